@@ -19,7 +19,8 @@ export function daysInMonth(year: number, month: number): number {
 /** The local date of these numbers, or null where no such day exists (30 February, month 13). */
 export function localDate(year: number, month: number, day: number): LocalDate | null {
   if (![year, month, day].every(Number.isInteger)) return null
-  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month))
+    return null
   const pad = (value: number, width: number) => String(value).padStart(width, '0')
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate
 }

@@ -1,0 +1,61 @@
+/**
+ * The closed list of error codes. A door shows `code` in the user's words (renderer/i18n, key `error.<code>`) with
+ * `params` filled in; no stack and no internal path travels with it. One block per domain: append, never reuse.
+ */
+export const ERROR_CODES = [
+  // any domain
+  'internal',
+  'input.invalid',
+  'route.unknown',
+  'notFound',
+  'cancelled',
+  'core.stopped',
+  'core.restarting',
+  // database and data folder
+  'database.newer',
+  'database.damaged',
+  'data.locked',
+  'data.unwritable',
+  'disk.full',
+  // files
+  'file.missing',
+  'file.unreadable',
+  'file.isFolder',
+  'file.empty',
+  'file.vanished',
+  'file.pathRefused',
+  'file.uploadUnknown',
+  'file.exists',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+export type ErrorParams = Readonly<Record<string, string | number | null>>
+
+/** What crosses the contract when a request fails. `message` is English, for logs and the terminal. */
+export interface ErrorShape {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  readonly message: string
+}
+
+/** The one error class the core throws on purpose; anything else is a defect and becomes `internal`. */
+export class ProofdeskError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+
+  constructor(code: ErrorCode, params: ErrorParams = {}, message?: string) {
+    super(message ?? describe(code, params))
+    this.name = 'ProofdeskError'
+    this.code = code
+    this.params = params
+  }
+
+  toShape(): ErrorShape {
+    return { code: this.code, params: this.params, message: this.message }
+  }
+}
+
+function describe(code: ErrorCode, params: ErrorParams): string {
+  const details = Object.entries(params).map(([key, value]) => `${key}: ${String(value)}`)
+  return details.length === 0 ? code : `${code} (${details.join(', ')})`
+}
