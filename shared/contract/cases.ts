@@ -1,0 +1,85 @@
+/** The case register (SPEC M1). */
+import { z } from 'zod'
+import { id, instant, line, localDate, money, nothing, prose } from './common.ts'
+import { provider } from './providers.ts'
+import { defineRoutes } from './route.ts'
+
+/** The article's four steps and the end: 收集证据 → 选择渠道 → 提交投诉 → 跟进处理 → 结案. */
+export const CASE_STATUSES = ['collecting', 'choosing', 'submitting', 'following', 'closed'] as const
+export const CASE_RESULTS = ['refund', 'compensation', 'other'] as const
+export const CLAIMANT_KINDS = ['merchant', 'individual'] as const
+
+export const caseFields = z.object({
+  title: line.pipe(z.string().min(1).max(200)),
+  /** Id of a scenario in resources/scenarios; null while undecided. */
+  scenario: z.string().nullable(),
+  claimantKind: z.enum(CLAIMANT_KINDS),
+  claimantName: line,
+  claimantPhone: line,
+  claimantAddress: line,
+  /** 统一社会信用代码 of the claimant's business. */
+  claimantCreditCode: line,
+  /** First is the one the letter goes to. */
+  providerIds: z.array(id).max(20),
+  /** How it was sold: 电话销售, 上门推销, 网店… */
+  salesChannel: line,
+  signedOn: localDate.nullable(),
+  deviceModel: line,
+  deviceSerial: line,
+  merchantNumber: line,
+  orderNumber: line,
+  contractNumber: line,
+  amountAtStake: money.nullable(),
+  /** What happened, in the owner's words. */
+  problem: prose,
+  /** Demands A, B, C… of the letter. */
+  demands: z.array(line).max(26),
+  status: z.enum(CASE_STATUSES),
+  result: z.enum(CASE_RESULTS).nullable(),
+  resultNote: prose,
+})
+export type CaseFields = z.infer<typeof caseFields>
+
+export const caseRecord = caseFields.extend({
+  id,
+  createdAt: instant,
+  updatedAt: instant,
+  archivedAt: instant.nullable(),
+})
+export type CaseRecord = z.infer<typeof caseRecord>
+
+/** A line of the register. */
+export const caseSummary = caseRecord
+  .pick({
+    id: true,
+    title: true,
+    scenario: true,
+    status: true,
+    result: true,
+    amountAtStake: true,
+    updatedAt: true,
+    archivedAt: true,
+  })
+  .extend({
+    providerNames: z.array(z.string()),
+    evidenceCount: z.int(),
+    /** Required checklist items collected, of how many; null without a scenario. */
+    completeness: z.object({ collected: z.int(), required: z.int() }).nullable(),
+  })
+export type CaseSummary = z.infer<typeof caseSummary>
+
+const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
+export const scenarioSummary = z.object({ id: z.string(), name: bilingual, description: bilingual })
+
+export const caseRoutes = defineRoutes({
+  'cases.list': { input: z.object({ archived: z.boolean().default(false) }), output: z.array(caseSummary) },
+  'cases.get': { input: z.object({ id }), output: caseRecord.extend({ providers: z.array(provider) }) },
+  'cases.create': { input: caseFields.partial().required({ title: true }), output: caseRecord },
+  'cases.update': { input: z.object({ id, fields: caseFields.partial() }), output: caseRecord },
+  'cases.archive': { input: z.object({ id, archived: z.boolean() }), output: caseRecord },
+  /** A new case with the same fields and providers, without evidence, amounts or result. */
+  'cases.duplicate': { input: z.object({ id, title: line.pipe(z.string().min(1)) }), output: caseRecord },
+  'cases.scenarios': { input: nothing, output: z.array(scenarioSummary) },
+  /** Makes the sample case (M31); answers the existing one when it is there. */
+  'cases.addSample': { input: nothing, output: z.object({ id }) },
+})

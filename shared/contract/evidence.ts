@@ -1,0 +1,145 @@
+/** Evidence items, the vault behind them, and the checklist (SPEC M3, M4). */
+import { z } from 'zod'
+import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
+import { errorShape, fileRef, id, instant, jobStarted, line, nothing, prose } from './common.ts'
+import { defineRoutes } from './route.ts'
+
+/** 已收集 · 待补充 · 已提交 */
+export const EVIDENCE_STATUSES = ['collected', 'incomplete', 'submitted'] as const
+export const EVIDENCE_FORMS = ['original', 'copy'] as const
+
+const category = z.enum(EVIDENCE_CATEGORIES)
+
+export const evidenceFields = z.object({
+  name: line.pipe(z.string().min(1).max(300)),
+  category,
+  status: z.enum(EVIDENCE_STATUSES),
+  /** Where it comes from: 本人手机截图, 平台客服邮件… */
+  source: line,
+  /** 证明目的 */
+  purpose: prose,
+  form: z.enum(EVIDENCE_FORMS),
+  /** Id of the checklist item it answers. */
+  checklistItem: z.string().nullable(),
+  notes: prose,
+  /** Text of a recording. */
+  transcript: prose,
+})
+export type EvidenceFields = z.infer<typeof evidenceFields>
+
+export const evidenceItem = evidenceFields.extend({
+  id,
+  caseId: id,
+  /** Place within its category, from 1; never given to another item by itself. */
+  ordinal: z.int(),
+  /** As printed: 付-02. */
+  number: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  /** Sniffed from the content. */
+  mime: z.string(),
+  /** As the file was called when it came in; for display only. */
+  originalName: z.string(),
+  /** The extension promises another type than the content has. */
+  nameMismatch: z.boolean(),
+  /** Null where the type has none or they cannot be counted. */
+  pages: z.int().nullable(),
+  /** Other items (any case) that hold the same file. */
+  sameFileCount: z.int(),
+  addedAt: instant,
+  /** The file's own modification time when it came in. */
+  fileModifiedAt: instant.nullable(),
+  binnedAt: instant.nullable(),
+})
+export type EvidenceItem = z.infer<typeof evidenceItem>
+
+export const ingestResult = z.object({
+  added: z.array(evidenceItem),
+  /** One error per file that could not be taken in; the others are there. */
+  failed: z.array(z.object({ name: z.string(), error: errorShape })),
+})
+
+const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
+export const checklistItem = z.object({
+  id: z.string(),
+  category,
+  name: bilingual,
+  /** Why it matters. */
+  why: bilingual,
+  /** Where to get it. */
+  where: bilingual,
+  required: z.boolean(),
+  source: z.string(),
+  evidenceIds: z.array(id),
+  state: z.enum(['collected', 'incomplete', 'submitted', 'missing', 'not-applicable']),
+  note: z.string(),
+})
+export const checklist = z.object({
+  scenario: z.string().nullable(),
+  items: z.array(checklistItem),
+  collected: z.int(),
+  required: z.int(),
+})
+export type Checklist = z.infer<typeof checklist>
+
+export const custodyEntry = z.object({
+  sequence: z.int(),
+  at: instant,
+  action: z.string(),
+  evidenceId: z.string().nullable(),
+  number: z.string().nullable(),
+  sha256: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  hash: z.string(),
+})
+
+export const evidenceRoutes = defineRoutes({
+  'evidence.list': {
+    input: z.object({ caseId: id, binned: z.boolean().default(false) }),
+    output: z.array(evidenceItem),
+  },
+  'evidence.get': { input: z.object({ id }), output: evidenceItem },
+  /** Copies files into the vault, one item each, in the order given. */
+  'evidence.add': {
+    input: z.object({
+      caseId: id,
+      files: z.array(fileRef).min(1).max(5000),
+      /** Null: guessed from the type (PDF and DOCX → contract, pictures → payment, sound and video → communication). */
+      category: category.nullable().default(null),
+      checklistItem: z.string().nullable().default(null),
+      /** Only for a single file. */
+      name: line.optional(),
+    }),
+    output: jobStarted,
+    result: ingestResult,
+  },
+  'evidence.update': { input: z.object({ id, fields: evidenceFields.partial() }), output: evidenceItem },
+  /** Into the bin (true) or back (false). The file stays in the vault. */
+  'evidence.bin': {
+    input: z.object({ ids: z.array(id).min(1), binned: z.boolean() }),
+    output: z.array(evidenceItem),
+  },
+  /** Numbers the items of a category in the order of `ids` from 1 (binned ones after them). */
+  'evidence.renumber': {
+    input: z.object({ caseId: id, category, ids: z.array(id) }),
+    output: z.array(evidenceItem),
+  },
+  'evidence.custody': { input: z.object({ caseId: id }), output: z.array(custodyEntry) },
+  /** Hashes every file of the case again and walks the custody chain. */
+  'evidence.verify': {
+    input: z.object({ caseId: id }),
+    output: jobStarted,
+    result: z.object({
+      checked: z.int(),
+      damaged: z.array(id),
+      missing: z.array(id),
+      chainIntact: z.boolean(),
+    }),
+  },
+  'checklist.get': { input: z.object({ caseId: id }), output: checklist },
+  'checklist.mark': {
+    input: z.object({ caseId: id, item: z.string(), notApplicable: z.boolean(), note: line.default('') }),
+    output: checklist,
+  },
+  'evidence.acceptedTypes': { input: nothing, output: z.array(z.string()) },
+})

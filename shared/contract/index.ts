@@ -1,0 +1,32 @@
+/** Everything that can be asked of the core: one map from route name to its schemas. */
+import type { z } from 'zod'
+import { caseRoutes } from './cases.ts'
+import { evidenceRoutes } from './evidence.ts'
+import { jobRoutes } from './jobs.ts'
+import { providerRoutes } from './providers.ts'
+import { settingsRoutes } from './settings.ts'
+import { timelineRoutes } from './timeline.ts'
+
+export const contract = {
+  ...caseRoutes,
+  ...evidenceRoutes,
+  ...jobRoutes,
+  ...providerRoutes,
+  ...settingsRoutes,
+  ...timelineRoutes,
+} as const
+
+export type Contract = typeof contract
+export type RouteName = keyof Contract
+/** What a caller passes. */
+export type RouteInput<N extends RouteName> = z.input<Contract[N]['input']>
+/** What a handler is given, after parsing. */
+export type ParsedInput<N extends RouteName> = z.output<Contract[N]['input']>
+export type RouteOutput<N extends RouteName> = z.output<Contract[N]['output']>
+/** Routes that start a job, and what the job gives. */
+export type JobRouteName = {
+  [N in RouteName]: Contract[N] extends { result: z.ZodType } ? N : never
+}[RouteName]
+export type JobResult<N extends JobRouteName> = Contract[N] extends { result: infer R extends z.ZodType }
+  ? z.output<R>
+  : never

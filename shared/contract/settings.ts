@@ -1,0 +1,20 @@
+/** What the user chose for the whole app. */
+import { z } from 'zod'
+import { nothing } from './common.ts'
+import { defineRoutes } from './route.ts'
+
+export const LANGUAGES = ['zh-CN', 'en'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
+
+export const settings = z.object({
+  /** Null until chosen: the door's own language is used. */
+  language: z.enum(LANGUAGES).nullable(),
+  theme: z.enum(THEMES),
+})
+export type Settings = z.infer<typeof settings>
+
+export const settingsRoutes = defineRoutes({
+  'settings.get': { input: nothing, output: settings },
+  'settings.set': { input: settings.partial(), output: settings },
+  'app.info': { input: nothing, output: z.object({ version: z.string(), today: z.string() }) },
+})
