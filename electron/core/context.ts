@@ -1,0 +1,24 @@
+/** What a handler is given. */
+import type { CoreEvent } from '../../shared/contract/events.ts'
+import type { ParsedInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
+import type { Db } from './database/open.ts'
+import type { UploadStaging } from './evidence/uploads.ts'
+import type { Vault } from './evidence/vault.ts'
+import type { JobQueue } from './jobs/queue.ts'
+import type { Outbox } from './outbox.ts'
+
+export interface CoreContext {
+  readonly db: Db
+  readonly dataDir: string
+  readonly vault: Vault
+  readonly uploads: UploadStaging
+  readonly jobs: JobQueue
+  readonly outbox: Outbox
+  readonly clock: () => Date
+  readonly emit: (event: CoreEvent) => void
+}
+
+/** The handlers of the routes named `N`; a domain exports `(context) => Handlers<keyof typeof itsRoutes>`. */
+export type Handlers<N extends RouteName> = {
+  [K in N]: (input: ParsedInput<K>) => RouteOutput<K> | Promise<RouteOutput<K>>
+}

@@ -1,0 +1,91 @@
+/** The core: store, vault, jobs and all domains behind one `invoke`. Doors differ, this does not. */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import type { CoreEvent } from '../../shared/contract/events.ts'
+import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
+import type { CoreContext } from './context.ts'
+import { lockDataFolder } from './database/data-lock.ts'
+import { asStorageError, DATABASE_FILE, openDatabase } from './database/open.ts'
+import { openEvidenceFile } from './evidence/evidence.ts'
+import { recoverVault, Vault } from './evidence/vault.ts'
+import { UploadStaging } from './evidence/uploads.ts'
+import { createHandlers } from './handlers.ts'
+import { JobQueue } from './jobs/queue.ts'
+import { Outbox, type OutboxFile } from './outbox.ts'
+import { createRouter } from './router.ts'
+
+export interface CoreOptions {
+  dataDir: string
+  door: 'desktop' | 'browser' | 'terminal'
+  clock?: () => Date
+  /** Checks outputs too and prints defects. */
+  developer?: boolean
+}
+
+export interface Core {
+  /** Answers any route; rejects with ProofdeskError only. */
+  invoke(route: string, input: unknown): Promise<unknown>
+  /** The same, typed, for callers in this process. */
+  call<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>
+  on(listener: (event: CoreEvent) => void): () => void
+  close(): Promise<void>
+  /** For doors only; no page reaches these. */
+  files: {
+    stageUpload(name: string, content: Readable): Promise<{ id: string }>
+    output(id: string): OutboxFile
+    evidence(evidenceId: string): OutboxFile
+  }
+}
+
+/**
+ * Opens the data folder (made when missing) and starts the core on it. Throws `data.locked`, `data.unwritable`,
+ * `database.newer`, `database.damaged`.
+ */
+export function createCore(options: CoreOptions): Promise<Core> {
+  // Promise-shaped so that every failure is a rejection, whichever step it comes from.
+  return Promise.resolve().then(() => start(options))
+}
+
+function start(options: CoreOptions): Core {
+  const { dataDir, clock = () => new Date(), developer = false } = options
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw asStorageError(error)
+  }
+  const unlock = lockDataFolder(dataDir, options.door)
+  try {
+    const db = openDatabase(path.join(dataDir, DATABASE_FILE))
+    const vault = new Vault(dataDir)
+    recoverVault(db, vault)
+    const listeners = new Set<(event: CoreEvent) => void>()
+    const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
+    const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)
+    const jobs = new JobQueue({ dataDir, emit, onDefect })
+    const uploads = new UploadStaging(dataDir)
+    const context: CoreContext = { db, dataDir, vault, jobs, uploads, outbox: new Outbox(dataDir), clock, emit }
+    const invoke = createRouter(createHandlers(context), { checkOutputs: developer, onDefect })
+    return {
+      invoke,
+      call: (route, input) => invoke(route, input) as Promise<never>,
+      on(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      async close() {
+        await jobs.close()
+        db.close()
+        unlock()
+      },
+      files: {
+        stageUpload: (name, content) => uploads.stage(name, content),
+        output: (id) => context.outbox.get(id),
+        evidence: (evidenceId) => openEvidenceFile(context, evidenceId),
+      },
+    }
+  } catch (error) {
+    unlock()
+    throw asStorageError(error)
+  }
+}

@@ -1,0 +1,56 @@
+/** Opens the store: one SQLite file, WAL, foreign keys on; checked and migrated before anyone reads it. */
+import Database from 'better-sqlite3'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { loadMigrations, migrate } from './migrate.ts'
+
+export type Db = Database.Database
+
+export const DATABASE_FILE = 'proofdesk.sqlite'
+
+/** A connection with the pragmas every connection needs (workers open their own). */
+export function connect(file: string): Db {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  // FULL: a commit that was answered survives a power cut; evidence matters more than speed.
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('busy_timeout = 10000')
+  return db
+}
+
+/**
+ * Opens, checks (quick_check and foreign keys) and migrates the store.
+ * Throws `database.damaged` where SQLite or the check finds damage, `database.newer` where a newer version made it.
+ */
+export function openDatabase(file: string): Db {
+  let db: Db | undefined
+  try {
+    db = connect(file)
+    const problems = db.pragma('quick_check(5)') as { quick_check: string }[]
+    if (problems[0]?.quick_check !== 'ok') throw damaged(problems.map((row) => row.quick_check).join('; '))
+    migrate(db, loadMigrations())
+    const broken = db.pragma('foreign_key_check') as { table: string }[]
+    if (broken.length > 0) throw damaged(`foreign keys of ${[...new Set(broken.map((row) => row.table))].join(', ')}`)
+    return db
+  } catch (error) {
+    db?.close()
+    if (isSqliteError(error) && /SQLITE_(CORRUPT|NOTADB)/.test(error.code)) throw damaged(error.message)
+    throw asStorageError(error)
+  }
+}
+
+function damaged(detail: string): ProofdeskError {
+  return new ProofdeskError('database.damaged', { detail })
+}
+
+function isSqliteError(error: unknown): error is InstanceType<typeof Database.SqliteError> {
+  return error instanceof Database.SqliteError
+}
+
+/** Turns what the disk or SQLite says about space and rights into our codes; other errors pass through. */
+export function asStorageError(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new ProofdeskError('disk.full')
+  if (code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') return new ProofdeskError('data.unwritable')
+  return error
+}
