@@ -1,4 +1,5 @@
-import type { Language } from '../../shared/contract/door.ts'
+import type { FileRef } from '../../shared/contract/common.ts'
+import type { DoorEvent, Language, Theme } from '../../shared/contract/door.ts'
 
 /**
  * What a page is given by the door it was opened through. It is the same on the desktop (electron/preload.cts) and in
@@ -16,8 +17,8 @@ export interface Door {
    */
   invoke(route: string, input: unknown): Promise<unknown>
 
-  /** Core events of the contract plus the door's own (`DoorEvent` below). Returns the function that ends listening. */
-  on(listener: (event: { readonly name: string; readonly payload: unknown }) => void): () => void
+  /** Every event of shared/contract/events.ts, the door's own among them. Returns the function that ends listening. */
+  on(listener: (event: DoorEvent) => void): () => void
 
   readonly files: DoorFiles
 
@@ -25,7 +26,7 @@ export interface Door {
   notify(title: string, body: string): void
 
   /** The language of menus and dialogs, and the theme of the window's frame. Nothing to do in a browser. */
-  appearance(choice: { readonly language: Language; readonly theme: 'light' | 'dark' | 'system' }): void
+  appearance(choice: { readonly language: Language; readonly theme: Theme }): void
 }
 
 export interface DoorFiles {
@@ -51,10 +52,6 @@ export interface DoorFiles {
   outputUrl(outputId: string): string
 }
 
-/** How a file crosses the contract: never its bytes. */
-export type FileRef =
-  { readonly kind: 'path'; readonly path: string } | { readonly kind: 'upload'; readonly id: string }
-
 export interface PickedFile {
   readonly ref: FileRef
   /** The file's own name, without folders. */
@@ -71,13 +68,3 @@ export interface PickOptions extends UploadOptions {
   /** Extensions without the dot, e.g. `['csv', 'xlsx']`. All files when absent. */
   readonly extensions?: readonly string[]
 }
-
-/**
- * Events that come from the door itself, through the same `on`:
- * - `core.restarting` {}            the core died and is being started again: show the banner
- * - `core.restarted` {}             it is back: refetch everything, drop the banner
- * - `core.failed` {code, params}    it could not be started (data.locked, database.newer, …): show why, offer nothing
- * - `door.lost` {} / `door.back` {} browser only: the server is gone / answers again
- * - `menu.command` {command}        desktop only: a menu item that the page carries out
- */
-export type { DoorEvent, MenuCommand } from '../../shared/contract/door.ts'

@@ -1,26 +1,26 @@
+/** What doors and pages say to each other beside the routes of the core; the door's own events are in events.ts. */
 import type { ErrorShape } from '../errors.ts'
+import type { LANGUAGES, THEMES } from './settings.ts'
 
-/** What doors and pages say to each other beside the routes of the core. */
-export type Language = 'zh-CN' | 'en'
+export type Language = (typeof LANGUAGES)[number]
+export type Theme = (typeof THEMES)[number]
 
 /** Menu items that the page carries out. */
 export const MENU_COMMANDS = [
   'newCase',
-  'importStatement',
   'addEvidence',
+  'importStatement',
   'search',
   'settings',
   'about',
 ] as const
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
-export type DoorEvent =
-  | { readonly name: 'core.restarting'; readonly payload: Record<string, never> }
-  | { readonly name: 'core.restarted'; readonly payload: Record<string, never> }
-  | { readonly name: 'core.failed'; readonly payload: ErrorShape }
-  | { readonly name: 'door.lost'; readonly payload: Record<string, never> }
-  | { readonly name: 'door.back'; readonly payload: Record<string, never> }
-  | { readonly name: 'menu.command'; readonly payload: { readonly command: MenuCommand } }
+/** An event as it reaches a page; names and payloads are declared in events.ts. */
+export interface DoorEvent {
+  readonly name: string
+  readonly payload: unknown
+}
 
 /** A request's result as it crosses a process or a wire, where an Error would lose its code. */
 export type Answer =

@@ -1,6 +1,7 @@
 /** Events the core sends to every open page. */
 import { z } from 'zod'
-import { id } from './common.ts'
+import { errorShape, id } from './common.ts'
+import { MENU_COMMANDS } from './door.ts'
 import { jobFinished, jobProgress } from './jobs.ts'
 
 export const events = {
@@ -10,10 +11,17 @@ export const events = {
   'case.changed': z.object({ caseId: id, domain: z.string() }),
   'providers.changed': z.object({}),
   'settings.changed': z.object({}),
-  /** Sent by the door: the core died and is there again; requests under way failed with `core.restarting`. */
+  /** Sent by the door: the core died and is being started again; requests under way fail with `core.restarting`. */
+  'core.restarting': z.object({}),
+  /** Sent by the door: it is there again; read everything anew. */
   'core.restarted': z.object({}),
-  /** Sent by the door: the core died too often and stays down. */
-  'core.gone': z.object({}),
+  /** Sent by the door: it cannot be started (data.locked, database.newer, …) or died too often (core.stopped). */
+  'core.gone': errorShape,
+  /** Browser door only: its server is gone, or answers again. */
+  'door.lost': z.object({}),
+  'door.back': z.object({}),
+  /** Desktop only: a menu item that the page carries out. */
+  'menu.command': z.object({ command: z.enum(MENU_COMMANDS) }),
 } as const
 
 export type EventName = keyof typeof events
