@@ -1,0 +1,145 @@
+import type { FileRef } from '../../shared/contract/common.ts'
+import type { Answer, DoorEvent } from '../../shared/contract/door.ts'
+import { ProofdeskError } from '../../shared/errors.ts'
+import { unwrap } from './answers.ts'
+import type { Door, PickOptions, PickedFile, UploadOptions } from './types.ts'
+
+/** The door of a page in a browser: everything goes to electron/serve over HTTP on this PC. */
+export function browserDoor(): Door {
+  const events = new ServerEvents()
+  return {
+    kind: 'browser',
+    invoke,
+    on: (listener) => events.on(listener),
+    files: {
+      refOf: upload,
+      pick,
+      saveOutput(outputId, suggestedName) {
+        const link = document.createElement('a')
+        link.href = `/outputs/${encodeURIComponent(outputId)}?name=${encodeURIComponent(suggestedName)}`
+        link.download = suggestedName
+        link.click()
+        return Promise.resolve({ saved: true, where: null })
+      },
+      blobUrl: (evidenceId) => `/blob/${encodeURIComponent(evidenceId)}`,
+      outputUrl: (outputId) => `/outputs/${encodeURIComponent(outputId)}`,
+    },
+    notify,
+    appearance: () => undefined,
+  }
+}
+
+async function invoke(route: string, input: unknown): Promise<unknown> {
+  let response: Response
+  try {
+    response = await fetch('/invoke', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ route, input }),
+    })
+  } catch {
+    throw new ProofdeskError('core.stopped')
+  }
+  if (!response.headers.get('content-type')?.startsWith('application/json'))
+    throw new ProofdeskError('core.stopped')
+  return unwrap((await response.json()) as Answer)
+}
+
+/** XMLHttpRequest because fetch tells nothing of an upload's progress. The browser streams the file from disk. */
+function upload(file: File, { onProgress, signal }: UploadOptions = {}): Promise<FileRef> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new ProofdeskError('cancelled'))
+    const request = new XMLHttpRequest()
+    request.open('POST', `/uploads?name=${encodeURIComponent(file.name)}`)
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => onProgress?.(event.loaded, event.total)
+    request.onload = () => {
+      const answer = request.response as Answer | null
+      if (!answer) return reject(new ProofdeskError('core.stopped'))
+      try {
+        resolve(unwrap<FileRef>(answer))
+      } catch (error) {
+        reject(error as ProofdeskError)
+      }
+    }
+    // A folder dropped as a file and a file that vanished both end here, as does a server that is gone.
+    request.onerror = () => reject(new ProofdeskError('file.unreadable', { name: file.name }))
+    request.onabort = () => reject(new ProofdeskError('cancelled'))
+    signal?.addEventListener('abort', () => request.abort(), { once: true })
+    request.send(file)
+  })
+}
+
+function pick({ multiple = true, extensions = [], ...options }: PickOptions = {}): Promise<PickedFile[]> {
+  return new Promise((resolve, reject) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = multiple
+    input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.oncancel = () => resolve([])
+    input.onchange = () => {
+      void uploadAll([...(input.files ?? [])], options).then(resolve, reject)
+    }
+    input.click()
+  })
+}
+
+/** One after the other, with progress over all of them. */
+async function uploadAll(
+  files: readonly File[],
+  { onProgress, signal }: UploadOptions,
+): Promise<PickedFile[]> {
+  const total = files.reduce((sum, file) => sum + file.size, 0)
+  const picked: PickedFile[] = []
+  let before = 0
+  for (const file of files) {
+    const ref = await upload(file, {
+      onProgress: (sent) => onProgress?.(Math.min(before + sent, total), total),
+      ...(signal && { signal }),
+    })
+    before += file.size
+    picked.push({ ref, name: file.name })
+  }
+  return picked
+}
+
+function notify(title: string, body: string): void {
+  if (!('Notification' in window)) return
+  if (Notification.permission === 'granted') new Notification(title, { body })
+  else if (Notification.permission === 'default') {
+    void Notification.requestPermission().then((permission) => {
+      if (permission === 'granted') new Notification(title, { body })
+    })
+  }
+}
+
+/** One event stream for all listeners; opened with the first. The browser reconnects by itself. */
+class ServerEvents {
+  readonly #listeners = new Set<(event: DoorEvent) => void>()
+  #source: EventSource | undefined
+  #lost = false
+
+  on(listener: (event: DoorEvent) => void): () => void {
+    this.#listeners.add(listener)
+    this.#source ??= this.#open()
+    return () => this.#listeners.delete(listener)
+  }
+
+  #open(): EventSource {
+    const source = new EventSource('/events')
+    source.onmessage = (message: MessageEvent<string>) => this.#tell(JSON.parse(message.data) as DoorEvent)
+    source.onopen = () => {
+      if (this.#lost) this.#tell({ name: 'door.back', payload: {} })
+      this.#lost = false
+    }
+    source.onerror = () => {
+      if (!this.#lost) this.#tell({ name: 'door.lost', payload: {} })
+      this.#lost = true
+    }
+    return source
+  }
+
+  #tell(event: DoorEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}
