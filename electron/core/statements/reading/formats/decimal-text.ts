@@ -1,0 +1,80 @@
+/** Amounts as decimal text in formats that do not keep to one decimal mark (OFX, QIF), read digit by digit. */
+import { parseDecimal } from '../../../../../shared/domain/money.ts'
+
+export type DecimalMark = '.' | ','
+
+const GROUPED = (group: string) => new RegExp(`^\\d{1,3}(?:${group}\\d{3})+$`)
+const GROUPS: Readonly<Record<string, RegExp>> = {
+  '.': GROUPED('\\.'),
+  ',': GROUPED(','),
+  ' ': GROUPED(' '),
+  "'": GROUPED("'"),
+}
+
+/** Sign and body of an amount: "(1.50)", "1.50-", "+ 1.50", "−1.50"; null where it is none. */
+function signAndBody(text: string): { sign: '-' | ''; body: string } | null {
+  let body = text
+    .normalize('NFKC')
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/[\u2019\u2018`]/g, "'")
+    .trim()
+  let sign: '-' | '' = ''
+  if (/^\(.*\)$/.test(body)) {
+    sign = '-'
+    body = body.slice(1, -1).trim()
+  }
+  const match = /^([+-]?)\s*(.*?)\s*([+-]?)$/s.exec(body)
+  if (!match) return null
+  const [, before = '', digits = '', after = ''] = match
+  if (before !== '' && after !== '') return null
+  if ((before === '-' || after === '-') && sign === '-') return null
+  if (before === '-' || after === '-') sign = '-'
+  return /^[\d.,' ]*\d[\d.,' ]*$/.test(digits) ? { sign, body: digits } : null
+}
+
+/** Which decimal mark this text can only have; null where it has none or both are possible ("1,234"). */
+export function markOf(text: string): DecimalMark | null {
+  const read = signAndBody(text)
+  if (!read) return null
+  const { body } = read
+  const dot = body.lastIndexOf('.')
+  const comma = body.lastIndexOf(',')
+  if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ','
+  const mark = dot >= 0 ? '.' : comma >= 0 ? ',' : null
+  if (mark === null) return null
+  const repeated = body.indexOf(mark) !== body.lastIndexOf(mark)
+  if (repeated) return mark === '.' ? ',' : '.'
+  return GROUPS[mark]?.test(body) === true ? null : mark
+}
+
+/** The decimal mark of a whole file from the texts that leave no choice; null where none does or they disagree. */
+export function markOfFile(texts: Iterable<string>): { mark: DecimalMark | null; undecided: string[] } {
+  const seen = new Set<DecimalMark>()
+  const undecided: string[] = []
+  for (const text of texts) {
+    const mark = markOf(text)
+    if (mark) seen.add(mark)
+    else if (/[.,]/.test(text)) undecided.push(text)
+  }
+  return { mark: seen.size === 1 ? ([...seen][0] ?? null) : null, undecided }
+}
+
+/**
+ * Reads an amount into minor units of `currency` with this decimal mark; every other separator must stand where
+ * thousands stand. Null where the text is no such amount or finer than the currency.
+ */
+export function readAmount(text: string, currency: string, mark: DecimalMark): number | null {
+  const read = signAndBody(text)
+  if (!read) return null
+  const at = read.body.indexOf(mark)
+  if (at !== read.body.lastIndexOf(mark)) return null
+  const whole = at < 0 ? read.body : read.body.slice(0, at)
+  const fraction = at < 0 ? '' : read.body.slice(at + 1)
+  if (!/^\d*$/.test(fraction)) return null
+  const separators = new Set(whole.replace(/\d/g, ''))
+  if (separators.size > 1) return null
+  const [separator] = separators
+  if (separator !== undefined && GROUPS[separator]?.test(whole) !== true) return null
+  const digits = whole.replace(/\D/g, '')
+  return parseDecimal(`${read.sign}${digits === '' ? '0' : digits}.${fraction}`, currency)
+}

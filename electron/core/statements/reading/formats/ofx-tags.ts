@@ -1,0 +1,135 @@
+/**
+ * The tag tree of an OFX file, SGML (1.x: leaves without end tags) and XML (2.x) alike. SGML ends only aggregates,
+ * so an element that was never ended is a leaf: what seemed to be its children are its siblings.
+ */
+
+/** One element. A leaf has a value, an aggregate has children; `line` counts from 1. */
+export interface OfxElement {
+  name: string
+  value: string
+  children: OfxElement[]
+  line: number
+  /** Where the element stands in the text, start inclusive, end exclusive. */
+  start: number
+  end: number
+}
+
+export interface OfxTree {
+  root: OfxElement
+  /** Aggregates that the text ends without closing: the file was cut. */
+  unclosed: OfxElement[]
+}
+
+const TOKEN =
+  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z][\w.:-]*)\s*[^<>]*?(\/?)>/g
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+}
+
+function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole
+    const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
+    return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
+}
+
+/** Elements that may not stand inside themselves: a second start tag ends the first, whose end tag was lost. */
+const NEVER_NESTED = new Set(['STMTTRN', 'STMTTRNP', 'INVBANKTRAN', 'STMTRS', 'CCSTMTRS', 'INVSTMTRS'])
+
+/** Counts lines up to a growing position, for CR, LF and CRLF ends. */
+function lineCounter(text: string): (position: number) => number {
+  let line = 1
+  let at = 0
+  return (position) => {
+    for (; at < position; at++) {
+      const code = text.charCodeAt(at)
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++
+    }
+    return line
+  }
+}
+
+/** Reads all tags of `text` from its first `<` on. Names are upper-cased and lose a namespace prefix. */
+export function parseOfxTags(text: string): OfxTree {
+  const lineAt = lineCounter(text)
+  const root: OfxElement = { name: '', value: '', children: [], line: 1, start: 0, end: text.length }
+  const stack: OfxElement[] = [root]
+  let textFrom = 0
+  const top = () => stack[stack.length - 1] ?? root
+
+  /** Takes the top off. Not ended by a tag of its own it was a leaf, so its children move up beside it. */
+  const pop = (ended: boolean, end: number) => {
+    const element = stack.pop() ?? root
+    element.end = end
+    element.value = element.value.trim()
+    if (!ended && element.children.length > 0) {
+      top().children.push(...element.children)
+      element.end = element.children[0]?.start ?? end
+      element.children = []
+    }
+  }
+  /** A leaf with text ends where the next tag starts. */
+  const endLeaf = (position: number) => {
+    if (stack.length > 1 && top().value.trim() !== '' && top().children.length === 0) pop(false, position)
+  }
+
+  for (const match of text.matchAll(TOKEN)) {
+    const start = match.index
+    if (stack.length > 1 && start > textFrom) top().value += decodeEntities(text.slice(textFrom, start))
+    textFrom = start + match[0].length
+    if (match[1] !== undefined && stack.length > 1) {
+      top().value += match[1]
+      continue
+    }
+    const name = (match[3] ?? '').replace(/^.*:/, '').toUpperCase()
+    if (name === '') continue
+    if (match[2] === '/') {
+      const at = stack.findLastIndex((element, index) => index > 0 && element.name === name)
+      if (at < 0) {
+        endLeaf(start)
+        continue
+      }
+      while (stack.length - 1 > at) pop(false, start)
+      pop(true, textFrom)
+      continue
+    }
+    endLeaf(start)
+    if (NEVER_NESTED.has(name)) {
+      const at = stack.findLastIndex((element, index) => index > 0 && element.name === name)
+      if (at > 0) {
+        while (stack.length - 1 > at) pop(false, start)
+        pop(true, start)
+      }
+    }
+    const element: OfxElement = { name, value: '', children: [], line: lineAt(start), start, end: textFrom }
+    top().children.push(element)
+    if (match[4] !== '/') stack.push(element)
+  }
+  if (stack.length > 1) top().value += decodeEntities(text.slice(textFrom))
+  endLeaf(text.length)
+  const unclosed = stack.slice(1).filter((element) => element.children.length > 0)
+  return { root, unclosed }
+}
+
+/** The value of the first descendant by this path of names, without outer space; null where missing or empty. */
+export function leaf(element: OfxElement | undefined, ...path: string[]): string | null {
+  let at = element
+  for (const name of path) at = at?.children.find((child) => child.name === name)
+  return at === undefined || at.value === '' ? null : at.value
+}
+
+/** Every descendant of this name, outermost only, in file order. */
+export function* descendants(element: OfxElement, names: ReadonlySet<string>): Generator<OfxElement> {
+  for (const child of element.children) {
+    if (names.has(child.name)) yield child
+    else yield* descendants(child, names)
+  }
+}
