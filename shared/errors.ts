@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'file.isFolder',
   'file.empty',
   'file.vanished',
+  'file.changed',
   'file.pathRefused',
   'file.uploadUnknown',
   'file.exists',

@@ -1,0 +1,127 @@
+/** Copies one file of the user into the vault's staging folder while hashing it. */
+import { createHash } from 'node:crypto'
+import type { BigIntStats } from 'node:fs'
+import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { IncomingFile } from './uploads.ts'
+
+export interface StagedFile {
+  sha256: string
+  bytes: number
+  modifiedAt: Date
+}
+
+const CHUNK_BYTES = 4 * 1024 * 1024
+
+/**
+ * Copies `file` to `target` (new) and syncs it to disk; a staged upload is moved instead. Two buffers take turns, so
+ * reading and hashing go on while the other is written. Rejects with a `file.*` or `disk.full` error that names the
+ * file; `target` is then gone.
+ */
+export async function stageFile(
+  file: IncomingFile,
+  target: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<StagedFile> {
+  const before = await statRegularFile(file)
+  try {
+    const staged = await copyAndHash(file, target, signal, onBytes)
+    const after = await stat(file.path, { bigint: true })
+    // A file still being written (a sync client, a recorder) would be evidence of nothing.
+    if (after.mtimeNs !== before.mtimeNs || after.size !== before.size || after.size !== BigInt(staged.bytes)) {
+      throw new ProofdeskError('file.changed', { file: file.name })
+    }
+    if (file.staged) {
+      await rm(target)
+      await rename(file.path, target)
+    }
+    return { ...staged, modifiedAt: new Date(Number(before.mtimeMs)) }
+  } catch (error) {
+    await rm(target, { force: true })
+    throw asFileError(error, file.name, true)
+  }
+}
+
+async function statRegularFile(file: IncomingFile): Promise<BigIntStats> {
+  let found: BigIntStats
+  try {
+    found = await stat(file.path, { bigint: true })
+  } catch (error) {
+    throw asFileError(error, file.name, false)
+  }
+  if (found.isDirectory()) throw new ProofdeskError('file.isFolder', { file: file.name })
+  if (!found.isFile()) throw new ProofdeskError('file.unreadable', { file: file.name })
+  if (found.size === 0n) throw new ProofdeskError('file.empty', { file: file.name })
+  return found
+}
+
+async function copyAndHash(
+  file: IncomingFile,
+  target: string,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<{ sha256: string; bytes: number }> {
+  const hash = createHash('sha256')
+  const source = await open(file.path, 'r')
+  try {
+    const copy = await open(target, 'wx')
+    try {
+      const bytes = await pump(source, copy, (chunk) => {
+        signal.throwIfAborted()
+        hash.update(chunk)
+        onBytes(chunk.length)
+      })
+      await copy.sync()
+      return { sha256: hash.digest('hex'), bytes }
+    } finally {
+      await copy.close()
+    }
+  } finally {
+    await source.close()
+  }
+}
+
+async function pump(source: FileHandle, copy: FileHandle, onChunk: (chunk: Buffer) => void): Promise<number> {
+  const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)] as const
+  let written: Promise<unknown> = Promise.resolve()
+  let position = 0
+  for (let turn = 0; ; turn += 1) {
+    const buffer = buffers[(turn % 2) as 0 | 1]
+    const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, position)
+    await written
+    if (bytesRead === 0) return position
+    const chunk = buffer.subarray(0, bytesRead)
+    written = copy.write(chunk, 0, bytesRead, position)
+    // Hashing fails the copy when the job is cancelled; the write under way must not be left without a listener.
+    written.catch(() => undefined)
+    onChunk(chunk)
+    position += bytesRead
+  }
+}
+
+/** What the system says about one file, as an error the user can act on. */
+function asFileError(error: unknown, name: string, reading: boolean): unknown {
+  switch ((error as { code?: unknown } | null)?.code) {
+    case 'ENOENT':
+      return new ProofdeskError(reading ? 'file.vanished' : 'file.missing', { file: name })
+    case 'EIO':
+    case 'ENXIO':
+    case 'ENODEV':
+    case 'ESTALE':
+      return new ProofdeskError('file.vanished', { file: name })
+    case 'EACCES':
+    case 'EPERM':
+    case 'EBUSY':
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
+      return new ProofdeskError('file.unreadable', { file: name })
+    case 'EISDIR':
+      return new ProofdeskError('file.isFolder', { file: name })
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return new ProofdeskError('disk.full', { file: name })
+    default:
+      return error
+  }
+}
