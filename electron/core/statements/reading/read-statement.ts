@@ -41,12 +41,16 @@ async function read(
   session.checkCancelled()
   const reader = readerFor(input)
   try {
-    await reader.read(input, session)
+    await reader.read(input, session, (member) => readInto(member, session))
   } catch (error) {
     if (options.signal?.aborted) throw new ProofdeskError('cancelled')
     throw error
   }
   return session.result(reader.format)
+}
+
+async function readInto(input: StatementInput, session: ReadingSession): Promise<void> {
+  await readerFor(input).read(input, session, (member) => readInto(member, session))
 }
 
 /** The input of a file on disk. Throws `file.*`. */

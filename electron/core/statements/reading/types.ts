@@ -65,7 +65,7 @@ export interface ReadingQuestion {
   kind: string
   options: { value: string; label: string; examples: string[] }[]
   /** The option that figures shown meanwhile are counted with; null where none is. Import waits for the answer. */
-  assumed: string | null
+  assumed?: string | null
 }
 
 /** A cell as text, or as what a workbook stores (number and date cells keep their type). */

@@ -1,5 +1,5 @@
 /** CSV, TSV and every other text with one delimiter. */
-import type { FormatReader } from './index.ts'
+import type { FormatReader } from './format-reader.ts'
 
 export const delimited: FormatReader = {
   format: 'csv',

@@ -1,0 +1,18 @@
+/** What every format gives the dispatcher. */
+import type { ReadingSession } from '../session.ts'
+import type { StatementFormat, StatementInput } from '../types.ts'
+
+/** Reads one kind of file. `matches` looks at the first bytes (and the name where bytes cannot tell). */
+export interface FormatReader {
+  format: StatementFormat
+  matches(input: StatementInput): boolean
+  /**
+   * Reads into the session; throws `statement.*` where the file as a whole cannot be read. Archives hand their
+   * members to `readInner`, which finds the member's own reader.
+   */
+  read(
+    input: StatementInput,
+    session: ReadingSession,
+    readInner: (member: StatementInput) => Promise<void>,
+  ): Promise<void>
+}
