@@ -27,6 +27,15 @@ export const ERROR_CODES = [
   'file.pathRefused',
   'file.uploadUnknown',
   'file.exists',
+  // evidence
+  'evidence.orderStale',
+  // providers
+  'provider.inUse',
+  'file.unwritable',
+  // doors
+  'door.refused',
+  'door.portTaken',
+  'door.notBuilt',
   // statements: reading a file (problems carry the same codes)
   'statement.notText',
   'statement.noTable',

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../shared/contract/common.ts'
 import type { Answer, DoorEvent } from '../../shared/contract/door.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
-import { unwrap } from './answers.ts'
+import { toError, unwrap } from './answers.ts'
 import type { Door, PickOptions, PickedFile, UploadOptions } from './types.ts'
 
 /** The door of a page in a browser: everything goes to electron/serve over HTTP on this PC. */
@@ -55,12 +55,8 @@ function upload(file: File, { onProgress, signal }: UploadOptions = {}): Promise
     request.upload.onprogress = (event) => onProgress?.(event.loaded, event.total)
     request.onload = () => {
       const answer = request.response as Answer | null
-      if (!answer) return reject(new ProofdeskError('core.stopped'))
-      try {
-        resolve(unwrap<FileRef>(answer))
-      } catch (error) {
-        reject(error as ProofdeskError)
-      }
+      if (answer?.ok) resolve(answer.value as FileRef)
+      else reject(answer ? toError(answer.error) : new ProofdeskError('core.stopped'))
     }
     // A folder dropped as a file and a file that vanished both end here, as does a server that is gone.
     request.onerror = () => reject(new ProofdeskError('file.unreadable', { name: file.name }))

@@ -1,0 +1,118 @@
+/** `case create`, `case list`, `case show`. */
+import { CLAIMANT_KINDS, type CaseRecord, type CaseSummary } from '../../shared/contract/cases.ts'
+import type { RouteOutput } from '../../shared/contract/index.ts'
+import { formatDecimal, type Money } from '../../shared/domain/money.ts'
+import { defineCommand, UsageError, type CommandContext } from './command.ts'
+import { table } from './words.ts'
+
+export const caseCreate = defineCommand<{ case: string }>({
+  options: {
+    title: { type: 'string' },
+    scenario: { type: 'string' },
+    claimant: { type: 'string' },
+    provider: { type: 'string' },
+  },
+  positionals: { min: 0, max: 0 },
+  async run(args, context) {
+    const title = args.text('title')
+    if (!title) throw new UsageError({ 'zh-CN': '缺少 --title', en: '--title is missing' })
+    const claimantKind = args.choice('claimant', CLAIMANT_KINDS)
+    const scenario = args.text('scenario')
+    if (scenario !== undefined) await checkScenario(context, scenario)
+    const provider = args.text('provider')
+    const created = await context.call('cases.create', {
+      title,
+      ...(scenario !== undefined && { scenario }),
+      ...(claimantKind && { claimantKind }),
+      ...(provider && { providerIds: [await providerId(context, provider)] }),
+    })
+    return { case: created.id }
+  },
+  print: (result) => result.case,
+})
+
+export const caseList = defineCommand({
+  options: { archived: { type: 'boolean' } },
+  positionals: { min: 0, max: 0 },
+  async run(args, context) {
+    const cases = await context.call('cases.list', { archived: args.flag('archived') })
+    return cases.map(({ id, amountAtStake, ...rest }: CaseSummary) => ({
+      case: id,
+      ...rest,
+      amountAtStake: decimal(amountAtStake),
+    }))
+  },
+  print: (cases) =>
+    table(
+      cases.map((record) => [
+        record.case,
+        record.status,
+        record.amountAtStake ? `${record.amountAtStake.amount} ${record.amountAtStake.currency}` : '–',
+        record.title,
+      ]),
+    ),
+})
+
+export const caseShow = defineCommand({
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run(args, context) {
+    const caseId = args.positionals[0] ?? ''
+    const { id, amountAtStake, ...record } = await context.call('cases.get', { id: caseId })
+    const evidence = await context.call('evidence.list', { caseId })
+    return {
+      case: id,
+      ...record,
+      amountAtStake: decimal(amountAtStake),
+      evidence: evidence.map((item) => ({
+        evidence: item.id,
+        number: item.number,
+        name: item.name,
+        status: item.status,
+        sha256: item.sha256,
+        pages: item.pages,
+      })),
+    }
+  },
+  print({ evidence, ...record }) {
+    const facts = Object.entries(record).flatMap(([key, value]) => {
+      const text = readable(key, value)
+      return text === '' ? [] : [[key, text]]
+    })
+    return [table(facts), ...evidence.map((item) => `${item.number}  ${item.name}`)].join('\n')
+  },
+})
+
+/** Amounts leave the terminal door as decimal strings in major units. */
+function decimal(money: Money | null): { amount: string; currency: string } | null {
+  return money && { amount: formatDecimal(money.minor, money.currency), currency: money.currency }
+}
+
+function readable(key: string, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (key === 'providers') return (value as { name: string }[]).map(({ name }) => name).join(', ')
+  if (key === 'amountAtStake') return Object.values(value).join(' ')
+  if (Array.isArray(value)) return value.join(' · ')
+  return typeof value === 'string' ? value.replaceAll('\n', ' ') : JSON.stringify(value)
+}
+
+async function checkScenario(context: CommandContext, scenario: string): Promise<void> {
+  const known: RouteOutput<'cases.scenarios'> = await context.call('cases.scenarios', {})
+  if (known.some(({ id }) => id === scenario)) return
+  const ids = known.map(({ id }) => id).join(' | ')
+  throw new UsageError({
+    'zh-CN': `没有“${scenario}”这种情形，可以是：${ids}`,
+    en: `no scenario "${scenario}": ${ids}`,
+  })
+}
+
+/** A provider by id or by its exact name; a name that is new becomes a new payment institution. */
+async function providerId(
+  context: CommandContext,
+  named: string,
+): Promise<CaseRecord['providerIds'][number]> {
+  const providers = await context.call('providers.list', {})
+  const known = providers.find(({ id, name }) => id === named || name === named)
+  if (known) return known.id
+  return (await context.call('providers.create', { name: named, kind: 'payment-institution' })).id
+}
