@@ -1,0 +1,71 @@
+/** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
+import { z } from 'zod'
+import { id, jobStarted, output } from './common.ts'
+import { defineRoutes } from './route.ts'
+
+/**
+ * What the owner should know about an exhibit before filing; the pack is made all the same.
+ *
+ * pdf-encrypted, pdf-damaged, pdf-empty, pdf-too-large, image-too-large, image-unreadable, text-unreadable,
+ * not-printable: a sheet stands in for the exhibit · file-missing, file-changed: the vault's file is gone or is not
+ * the one that was taken in · text-cut: only the beginning is printed · characters-replaced: characters the font
+ * lacks are printed as □ · annotations-dropped, layers-shown, signature-not-carried: the original shows something
+ * that a printed page cannot · first-frame: only the first picture of an animation is printed · missing-facts: the
+ * letter still has 【待补充】 · citation-without-exhibit: the letter cites an item that is not in the pack.
+ */
+export const PACK_WARNINGS = [
+  'pdf-encrypted',
+  'pdf-damaged',
+  'pdf-empty',
+  'pdf-too-large',
+  'image-too-large',
+  'image-unreadable',
+  'text-unreadable',
+  'not-printable',
+  'file-missing',
+  'file-changed',
+  'text-cut',
+  'characters-replaced',
+  'annotations-dropped',
+  'layers-shown',
+  'signature-not-carried',
+  'first-frame',
+  'missing-facts',
+  'citation-without-exhibit',
+] as const
+
+export const packWarning = z.object({
+  code: z.enum(PACK_WARNINGS),
+  /** The exhibit concerned; null for the letter or the whole pack. */
+  evidenceId: z.string().nullable(),
+  number: z.string().nullable(),
+  /** How many characters, annotations, pages…; null where nothing is counted. */
+  count: z.int().nullable(),
+})
+export type PackWarning = z.infer<typeof packWarning>
+
+export const packResult = z.object({
+  output,
+  pages: z.int(),
+  exhibits: z.int(),
+  /** Names of the files made. */
+  files: z.array(z.string()),
+  /** Where each exhibit begins, from 1, as printed. */
+  contents: z.array(z.object({ evidenceId: id, number: z.string(), firstPage: z.int(), pages: z.int() })),
+  warnings: z.array(packWarning),
+})
+export type PackResult = z.infer<typeof packResult>
+
+export const packRoutes = defineRoutes({
+  'pack.build': {
+    input: z.object({
+      caseId: id,
+      /** The letter to file; null: the newest of the case, or none when it has none. */
+      letterId: id.nullable().default(null),
+      /** Exhibits to take; null: everything that is not in the bin, in the order of the numbers. */
+      evidenceIds: z.array(id).nullable().default(null),
+    }),
+    output: jobStarted,
+    result: packResult,
+  },
+})
