@@ -64,7 +64,16 @@ function start(options: CoreOptions): Core {
     const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)
     const jobs = new JobQueue({ dataDir, emit, onDefect })
     const uploads = new UploadStaging(dataDir)
-    const context: CoreContext = { db, dataDir, vault, jobs, uploads, outbox: new Outbox(dataDir), clock, emit }
+    const context: CoreContext = {
+      db,
+      dataDir,
+      vault,
+      jobs,
+      uploads,
+      outbox: new Outbox(dataDir),
+      clock,
+      emit,
+    }
     const invoke = createRouter(createHandlers(context), { checkOutputs: developer, onDefect })
     return {
       invoke,

@@ -22,7 +22,11 @@ export function createRouter(handlers: Handlers<RouteName>, options: RouterOptio
     const parsed = contract[name].input.safeParse(input)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      throw new ProofdeskError('input.invalid', { route, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' })
+      throw new ProofdeskError('input.invalid', {
+        route,
+        field: issue?.path.join('.') ?? '',
+        reason: issue?.message ?? '',
+      })
     }
     try {
       const result = await (handlers[name] as AnyHandler)(parsed.data)

@@ -12,13 +12,19 @@ export interface Migration {
 }
 
 /** The migrations beside this file (NNNN-name.sql), in order; throws where a number is missing or doubled. */
-export function loadMigrations(folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations')): Migration[] {
+export function loadMigrations(
+  folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'migrations'),
+): Migration[] {
   const migrations = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .map((name) => {
       const match = /^(\d{4})-([a-z0-9-]+)\.sql$/.exec(name)
       if (!match) throw new Error(`migration file is not called NNNN-name.sql: ${name}`)
-      return { number: Number(match[1]), name: match[2] ?? '', sql: readFileSync(path.join(folder, name), 'utf8') }
+      return {
+        number: Number(match[1]),
+        name: match[2] ?? '',
+        sql: readFileSync(path.join(folder, name), 'utf8'),
+      }
     })
     .sort((a, b) => a.number - b.number)
   migrations.forEach((migration, index) => {

@@ -30,7 +30,8 @@ export function openDatabase(file: string): Db {
     if (problems[0]?.quick_check !== 'ok') throw damaged(problems.map((row) => row.quick_check).join('; '))
     migrate(db, loadMigrations())
     const broken = db.pragma('foreign_key_check') as { table: string }[]
-    if (broken.length > 0) throw damaged(`foreign keys of ${[...new Set(broken.map((row) => row.table))].join(', ')}`)
+    if (broken.length > 0)
+      throw damaged(`foreign keys of ${[...new Set(broken.map((row) => row.table))].join(', ')}`)
     return db
   } catch (error) {
     db?.close()
@@ -51,6 +52,7 @@ function isSqliteError(error: unknown): error is InstanceType<typeof Database.Sq
 export function asStorageError(error: unknown): unknown {
   const code = (error as { code?: unknown } | null)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new ProofdeskError('disk.full')
-  if (code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN') return new ProofdeskError('data.unwritable')
+  if (code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN')
+    return new ProofdeskError('data.unwritable')
   return error
 }

@@ -40,9 +40,21 @@ const HEAD_BYTES = 64 * 1024
 
 /** Sniffs the file at `file`, which the user calls `name`. Unknown content is application/octet-stream. */
 export async function sniffType(file: string, name: string): Promise<SniffedType> {
-  const mime = (await fileTypeFromFile(file))?.mime ?? textType(await readHead(file)) ?? 'application/octet-stream'
+  const mime = (await signatureType(file)) ?? textType(await readHead(file)) ?? 'application/octet-stream'
   const promised = TYPES_BY_EXTENSION[path.extname(name).slice(1).toLowerCase()]
-  return { mime: canonical(mime), nameMismatch: promised !== undefined && !promised.includes(canonical(mime)) }
+  return {
+    mime: canonical(mime),
+    nameMismatch: promised !== undefined && !promised.includes(canonical(mime)),
+  }
+}
+
+/** The type by magic numbers; a file cut off inside its own header has none. */
+async function signatureType(file: string): Promise<string | undefined> {
+  try {
+    return (await fileTypeFromFile(file))?.mime
+  } catch {
+    return undefined
+  }
 }
 
 function canonical(mime: string): string {
@@ -65,13 +77,23 @@ function textType(head: Buffer): string | null {
   const text = decodeHead(head)
   if (text === null) return null
   // Two mail header fields at the very start are a mail (RFC 5322); one could be a note that says "From: Li".
-  const fields = text.slice(0, 8192).split(/\r?\n\r?\n/, 1)[0]?.match(/^(from|to|date|subject|received|return-path|message-id|mime-version|delivered-to):/gim)
+  const fields = text
+    .slice(0, 8192)
+    .split(/\r?\n\r?\n/, 1)[0]
+    ?.match(/^(from|to|date|subject|received|return-path|message-id|mime-version|delivered-to):/gim)
   const startsWithField = /^[\x21-\x39\x3b-\x7e]+:[ \t]/.test(text)
-  return startsWithField && new Set(fields?.map((field) => field.toLowerCase())).size >= 2 ? 'message/rfc822' : 'text/plain'
+  return startsWithField && new Set(fields?.map((field) => field.toLowerCase())).size >= 2
+    ? 'message/rfc822'
+    : 'text/plain'
 }
 
 function decodeHead(head: Buffer): string | null {
-  const utf16 = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
+  const utf16 =
+    head[0] === 0xff && head[1] === 0xfe
+      ? 'utf-16le'
+      : head[0] === 0xfe && head[1] === 0xff
+        ? 'utf-16be'
+        : null
   for (const encoding of utf16 ? [utf16] : ['utf-8', 'gb18030']) {
     try {
       // `stream` lets the cut end of the head be half a character.

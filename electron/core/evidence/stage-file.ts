@@ -14,8 +14,7 @@ export interface StagedFile {
 const CHUNK_BYTES = 4 * 1024 * 1024
 
 /**
- * Copies `file` to `target` (new) and syncs it to disk; a staged upload is moved instead. Two buffers take turns, so
- * reading and hashing go on while the other is written. Rejects with a `file.*` or `disk.full` error that names the
+ * Copies `file` to `target` (new) and syncs it to disk; a staged upload is moved instead. Rejects with a `file.*` or `disk.full` error that names the
  * file; `target` is then gone.
  */
 export async function stageFile(
@@ -26,17 +25,32 @@ export async function stageFile(
 ): Promise<StagedFile> {
   const before = await statRegularFile(file)
   try {
-    const staged = await copyAndHash(file, target, signal, onBytes)
+    const hash = createHash('sha256')
+    let bytes = 0
+    const onChunk = (chunk: Buffer) => {
+      signal.throwIfAborted()
+      hash.update(chunk)
+      bytes += chunk.length
+      onBytes(chunk.length)
+    }
+    const source = await open(file.path, file.staged ? 'r+' : 'r')
+    try {
+      if (file.staged) {
+        await hashFile(source, onChunk)
+        await source.sync()
+      } else {
+        await copyFile(source, target, onChunk)
+      }
+    } finally {
+      await source.close()
+    }
     const after = await stat(file.path, { bigint: true })
     // A file still being written (a sync client, a recorder) would be evidence of nothing.
-    if (after.mtimeNs !== before.mtimeNs || after.size !== before.size || after.size !== BigInt(staged.bytes)) {
+    if (after.mtimeNs !== before.mtimeNs || after.size !== before.size || after.size !== BigInt(bytes)) {
       throw new ProofdeskError('file.changed', { file: file.name })
     }
-    if (file.staged) {
-      await rm(target)
-      await rename(file.path, target)
-    }
-    return { ...staged, modifiedAt: new Date(Number(before.mtimeMs)) }
+    if (file.staged) await rename(file.path, target)
+    return { sha256: hash.digest('hex'), bytes, modifiedAt: new Date(Number(before.mtimeMs)) }
   } catch (error) {
     await rm(target, { force: true })
     throw asFileError(error, file.name, true)
@@ -56,47 +70,44 @@ async function statRegularFile(file: IncomingFile): Promise<BigIntStats> {
   return found
 }
 
-async function copyAndHash(
-  file: IncomingFile,
-  target: string,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void,
-): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256')
-  const source = await open(file.path, 'r')
-  try {
-    const copy = await open(target, 'wx')
-    try {
-      const bytes = await pump(source, copy, (chunk) => {
-        signal.throwIfAborted()
-        hash.update(chunk)
-        onBytes(chunk.length)
-      })
-      await copy.sync()
-      return { sha256: hash.digest('hex'), bytes }
-    } finally {
-      await copy.close()
-    }
-  } finally {
-    await source.close()
+async function hashFile(source: FileHandle, onChunk: (chunk: Buffer) => void): Promise<void> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+  for (let position = 0; ;) {
+    const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, position)
+    if (bytesRead === 0) return
+    onChunk(buffer.subarray(0, bytesRead))
+    position += bytesRead
   }
 }
 
-async function pump(source: FileHandle, copy: FileHandle, onChunk: (chunk: Buffer) => void): Promise<number> {
-  const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)] as const
-  let written: Promise<unknown> = Promise.resolve()
-  let position = 0
-  for (let turn = 0; ; turn += 1) {
-    const buffer = buffers[(turn % 2) as 0 | 1]
-    const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, position)
-    await written
-    if (bytesRead === 0) return position
-    const chunk = buffer.subarray(0, bytesRead)
-    written = copy.write(chunk, 0, bytesRead, position)
-    // Hashing fails the copy when the job is cancelled; the write under way must not be left without a listener.
-    written.catch(() => undefined)
-    onChunk(chunk)
-    position += bytesRead
+/** Two buffers take turns, so reading and hashing go on while the other is written. */
+async function copyFile(source: FileHandle, target: string, onChunk: (chunk: Buffer) => void): Promise<void> {
+  const copy = await open(target, 'wx')
+  try {
+    const buffers = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)] as const
+    let written = Promise.resolve()
+    let position = 0
+    for (let turn = 0; ; turn += 1) {
+      const buffer = buffers[(turn % 2) as 0 | 1]
+      const { bytesRead } = await source.read(buffer, 0, CHUNK_BYTES, position)
+      await written
+      if (bytesRead === 0) break
+      const chunk = buffer.subarray(0, bytesRead)
+      written = writeAll(copy, chunk, position)
+      // `onChunk` ends the copy when the job is cancelled; the write under way must not be left without a listener.
+      written.catch(() => undefined)
+      onChunk(chunk)
+      position += bytesRead
+    }
+    await copy.sync()
+  } finally {
+    await copy.close()
+  }
+}
+
+async function writeAll(copy: FileHandle, chunk: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < chunk.length;) {
+    done += (await copy.write(chunk, done, chunk.length - done, position + done)).bytesWritten
   }
 }
 

@@ -46,7 +46,11 @@ export class JobQueue {
   readonly #finished = new Map<string, JobFinished>()
   readonly #watchers = new Map<string, ((finished: JobFinished) => void)[]>()
 
-  constructor(options: { dataDir: string; emit: (event: CoreEvent) => void; onDefect: (where: string, error: unknown) => void }) {
+  constructor(options: {
+    dataDir: string
+    emit: (event: CoreEvent) => void
+    onDefect: (where: string, error: unknown) => void
+  }) {
     this.#dataDir = options.dataDir
     this.#emit = options.emit
     this.#onDefect = options.onDefect
@@ -150,7 +154,10 @@ export class JobQueue {
       this.#emit({ name: 'job.progress', payload: job.progress })
     })
     worker.on('error', (error) => {
-      outcome = { type: 'defect', text: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+      outcome = {
+        type: 'defect',
+        text: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }
     })
     worker.on('exit', () => void this.#ended(job, outcome, options))
   }

@@ -50,12 +50,16 @@ async function main(port: NonNullable<typeof parentPort>): Promise<void> {
   try {
     const module = await TASKS[task]()
     // The map ties each name to its own input; the compiler cannot follow a name known only at run time.
-    const result: unknown = await (module.run as (input: unknown, context: TaskContext) => unknown)(input, context)
+    const result: unknown = await (module.run as (input: unknown, context: TaskContext) => unknown)(
+      input,
+      context,
+    )
     send({ type: 'done', result })
   } catch (error) {
     const known = asStorageError(error)
     if (known instanceof ProofdeskError) send({ type: 'failed', error: known.toShape() })
-    else send({ type: 'defect', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    else
+      send({ type: 'defect', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   } finally {
     db?.close()
     port.close()

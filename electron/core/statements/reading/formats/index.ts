@@ -1,9 +1,13 @@
 /** Formats in the order they are recognised; delimited text is what is left. One file per format beside this one. */
 import type { StatementInput } from '../types.ts'
+import { camt } from './camt.ts'
 import { delimited } from './delimited.ts'
 import type { FormatReader } from './format-reader.ts'
+import { mt940 } from './mt940.ts'
+import { ofx } from './ofx.ts'
+import { qif } from './qif.ts'
 
-const READERS: readonly FormatReader[] = [delimited]
+const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, delimited]
 
 /** The reader for these bytes. */
 export function readerFor(input: StatementInput): FormatReader {

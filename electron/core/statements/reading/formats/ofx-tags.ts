@@ -78,7 +78,8 @@ export function parseOfxTags(text: string): OfxTree {
   }
   /** A leaf with text ends where the next tag starts. */
   const endLeaf = (position: number) => {
-    if (stack.length > 1 && top().value.trim() !== '' && top().children.length === 0) pop(false, position)
+    if (stack.length < 2 || top().value.trim() === '' || top().children.length > 0) return
+    if (!NEVER_NESTED.has(top().name)) pop(false, position)
   }
 
   for (const match of text.matchAll(TOKEN)) {

@@ -5,19 +5,13 @@
  */
 import { localDate, type LocalDate } from '../../../../../shared/domain/dates.ts'
 import type { StatementRow } from '../types.ts'
-import { markOfFile, readAmount, type DecimalMark } from './decimal-text.ts'
+import type { FormatReader } from './format-reader.ts'
+import { decideMark } from './decimal-question.ts'
+import { readAmount, type DecimalMark } from './decimal-text.ts'
 import { investmentCash, INVESTMENT_NAMES } from './ofx-investments.ts'
 import { descendants, leaf, parseOfxTags, type OfxElement } from './ofx-tags.ts'
-import {
-  blankRow,
-  currencyQuestion,
-  fromSigned,
-  NO_CURRENCY,
-  otherDate,
-  stopIfCancelled,
-  type FormatContext,
-  type FormatOutput,
-} from './output.ts'
+import { blankRow, fromSigned, otherDate, StatementSink } from './output.ts'
+import { decodeText } from './text-input.ts'
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'ACCTSTMT'])
 const TRANSACTIONS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP', ...INVESTMENT_NAMES])
@@ -44,6 +38,23 @@ export function readOfxDate(text: string): { date: LocalDate; time: string | nul
   return { date, time: `${hour}:${minute}:${second}` }
 }
 
+export const ofx: FormatReader = {
+  format: 'ofx',
+  matches: (input) => looksLikeOfx(input.head.toString('latin1').replaceAll('\0', '')),
+  async read(input, session) {
+    const head = input.head.toString('latin1')
+    const declared =
+      /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1] ??
+      /^\s*CHARSET\s*:\s*([\w-]+)/im.exec(head)?.[1] ??
+      null
+    const { text, encoding, evidence } = await decodeText(input, declared)
+    session.describe({ format: 'ofx', encoding, encodingEvidence: evidence })
+    const sink = new StatementSink(session, input)
+    readOfx(text, sink)
+    await sink.flush()
+  },
+}
+
 interface Statement {
   element: OfxElement
   transactions: { element: OfxElement; pending: boolean }[]
@@ -52,23 +63,17 @@ interface Statement {
 }
 
 /** Reads the whole text of an OFX file. Rows carry the signed amount's direction, FITID as reference. */
-export function readOfx(text: string, context: FormatContext, output: FormatOutput): void {
+export function readOfx(text: string, sink: StatementSink): void {
   const { root, unclosed } = parseOfxTags(text)
   const cut = unclosed.find((element) => element.name !== 'OFX')
   if (cut)
-    output.problem({ line: cut.line, column: cut.name, code: 'statement.cutShort', text: `<${cut.name}>` })
+    sink.problem({ line: cut.line, column: cut.name, code: 'statement.cutShort', text: `<${cut.name}>` })
   const statements = findStatements(root)
   const amounts = statements.flatMap((statement) =>
     statement.transactions.map(({ element }) => amountText(element) ?? ''),
   )
-  const mark = decideMark(amounts, context, output)
-  if (statements.some(({ currency, transactions }) => currency === null && transactions.length > 0)) {
-    if (context.answers['currency'] === undefined) output.question(currencyQuestion(amounts))
-  }
-  for (const statement of statements) {
-    stopIfCancelled(context)
-    readStatement(text, statement, mark, context, output)
-  }
+  const mark = decideMark(amounts, sink)
+  for (const statement of statements) readStatement(text, statement, mark, sink)
 }
 
 function findStatements(root: OfxElement): Statement[] {
@@ -99,39 +104,15 @@ function amountText(element: OfxElement): string | null {
   return leaf(element, 'TRNAMT') ?? investmentCash(element)?.total ?? null
 }
 
-/** The specification allows comma and full stop as decimal mark, so the file decides; 1,234 alone is a question. */
-function decideMark(amounts: string[], context: FormatContext, output: FormatOutput): DecimalMark {
-  const { mark, undecided } = markOfFile(amounts)
-  if (mark) return mark
-  const answer = context.answers['decimalMark']
-  if (answer === '.' || answer === ',') return answer
-  if (undecided.length > 0) {
-    output.question({
-      kind: 'decimalMark',
-      options: [
-        { value: '.', label: '1234.56', examples: undecided.slice(0, 3) },
-        { value: ',', label: '1234,56', examples: undecided.slice(0, 3) },
-      ],
-    })
-  }
-  return '.'
-}
-
-function readStatement(
-  text: string,
-  statement: Statement,
-  mark: DecimalMark,
-  context: FormatContext,
-  output: FormatOutput,
-): void {
+function readStatement(text: string, statement: Statement, mark: DecimalMark, sink: StatementSink): void {
   const rows: StatementRow[] = []
   for (const { element, pending } of statement.transactions) {
-    const row = readTransaction(text, element, pending, statement, mark, context, output)
+    const row = readTransaction(text, element, pending, statement, mark, sink)
     if (row) rows.push(row)
   }
   // Banks that know no time write the same hour (noon, midnight) on every row: that is no time.
   const placeholder = rows.length > 0 && rows.every(({ time }) => time === rows[0]?.time)
-  for (const row of rows) output.row(placeholder || row.time === '00:00:00' ? { ...row, time: null } : row)
+  for (const row of rows) sink.row(placeholder || row.time === '00:00:00' ? { ...row, time: null } : row)
 }
 
 function readTransaction(
@@ -140,21 +121,18 @@ function readTransaction(
   pending: boolean,
   statement: Statement,
   mark: DecimalMark,
-  context: FormatContext,
-  output: FormatOutput,
+  sink: StatementSink,
 ): StatementRow | null {
   const raw = text.slice(element.start, element.end).trim()
   const problem = (column: string, code: string, value: string) =>
-    output.problem({ line: element.line, column, code, text: value })
+    sink.problem({ line: element.line, column, code, text: value })
   const investment = investmentCash(element)
   const source = investment?.details ?? element
   const amountName = investment ? 'TOTAL' : 'TRNAMT'
-  const amount = amountText(element)
+  const amount = sink.text(element.line, amountName, amountText(element))
   // CURRENCY: the amount is in that currency; ORIGCURRENCY: it was converted already and stands in CURDEF (§5.2).
   const own = (leaf(source, 'CURRENCY', 'CURSYM') ?? '').toUpperCase()
-  const currency = /^[A-Z]{3}$/.test(own)
-    ? own
-    : (statement.currency ?? context.answers['currency'] ?? NO_CURRENCY)
+  const currency = /^[A-Z]{3}$/.test(own) ? own : (statement.currency ?? sink.fallbackCurrency)
   if (amount === null) {
     if (investment && !investment.movesCash) return null
     problem(amountName, 'statement.amountMissing', raw)
@@ -168,7 +146,11 @@ function readTransaction(
   const dateName = ['DTPOSTED', 'DTTRADE', 'DTTRAN', 'DTUSER', 'DTSETTLE'].find(
     (name) => leaf(source, name) !== null,
   )
-  const dateText = dateName === undefined ? null : leaf(source, dateName)
+  const dateText = sink.text(
+    element.line,
+    dateName ?? 'DTPOSTED',
+    dateName === undefined ? null : leaf(source, dateName),
+  )
   const when = dateText === null ? null : readOfxDate(dateText)
   if (!when && !(pending && dateText === null)) {
     problem(

@@ -1,46 +1,93 @@
 /** What readers of self-describing formats (OFX, QIF, CAMT, MT940, fixed width) are given and hand over. */
-import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { formatDecimal } from '../../../../../shared/domain/money.ts'
 import type { LocalDate } from '../../../../../shared/domain/dates.ts'
-import type { ReadingProblem, ReadingQuestion, StatementRow } from '../types.ts'
+import type { ReadingSession } from '../session.ts'
+import type { ReadingProblem, ReadingQuestion, StatementInput, StatementRow } from '../types.ts'
 
-/**
- * What a balance or a stated total says about the reading. `holds` is null where the statement gives too little to
- * prove anything (only a closing balance). Amounts are signed minor units of `currency`.
- */
-export interface BalanceProof {
-  /** Which figure: 'balance' (opening + rows = closing), 'continuation' (page follows page), 'total', 'count'. */
-  kind: 'balance' | 'continuation' | 'total' | 'count'
-  line: number
-  account: string | null
-  currency: string
-  expected: number
-  found: number
-  holds: boolean
-}
-
-/** Where a reader puts what it read, in file order. */
-export interface FormatOutput {
-  row(row: StatementRow): void
-  problem(problem: ReadingProblem): void
-  question(question: ReadingQuestion): void
-  proof(proof: BalanceProof): void
-}
-
-export interface FormatContext {
-  /** The user's answers so far, by question kind. */
-  readonly answers: Readonly<Record<string, string>>
-  readonly signal?: AbortSignal | undefined
-}
-
-/** Text of the file in order, cut anywhere. */
-export type TextChunks = AsyncIterable<string> | Iterable<string>
-
-/** ISO 4217's code for "no currency": stands in rows whose file does not name one while the question is open. */
+/** ISO 4217's code for "no currency": stands in rows whose file and options do not name one. */
 export const NO_CURRENCY = 'XXX'
 
-/** Throws `cancelled` once the user has called the reading off. */
-export function stopIfCancelled(context: FormatContext): void {
-  if (context.signal?.aborted) throw new ProofdeskError('cancelled')
+/** What a balance or a stated total says about the reading. Figures are signed minor units of `currency`. */
+export interface StatedFigure {
+  /** 'balance': opening + rows = closing, or page follows page; 'totals': a stated sum; 'count': a stated number. */
+  kind: 'balance' | 'totals' | 'count'
+  line: number
+  /** Null for counts. */
+  currency: string | null
+  expected: number
+  found: number
+  /** The statement's own word for the figure (:62F:, CLBD, trailer). */
+  note: string
+}
+
+/** Takes what a reader found, in file order, and hands it to the session in batches. */
+export class StatementSink {
+  readonly session: ReadingSession
+  readonly #member: string | null
+  #rows: StatementRow[] = []
+
+  constructor(session: ReadingSession, input: Pick<StatementInput, 'member'>) {
+    this.session = session
+    this.#member = input.member
+  }
+
+  /** The user's answer to a question of this kind, if any. */
+  answer(kind: string): string | undefined {
+    return this.session.options.answers?.[kind]
+  }
+
+  /** Currency of files that name none. */
+  get fallbackCurrency(): string {
+    return this.session.options.currency ?? this.answer('currency') ?? NO_CURRENCY
+  }
+
+  row(row: StatementRow): void {
+    if (this.session.options.leaveOut?.includes(row.line)) return
+    this.#rows.push(this.#member === null ? row : { ...row, member: this.#member })
+  }
+
+  problem(problem: ReadingProblem): void {
+    if (this.session.options.leaveOut?.includes(problem.line)) return
+    this.session.problem(this.#member === null ? problem : { ...problem, member: this.#member })
+  }
+
+  question(question: ReadingQuestion): void {
+    this.session.question(question)
+  }
+
+  /** The text of a field: the user's own where it was corrected for this line and column, else as it stands. */
+  text<T extends string | null | undefined>(line: number, column: string, text: T): T | string {
+    return this.session.options.fixes?.find((fix) => fix.line === line && fix.column === column)?.text ?? text
+  }
+
+  /** Compares one stated figure with what was read; what does not agree is shown with its line. */
+  compare(figure: StatedFigure): void {
+    const agrees = figure.expected === figure.found
+    const written = (value: number) =>
+      figure.currency === null ? String(value) : formatDecimal(value, figure.currency)
+    let proof = this.session.proof.find(({ kind, note }) => kind === figure.kind && note === figure.note)
+    if (!proof) {
+      proof = { kind: figure.kind, checked: 0, agreed: 0, breaks: [], note: figure.note }
+      this.session.proof.push(proof)
+    }
+    proof.checked++
+    if (agrees) proof.agreed++
+    else if (proof.breaks.length < 10) {
+      proof.breaks.push({
+        line: figure.line,
+        expected: written(figure.expected),
+        found: written(figure.found),
+      })
+    }
+  }
+
+  /** Hands on what has gathered; call it between chunks. Throws `cancelled`. */
+  async flush(): Promise<void> {
+    this.session.checkCancelled()
+    const rows = this.#rows
+    this.#rows = []
+    for (let at = 0; at < rows.length; at += 5000) await this.session.add(rows.slice(at, at + 5000))
+  }
 }
 
 /** A row with every optional field null; readers fill in what their format gives. */
@@ -91,14 +138,4 @@ export function fromSigned(minor: number): Pick<StatementRow, 'direction' | 'amo
 /** The signed amount of a row: in positive, out negative, neutral nothing. */
 export function signedAmount(row: Pick<StatementRow, 'direction' | 'amount'>): number {
   return row.direction === 'in' ? row.amount : row.direction === 'out' ? -row.amount : 0
-}
-
-/** The question every format without a currency asks; `answers.currency` is a three-letter code. */
-export function currencyQuestion(examples: string[]): ReadingQuestion {
-  const options = ['CNY', 'USD', 'EUR', 'GBP', 'HKD', 'JPY'].map((code) => ({
-    value: code,
-    label: code,
-    examples: examples.slice(0, 3),
-  }))
-  return { kind: 'currency', options }
 }

@@ -1,0 +1,30 @@
+/** What other domains may ask of cases. */
+import type { CaseRecord } from '../../../shared/contract/cases.ts'
+import type { ScenarioData } from '../../../shared/domain/scenario.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import { loadScenarios } from './scenarios.ts'
+import { markSample, selectCase, selectSampleCaseId } from './store.ts'
+
+/** The case; throws `notFound`. */
+export function requireCase(db: Db, id: string): CaseRecord {
+  const found = selectCase(db, id)
+  if (!found) throw new ProofdeskError('notFound', { what: 'case', id })
+  return found
+}
+
+/** The scenario the case is under, or null while undecided. */
+export function scenarioOfCase(db: Db, caseId: string): ScenarioData | null {
+  const { scenario } = requireCase(db, caseId)
+  return scenario === null ? null : (loadScenarios().get(scenario) ?? null)
+}
+
+/** The sample case, or null while it was not added. */
+export function sampleCaseId(db: Db): string | null {
+  return selectSampleCaseId(db)
+}
+
+/** Remembers a case as the sample. */
+export function markSampleCase(db: Db, id: string): void {
+  markSample(db, id)
+}

@@ -1,0 +1,86 @@
+/** Routes of the case register. */
+import { randomUUID } from 'node:crypto'
+import type { CaseFields, CaseRecord, caseRoutes } from '../../../shared/contract/cases.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { buildChecklist } from '../evidence/checklist.ts'
+import { given } from '../given.ts'
+import { listCaseProviders, requireProvider } from '../providers/providers.ts'
+import { requireCase, scenarioOfCase } from './cases.ts'
+import { loadScenarios } from './scenarios.ts'
+import { countEvidence, selectCases, setArchived, writeCase } from './store.ts'
+
+const BLANK: Omit<CaseFields, 'title'> = {
+  scenario: null,
+  claimantKind: 'merchant',
+  claimantName: '',
+  claimantPhone: '',
+  claimantAddress: '',
+  claimantCreditCode: '',
+  providerIds: [],
+  salesChannel: '',
+  signedOn: null,
+  deviceModel: '',
+  deviceSerial: '',
+  merchantNumber: '',
+  orderNumber: '',
+  contractNumber: '',
+  amountAtStake: null,
+  problem: '',
+  demands: [],
+  status: 'collecting',
+  result: null,
+  resultNote: '',
+}
+
+export function caseHandlers(
+  context: CoreContext,
+): Handlers<Exclude<keyof typeof caseRoutes, 'cases.addSample'>> {
+  const { db, clock } = context
+  const changed = (caseId: string) =>
+    context.emit({ name: 'case.changed', payload: { caseId, domain: 'cases' } })
+
+  function write(id: string, fields: CaseFields): CaseRecord {
+    if (fields.scenario !== null && !loadScenarios().has(fields.scenario)) {
+      throw new ProofdeskError('notFound', { what: 'scenario', id: fields.scenario })
+    }
+    fields.providerIds.forEach((providerId) => requireProvider(db, providerId))
+    db.transaction(() => writeCase(db, id, fields, instant(clock()))).immediate()
+    changed(id)
+    return requireCase(db, id)
+  }
+
+  return {
+    'cases.list': ({ archived }) =>
+      selectCases(db, archived).map((record) => {
+        const { collected, required } = buildChecklist(db, record.id, scenarioOfCase(db, record.id))
+        return {
+          ...record,
+          providerNames: listCaseProviders(db, record.id).map((provider) => provider.name),
+          evidenceCount: countEvidence(db, record.id),
+          completeness: record.scenario === null ? null : { collected, required },
+        }
+      }),
+
+    'cases.get': ({ id }) => ({ ...requireCase(db, id), providers: listCaseProviders(db, id) }),
+    'cases.create': (fields) => write(randomUUID(), { ...BLANK, ...given(fields), title: fields.title }),
+    'cases.update': ({ id, fields }) => write(id, { ...requireCase(db, id), ...given(fields) }),
+
+    'cases.archive': ({ id, archived }) => {
+      requireCase(db, id)
+      setArchived(db, id, archived ? instant(clock()) : null)
+      changed(id)
+      return requireCase(db, id)
+    },
+
+    'cases.duplicate': ({ id, title }) => {
+      const template = requireCase(db, id)
+      const fresh = { status: 'collecting', result: null, resultNote: '', amountAtStake: null } as const
+      return write(randomUUID(), { ...template, ...fresh, title })
+    },
+
+    'cases.scenarios': () =>
+      [...loadScenarios().values()].map(({ id, name, description }) => ({ id, name, description })),
+  }
+}

@@ -1,0 +1,131 @@
+/** SQL of the case register. */
+import type { CaseFields, CaseRecord } from '../../../shared/contract/cases.ts'
+import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+
+interface CaseRow {
+  id: string
+  title: string
+  scenario: string | null
+  claimant_kind: CaseRecord['claimantKind']
+  claimant_name: string
+  claimant_phone: string
+  claimant_address: string
+  claimant_credit_code: string
+  sales_channel: string
+  signed_on: LocalDate | null
+  device_model: string
+  device_serial: string
+  merchant_number: string
+  order_number: string
+  contract_number: string
+  amount_minor: number | null
+  amount_currency: string | null
+  problem: string
+  demands: string
+  status: CaseRecord['status']
+  result: CaseRecord['result']
+  result_note: string
+  created_at: Instant
+  updated_at: Instant
+  archived_at: Instant | null
+}
+
+function toCase(db: Db, row: CaseRow): CaseRecord {
+  return {
+    id: row.id,
+    title: row.title,
+    scenario: row.scenario,
+    claimantKind: row.claimant_kind,
+    claimantName: row.claimant_name,
+    claimantPhone: row.claimant_phone,
+    claimantAddress: row.claimant_address,
+    claimantCreditCode: row.claimant_credit_code,
+    providerIds: db
+      .prepare('SELECT provider_id FROM case_providers WHERE case_id = ? ORDER BY position')
+      .pluck()
+      .all(row.id) as string[],
+    salesChannel: row.sales_channel,
+    signedOn: row.signed_on,
+    deviceModel: row.device_model,
+    deviceSerial: row.device_serial,
+    merchantNumber: row.merchant_number,
+    orderNumber: row.order_number,
+    contractNumber: row.contract_number,
+    amountAtStake:
+      row.amount_minor === null || row.amount_currency === null
+        ? null
+        : { minor: row.amount_minor, currency: row.amount_currency },
+    problem: row.problem,
+    demands: JSON.parse(row.demands) as string[],
+    status: row.status,
+    result: row.result,
+    resultNote: row.result_note,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    archivedAt: row.archived_at,
+  }
+}
+
+export function selectCase(db: Db, id: string): CaseRecord | null {
+  const row = db.prepare('SELECT * FROM cases WHERE id = ?').get(id) as CaseRow | undefined
+  return row ? toCase(db, row) : null
+}
+
+export function selectCases(db: Db, archived: boolean): CaseRecord[] {
+  const rows = db
+    .prepare('SELECT * FROM cases WHERE (archived_at IS NOT NULL) = ? ORDER BY updated_at DESC, id')
+    .all(archived ? 1 : 0) as CaseRow[]
+  return rows.map((row) => toCase(db, row))
+}
+
+export function selectSampleCaseId(db: Db): string | null {
+  return (db.prepare('SELECT id FROM cases WHERE sample = 1').pluck().get() as string | undefined) ?? null
+}
+
+/** Items in use per case. */
+export function countEvidence(db: Db, caseId: string): number {
+  return db
+    .prepare('SELECT count(*) FROM evidence WHERE case_id = ? AND binned_at IS NULL')
+    .pluck()
+    .get(caseId) as number
+}
+
+/** Writes a case whole, new or known, with its providers. Call it inside a transaction. */
+export function writeCase(db: Db, id: string, fields: CaseFields, now: Instant): void {
+  db.prepare(
+    `INSERT INTO cases (id, title, scenario, claimant_kind, claimant_name, claimant_phone, claimant_address,
+       claimant_credit_code, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
+       contract_number, amount_minor, amount_currency, problem, demands, status, result, result_note, created_at, updated_at)
+     VALUES (@id, @title, @scenario, @claimantKind, @claimantName, @claimantPhone, @claimantAddress,
+       @claimantCreditCode, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
+       @contractNumber, @amountMinor, @amountCurrency, @problem, @demandsJson, @status, @result, @resultNote, @now, @now)
+     ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_kind = @claimantKind,
+       claimant_name = @claimantName, claimant_phone = @claimantPhone, claimant_address = @claimantAddress,
+       claimant_credit_code = @claimantCreditCode, sales_channel = @salesChannel, signed_on = @signedOn,
+       device_model = @deviceModel, device_serial = @deviceSerial, merchant_number = @merchantNumber,
+       order_number = @orderNumber, contract_number = @contractNumber, amount_minor = @amountMinor,
+       amount_currency = @amountCurrency, problem = @problem, demands = @demandsJson, status = @status,
+       result = @result, result_note = @resultNote, updated_at = @now`,
+  ).run({
+    ...fields,
+    id,
+    now,
+    amountMinor: fields.amountAtStake?.minor ?? null,
+    amountCurrency: fields.amountAtStake?.currency ?? null,
+    demandsJson: JSON.stringify(fields.demands),
+  })
+  db.prepare('DELETE FROM case_providers WHERE case_id = ?').run(id)
+  const link = db.prepare('INSERT INTO case_providers (case_id, provider_id, position) VALUES (?, ?, ?)')
+  new Set(fields.providerIds).forEach((providerId) =>
+    link.run(id, providerId, fields.providerIds.indexOf(providerId)),
+  )
+}
+
+export function markSample(db: Db, id: string): void {
+  db.prepare('UPDATE cases SET sample = 1 WHERE id = ?').run(id)
+}
+
+export function setArchived(db: Db, id: string, archivedAt: Instant | null): void {
+  db.prepare('UPDATE cases SET archived_at = ? WHERE id = ?').run(archivedAt, id)
+}

@@ -1,0 +1,43 @@
+/** The checklist of a case: its scenario's items joined with the evidence that answers them. */
+import type { Checklist } from '../../../shared/contract/evidence.ts'
+import type { ScenarioData } from '../../../shared/domain/scenario.ts'
+import type { Db } from '../database/open.ts'
+import { selectCaseEvidence, selectMarks } from './store.ts'
+
+/** Null `scenario` gives an empty checklist. Items marked not applicable leave the count of required ones. */
+export function buildChecklist(db: Db, caseId: string, scenario: ScenarioData | null): Checklist {
+  const evidence = selectCaseEvidence(db, caseId, false)
+  const marks = selectMarks(db, caseId)
+  const items = (scenario?.checklist ?? []).map((item): Checklist['items'][number] => {
+    const answers = evidence.filter((candidate) => candidate.checklistItem === item.id)
+    const note = marks.get(item.id)
+    return {
+      id: item.id,
+      category: item.category,
+      name: item.name,
+      why: item.why,
+      where: item.where,
+      required: item.required,
+      source: item.source,
+      evidenceIds: answers.map((answer) => answer.id),
+      state: note !== undefined ? 'not-applicable' : stateOf(answers.map((answer) => answer.status)),
+      note: note ?? '',
+    }
+  })
+  const counted = items.filter((item) => item.required && item.state !== 'not-applicable')
+  return {
+    scenario: scenario?.id ?? null,
+    items,
+    required: counted.length,
+    collected: counted.filter((item) => item.state === 'collected' || item.state === 'submitted').length,
+  }
+}
+
+/** One good answer is enough; only incomplete ones leave the item incomplete. */
+function stateOf(
+  statuses: readonly ('collected' | 'incomplete' | 'submitted')[],
+): Checklist['items'][number]['state'] {
+  if (statuses.includes('submitted')) return 'submitted'
+  if (statuses.includes('collected')) return 'collected'
+  return statuses.length > 0 ? 'incomplete' : 'missing'
+}

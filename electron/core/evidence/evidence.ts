@@ -1,0 +1,25 @@
+/** What other domains and the doors may ask of evidence. */
+import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import type { OutboxFile } from '../outbox.ts'
+import { selectCaseEvidence, selectEvidence } from './store.ts'
+import type { Vault } from './vault.ts'
+
+/** The item; throws `notFound`. */
+export function requireEvidence(db: Db, id: string): EvidenceItem {
+  const item = selectEvidence(db, id)
+  if (!item) throw new ProofdeskError('notFound', { what: 'evidence', id })
+  return item
+}
+
+/** Items in use of a case, in printed order (合, 付, 沟, 问, each by number). */
+export function listCaseEvidence(db: Db, caseId: string): EvidenceItem[] {
+  return selectCaseEvidence(db, caseId, false)
+}
+
+/** The file behind an item, for reading only. Throws `notFound`. */
+export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: string): OutboxFile {
+  const item = requireEvidence(context.db, evidenceId)
+  return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
+}

@@ -1,0 +1,179 @@
+/** Routes of evidence and its checklist. */
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import type { evidenceRoutes, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { given } from '../given.ts'
+import { buildChecklist } from './checklist.ts'
+import { recordCustody, selectCustody } from './custody.ts'
+import { requireEvidence } from './evidence.ts'
+import { OFFERED_EXTENSIONS } from './file-type.ts'
+import {
+  nextOrdinal,
+  selectCaseEvidence,
+  setBinned,
+  updateEvidence,
+  writeMark,
+  writeOrdinals,
+} from './store.ts'
+
+export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
+  const { db, jobs, uploads, vault, clock } = context
+  const changed = (caseId: string) =>
+    context.emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
+
+  return {
+    'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
+    'evidence.get': ({ id }) => requireEvidence(db, id),
+
+    'evidence.add': ({ caseId, files, category, checklistItem, name }) => {
+      requireCase(db, caseId)
+      if (checklistItem !== null) requireChecklistItem(context, caseId, checklistItem)
+      const stagingName = randomUUID()
+      const input = {
+        caseId,
+        files: files.map((file) => uploads.resolve(file)),
+        category,
+        checklistItem,
+        name: files.length === 1 ? name : undefined,
+        now: clock().toISOString(),
+        stagingName,
+      }
+      const release = () => files.forEach((file) => uploads.release(file))
+      const job = jobs.start('evidence.ingest', input, {
+        caseId,
+        finish: ({ added, failed }) => {
+          release()
+          if (added.length > 0) changed(caseId)
+          return { added: added.map((id) => requireEvidence(db, id)), failed }
+        },
+        cleanup: () => {
+          release()
+          rmSync(path.join(vault.staging, stagingName), { recursive: true, force: true })
+        },
+      })
+      return { job }
+    },
+
+    'evidence.update': ({ id, fields }) => {
+      const before = requireEvidence(db, id)
+      if (fields.checklistItem) requireChecklistItem(context, before.caseId, fields.checklistItem)
+      const item = db
+        .transaction(() => {
+          const moved = fields.category !== undefined && fields.category !== before.category
+          const ordinal = moved
+            ? nextOrdinal(db, before.caseId, fields.category ?? before.category)
+            : undefined
+          updateEvidence(db, id, given(fields), ordinal)
+          const after = requireEvidence(db, id)
+          if (moved)
+            recordCustody(
+              db,
+              clock(),
+              custodyOf(after, 'renumbered', { from: before.number, to: after.number }),
+            )
+          return after
+        })
+        .immediate()
+      changed(item.caseId)
+      return item
+    },
+
+    'evidence.bin': ({ ids, binned }) => {
+      const items = db
+        .transaction(() =>
+          ids.map((id) => {
+            const before = requireEvidence(db, id)
+            if ((before.binnedAt !== null) === binned) return before
+            setBinned(db, id, binned ? instant(clock()) : null)
+            recordCustody(
+              db,
+              clock(),
+              custodyOf(before, binned ? 'binned' : 'restored', { number: before.number }),
+            )
+            return requireEvidence(db, id)
+          }),
+        )
+        .immediate()
+      for (const caseId of new Set(items.map((item) => item.caseId))) changed(caseId)
+      return items
+    },
+
+    'evidence.renumber': ({ caseId, category, ids }) => {
+      requireCase(db, caseId)
+      const items = db
+        .transaction(() => {
+          const inUse = selectCaseEvidence(db, caseId, false).filter((item) => item.category === category)
+          const before = new Map(inUse.map((item) => [item.id, item]))
+          if (
+            ids.length !== before.size ||
+            new Set(ids).size !== ids.length ||
+            !ids.every((id) => before.has(id))
+          ) {
+            throw new ProofdeskError('evidence.orderStale', { category })
+          }
+          const binned = selectCaseEvidence(db, caseId, true).filter((item) => item.category === category)
+          writeOrdinals(db, caseId, category, [...ids, ...binned.map((item) => item.id)])
+          const after = selectCaseEvidence(db, caseId, false).filter((item) => item.category === category)
+          for (const item of after) {
+            const from = before.get(item.id)?.number ?? ''
+            if (from !== item.number)
+              recordCustody(db, clock(), custodyOf(item, 'renumbered', { from, to: item.number }))
+          }
+          return after
+        })
+        .immediate()
+      changed(caseId)
+      return items
+    },
+
+    'evidence.custody': ({ caseId }) => {
+      requireCase(db, caseId)
+      const items = [...selectCaseEvidence(db, caseId, false), ...selectCaseEvidence(db, caseId, true)]
+      const numbers = new Map(items.map((item) => [item.id, item.number]))
+      return selectCustody(db, caseId).map((row) => ({
+        sequence: row.sequence,
+        at: row.at,
+        action: row.action,
+        evidenceId: row.evidence_id,
+        number: row.evidence_id === null ? null : (numbers.get(row.evidence_id) ?? null),
+        sha256: row.sha256,
+        detail: JSON.parse(row.detail) as Record<string, string | number | null>,
+        hash: row.hash,
+      }))
+    },
+
+    'evidence.verify': ({ caseId }) => {
+      requireCase(db, caseId)
+      return { job: jobs.start('evidence.verify', { caseId, now: clock().toISOString() }, { caseId }) }
+    },
+
+    'evidence.acceptedTypes': () => [...OFFERED_EXTENSIONS],
+
+    'checklist.get': ({ caseId }) => buildChecklist(db, caseId, scenarioOfCase(db, caseId)),
+
+    'checklist.mark': ({ caseId, item, notApplicable, note }) => {
+      requireChecklistItem(context, caseId, item)
+      writeMark(db, caseId, item, notApplicable ? note : null)
+      changed(caseId)
+      return buildChecklist(db, caseId, scenarioOfCase(db, caseId))
+    },
+  }
+}
+
+function custodyOf(
+  item: EvidenceItem,
+  action: 'binned' | 'restored' | 'renumbered',
+  detail: Record<string, string>,
+): Parameters<typeof recordCustody>[2] {
+  return { action, caseId: item.caseId, evidenceId: item.id, sha256: item.sha256, detail }
+}
+
+function requireChecklistItem(context: CoreContext, caseId: string, item: string): void {
+  const known = scenarioOfCase(context.db, caseId)?.checklist.some((candidate) => candidate.id === item)
+  if (!known) throw new ProofdeskError('notFound', { what: 'checklistItem', id: item })
+}

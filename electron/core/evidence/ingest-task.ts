@@ -1,0 +1,157 @@
+/** Takes files into the vault, one item each: all of them or, when cancelled, none. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { instant } from '../../../shared/domain/dates.ts'
+import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { recordCustody } from './custody.ts'
+import { displayName, nameWithoutExtension } from './display-name.ts'
+import { sniffType, type SniffedType } from './file-type.ts'
+import { countPages } from './page-count.ts'
+import { stageFile, type StagedFile } from './stage-file.ts'
+import { deleteIntents, hasBlob, insertBlob, insertEvidence, insertIntents, nextOrdinal } from './store.ts'
+import type { IncomingFile } from './uploads.ts'
+import { Vault } from './vault.ts'
+
+export interface IngestInput {
+  caseId: string
+  files: IncomingFile[]
+  category: EvidenceCategory | null
+  checklistItem: string | null
+  /** Name of the item, for a single file. */
+  name?: string | undefined
+  /** The core's clock when the job was asked for, ISO. */
+  now: string
+  /** Folder under the vault's staging folder, of this job alone. */
+  stagingName: string
+}
+
+export interface IngestOutcome {
+  added: string[]
+  failed: { name: string; error: ErrorShape }[]
+}
+
+interface ReadyFile extends StagedFile, SniffedType {
+  name: string
+  stagedPath: string
+  pages: number | null
+}
+
+export async function run(input: IngestInput, context: TaskContext): Promise<IngestOutcome> {
+  const vault = new Vault(context.dataDir)
+  const folder = path.join(vault.staging, input.stagingName)
+  mkdirSync(folder)
+  try {
+    const failed: IngestOutcome['failed'] = []
+    const ready = await stageAll(input, folder, context, failed)
+    const added = ready.length === 0 ? [] : await context.commit(() => admitAll(input, ready, vault, context))
+    return { added, failed }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function stageAll(
+  input: IngestInput,
+  folder: string,
+  context: TaskContext,
+  failed: IngestOutcome['failed'],
+): Promise<ReadyFile[]> {
+  const total = await totalBytes(input.files)
+  const ready: ReadyFile[] = []
+  let done = 0
+  for (const [index, file] of input.files.entries()) {
+    const name = displayName(file.name)
+    const stagedPath = path.join(folder, String(index))
+    try {
+      const onBytes = (bytes: number) => context.progress((done += bytes), total, name)
+      const staged = await stageFile({ ...file, name }, stagedPath, context.signal, onBytes)
+      const type = await sniffType(stagedPath, name)
+      ready.push({ ...staged, ...type, name, stagedPath, pages: await countPages(stagedPath, type.mime) })
+    } catch (error) {
+      // A full disk fails every file to come as well: stop and leave the disk as it was.
+      if (!(error instanceof ProofdeskError) || error.code === 'cancelled' || error.code === 'disk.full')
+        throw error
+      failed.push({ name, error: error.toShape() })
+    }
+  }
+  return ready
+}
+
+async function totalBytes(files: readonly IncomingFile[]): Promise<number> {
+  let total = 0
+  for (const file of files) {
+    // A file that cannot be asked gets its error when its turn comes.
+    total += await stat(file.path).then(
+      (found) => (found.isFile() ? found.size : 0),
+      () => 0,
+    )
+  }
+  return total
+}
+
+function admitAll(
+  input: IngestInput,
+  ready: readonly ReadyFile[],
+  vault: Vault,
+  context: TaskContext,
+): string[] {
+  const db = context.db()
+  const fresh = new Map(ready.filter((file) => !hasBlob(db, file.sha256)).map((file) => [file.sha256, file]))
+  db.transaction(() => insertIntents(db, fresh.keys())).immediate()
+  vault.admit([...fresh.values()])
+  return db
+    .transaction(() => {
+      const added = ready.map((file) => insertItem(input, file, context))
+      deleteIntents(db, fresh.keys())
+      return added
+    })
+    .immediate()
+}
+
+function insertItem(input: IngestInput, file: ReadyFile, context: TaskContext): string {
+  const db = context.db()
+  const now = new Date(input.now)
+  const category = input.category ?? guessCategory(file.mime)
+  const id = randomUUID()
+  insertBlob(db, {
+    sha256: file.sha256,
+    bytes: file.bytes,
+    mime: file.mime,
+    pages: file.pages,
+    createdAt: instant(now),
+  })
+  insertEvidence(db, {
+    id,
+    caseId: input.caseId,
+    category,
+    ordinal: nextOrdinal(db, input.caseId, category),
+    name: input.name || nameWithoutExtension(file.name),
+    checklistItem: input.checklistItem,
+    sha256: file.sha256,
+    originalName: file.name,
+    nameMismatch: file.nameMismatch,
+    fileModifiedAt: instant(file.modifiedAt),
+    addedAt: instant(now),
+  })
+  recordCustody(db, now, {
+    action: 'added',
+    caseId: input.caseId,
+    evidenceId: id,
+    sha256: file.sha256,
+    detail: { file: file.name, bytes: file.bytes, modified: instant(file.modifiedAt) },
+  })
+  return id
+}
+
+/** Where a file of this type most often belongs; the user moves it with one click. */
+function guessCategory(mime: string): EvidenceCategory {
+  if (/^(audio|video)\/|^message\//.test(mime)) return 'communication'
+  if (mime.startsWith('image/') || mime.includes('spreadsheet') || mime === 'application/x-cfb')
+    return 'payment'
+  if (mime === 'application/pdf' || mime.includes('wordprocessing')) return 'contract'
+  return 'problem'
+}

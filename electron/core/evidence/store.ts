@@ -1,0 +1,219 @@
+/** SQL of evidence, blobs and checklist marks. */
+import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { Db } from '../database/open.ts'
+
+interface EvidenceRow {
+  id: string
+  case_id: string
+  category: EvidenceCategory
+  ordinal: number
+  name: string
+  status: EvidenceItem['status']
+  source: string
+  purpose: string
+  form: EvidenceItem['form']
+  checklist_item: string | null
+  notes: string
+  transcript: string
+  sha256: string
+  original_name: string
+  name_mismatch: 0 | 1
+  file_modified_at: Instant | null
+  added_at: Instant
+  binned_at: Instant | null
+  bytes: number
+  mime: string
+  pages: number | null
+  same_file: number
+}
+
+const SELECT = `
+  SELECT e.*, b.bytes, b.mime, b.pages,
+         (SELECT count(*) - 1 FROM evidence s WHERE s.sha256 = e.sha256 AND s.binned_at IS NULL) AS same_file
+  FROM evidence e JOIN blobs b USING (sha256)`
+
+const ORDER = `
+  ORDER BY CASE category WHEN 'contract' THEN 1 WHEN 'payment' THEN 2 WHEN 'communication' THEN 3 ELSE 4 END, ordinal`
+
+function toItem(row: EvidenceRow): EvidenceItem {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    category: row.category,
+    ordinal: row.ordinal,
+    number: evidenceNumber(row.category, row.ordinal),
+    name: row.name,
+    status: row.status,
+    source: row.source,
+    purpose: row.purpose,
+    form: row.form,
+    checklistItem: row.checklist_item,
+    notes: row.notes,
+    transcript: row.transcript,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    mime: row.mime,
+    originalName: row.original_name,
+    nameMismatch: row.name_mismatch === 1,
+    pages: row.pages,
+    sameFileCount: Math.max(0, row.same_file),
+    addedAt: row.added_at,
+    fileModifiedAt: row.file_modified_at,
+    binnedAt: row.binned_at,
+  }
+}
+
+export function selectEvidence(db: Db, id: string): EvidenceItem | null {
+  const row = db.prepare(`${SELECT} WHERE e.id = ?`).get(id) as EvidenceRow | undefined
+  return row ? toItem(row) : null
+}
+
+/** Items of a case in printed order, either those in use or those in the bin. */
+export function selectCaseEvidence(db: Db, caseId: string, binned: boolean): EvidenceItem[] {
+  const rows = db
+    .prepare(`${SELECT} WHERE e.case_id = ? AND (e.binned_at IS NOT NULL) = ? ${ORDER}`)
+    .all(caseId, binned ? 1 : 0) as EvidenceRow[]
+  return rows.map(toItem)
+}
+
+export interface NewBlob {
+  sha256: string
+  bytes: number
+  mime: string
+  pages: number | null
+  createdAt: Instant
+}
+
+export function hasBlob(db: Db, sha256: string): boolean {
+  return db.prepare('SELECT 1 FROM blobs WHERE sha256 = ?').get(sha256) !== undefined
+}
+
+export function insertBlob(db: Db, blob: NewBlob): void {
+  db.prepare(
+    `INSERT INTO blobs (sha256, bytes, mime, pages, created_at)
+     VALUES (@sha256, @bytes, @mime, @pages, @createdAt) ON CONFLICT DO NOTHING`,
+  ).run(blob)
+}
+
+export function insertIntents(db: Db, hashes: Iterable<string>): void {
+  const insert = db.prepare('INSERT INTO vault_intents (sha256) VALUES (?) ON CONFLICT DO NOTHING')
+  for (const sha256 of hashes) insert.run(sha256)
+}
+
+export function deleteIntents(db: Db, hashes: Iterable<string>): void {
+  const remove = db.prepare('DELETE FROM vault_intents WHERE sha256 = ?')
+  for (const sha256 of hashes) remove.run(sha256)
+}
+
+/** The next free place in a category; places of binned items stay theirs. */
+export function nextOrdinal(db: Db, caseId: string, category: EvidenceCategory): number {
+  return db
+    .prepare('SELECT coalesce(max(ordinal), 0) + 1 FROM evidence WHERE case_id = ? AND category = ?')
+    .pluck()
+    .get(caseId, category) as number
+}
+
+export type NewEvidence = Pick<
+  EvidenceItem,
+  | 'id'
+  | 'caseId'
+  | 'category'
+  | 'ordinal'
+  | 'name'
+  | 'checklistItem'
+  | 'sha256'
+  | 'originalName'
+  | 'nameMismatch'
+> &
+  Partial<Pick<EvidenceItem, 'source' | 'purpose' | 'form' | 'status' | 'notes' | 'transcript'>> & {
+    fileModifiedAt: Instant | null
+    addedAt: Instant
+  }
+
+export function insertEvidence(db: Db, item: NewEvidence): void {
+  db.prepare(
+    `INSERT INTO evidence (id, case_id, category, ordinal, name, status, source, purpose, form, checklist_item, notes,
+       transcript, sha256, original_name, name_mismatch, file_modified_at, added_at)
+     VALUES (@id, @caseId, @category, @ordinal, @name, @status, @source, @purpose, @form, @checklistItem, @notes,
+       @transcript, @sha256, @originalName, @mismatch, @fileModifiedAt, @addedAt)`,
+  ).run({
+    status: 'collected',
+    source: '',
+    purpose: '',
+    form: 'copy',
+    notes: '',
+    transcript: '',
+    ...item,
+    mismatch: item.nameMismatch ? 1 : 0,
+    nameMismatch: null,
+  })
+}
+
+const COLUMNS: Readonly<Record<keyof EvidenceFields, string>> = {
+  name: 'name',
+  category: 'category',
+  status: 'status',
+  source: 'source',
+  purpose: 'purpose',
+  form: 'form',
+  checklistItem: 'checklist_item',
+  notes: 'notes',
+  transcript: 'transcript',
+}
+
+/** Writes the given fields and, for a move to another category, its new place there. */
+export function updateEvidence(db: Db, id: string, fields: Partial<EvidenceFields>, ordinal?: number): void {
+  const values: Record<string, string | number | null> = { id }
+  const sets: string[] = []
+  for (const [field, column] of Object.entries(COLUMNS) as [keyof EvidenceFields, string][]) {
+    const value = fields[field]
+    if (value === undefined) continue
+    sets.push(`${column} = @${field}`)
+    values[field] = value
+  }
+  if (ordinal !== undefined) {
+    sets.push('ordinal = @ordinal')
+    values.ordinal = ordinal
+  }
+  if (sets.length > 0) db.prepare(`UPDATE evidence SET ${sets.join(', ')} WHERE id = @id`).run(values)
+}
+
+export function setBinned(db: Db, id: string, binnedAt: Instant | null): void {
+  db.prepare('UPDATE evidence SET binned_at = ? WHERE id = ?').run(binnedAt, id)
+}
+
+/** Gives the items of a category their places anew; `ids` must hold all of them. */
+export function writeOrdinals(
+  db: Db,
+  caseId: string,
+  category: EvidenceCategory,
+  ids: readonly string[],
+): void {
+  // First out of the way: the places are unique at every moment.
+  db.prepare('UPDATE evidence SET ordinal = ordinal + 1000000 WHERE case_id = ? AND category = ?').run(
+    caseId,
+    category,
+  )
+  const place = db.prepare('UPDATE evidence SET ordinal = ? WHERE id = ?')
+  ids.forEach((id, index) => place.run(index + 1, id))
+}
+
+export function selectMarks(db: Db, caseId: string): Map<string, string> {
+  const rows = db.prepare('SELECT item, note FROM checklist_marks WHERE case_id = ?').all(caseId) as {
+    item: string
+    note: string
+  }[]
+  return new Map(rows.map((row) => [row.item, row.note]))
+}
+
+export function writeMark(db: Db, caseId: string, item: string, note: string | null): void {
+  if (note === null)
+    db.prepare('DELETE FROM checklist_marks WHERE case_id = ? AND item = ?').run(caseId, item)
+  else
+    db.prepare(
+      `INSERT INTO checklist_marks (case_id, item, note) VALUES (?, ?, ?)
+       ON CONFLICT (case_id, item) DO UPDATE SET note = excluded.note`,
+    ).run(caseId, item, note)
+}

@@ -1,0 +1,23 @@
+/** Every route's handler: a route without one does not compile. */
+import type { RouteName } from '../../shared/contract/index.ts'
+import { caseHandlers } from './cases/handlers.ts'
+import type { CoreContext, Handlers } from './context.ts'
+import { evidenceHandlers } from './evidence/handlers.ts'
+import { jobHandlers } from './jobs/handlers.ts'
+import { providerHandlers } from './providers/handlers.ts'
+import { addSampleCase } from './sample-case/sample-case.ts'
+import { settingsHandlers } from './settings/handlers.ts'
+import { timelineHandlers } from './timeline/handlers.ts'
+
+export function createHandlers(context: CoreContext): Handlers<RouteName> {
+  const handlers: Handlers<RouteName> = {
+    ...caseHandlers(context),
+    ...evidenceHandlers(context),
+    ...jobHandlers(context),
+    ...providerHandlers(context),
+    ...settingsHandlers(context),
+    ...timelineHandlers(context),
+    'cases.addSample': () => addSampleCase(context, handlers),
+  }
+  return handlers
+}

@@ -1,0 +1,14 @@
+/** Routes of jobs. */
+import type { jobRoutes } from '../../../shared/contract/jobs.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+
+export function jobHandlers({ jobs }: CoreContext): Handlers<keyof typeof jobRoutes> {
+  return {
+    'jobs.list': () => jobs.list(),
+    'jobs.result': ({ job }) => jobs.result(job),
+    'jobs.cancel': ({ job }) => {
+      jobs.cancel(job)
+      return {}
+    },
+  }
+}

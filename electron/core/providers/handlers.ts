@@ -1,0 +1,35 @@
+/** Routes of providers. */
+import { randomUUID } from 'node:crypto'
+import type { ProviderFields, providerRoutes } from '../../../shared/contract/providers.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { given } from '../given.ts'
+import { requireProvider } from './providers.ts'
+import { deleteProvider, selectProviders, writeProvider } from './store.ts'
+
+const BLANK = { creditCode: '', phone: '', email: '', website: '', address: '', notes: '' }
+
+export function providerHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof providerRoutes> {
+  const changed = () => emit({ name: 'providers.changed', payload: {} })
+
+  function write(id: string, fields: ProviderFields) {
+    writeProvider(db, id, fields, instant(clock()))
+    changed()
+    return requireProvider(db, id)
+  }
+
+  return {
+    'providers.list': () => selectProviders(db),
+    'providers.create': (fields) =>
+      write(randomUUID(), { ...BLANK, ...given(fields), name: fields.name, kind: fields.kind }),
+    'providers.update': ({ id, fields }) => write(id, { ...requireProvider(db, id), ...given(fields) }),
+    'providers.delete': ({ id }) => {
+      const { caseCount, name } = requireProvider(db, id)
+      if (caseCount > 0) throw new ProofdeskError('provider.inUse', { name, cases: caseCount })
+      deleteProvider(db, id)
+      changed()
+      return {}
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/** SQL of the timeline. */
+import type { EventDate, EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+
+interface EventRow {
+  id: string
+  case_id: string
+  phase: TimelineEvent['phase']
+  title: string
+  description: string
+  date_kind: EventDate['kind']
+  date_from: LocalDate
+  date_to: LocalDate
+  time: string | null
+  date_words: string | null
+  origin: TimelineEvent['origin']
+  kind: string
+  created_at: Instant
+  removed_at: Instant | null
+}
+
+function toDate(row: EventRow): EventDate {
+  switch (row.date_kind) {
+    case 'exact':
+      return { kind: 'exact', date: row.date_from, time: row.time }
+    case 'approximate':
+      return { kind: 'approximate', from: row.date_from, to: row.date_to, words: row.date_words ?? '' }
+    case 'range':
+      return { kind: 'range', from: row.date_from, to: row.date_to }
+  }
+}
+
+function toEvent(db: Db, row: EventRow): TimelineEvent {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    phase: row.phase,
+    title: row.title,
+    description: row.description,
+    when: toDate(row),
+    evidenceIds: db
+      .prepare(
+        `SELECT evidence_id FROM timeline_evidence JOIN evidence e ON e.id = evidence_id
+         WHERE event_id = ? AND e.binned_at IS NULL ORDER BY position`,
+      )
+      .pluck()
+      .all(row.id) as string[],
+    origin: row.origin,
+    kind: row.kind,
+    createdAt: row.created_at,
+  }
+}
+
+export function selectEvent(db: Db, id: string): TimelineEvent | null {
+  const row = db.prepare('SELECT * FROM timeline_events WHERE id = ?').get(id) as EventRow | undefined
+  return row ? toEvent(db, row) : null
+}
+
+/** Events in use, earliest first; of the same day an exact one with its time before vaguer ones. */
+export function selectCaseEvents(db: Db, caseId: string): TimelineEvent[] {
+  const rows = db
+    .prepare(
+      `SELECT * FROM timeline_events WHERE case_id = ? AND removed_at IS NULL
+       ORDER BY date_from, date_to, time IS NULL, time, created_at, id`,
+    )
+    .all(caseId) as EventRow[]
+  return rows.map((row) => toEvent(db, row))
+}
+
+export interface EventRecord {
+  id: string
+  caseId: string
+  origin: TimelineEvent['origin']
+  kind: string
+  createdAt: Instant
+}
+
+/** Writes an event whole, new or known, with its evidence. Call it inside a transaction. */
+export function writeEvent(db: Db, record: EventRecord, fields: EventFields): void {
+  const { when } = fields
+  db.prepare(
+    `INSERT INTO timeline_events (id, case_id, phase, title, description, date_kind, date_from, date_to, time, date_words,
+       origin, kind, created_at)
+     VALUES (@id, @caseId, @phase, @title, @description, @dateKind, @from, @to, @time, @words, @origin, @kind, @createdAt)
+     ON CONFLICT (id) DO UPDATE SET phase = @phase, title = @title, description = @description, date_kind = @dateKind,
+       date_from = @from, date_to = @to, time = @time, date_words = @words`,
+  ).run({
+    ...record,
+    phase: fields.phase,
+    title: fields.title,
+    description: fields.description,
+    dateKind: when.kind,
+    from: when.kind === 'exact' ? when.date : when.from,
+    to: when.kind === 'exact' ? when.date : when.to,
+    time: when.kind === 'exact' ? when.time : null,
+    words: when.kind === 'approximate' ? when.words : null,
+  })
+  db.prepare('DELETE FROM timeline_evidence WHERE event_id = ?').run(record.id)
+  const link = db.prepare('INSERT INTO timeline_evidence (event_id, evidence_id, position) VALUES (?, ?, ?)')
+  ;[...new Set(fields.evidenceIds)].forEach((evidenceId, position) =>
+    link.run(record.id, evidenceId, position),
+  )
+}
+
+export function setRemoved(db: Db, id: string, removedAt: Instant | null): void {
+  db.prepare('UPDATE timeline_events SET removed_at = ? WHERE id = ?').run(removedAt, id)
+}

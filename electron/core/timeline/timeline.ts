@@ -1,0 +1,42 @@
+/** What other domains may ask of the timeline. */
+import { randomUUID } from 'node:crypto'
+import type { EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import { requireEvidence } from '../evidence/evidence.ts'
+import { selectCaseEvents, selectEvent, writeEvent } from './store.ts'
+
+/** The event; throws `notFound`. */
+export function requireEvent(db: Db, id: string): TimelineEvent {
+  const event = selectEvent(db, id)
+  if (!event) throw new ProofdeskError('notFound', { what: 'event', id })
+  return event
+}
+
+/** Events of a case, earliest first. */
+export function listCaseEvents(db: Db, caseId: string): TimelineEvent[] {
+  return selectCaseEvents(db, caseId)
+}
+
+/** Adds an event: the user's, or one of the app's own whose `kind` says by what it was made. */
+export function addEvent(
+  db: Db,
+  caseId: string,
+  fields: EventFields,
+  made: { now: Date; origin: TimelineEvent['origin']; kind: string },
+): TimelineEvent {
+  requireEvidenceOfCase(db, caseId, fields.evidenceIds)
+  const id = randomUUID()
+  const record = { id, caseId, origin: made.origin, kind: made.kind, createdAt: instant(made.now) }
+  db.transaction(() => writeEvent(db, record, fields)).immediate()
+  return requireEvent(db, id)
+}
+
+/** Throws `notFound` where an item belongs to another case: a timeline cites its own case's evidence. */
+export function requireEvidenceOfCase(db: Db, caseId: string, evidenceIds: readonly string[]): void {
+  for (const id of evidenceIds) {
+    if (requireEvidence(db, id).caseId !== caseId)
+      throw new ProofdeskError('notFound', { what: 'evidence', id })
+  }
+}

@@ -1,0 +1,204 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import type { Core } from '../../../electron/core/core.ts'
+import { jobEnd, openCore, runJob, temporaryFolder } from '../../support/core.ts'
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+async function newCase(core: Core): Promise<string> {
+  return (await core.call('cases.create', { title: '到账延迟', scenario: 'settlement-delay' })).id
+}
+
+function file(name: string, content: string | Buffer): string {
+  const target = path.join(temporaryFolder(), name)
+  writeFileSync(target, content)
+  return target
+}
+
+const ref = (target: string) => ({ kind: 'path' as const, path: target })
+
+function vaultFiles(dataDir: string): string[] {
+  return readdirSync(path.join(dataDir, 'vault'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(path.join(dataDir, 'vault'), path.join(entry.parentPath, entry.name)))
+}
+
+describe('taking files in', () => {
+  test('numbers items by category, sniffs types and keeps the bytes read-only under their hash', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const files = [
+      file('截图.jpg', PNG),
+      file('合同.pdf', '%PDF-1.4 broken'),
+      file('备注.txt', '你好'),
+      file('邮件.eml', 'From: a@b.c\r\nSubject: x\r\n\r\nbody'),
+    ]
+    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files: files.map(ref) })
+    expect(failed).toEqual([])
+    expect(
+      added.map(({ number, mime, nameMismatch, name }) => ({ number, mime, nameMismatch, name })),
+    ).toEqual([
+      { number: '付-01', mime: 'image/png', nameMismatch: true, name: '截图' },
+      { number: '合-01', mime: 'application/pdf', nameMismatch: false, name: '合同' },
+      { number: '问-01', mime: 'text/plain', nameMismatch: false, name: '备注' },
+      { number: '沟-01', mime: 'message/rfc822', nameMismatch: false, name: '邮件' },
+    ])
+    const sha256 = createHash('sha256').update(PNG).digest('hex')
+    const kept = path.join(core.dataDir, 'vault', sha256.slice(0, 2), sha256.slice(2))
+    expect(readFileSync(kept)).toEqual(PNG)
+    expect(statSync(kept).mode & 0o222).toBe(0)
+  })
+
+  test('the same file twice is one blob with two items', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const files = [file('a.png', PNG), file('b.png', PNG)].map(ref)
+    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'payment' })
+    expect(added.map((item) => item.number)).toEqual(['付-01', '付-02'])
+    expect(added[1]?.sameFileCount).toBe(1)
+    expect(vaultFiles(core.dataDir)).toHaveLength(1)
+  })
+
+  test('one clear error per bad file; the others go on', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const folder = temporaryFolder()
+    mkdirSync(path.join(folder, '文件夹.pdf'))
+    symlinkSync('loop', path.join(folder, 'loop'))
+    const files = [
+      ref(path.join(folder, 'gone.pdf')),
+      ref(path.join(folder, '文件夹.pdf')),
+      ref(file('zero.pdf', '')),
+      ref(path.join(folder, 'loop')),
+      ref('/dev/null'),
+      ref(path.join(folder, `${'长'.repeat(300)}.pdf`)),
+      ref(file('好.txt', '收到')),
+    ]
+    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files })
+    expect(added.map((item) => item.name)).toEqual(['好'])
+    expect(failed.map(({ error }) => error.code)).toEqual([
+      'file.missing',
+      'file.isFolder',
+      'file.empty',
+      'file.unreadable',
+      'file.unreadable',
+      'file.unreadable',
+    ])
+    expect(failed[0]?.error.params.file).toBe('gone.pdf')
+    expect(vaultFiles(core.dataDir)).toHaveLength(1)
+  })
+
+  test('hostile names become harmless text and never paths', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const names = [
+      '../../../etc/passwd',
+      'a\u202Efdp.exe',
+      '🧾收据🙂.png',
+      'tab\there\u0000.txt',
+      '字'.repeat(300) + '.pdf',
+      '..',
+      '',
+    ]
+    const uploads = await Promise.all(
+      names.map((name) => core.files.stageUpload(name, Readable.from([Buffer.from('x')]))),
+    )
+    const files = uploads.map(({ id }, index) => ({ kind: 'upload' as const, id, name: names[index] ?? '' }))
+    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files, category: 'problem' })
+    expect(failed).toEqual([])
+    expect(added.map((item) => item.originalName)).toEqual([
+      'passwd',
+      'afdp.exe',
+      '🧾收据🙂.png',
+      'tabhere.txt',
+      '字'.repeat(179) + '…' + '字'.repeat(16) + '.pdf',
+      'file',
+      'file',
+    ])
+    expect(readdirSync(path.join(core.dataDir, 'uploads'))).toEqual([])
+  })
+
+  test('a cancelled job leaves nothing', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const big = file('big.bin', Buffer.alloc(64 * 1024 * 1024, 7))
+    const { job } = await core.call('evidence.add', {
+      caseId,
+      files: Array.from({ length: 30 }, () => ref(big)),
+    })
+    await new Promise<void>((resolve) => {
+      core.on((event) => {
+        if (event.name === 'job.progress' && event.payload.done > 0) resolve()
+      })
+    })
+    const asked = performance.now()
+    await core.call('jobs.cancel', { job })
+    expect((await jobEnd(core, job)).status).toBe('cancelled')
+    expect(performance.now() - asked).toBeLessThan(2000)
+    expect(await core.call('evidence.list', { caseId })).toEqual([])
+    expect(vaultFiles(core.dataDir)).toEqual([])
+  })
+})
+
+describe('bin, numbers and custody', () => {
+  test('a binned item keeps its number and comes back with it', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
+    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'contract' })
+    const second = added[1]?.id ?? ''
+    await core.call('evidence.bin', { ids: [second], binned: true })
+    const more = await runJob(core, 'evidence.add', {
+      caseId,
+      files: [ref(file('4.txt', '4'))],
+      category: 'contract',
+    })
+    expect(more.added[0]?.number).toBe('合-04')
+    expect((await core.call('evidence.list', { caseId })).map((item) => item.number)).toEqual([
+      '合-01',
+      '合-03',
+      '合-04',
+    ])
+    expect((await core.call('evidence.list', { caseId, binned: true })).map((item) => item.number)).toEqual([
+      '合-02',
+    ])
+    const [back] = await core.call('evidence.bin', { ids: [second], binned: false })
+    expect(back?.number).toBe('合-02')
+  })
+
+  test('renumbering closes gaps, refuses a stale order, and is in the custody log', async () => {
+    const core = await openCore()
+    const caseId = await newCase(core)
+    const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
+    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'contract' })
+    const [a, b, c] = added.map((item) => item.id) as [string, string, string]
+    await expect(
+      core.call('evidence.renumber', { caseId, category: 'contract', ids: [a, b] }),
+    ).rejects.toMatchObject({
+      code: 'evidence.orderStale',
+    })
+    await core.call('evidence.bin', { ids: [b], binned: true })
+    const items = await core.call('evidence.renumber', { caseId, category: 'contract', ids: [c, a] })
+    expect(items.map((item) => [item.name, item.number])).toEqual([
+      ['3', '合-01'],
+      ['1', '合-02'],
+    ])
+    const log = await core.call('evidence.custody', { caseId })
+    expect(log.map((entry) => entry.action)).toEqual([
+      'added',
+      'added',
+      'added',
+      'binned',
+      'renumbered',
+      'renumbered',
+    ])
+    const verified = await runJob(core, 'evidence.verify', { caseId })
+    expect(verified).toEqual({ checked: 3, damaged: [], missing: [], chainIntact: true })
+  })
+})

@@ -1,0 +1,65 @@
+/** A real core on a data folder of its own, with an injected clock; closed and removed after the test. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach } from 'vitest'
+import { createCore, type Core } from '../../electron/core/core.ts'
+import type { JobResult, JobRouteName, RouteInput } from '../../shared/contract/index.ts'
+import { ProofdeskError } from '../../shared/errors.ts'
+
+/** The day tests live in. */
+export const TEST_NOW = new Date('2024-03-15T02:00:00.000Z')
+
+const cleanups: (() => Promise<void> | void)[] = []
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+})
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-test-'))
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A core on `dataDir` (a new folder unless given). Outputs are checked against the contract. */
+export async function openCore(
+  dataDir = path.join(temporaryFolder(), 'data'),
+): Promise<Core & { dataDir: string }> {
+  const core = await createCore({ dataDir, door: 'terminal', clock: () => TEST_NOW, developer: true })
+  let closed = false
+  const close = async () => {
+    if (closed) return
+    closed = true
+    await core.close()
+  }
+  cleanups.push(close)
+  return { ...core, close, dataDir }
+}
+
+/** Starts a job route and answers its result; rejects with the job's own error. */
+export async function runJob<N extends JobRouteName>(
+  core: Core,
+  route: N,
+  input: RouteInput<N>,
+): Promise<JobResult<N>> {
+  const { job } = (await core.call(route, input)) as { job: string }
+  const finished = await jobEnd(core, job)
+  if (finished.status === 'done') return finished.result as JobResult<N>
+  const error = finished.error ?? { code: 'cancelled' as const, params: {}, message: 'cancelled' }
+  throw new ProofdeskError(error.code as never, error.params, error.message)
+}
+
+/** How a job ended. */
+export async function jobEnd(core: Core, job: string) {
+  const already = await core.call('jobs.result', { job })
+  if (already) return already
+  return new Promise<NonNullable<typeof already>>((resolve) => {
+    const off = core.on((event) => {
+      if (event.name !== 'job.finished' || event.payload.job !== job) return
+      off()
+      resolve(event.payload)
+    })
+  })
+}
