@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'statement.lineTooLong',
   'statement.quoteOpen',
   'statement.rowTorn',
+  'statement.cutShort',
   'statement.amountMissing',
   'statement.amountUnreadable',
   'statement.amountTooLarge',

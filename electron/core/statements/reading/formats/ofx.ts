@@ -49,6 +49,10 @@ export const ofx: FormatReader = {
       null
     const { text, encoding, evidence } = await decodeText(input, declared)
     session.describe({ format: 'ofx', encoding, encodingEvidence: evidence })
+    const header = /^[^<]*/.exec(text)?.[0] ?? ''
+    session.describe({
+      preambleLines: header.trim() === '' ? 0 : header.trimEnd().split(/\r\n|\n|\r/).length,
+    })
     const sink = new StatementSink(session, input)
     readOfx(text, sink)
     await sink.flush()
