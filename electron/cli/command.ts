@@ -33,6 +33,8 @@ export interface CommandContext {
   reportFailed(failed: readonly { readonly name: string; readonly error: Fault }[]): void
   /** Resolves when the user presses Ctrl-C (for `serve`). */
   readonly interrupted: Promise<void>
+  /** Prints on stdout at once, for a command that goes on: the object with `--json`, else the text. */
+  announce(result: unknown, text: string): void
   /** A line for people while the command runs; on stderr, so that stdout holds the result only. */
   tell(line: string): void
 }

@@ -10,7 +10,9 @@ import type { CommandContext } from './command.ts'
 export interface SessionOptions {
   readonly dataDir: string
   readonly language: Language
+  readonly json: boolean
   readonly interrupted: Promise<void>
+  readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean }
 }
 
@@ -24,7 +26,7 @@ export interface Session extends CommandContext {
 
 /** The context of a command, and how to end it. */
 export function openSession(options: SessionOptions): Session {
-  const { dataDir, language, interrupted, stderr } = options
+  const { dataDir, language, json, interrupted, stdout, stderr } = options
   const failedParts: FailedPart[] = []
   let opening: Promise<Core> | undefined
   const core = () =>
@@ -54,6 +56,7 @@ export function openSession(options: SessionOptions): Session {
     },
     outputPath: async (outputId) => (await core()).files.output(outputId).path,
     reportFailed: (failed) => void failedParts.push(...failed),
+    announce: (result, text) => void stdout.write(`${json ? JSON.stringify(result) : text}\n`),
     tell: (line) => void stderr.write(`${line}\n`),
   }
   return {

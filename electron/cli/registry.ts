@@ -38,4 +38,10 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: { 'zh-CN': '把文件复制进案件的证据库', en: "copy files into the case's evidence vault" },
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
   },
+  {
+    words: ['serve'],
+    usage: '[--port N] [--no-open]',
+    summary: { 'zh-CN': '在本机浏览器中使用', en: 'use it in a browser on this PC' },
+    load: () => import('./serve.ts').then((module) => module.serve),
+  },
 ]

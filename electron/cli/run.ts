@@ -36,10 +36,11 @@ export async function runTerminal(argv: readonly string[], door: TerminalDoor): 
     const command = await found.entry.load()
     const args = parseCommandArguments(command, found.argv)
     const dataDir = globals.data ? path.resolve(globals.data) : defaultDataFolder(door.environment)
-    const session = openSession({ dataDir, language, interrupted: door.interrupted, stderr: door.stderr })
+    const session = openSession({ ...door, dataDir, language, json: globals.json })
     try {
       const result = await command.run(args, session)
-      print(door, globals.json ? JSON.stringify(result) : command.print(result, language))
+      if (result !== undefined)
+        print(door, globals.json ? JSON.stringify(result) : command.print(result, language))
       return reportFailedParts(door, session)
     } finally {
       await session.close()
