@@ -1,0 +1,46 @@
+/** Reads resources/holidays into the calendar that shared/domain/working-days.ts works with. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { parseLocalDate } from '../../../shared/domain/dates.ts'
+import { bilingual, SOURCE_TAGS } from '../../../shared/domain/scenario.ts'
+import {
+  makeHolidayCalendar,
+  type HolidayCalendar,
+  type HolidayRow,
+} from '../../../shared/domain/working-days.ts'
+import { resourcePath } from '../app-root.ts'
+
+const holidaySource = z.strictObject({
+  region: z.literal('CN'),
+  file: z.string(),
+  years: z.array(z.int()).min(1),
+  source: z.string(),
+  note: bilingual,
+  tag: z.enum(SOURCE_TAGS),
+  checkedOn: z.string(),
+})
+export type HolidaySource = z.infer<typeof holidaySource>
+
+/**
+ * The calendar of `folder` and where it is from. Throws an Error naming file and line where a row cannot be read:
+ * a calendar with a hole would give wrong dates silently.
+ */
+export function loadHolidays(folder = resourcePath('holidays')): {
+  calendar: HolidayCalendar
+  source: HolidaySource
+} {
+  const source = holidaySource.parse(JSON.parse(readFileSync(`${folder}/cn.json`, 'utf8')))
+  const lines = readFileSync(`${folder}/${source.file}`, 'utf8').trimEnd().split(/\r?\n/)
+  if (lines[0] !== 'date,kind,name,year_notice')
+    throw new Error(`${source.file}: line 1 is not the expected header`)
+  const rows = lines.slice(1).map((line, index) => readRow(line, `${source.file}: line ${index + 2}`))
+  return { calendar: makeHolidayCalendar(source.years, rows), source }
+}
+
+function readRow(line: string, where: string): HolidayRow {
+  const [dateText = '', kind, name, notice, ...rest] = line.split(',')
+  const date = parseLocalDate(dateText)
+  if (date === null || (kind !== 'holiday' && kind !== 'workday') || !name || !notice || rest.length > 0)
+    throw new Error(`${where} is not date,holiday|workday,name,notice: ${line}`)
+  return { date, kind, name, notice }
+}
