@@ -6,8 +6,9 @@ import type { FormatReader } from './format-reader.ts'
 import { mt940 } from './mt940.ts'
 import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
+import { workbook } from './workbook.ts'
 
-const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, delimited]
+const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, workbook, delimited]
 
 /** The reader for these bytes. */
 export function readerFor(input: StatementInput): FormatReader {
