@@ -1,7 +1,9 @@
 import type { DesktopBridge } from '../../shared/contract/desktop-bridge.ts'
+import type { FileRef } from '../../shared/contract/common.ts'
+import type { Answer } from '../../shared/contract/door.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { unwrap } from './answers.ts'
-import type { Door, PickedFile } from './types.ts'
+import type { Door, PickedFile, UploadOptions } from './types.ts'
 
 declare global {
   interface Window {
@@ -19,7 +21,8 @@ export function desktopDoor(bridge: DesktopBridge): Door {
     files: {
       async refOf(file, options = {}) {
         if (options.signal?.aborted) throw new ProofdeskError('cancelled')
-        return { kind: 'path', path: unwrap<string>(await bridge.pathOf(file)) }
+        const path = unwrap<string>(await bridge.pathOf(file))
+        return path === '' ? handOver(file, options) : { kind: 'path', path }
       },
       async pick(options = {}) {
         const { multiple = true, extensions = [] } = options
@@ -31,5 +34,20 @@ export function desktopDoor(bridge: DesktopBridge): Door {
     },
     notify: (title, body) => bridge.notify(title, body),
     appearance: (choice) => bridge.appearance(choice),
+  }
+}
+
+/** A file without a path (a screenshot from the clipboard) is handed to main as a stream, which keeps it in a file. */
+async function handOver(file: File, { signal }: UploadOptions): Promise<FileRef> {
+  try {
+    const response = await fetch(`/uploads?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      body: file,
+      ...(signal && { signal }),
+    })
+    return unwrap<FileRef>((await response.json()) as Answer)
+  } catch (error) {
+    if (error instanceof ProofdeskError) throw error
+    throw new ProofdeskError(signal?.aborted ? 'cancelled' : 'file.unreadable', { name: file.name })
   }
 }

@@ -1,0 +1,125 @@
+/**
+ * Desktop door: one window, one core process. Bundled as CommonJS (scripts/build.ts), because what must be said before
+ * Electron is ready has to be said in main's first, synchronous breath.
+ */
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { app, nativeTheme, type BrowserWindow } from 'electron'
+import type { DoorEvent, Language } from '../shared/contract/door.ts'
+import { defaultDataFolder } from './data-folder.ts'
+import { registerAppScheme, serveAppScheme } from './shell/app-protocol.ts'
+import { openChannel, tellPage } from './shell/channel.ts'
+import { openCoreChannel } from './shell/core-channel.ts'
+import { CoreSupervisor } from './shell/core-supervisor.ts'
+import { GrantedPaths } from './shell/granted-paths.ts'
+import { lockDown } from './shell/lockdown.ts'
+import { openLog } from './shell/log.ts'
+import { setMenu } from './shell/menu.ts'
+import { PastedFiles } from './shell/pasted-files.ts'
+import { Preferences } from './shell/preferences.ts'
+import { watchForReload } from './shell/reload.ts'
+import { focusWindow, openWindow, preloadFile } from './shell/window.ts'
+
+const dataDir = dataFolder(process.argv)
+// The window's own things live in a corner of the data folder: two folders of cases are two apps that do not meet.
+const windowFolder = path.join(dataDir, 'window')
+mkdirSync(windowFolder, { recursive: true })
+app.setPath('userData', windowFolder)
+
+registerAppScheme()
+
+if (app.requestSingleInstanceLock()) start()
+else app.quit()
+
+function start(): void {
+  const log = openLog()
+  const preferences = new Preferences(windowFolder, log)
+  const granted = new GrantedPaths()
+  const developer = !app.isPackaged
+  const devServer = developer ? process.env['PROOFDESK_DEV_SERVER'] : undefined
+  const root = app.getAppPath()
+  const entry = path.join(root, 'dist', 'electron', 'core-process.js')
+  let window: BrowserWindow | undefined
+
+  const emit = (event: DoorEvent) => tellPage(window, event)
+  const language = (): Language => preferences.language ?? (/^zh/i.test(app.getLocale()) ? 'zh-CN' : 'en')
+  const showMenu = () =>
+    setMenu({
+      language: language(),
+      dataDir,
+      developer,
+      command: (command) => emit({ name: 'menu.command', payload: { command } }),
+    })
+
+  const core = new CoreSupervisor({
+    start: { dataDir, developer },
+    open: () =>
+      openCoreChannel({ entry, node: developer ? process.env['PROOFDESK_CORE_NODE'] : undefined, log }),
+    emit,
+    log,
+  })
+
+  app.on('second-instance', () => window && focusWindow(window))
+  app.on('window-all-closed', () => app.quit())
+  closeBeforeQuit(core, log)
+
+  void app.whenReady().then(() => {
+    nativeTheme.themeSource = preferences.theme
+    lockDown(log)
+    const pasted = new PastedFiles(path.join(windowFolder, 'pasted'))
+    serveAppScheme({ core, pageFolder: path.join(root, 'dist', 'renderer'), granted, pasted, devServer })
+    openChannel({
+      core,
+      granted,
+      log,
+      window: () => window,
+      appearance(chosen, theme) {
+        preferences.language = chosen
+        preferences.theme = theme
+        nativeTheme.themeSource = theme
+        showMenu()
+      },
+    })
+    showMenu()
+    window = openWindow(
+      preferences,
+      preloadFile(path.join(root, 'dist', 'electron')),
+      path.join(root, 'resources', 'icons', 'icon.png'),
+    )
+    window.on('closed', () => (window = undefined))
+    // A page that was loaded after the core was given up has missed the event.
+    window.webContents.on(
+      'did-finish-load',
+      () => core.gone && emit({ name: 'core.gone', payload: core.gone }),
+    )
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      log(`page ended: ${reason}`)
+      if (reason !== 'clean-exit') window?.webContents.reload()
+    })
+    if (devServer !== undefined) watchForReload(path.dirname(entry), core)
+  })
+}
+
+/** Quitting waits until the core has closed its store. */
+function closeBeforeQuit(core: CoreSupervisor, log: (message: string) => void): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    core
+      .close()
+      .catch((error: unknown) => log(`close: ${String(error)}`))
+      .finally(() => {
+        closed = true
+        app.quit()
+      })
+  })
+}
+
+/** `--data DIR` or `--data=DIR`, else where all doors look. Chromium's own switches stand on the same line. */
+function dataFolder(argv: readonly string[]): string {
+  const at = argv.indexOf('--data')
+  const named =
+    at === -1 ? argv.find((text) => text.startsWith('--data='))?.slice('--data='.length) : argv[at + 1]
+  return named ? path.resolve(named) : defaultDataFolder()
+}

@@ -1,0 +1,90 @@
+/** What the window remembers between starts. Anything of the user's work is in the database instead. */
+import Store from 'electron-store'
+import type { Language, Theme } from '../../shared/contract/door.ts'
+
+export interface WindowState {
+  readonly width: number
+  readonly height: number
+  /** Null until the window was moved or measured once: the system places it. */
+  readonly x: number | null
+  readonly y: number | null
+  readonly maximized: boolean
+}
+
+export const DEFAULT_WINDOW: WindowState = { width: 1280, height: 800, x: null, y: null, maximized: false }
+
+export class Preferences {
+  readonly #store: Store | undefined
+
+  /** A file that is not JSON any more is replaced, one that cannot be read or written is done without. */
+  constructor(folder: string, log: (message: string) => void) {
+    try {
+      this.#store = new Store({ cwd: folder, name: 'window', clearInvalidConfig: true })
+    } catch (error) {
+      log(`window.json cannot be used: ${(error as Error).message}`)
+    }
+  }
+
+  get window(): WindowState {
+    return readWindowState(this.#get('window'))
+  }
+
+  set window(state: WindowState) {
+    this.#set('window', state)
+  }
+
+  /** Last one the page chose; null before the first. */
+  get language(): Language | null {
+    const value = this.#get('language')
+    return value === 'zh-CN' || value === 'en' ? value : null
+  }
+
+  set language(language: Language) {
+    this.#set('language', language)
+  }
+
+  get theme(): Theme {
+    const value = this.#get('theme')
+    return value === 'light' || value === 'dark' ? value : 'system'
+  }
+
+  set theme(theme: Theme) {
+    this.#set('theme', theme)
+  }
+
+  #get(key: string): unknown {
+    try {
+      return this.#store?.get(key)
+    } catch {
+      return undefined
+    }
+  }
+
+  #set(key: string, value: unknown): void {
+    try {
+      this.#store?.set(key, value)
+    } catch {
+      // A full or read-only disk costs the window its place, not the user the work at hand.
+    }
+  }
+}
+
+/** A window state out of whatever the file held; what makes no sense becomes the default. */
+export function readWindowState(value: unknown): WindowState {
+  if (typeof value !== 'object' || value === null) return DEFAULT_WINDOW
+  const state = value as Record<string, unknown>
+  const size = (key: string, least: number, fallback: number) => {
+    const number = state[key]
+    return Number.isInteger(number) && (number as number) >= least && (number as number) <= 20_000
+      ? (number as number)
+      : fallback
+  }
+  const place = (key: string) => (Number.isInteger(state[key]) ? (state[key] as number) : null)
+  return {
+    width: size('width', 400, DEFAULT_WINDOW.width),
+    height: size('height', 300, DEFAULT_WINDOW.height),
+    x: place('x'),
+    y: place('y'),
+    maximized: state['maximized'] === true,
+  }
+}
