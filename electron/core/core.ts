@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
+import { ProofdeskError } from '../../shared/errors.ts'
 import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
 import { asStorageError, DATABASE_FILE, openDatabase } from './database/open.ts'
@@ -52,7 +53,9 @@ function start(options: CoreOptions): Core {
   try {
     mkdirSync(dataDir, { recursive: true })
   } catch (error) {
-    throw asStorageError(error)
+    // Whatever stands in the way (no right, a file in its place, a drive that is gone), the remedy is another folder.
+    const known = asStorageError(error)
+    throw known instanceof ProofdeskError ? known : new ProofdeskError('data.unwritable')
   }
   const unlock = lockDataFolder(dataDir, options.door)
   try {

@@ -98,7 +98,6 @@ function decodeHead(head: Buffer): string | null {
     try {
       // `stream` lets the cut end of the head be half a character.
       const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
-      // eslint-disable-next-line no-control-regex -- control characters are exactly what tells binary from text
       if (!/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return text
     } catch {
       // Not this encoding.
