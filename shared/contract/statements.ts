@@ -1,0 +1,298 @@
+/**
+ * Statement import (SPEC M8): a file is read into a draft that nobody else sees, looked at row by row, and then made
+ * a batch of the case as a whole, or thrown away. A batch can be undone as a whole at any time.
+ */
+import { z } from 'zod'
+import { fileRef, id, instant, jobStarted, line, localDate, nothing } from './common.ts'
+import { defineRoutes } from './route.ts'
+
+/** bank: an account's statement (bank, wallet). pos: what the acquirer or the terminal recorded. */
+export const STATEMENT_ROLES = ['bank', 'pos'] as const
+
+/** What a column can be declared to hold; see ColumnMeaning in electron/core/statements/reading/types.ts. */
+export const COLUMN_MEANINGS = [
+  'date',
+  'settlementDate',
+  'time',
+  'amount',
+  'debit',
+  'credit',
+  'gross',
+  'fee',
+  'net',
+  'refund',
+  'balance',
+  'direction',
+  'currency',
+  'counterparty',
+  'memo',
+  'kind',
+  'category',
+  'status',
+  'reference',
+  'orderNumber',
+  'merchantNumber',
+  'terminal',
+  'cardType',
+  'account',
+  'foreignAmount',
+  'foreignCurrency',
+  'ignore',
+] as const
+
+export const tableMapping = z.object({
+  /** Meaning by column index, from 0. */
+  columns: z.record(z.string().regex(/^\d{1,4}$/), z.enum(COLUMN_MEANINGS)).optional(),
+  /** Physical line of the header, null for a file without one. */
+  headerLine: z.int().min(1).nullable().optional(),
+  dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'YDM']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  /** What a positive amount means where no column says. */
+  positive: z.enum(['in', 'out']).optional(),
+  /** Major units per written unit: 1 for 元, 0.01 for 分, 10000 for 万元. */
+  unit: z.number().positive().optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+})
+export type TableMappingInput = z.infer<typeof tableMapping>
+
+/** What the user says about a file that it does not say itself. */
+export const readingOptions = z.object({
+  password: z.string().max(1000).optional(),
+  profile: z.string().optional(),
+  mapping: tableMapping.optional(),
+  /** Question kind → value of the option chosen. */
+  answers: z.record(z.string(), z.string()).default({}),
+  /** Physical lines left out on purpose. */
+  leaveOut: z.array(z.int()).default([]),
+  /** The user's text for cells that could not be read. */
+  fixes: z.array(z.object({ line: z.int(), column: z.string(), text: z.string().max(1000) })).default([]),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+})
+
+const decimal = z.string()
+const sums = z.object({ rows: z.int(), moneyIn: decimal, moneyOut: decimal, neutral: decimal })
+
+/** What reading found; amounts are decimal strings in major units, null where currencies are mixed. */
+export const inspection = z.object({
+  format: z.string(),
+  encoding: z.string().nullable(),
+  encodingEvidence: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  preambleLines: z.int(),
+  profile: z.string().nullable(),
+  rows: z.int(),
+  moneyIn: decimal.nullable(),
+  moneyOut: decimal.nullable(),
+  currency: z.string().nullable(),
+  currencyEvidence: z.string().nullable(),
+  byCurrency: z.record(z.string(), sums).optional(),
+  neutral: z.object({ rows: z.int(), amount: decimal.nullable() }),
+  from: localDate.nullable(),
+  to: localDate.nullable(),
+  questions: z.array(
+    z.object({
+      kind: z.string(),
+      options: z.array(z.object({ value: z.string(), label: z.string(), examples: z.array(z.string()) })),
+      assumed: z.string().nullable().optional(),
+    }),
+  ),
+  problems: z.array(
+    z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), text: z.string() }),
+  ),
+  problemCount: z.int(),
+  headerLine: z.int().nullable(),
+  columns: z.array(
+    z.object({ index: z.int(), name: z.string(), meaning: z.enum(COLUMN_MEANINGS), evidence: z.string() }),
+  ),
+  mapping: tableMapping.nullable(),
+  proof: z.array(
+    z.object({
+      kind: z.enum(['balance', 'totals', 'count', 'none']),
+      checked: z.int(),
+      agreed: z.int(),
+      breaks: z.array(z.object({ line: z.int(), expected: z.string(), found: z.string() })),
+      note: z.string().nullable(),
+    }),
+  ),
+  skipped: z.array(z.object({ line: z.int(), why: z.string(), text: z.string() })),
+  statuses: z.record(z.string(), z.int()),
+  notes: z.array(z.object({ code: z.string(), text: z.string() })),
+})
+
+/** How a draft would land in an account. */
+export const importPlan = z.object({
+  added: z.int(),
+  /** Already there from an earlier import of the same account (the n-th identical row of a day is the n-th). */
+  skipped: z.int(),
+  /** Same day and amount as a row of another source: imported, and shown for a look. */
+  suspects: z.int(),
+})
+
+export const draft = z.object({
+  draft: id,
+  caseId: id,
+  fileName: z.string(),
+  sha256: z.string(),
+  inspection,
+  /** No open question and no problem row: it can be imported. */
+  ready: z.boolean(),
+  /** Accounts this layout was imported into before, most likely first. */
+  suggestedAccount: z.string().nullable(),
+  suggestedRole: z.enum(STATEMENT_ROLES),
+})
+export type Draft = z.infer<typeof draft>
+
+export const account = z.object({
+  id,
+  name: z.string(),
+  role: z.enum(STATEMENT_ROLES),
+  rows: z.int(),
+  from: localDate.nullable(),
+  to: localDate.nullable(),
+})
+export type Account = z.infer<typeof account>
+
+export const batch = z.object({
+  id,
+  caseId: id,
+  fileName: z.string(),
+  sha256: z.string(),
+  format: z.string(),
+  role: z.enum(STATEMENT_ROLES),
+  account: z.object({ id, name: z.string() }),
+  rows: z.int(),
+  skipped: z.int(),
+  suspects: z.int(),
+  sums: z.record(z.string(), sums),
+  from: localDate.nullable(),
+  to: localDate.nullable(),
+  importedAt: instant,
+  undoneAt: instant.nullable(),
+})
+export type Batch = z.infer<typeof batch>
+
+/** A row as stored: amounts in minor units of `currency`. */
+export const statementRow = z.object({
+  id: z.int(),
+  line: z.int(),
+  sheet: z.string().nullable(),
+  member: z.string().nullable(),
+  date: localDate.nullable(),
+  time: z.string().nullable(),
+  direction: z.enum(['in', 'out', 'neutral']),
+  amount: z.int(),
+  currency: z.string(),
+  gross: z.int().nullable(),
+  fee: z.int().nullable(),
+  net: z.int().nullable(),
+  balance: z.int().nullable(),
+  counterparty: z.string().nullable(),
+  memo: z.string().nullable(),
+  reference: z.string().nullable(),
+  orderNumber: z.string().nullable(),
+  merchantNumber: z.string().nullable(),
+  terminal: z.string().nullable(),
+  cardType: z.string().nullable(),
+  status: z.string().nullable(),
+  kind: z.string().nullable(),
+  settlementDate: localDate.nullable(),
+  account: z.string().nullable(),
+  raw: z.string(),
+  /** new: will be or was imported. known: skipped, already there. suspect: imported, looks like a row elsewhere. */
+  state: z.enum(['new', 'known', 'suspect']),
+})
+export type StatementRowRecord = z.infer<typeof statementRow>
+
+export const profile = z.object({
+  id,
+  name: z.string(),
+  /** shipped with Proofdesk, or saved by the user. */
+  origin: z.enum(['shipped', 'user']),
+  source: z.string(),
+})
+
+const role = z.enum(STATEMENT_ROLES)
+
+export const statementRoutes = defineRoutes({
+  /** Reads a file into a new draft, or again into `draft` (with other options; `file` may then be left out). */
+  'statements.read': {
+    input: z
+      .object({
+        caseId: id,
+        file: fileRef.optional(),
+        draft: id.optional(),
+        options: readingOptions.prefault({}),
+      })
+      .refine((input) => input.file !== undefined || input.draft !== undefined, { error: 'file or draft' }),
+    output: jobStarted,
+    result: draft,
+  },
+  'statements.draft': { input: z.object({ draft: id }), output: draft },
+  'statements.discard': { input: z.object({ draft: id }), output: nothing },
+  /** What an import into this account would do. */
+  'statements.plan': {
+    input: z.object({ draft: id, role, account: line }),
+    output: jobStarted,
+    result: importPlan,
+  },
+  /** Makes the draft a batch of its case. `account` is a name; a new one makes a new account. */
+  'statements.import': {
+    input: z.object({ draft: id, role, account: line.pipe(z.string().min(1).max(200)) }),
+    output: jobStarted,
+    result: batch,
+  },
+  /** Rows of a draft or batch in file order. */
+  'statements.rows': {
+    input: z.object({
+      batch: id,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+      direction: z.enum(['in', 'out', 'neutral']).optional(),
+      state: z.enum(['new', 'known', 'suspect']).optional(),
+      /** Part of counterparty, memo, order number or reference. */
+      text: line.optional(),
+    }),
+    output: z.object({ total: z.int(), rows: z.array(statementRow) }),
+  },
+  /** Money in and out by month and currency, of a draft or batch. Rows without a date are under month null. */
+  'statements.months': {
+    input: z.object({ batch: id }),
+    output: z.array(
+      z.object({
+        month: z.string().nullable(),
+        currency: z.string(),
+        rows: z.int(),
+        moneyIn: z.int(),
+        moneyOut: z.int(),
+      }),
+    ),
+  },
+  'statements.batches': {
+    input: z.object({ caseId: id, undone: z.boolean().default(false) }),
+    output: z.array(batch),
+  },
+  /** What cites rows of the batch (findings, letters): shown before undoing it. */
+  'statements.citations': {
+    input: z.object({ batch: id }),
+    output: z.array(z.object({ kind: z.string(), id: z.string(), title: z.string() })),
+  },
+  'statements.undo': { input: z.object({ batch: id }), output: batch },
+  'statements.accounts': { input: nothing, output: z.array(account) },
+  'statements.renameAccount': {
+    input: z.object({ id, name: line.pipe(z.string().min(1)) }),
+    output: account,
+  },
+  'statements.profiles': { input: nothing, output: z.array(profile) },
+  /** Saves how a draft was read as a profile, offered when the same layout comes again. */
+  'statements.saveProfile': {
+    input: z.object({ draft: id, name: line.pipe(z.string().min(1)) }),
+    output: profile,
+  },
+  'statements.deleteProfile': { input: z.object({ id }), output: nothing },
+})
