@@ -1,0 +1,68 @@
+/**
+ * `test` with a page of the built app on either door, each with a data folder of its own. Specs use `page`, and `app`
+ * for what only the door can do (restart, choose files, catch a saved file).
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import { openInBrowser } from './browser-app.ts'
+import { openOnDesktop } from './desktop-app.ts'
+
+export { expect } from '@playwright/test'
+
+export interface DoorOptions {
+  /** Set by the project. */
+  doorKind: 'browser' | 'desktop'
+  /** Language the app starts in: the browser's, or the one the window remembers. */
+  language: 'zh-CN' | 'en'
+}
+
+/** A running app. */
+export interface App {
+  readonly page: Page
+  readonly dataDir: string
+  /** Process id of the core: the server's on the browser door, the core process's on the desktop. */
+  corePid(): number
+  /** Makes the next open dialog or file chooser answer with these files while `action` brings it up. */
+  choose(files: readonly string[], action: () => Promise<void>): Promise<void>
+  /** Saves what `action` saves to `target`. */
+  save(target: string, action: () => Promise<void>): Promise<void>
+  close(): Promise<void>
+}
+
+interface Fixtures {
+  dataDir: string
+  app: App
+  page: Page
+}
+
+export const test = base.extend<Fixtures & DoorOptions>({
+  doorKind: ['browser', { option: true }],
+  language: ['zh-CN', { option: true }],
+  dataDir: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-e2e-'))
+    await use(path.join(folder, 'data'))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  },
+  app: async ({ doorKind, dataDir, language }, use) => {
+    const open = doorKind === 'browser' ? openInBrowser : openOnDesktop
+    const app = await open({ dataDir, language })
+    const complaints = collectComplaints(app.page)
+    await use(app)
+    await app.close()
+    // The policy that pages live under must not stand in their way, and no page may break its own script.
+    base.expect(complaints, 'errors in the page').toEqual([])
+  },
+  page: async ({ app }, use) => use(app.page),
+})
+
+/** Uncaught errors and refusals by the Content-Security-Policy. */
+function collectComplaints(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
+  })
+  return complaints
+}
