@@ -3,7 +3,13 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { CoreEvent } from '../../shared/contract/events.ts'
-import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
+import type {
+  JobResult,
+  JobRouteName,
+  RouteInput,
+  RouteName,
+  RouteOutput,
+} from '../../shared/contract/index.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
@@ -29,6 +35,8 @@ export interface Core {
   invoke(route: string, input: unknown): Promise<unknown>
   /** The same, typed, for callers in this process. */
   call<N extends RouteName>(route: N, input: RouteInput<N>): Promise<RouteOutput<N>>
+  /** Starts a job route and answers the job's result; rejects with the job's own error. */
+  run<N extends JobRouteName>(route: N, input: RouteInput<N>): Promise<JobResult<N>>
   on(listener: (event: CoreEvent) => void): () => void
   close(): Promise<void>
   /** For doors only; no page reaches these. */
@@ -81,6 +89,10 @@ function start(options: CoreOptions): Core {
     return {
       invoke,
       call: (route, input) => invoke(route, input) as Promise<never>,
+      run: async (route, input) => {
+        const { job } = (await invoke(route, input)) as { job: string }
+        return (await jobs.resultOf(job)) as never
+      },
       on(listener) {
         listeners.add(listener)
         return () => listeners.delete(listener)

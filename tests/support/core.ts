@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
 import { createCore, type Core } from '../../electron/core/core.ts'
-import type { JobResult, JobRouteName, RouteInput } from '../../shared/contract/index.ts'
-import { ProofdeskError } from '../../shared/errors.ts'
 
 /** The day tests live in. */
 export const TEST_NOW = new Date('2024-03-15T02:00:00.000Z')
@@ -36,19 +34,6 @@ export async function openCore(
   }
   cleanups.push(close)
   return { ...core, close, dataDir }
-}
-
-/** Starts a job route and answers its result; rejects with the job's own error. */
-export async function runJob<N extends JobRouteName>(
-  core: Core,
-  route: N,
-  input: RouteInput<N>,
-): Promise<JobResult<N>> {
-  const { job } = (await core.call(route, input)) as { job: string }
-  const finished = await jobEnd(core, job)
-  if (finished.status === 'done') return finished.result as JobResult<N>
-  const error = finished.error ?? { code: 'cancelled' as const, params: {}, message: 'cancelled' }
-  throw new ProofdeskError(error.code as never, error.params, error.message)
 }
 
 /** How a job ended. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { CoreEvent } from '../../../shared/contract/events.ts'
 import type { JobFinished, JobProgress } from '../../../shared/contract/jobs.ts'
-import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
+import { ProofdeskError, type ErrorCode, type ErrorShape } from '../../../shared/errors.ts'
 import { toProofdeskError } from '../router.ts'
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts'
 import type { WorkerInput, WorkerMessage } from './worker.ts'
@@ -94,6 +94,15 @@ export class JobQueue {
     const finished = this.result(id)
     if (finished) return Promise.resolve(finished)
     return new Promise((resolve) => this.#watchers.set(id, [...(this.#watchers.get(id) ?? []), resolve]))
+  }
+
+  /** The job's result when it is done; rejects with its error, or `cancelled`. */
+  async resultOf(id: string): Promise<unknown> {
+    const { status, result, error } = await this.wait(id)
+    if (status === 'done') return result
+    throw error
+      ? new ProofdeskError(error.code as ErrorCode, error.params, error.message)
+      : new ProofdeskError('cancelled')
   }
 
   /** Asks the job to stop; ends its thread if it does not. A job that already ended is left alone. */

@@ -13,7 +13,6 @@ import { contract } from '../../../shared/contract/index.ts'
 import { evidenceFields, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { providerFields } from '../../../shared/contract/providers.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
-import { ProofdeskError } from '../../../shared/errors.ts'
 import { resourcePath } from '../app-root.ts'
 import { markSampleCase, sampleCaseId } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -52,7 +51,7 @@ export async function addSampleCase(context: CoreContext, handlers: AllHandlers)
       files: [{ kind: 'path', path: resourcePath('sample-case', file) }],
       category: fields.category,
     })
-    const { added } = await jobResult<'evidence.add'>(context, job)
+    const { added } = (await context.jobs.resultOf(job)) as JobResult<'evidence.add'>
     const transcript = transcriptFile && readFileSync(resourcePath('sample-case', transcriptFile), 'utf8')
     for (const item of added) {
       items.push(
@@ -77,10 +76,4 @@ async function call<N extends RouteName>(
   input: RouteInput<N>,
 ): Promise<RouteOutput<N>> {
   return handlers[route](contract[route].input.parse(input) as ParsedInput<N>)
-}
-
-async function jobResult<N extends 'evidence.add'>(context: CoreContext, job: string): Promise<JobResult<N>> {
-  const finished = await context.jobs.wait(job)
-  if (finished.status === 'done') return finished.result as JobResult<N>
-  throw new ProofdeskError('internal', { reference: finished.error?.code ?? finished.status })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openCore, runJob } from '../../support/core.ts'
+import { openCore } from '../../support/core.ts'
 
 describe('the case register', () => {
   test('keeps every field of a case and its providers in order', async () => {
@@ -210,6 +210,6 @@ describe('the sample case', () => {
       note: '示例',
     })
     expect(marked.collected).toBe(marked.required)
-    expect((await runJob(core, 'evidence.verify', { caseId: id })).chainIntact).toBe(true)
+    expect((await core.run('evidence.verify', { caseId: id })).chainIntact).toBe(true)
   })
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
-import { jobEnd, openCore, runJob, temporaryFolder } from '../../support/core.ts'
+import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -39,7 +39,7 @@ describe('taking files in', () => {
       file('备注.txt', '你好'),
       file('邮件.eml', 'From: a@b.c\r\nSubject: x\r\n\r\nbody'),
     ]
-    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files: files.map(ref) })
+    const { added, failed } = await core.run('evidence.add', { caseId, files: files.map(ref) })
     expect(failed).toEqual([])
     expect(
       added.map(({ number, mime, nameMismatch, name }) => ({ number, mime, nameMismatch, name })),
@@ -59,7 +59,7 @@ describe('taking files in', () => {
     const core = await openCore()
     const caseId = await newCase(core)
     const files = [file('a.png', PNG), file('b.png', PNG)].map(ref)
-    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'payment' })
+    const { added } = await core.run('evidence.add', { caseId, files, category: 'payment' })
     expect(added.map((item) => item.number)).toEqual(['付-01', '付-02'])
     expect(added[1]?.sameFileCount).toBe(1)
     expect(vaultFiles(core.dataDir)).toHaveLength(1)
@@ -80,7 +80,7 @@ describe('taking files in', () => {
       ref(path.join(folder, `${'长'.repeat(300)}.pdf`)),
       ref(file('好.txt', '收到')),
     ]
-    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files })
+    const { added, failed } = await core.run('evidence.add', { caseId, files })
     expect(added.map((item) => item.name)).toEqual(['好'])
     expect(failed.map(({ error }) => error.code)).toEqual([
       'file.missing',
@@ -110,7 +110,7 @@ describe('taking files in', () => {
       names.map((name) => core.files.stageUpload(name, Readable.from([Buffer.from('x')]))),
     )
     const files = uploads.map(({ id }, index) => ({ kind: 'upload' as const, id, name: names[index] ?? '' }))
-    const { added, failed } = await runJob(core, 'evidence.add', { caseId, files, category: 'problem' })
+    const { added, failed } = await core.run('evidence.add', { caseId, files, category: 'problem' })
     expect(failed).toEqual([])
     expect(added.map((item) => item.originalName)).toEqual([
       'passwd',
@@ -151,10 +151,10 @@ describe('bin, numbers and custody', () => {
     const core = await openCore()
     const caseId = await newCase(core)
     const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
-    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'contract' })
+    const { added } = await core.run('evidence.add', { caseId, files, category: 'contract' })
     const second = added[1]?.id ?? ''
     await core.call('evidence.bin', { ids: [second], binned: true })
-    const more = await runJob(core, 'evidence.add', {
+    const more = await core.run('evidence.add', {
       caseId,
       files: [ref(file('4.txt', '4'))],
       category: 'contract',
@@ -176,7 +176,7 @@ describe('bin, numbers and custody', () => {
     const core = await openCore()
     const caseId = await newCase(core)
     const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
-    const { added } = await runJob(core, 'evidence.add', { caseId, files, category: 'contract' })
+    const { added } = await core.run('evidence.add', { caseId, files, category: 'contract' })
     const [a, b, c] = added.map((item) => item.id) as [string, string, string]
     await expect(
       core.call('evidence.renumber', { caseId, category: 'contract', ids: [a, b] }),
@@ -198,7 +198,7 @@ describe('bin, numbers and custody', () => {
       'renumbered',
       'renumbered',
     ])
-    const verified = await runJob(core, 'evidence.verify', { caseId })
+    const verified = await core.run('evidence.verify', { caseId })
     expect(verified).toEqual({ checked: 3, damaged: [], missing: [], chainIntact: true })
   })
 })
