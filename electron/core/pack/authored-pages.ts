@@ -1,0 +1,74 @@
+/** Pages that pdfmake laid out, taken over into the pack, with the links they carry to exhibits. */
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFObjectCopier,
+  PDFString,
+  ParseSpeeds,
+  type PDFPage,
+} from '@cantoo/pdf-lib'
+import { EXHIBIT_LINK } from './exhibit-list.ts'
+import { pdfNumber } from './page-geometry.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { readBox, readContents } from './source-pdf.ts'
+import type { PageLink, PrintedPage } from './types.ts'
+
+/** Every page at its own size, unchanged. The pages share their fonts. */
+export async function takeAuthoredPages(pdf: Uint8Array, target: PdfFile): Promise<PrintedPage[]> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+  const copier = PDFObjectCopier.for(document.context, target.context)
+  return document.getPages().map((page) => {
+    const { width, height } = page.getSize()
+    const form = target.context.flateStream(readContents(page.node), {
+      Type: 'XObject',
+      Subtype: 'Form',
+      FormType: 1,
+      BBox: [0, 0, width, height],
+    })
+    const resources = page.node.Resources()
+    form.dict.set(PDFName.of('Resources'), resources ? copier.copy(resources) : target.context.obj({}))
+    return {
+      width,
+      height,
+      draw: '/Page Do',
+      xObjects: new Map([['Page', target.context.register(form)]]),
+      links: linksOf(page),
+    }
+  })
+}
+
+/** Draws one page's drawing over another, `up` points above its lower edge. */
+export function overlay(page: PrintedPage, over: PrintedPage, up = 0): PrintedPage {
+  const ref = over.xObjects.get('Page')
+  if (!ref) throw new Error('the overlay has no drawing')
+  return {
+    ...page,
+    draw: `q\n${page.draw}\nQ\nq 1 0 0 1 0 ${pdfNumber(up)} cm /Stamp Do Q`,
+    xObjects: new Map([...page.xObjects, ['Stamp', ref]]),
+  }
+}
+
+function linksOf(page: PDFPage): PageLink[] {
+  const annotations = page.node.lookup(PDFName.of('Annots'))
+  if (!(annotations instanceof PDFArray)) return []
+  return annotations.asArray().flatMap((_, index) => {
+    const annotation = annotations.lookup(index)
+    const action = annotation instanceof PDFDict ? annotation.lookup(PDFName.of('A')) : undefined
+    const uri = action instanceof PDFDict ? action.lookup(PDFName.of('URI')) : undefined
+    const rect = annotation instanceof PDFDict ? readBox(annotation.lookup(PDFName.of('Rect'))) : null
+    if (!rect || !(uri instanceof PDFString || uri instanceof PDFHexString)) return []
+    const text = uri.decodeText()
+    if (!text.startsWith(EXHIBIT_LINK)) return []
+    const [number = '1', id = ''] = text.slice(EXHIBIT_LINK.length).split(':')
+    return [
+      {
+        rect: [rect.left, rect.bottom, rect.right, rect.top] as const,
+        evidenceId: decodeURIComponent(id),
+        page: Number(number),
+      },
+    ]
+  })
+}

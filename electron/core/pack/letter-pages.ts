@@ -1,0 +1,91 @@
+/** A letter as it is printed (the layout follows the letters of forms.md §6). */
+import type { Content, ContentText } from 'pdfmake/interfaces'
+import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
+import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
+import { factTable, INK, MISSING_GROUND, shown } from './print-style.ts'
+
+type Citation = Extract<LetterInline, { kind: 'citation' }>
+
+/** What a citation prints, and where it leads. */
+export type PrintCitation = (citation: Citation) => { text: string; link?: string }
+
+const BODY_SIZE = 12
+const LINE_HEIGHT = 1.22
+/** Two characters. */
+const INDENT = 2 * BODY_SIZE
+
+export function letterContent(document: LetterDocument, print: PrintCitation): Content[] {
+  return document.blocks.map((block, index) => blockContent(block, document.blocks[index + 1], print))
+}
+
+function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: PrintCitation): Content {
+  const pieces = (inlines: readonly LetterInline[]) => inlines.map((inline) => piece(inline, print))
+  const base = { fontSize: BODY_SIZE, lineHeight: LINE_HEIGHT }
+  switch (block.kind) {
+    case 'title':
+      return {
+        text: pieces(block.content),
+        fontSize: 19,
+        bold: true,
+        alignment: 'center',
+        characterSpacing: 2,
+        margin: [0, 2, 0, 20],
+      }
+    case 'salutation':
+      return { ...base, text: pieces(block.content), margin: [0, 0, 0, 4] }
+    case 'heading':
+      return { ...base, text: pieces(block.content), bold: true, margin: [0, 12, 0, 3], headlineLevel: 1 }
+    case 'paragraph':
+      return {
+        ...base,
+        text: pieces(block.content),
+        leadingIndent: INDENT,
+        // A lead-in stays close to the list it announces.
+        margin: [0, 0, 0, next?.kind === 'list' ? 2 : 5],
+      }
+    case 'facts':
+      return {
+        ...base,
+        ...(factTable(
+          block.rows.map((row) => ({ label: shown(row.label), value: { text: pieces(row.value) } })),
+          104,
+        ) as object),
+        margin: [INDENT, 0, 0, 5],
+      } as Content
+    case 'list':
+      return {
+        ...base,
+        stack: block.items.map((item, index) => ({
+          columns: [
+            {
+              text: listMark(block.marks, index),
+              width: 21,
+              ...(block.marks === 'circled' ? {} : { bold: true }),
+            },
+            { text: pieces(item), width: '*' },
+          ],
+          margin: [INDENT, 0, 0, 4] as [number, number, number, number],
+        })),
+        margin: [0, 0, 0, 4],
+      }
+    case 'signature':
+      return {
+        ...base,
+        unbreakable: true,
+        stack: block.lines.map((line) => ({ text: pieces(line), margin: [0, 0, 0, 4] })),
+        // At the right, four characters from the edge at the longest.
+        margin: [236, 22, 0, 0],
+      }
+    default:
+      return block satisfies never
+  }
+}
+
+function piece(inline: LetterInline, print: PrintCitation): ContentText {
+  if (inline.kind === 'text') return { text: shown(inline.text) }
+  if (inline.kind === 'missing') {
+    return { text: shown(missingText(inline.label)), background: MISSING_GROUND, color: INK }
+  }
+  const { text, link } = print(inline)
+  return { text: shown(text), ...(link === undefined ? {} : { link }) }
+}

@@ -1,0 +1,198 @@
+/** The pack as a document: page tree, stamps, bookmarks, links, page labels and metadata (ISO 32000-1, 7.7, 12.3). */
+import {
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFString,
+  type PDFDict,
+  type PDFObject,
+  type PDFRef,
+} from '@cantoo/pdf-lib'
+import { overlay, takeAuthoredPages } from './authored-pages.ts'
+import { registerBookmarks, type Bookmark } from './bookmarks.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { renderStamps, type Stamp } from './stamps.ts'
+import type { PrintedPage } from './types.ts'
+
+export interface DocumentPart {
+  /** Stamped on its pages: 封面, 证据目录, 付-02. */
+  readonly mark: string
+  readonly name: string
+  readonly bookmark: string
+  /** Null for cover, letter and list. */
+  readonly evidenceId: string | null
+  readonly pages: readonly PrintedPage[]
+}
+
+export interface DocumentMetadata {
+  readonly title: string
+  readonly author: string
+  readonly subject: string
+  readonly creator: string
+  /** YYYY-MM-DD */
+  readonly date: string
+}
+
+/** Kids of one node of the page tree: viewers find a page among thousands without reading them all. */
+const KIDS = 64
+
+/** Stamps and writes the pages of all parts, in order, and finishes the file. Answers the number of pages. */
+export async function writeDocument(
+  target: PdfFile,
+  parts: readonly DocumentPart[],
+  metadata: DocumentMetadata,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const { context } = target
+  const pages = parts.flatMap((part) => part.pages.map((page) => ({ part, page })))
+  const stamped = await stampPages(target, pages)
+  signal?.throwIfAborted()
+
+  const refs = stamped.map(() => context.nextRef())
+  const firstPage = new Map<string, number>()
+  parts.reduce((index, part) => {
+    if (part.evidenceId !== null) firstPage.set(part.evidenceId, index)
+    return index + part.pages.length
+  }, 0)
+  const lengthOf = new Map(parts.map((part) => [part.evidenceId, part.pages.length]))
+  const destination = (index: number) => {
+    const ref = refs[index]
+    // Zoom null: the reader's own zoom is kept when jumping ("inherit").
+    return context.obj(ref ? [ref, 'XYZ', 0, stamped[index]?.height ?? 0, PDFNull] : [])
+  }
+
+  const { root, parents } = pageTree(target, refs)
+  stamped.forEach((page, index) => {
+    const ref = refs[index]
+    const parent = parents[index]
+    if (!ref || !parent) return
+    const annotations = (page.links ?? []).flatMap((link) => {
+      const first = firstPage.get(link.evidenceId)
+      const last = (lengthOf.get(link.evidenceId) ?? 1) - 1
+      if (first === undefined) return []
+      return [
+        context.obj({
+          Type: 'Annot',
+          Subtype: 'Link',
+          Rect: [...link.rect],
+          Border: [0, 0, 0],
+          F: 4,
+          Dest: destination(first + Math.min(link.page - 1, last)),
+        }),
+      ]
+    })
+    const contents = context.register(context.flateStream(page.draw))
+    context.assign(
+      ref,
+      context.obj({
+        Type: 'Page',
+        Parent: parent,
+        MediaBox: [0, 0, page.width, page.height],
+        Contents: contents,
+        Resources: { XObject: Object.fromEntries(page.xObjects) },
+        ...(annotations.length > 0 ? { Annots: annotations, Tabs: 'R' } : {}),
+      }),
+    )
+  })
+
+  const outlines = registerBookmarks(context, bookmarksOf(parts, destination))
+  const info = context.register(infoDictionary(target, metadata))
+  const catalog = context.obj({
+    Type: 'Catalog',
+    Pages: root,
+    Outlines: outlines,
+    PageMode: 'UseOutlines',
+    // Labels 1, 2, 3 … are the numbers printed on the pages.
+    PageLabels: { Nums: [0, { S: 'D', St: 1 }] },
+    ViewerPreferences: { DisplayDocTitle: true },
+  })
+  catalog.set(PDFName.of('Lang'), PDFString.of('zh-CN'))
+  await target.finish(context.register(catalog), info)
+  return pages.length
+}
+
+async function stampPages(
+  target: PdfFile,
+  pages: readonly { part: DocumentPart; page: PrintedPage }[],
+): Promise<PrintedPage[]> {
+  const result: PrintedPage[] = []
+  const widths = new Set(pages.map(({ page }) => page.width))
+  for (const width of widths) {
+    const indexes = pages.flatMap(({ page }, index) => (page.width === width ? [index] : []))
+    const stamps = indexes.map((index): Stamp => {
+      const part = pages[index]?.part
+      return { part: part?.mark ?? '', name: part?.name ?? '', width }
+    })
+    const strips = await takeAuthoredPages(
+      await renderStamps(
+        stamps,
+        indexes.map((index) => index + 1),
+        pages.length,
+      ),
+      target,
+    )
+    if (strips.length !== indexes.length) throw new Error('a stamp did not fit its strip')
+    indexes.forEach((index, place) => {
+      const page = pages[index]?.page
+      const strip = strips[place]
+      if (page && strip) result[index] = overlay(page, strip)
+    })
+  }
+  return result
+}
+
+/** Root of the page tree and the parent of each page. */
+function pageTree(target: PdfFile, refs: readonly PDFRef[]): { root: PDFRef; parents: PDFRef[] } {
+  const { context } = target
+  const root = context.nextRef()
+  const parents: PDFRef[] = []
+  const nodes: PDFRef[] = []
+  for (let from = 0; from < refs.length; from += KIDS) {
+    const kids = refs.slice(from, from + KIDS)
+    const node = context.register(
+      context.obj({ Type: 'Pages', Parent: root, Kids: kids, Count: kids.length }),
+    )
+    nodes.push(node)
+    kids.forEach(() => parents.push(node))
+  }
+  context.assign(root, context.obj({ Type: 'Pages', Kids: nodes, Count: refs.length }))
+  return { root, parents }
+}
+
+/** A bookmark for each part; exhibits together under one, unfolded. */
+function bookmarksOf(parts: readonly DocumentPart[], destination: (index: number) => PDFObject): Bookmark[] {
+  let page = 0
+  const all = parts.map((part) => {
+    const bookmark = { title: `${part.bookmark}（第 ${page + 1} 页）`, destination: destination(page) }
+    page += part.pages.length
+    return { bookmark, isExhibit: part.evidenceId !== null }
+  })
+  const front = all.filter((entry) => !entry.isExhibit).map((entry) => entry.bookmark)
+  const exhibits = all.filter((entry) => entry.isExhibit).map((entry) => entry.bookmark)
+  const [first] = exhibits
+  if (!first) return front
+  const group = {
+    title: `证据（共 ${exhibits.length} 份）`,
+    destination: first.destination,
+    children: exhibits,
+  }
+  return [...front, group]
+}
+
+function infoDictionary(target: PdfFile, metadata: DocumentMetadata): PDFDict {
+  const dict = target.context.obj({})
+  const date = PDFString.of(`D:${metadata.date.replaceAll('-', '')}000000Z`)
+  const texts = {
+    Title: metadata.title,
+    Author: metadata.author,
+    Subject: metadata.subject,
+    Creator: metadata.creator,
+    Producer: metadata.creator,
+  }
+  for (const [key, text] of Object.entries(texts)) {
+    if (text !== '') dict.set(PDFName.of(key), PDFHexString.fromText(text))
+  }
+  dict.set(PDFName.of('CreationDate'), date)
+  dict.set(PDFName.of('ModDate'), date)
+  return dict
+}

@@ -1,0 +1,40 @@
+/** Lays out sheets and says which pages belong to which. */
+import type { Content } from 'pdfmake/interfaces'
+import type { PackWarning } from '../../../shared/contract/pack.ts'
+import { takeAuthoredPages } from './authored-pages.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { authored } from './print-style.ts'
+import { renderPdf } from './print-fonts.ts'
+import { sheetContent, sheetId, type Sheet } from './sheets.ts'
+import type { PrintedPage } from './types.ts'
+
+/** Pages of each sheet, in the order given. What could not be printed as it is goes to `warnings`. */
+export async function renderSheets(
+  sheets: readonly Sheet[],
+  target: PdfFile,
+  warnings: PackWarning[],
+): Promise<PrintedPage[][]> {
+  if (sheets.length === 0) return []
+  const content = sheets.flatMap((sheet, index): Content[] => {
+    const { content: nodes, replaced, cut } = sheetContent(sheet)
+    const { id: evidenceId, number } = sheet.exhibit
+    if (cut) warnings.push({ code: 'text-cut', evidenceId, number, count: null })
+    if (replaced > 0) warnings.push({ code: 'characters-replaced', evidenceId, number, count: replaced })
+    const [first, ...rest] = nodes
+    return index === 0 || !first ? nodes : [{ ...(first as object), pageBreak: 'before' } as Content, ...rest]
+  })
+  const ids = new Map(sheets.map((sheet, index) => [sheetId(sheet.exhibit), index]))
+  const starts: number[] = []
+  const pdf = await renderPdf(
+    authored(content, {
+      // Called once for each node after the layout: the place to learn where a node came to stand.
+      pageBreakBefore(node) {
+        const index = node.id === undefined ? undefined : ids.get(node.id)
+        if (index !== undefined) starts[index] = node.startPosition.pageNumber - 1
+        return false
+      },
+    }),
+  )
+  const pages = await takeAuthoredPages(pdf, target)
+  return sheets.map((_, index) => pages.slice(starts[index], starts[index + 1]))
+}

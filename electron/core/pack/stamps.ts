@@ -1,0 +1,66 @@
+/** The strip at the foot of every page: what it belongs to on the left, "编号 · 第 n 页 / 共 N 页" on the right. */
+import type { Content } from 'pdfmake/interfaces'
+import { FOOT_HEIGHT } from './page-geometry.ts'
+import { fitLine, printable } from './printable.ts'
+import { FONT_FAMILY, renderPdf } from './print-fonts.ts'
+import { GREY, HAIRLINE, INK, MARGINS } from './print-style.ts'
+
+export interface Stamp {
+  /** Exhibit number, or the name of the part: 封面, 投诉信, 证据目录. */
+  readonly part: string
+  /** The exhibit's name, or the case's title. */
+  readonly name: string
+  /** Width of the page in points. */
+  readonly width: number
+}
+
+const SIZE = 8
+
+/** What is printed at the right of page `page` of `pages`. */
+export function stampText(part: string, page: number, pages: number): string {
+  return `${part} · 第 ${page} 页 / 共 ${pages} 页`
+}
+
+/** A document with one strip for each page, all of `stamps[0]`'s width; `numbers` are the printed page numbers. */
+export async function renderStamps(
+  stamps: readonly Stamp[],
+  numbers: readonly number[],
+  pages: number,
+): Promise<Uint8Array> {
+  const width = stamps[0]?.width ?? 0
+  const room = width - MARGINS.left - MARGINS.right
+  const content = stamps.map((stamp, index): Content => {
+    const text = stampText(stamp.part, numbers[index] ?? 0, pages)
+    return {
+      columns: [
+        {
+          text: fitLine(printable(stamp.name).text, (room - 210) / SIZE),
+          color: GREY,
+          width: '*',
+          noWrap: true,
+        },
+        { text, width: 'auto', noWrap: true, bold: true, color: INK },
+      ],
+      ...(index > 0 ? { pageBreak: 'before' as const } : {}),
+    }
+  })
+  return renderPdf({
+    pageSize: { width, height: FOOT_HEIGHT },
+    pageMargins: [MARGINS.left, 8, MARGINS.right, 0],
+    background: () => ({
+      canvas: [
+        {
+          type: 'line',
+          x1: MARGINS.left,
+          y1: 3,
+          x2: width - MARGINS.right,
+          y2: 3,
+          lineWidth: 0.4,
+          lineColor: HAIRLINE,
+        },
+      ],
+    }),
+    content,
+    defaultStyle: { font: FONT_FAMILY, fontSize: SIZE, lineHeight: 1 },
+  })
+}
