@@ -2,7 +2,7 @@
 import type { Content } from 'pdfmake/interfaces'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { printableName } from './printable.ts'
-import { chineseDate, factTable, GREY, label, rule, RULED, shown } from './print-style.ts'
+import { chineseDate, factTable, GREY, label, rule, RULED, shown, wrapped } from './print-style.ts'
 import type { PackInput } from './types.ts'
 
 /** Names of the categories, as the source article groups evidence: 合同 – 支付 – 沟通 – 问题. */
@@ -30,19 +30,19 @@ export function coverContent(input: PackInput, parts: readonly CoverPart[], page
   ].map((fact) => ({ label: fact.label, value: shown(fact.value) }))
   return [
     { text: '证据材料', fontSize: 30, bold: true, characterSpacing: 6, margin: [0, 74, 0, 10] },
-    { text: printableName(input.title), fontSize: 15, margin: [0, 0, 0, 16] },
+    { ...wrapped(printableName(input.title)), fontSize: 15, margin: [0, 0, 0, 16] },
     rule(1.2, [0, 0, 0, 22]),
     { ...(factTable(facts, 72) as object), fontSize: 11.5 } as Content,
     { text: '内容', fontSize: 12, bold: true, margin: [0, 34, 0, 8] },
     {
       table: {
-        widths: [120, '*', 76],
+        widths: [86, '*', 60],
         headerRows: 1,
         body: [
           [label('部分'), label('说明'), { ...label('页码'), alignment: 'right' as const }],
           ...parts.map((part) => [
             { text: part.name, bold: true },
-            { text: part.note },
+            wrapped(shown(part.note)),
             { text: pageSpan(part.firstPage, part.lastPage), alignment: 'right' as const },
           ]),
           [{ text: '合计' }, { text: '' }, { text: `${pages} 页`, alignment: 'right' as const }],

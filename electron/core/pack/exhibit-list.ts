@@ -5,7 +5,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
 import { printableName } from './printable.ts'
-import { GREY, RULED, shown } from './print-style.ts'
+import { GREY, RULED, shown, wrapped } from './print-style.ts'
 import type { PackExhibit, PackInput } from './types.ts'
 
 /** Scheme of the links that the assembler turns into jumps to an exhibit. */
@@ -91,9 +91,9 @@ function rows(listed: readonly ListedExhibit[]): TableCell[][] {
     const link = exhibitLink(exhibit.id, 1)
     const row: TableCell[] = [
       { text: exhibit.number, link, noWrap: true, bold: true },
-      { text: printableName(exhibit.name), link },
-      { text: shown(exhibit.source) || '—' },
-      { text: shown(exhibit.purpose) || '—' },
+      { ...wrapped(printableName(exhibit.name)), link },
+      wrapped(shown(exhibit.source) || '—'),
+      wrapped(shown(exhibit.purpose) || '—'),
       { text: exhibit.form === 'original' ? '原件' : '复印件' },
       { text: pageSpan(firstPage, lastPage), link, alignment: 'right', noWrap: true },
     ]

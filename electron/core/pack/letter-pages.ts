@@ -2,7 +2,7 @@
 import type { Content, ContentText } from 'pdfmake/interfaces'
 import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { factTable, INK, MISSING_GROUND, shown } from './print-style.ts'
+import { factTable, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
 
 type Citation = Extract<LetterInline, { kind: 'citation' }>
 
@@ -82,7 +82,7 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
 }
 
 function piece(inline: LetterInline, print: PrintCitation): ContentText {
-  if (inline.kind === 'text') return { text: shown(inline.text) }
+  if (inline.kind === 'text') return wrapped(shown(inline.text))
   if (inline.kind === 'missing') {
     return { text: shown(missingText(inline.label)), background: MISSING_GROUND, color: INK }
   }

@@ -64,6 +64,15 @@ export function shown(text: string): string {
   return printable(text).text
 }
 
+/**
+ * User text for a cell or column: a run without any place to break (a long file name, a hash) may break anywhere,
+ * or it would push the column off the paper.
+ */
+export function wrapped(text: string): ContentText {
+  const unbroken = text.match(/[^\s\u2e80-\uffef]{24,}/u)
+  return { text, ...(unbroken ? { wordBreak: 'break-all' as const } : {}) }
+}
+
 export function label(text: string): ContentText {
   return { text, color: GREY }
 }
@@ -80,7 +89,7 @@ export function rule(weight: number, margin: [number, number, number, number]): 
 export function factTable(rows: readonly { label: string; value: Content }[], nameWidth: number): Content {
   const body: TableCell[][] = rows.map((row) => [
     label(row.label),
-    typeof row.value === 'string' ? { text: row.value } : (row.value as TableCell),
+    typeof row.value === 'string' ? wrapped(row.value) : (row.value as TableCell),
   ])
   return { table: { widths: [nameWidth, '*'], body }, layout: UNRULED }
 }

@@ -2,7 +2,7 @@
 import type { Content } from 'pdfmake/interfaces'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { printable, printableName } from './printable.ts'
-import { duration, factTable, fileSize, GREY, INK, rule, shown } from './print-style.ts'
+import { duration, factTable, fileSize, GREY, INK, rule, shown, wrapped } from './print-style.ts'
 import type { TextSection } from './text-exhibits.ts'
 import type { PackExhibit } from './types.ts'
 
@@ -65,7 +65,7 @@ export function sheetContent(sheet: Sheet): SheetContent {
     return [
       { text: section.heading, bold: true, fontSize: 11.5, margin: [0, 14, 0, 5], headlineLevel: 1 },
       ...taken.split('\n').map((line): Content => ({
-        text: line === '' ? ' ' : line,
+        ...wrapped(line === '' ? ' ' : line),
         preserveLeadingSpaces: true,
         fontSize: 10,
         margin: [0, 0, 0, 1.5],
@@ -97,7 +97,7 @@ function head(sheet: Sheet): Content[] {
     ...(exhibit.durationSeconds === null
       ? []
       : [{ label: '时长', value: duration(exhibit.durationSeconds) }]),
-    { label: 'SHA-256', value: hashText(exhibit.sha256) },
+    { label: 'SHA-256', value: exhibit.sha256 },
     { label: '来源', value: shown(exhibit.source) || '—' },
     { label: '证明目的', value: shown(exhibit.purpose) || '—' },
   ]
@@ -129,11 +129,6 @@ function head(sheet: Sheet): Content[] {
       margin: [0, 10, 0, 0],
     },
   ]
-}
-
-/** The hash in groups of eight, so that two people can compare it aloud and a line can break. */
-function hashText(sha256: string): Content {
-  return { text: sha256.replace(/(.{8})(?=.)/g, '$1 ') }
 }
 
 function notice({ reason, remark, changedSha256 }: Sheet): Content[] {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { degrees, PDFDocument, PDFName, StandardFonts } from '@cantoo/pdf-lib'
+import { degrees, PDFDocument, PDFName, rgb, StandardFonts } from '@cantoo/pdf-lib'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import sharp from 'sharp'
 import { renderPdf } from '../../../electron/core/pack/print-fonts.ts'
@@ -39,7 +39,7 @@ export async function oddPdf(file: string, pages: readonly OddPage[]): Promise<s
     if (media) page.setMediaBox(...media)
     if (crop) page.setCropBox(...crop)
     const [x, y, width, height] = crop ?? media ?? [0, 0, ...size]
-    page.drawRectangle({ x, y, width, height, borderWidth: 2 })
+    page.drawRectangle({ x, y, width, height, borderWidth: 2, color: rgb(0.93, 0.95, 0.97) })
     page.drawText(text, { x: x + width / 4, y: y + height / 2, size: Math.min(width, height) / 20, font })
     page.setRotation(degrees(rotate))
   }
