@@ -1,30 +1,42 @@
 /**
- * Makes the files of resources/sample-case (SPEC M31, after the precedent 杭州王先生; every name and number is
- * fictional). They are committed; run this to change them: `npm run make-sample-case`. The recording needs espeak-ng,
- * sox and lame and is only made again with `--recording`.
+ * Makes the files of resources/sample-case (SPEC M31 and its sibling for hidden fees, after the precedents 杭州王先生
+ * and 广州李女士; every name and number is fictional). They are committed; run `node scripts/make-sample-case.ts` to
+ * change them. The recording needs espeak-ng, sox and lame and is only made again with `--recording`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { resourcePath } from '../electron/core/app-root.ts'
 import { makeBooks } from './sample-case/books.ts'
+import { UNSETTLED, ZERO_RATE } from './sample-case/cases.ts'
 import { contractPdf } from './sample-case/contract.ts'
 import { encodeGb18030 } from './sample-case/gb18030.ts'
 import { makeRecording } from './sample-case/recording.ts'
-import { paymentScreenshot, pendingScreenshot } from './sample-case/screenshots.ts'
+import { paymentScreenshot, pendingScreenshot, promiseScreenshot } from './sample-case/screenshots.ts'
 
-const folder = resourcePath('sample-case')
-mkdirSync(folder, { recursive: true })
-const write = (name: string, content: string | Buffer) => writeFileSync(path.join(folder, name), content)
+function writeInto(sample: string, files: Readonly<Record<string, string | Buffer>>): void {
+  const folder = resourcePath('sample-case', sample)
+  mkdirSync(folder, { recursive: true })
+  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content)
+  console.log(`written: ${folder}`)
+}
 
-const books = makeBooks()
-write('POS交易流水-2023-05.csv', books.pos)
-write('招商银行流水-2023-05.csv', encodeGb18030(books.bank))
-write('收单服务协议.pdf', await contractPdf())
-write('微信支付-服务费3980.png', await paymentScreenshot())
-write('交易处理中-截图.png', await pendingScreenshot(books.pending))
+const unsettled = makeBooks(UNSETTLED.books)
+writeInto('unsettled-payments', {
+  'POS交易流水-2023-05.csv': unsettled.pos,
+  '招商银行流水-2023-05.csv': encodeGb18030(unsettled.bank),
+  '收单服务协议.pdf': await contractPdf(UNSETTLED.contract),
+  '微信支付-服务费3980.png': await paymentScreenshot(),
+  '交易处理中-截图.png': await pendingScreenshot(unsettled.pending),
+})
 if (process.argv.includes('--recording')) {
   const { mp3, transcript } = makeRecording()
-  write('客服通话-2023-05-22.mp3', mp3)
-  write('客服通话-2023-05-22.txt', transcript)
+  writeInto('unsettled-payments', { '客服通话-2023-05-22.mp3': mp3, '客服通话-2023-05-22.txt': transcript })
 }
-console.log(`written: ${folder}`)
+
+const zeroRate = makeBooks(ZERO_RATE.books)
+writeInto('zero-rate', {
+  'POS交易流水-2022-08.csv': zeroRate.pos,
+  '招商银行流水-2022-08.csv': encodeGb18030(zeroRate.bank),
+  '收单服务协议.pdf': await contractPdf(ZERO_RATE.contract),
+  '微信聊天-0费率承诺.png': await promiseScreenshot(),
+})

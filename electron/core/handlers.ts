@@ -17,7 +17,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...providerHandlers(context),
     ...settingsHandlers(context),
     ...timelineHandlers(context),
-    'cases.addSample': () => addSampleCase(context, handlers),
+    'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),
   }
   return handlers
 }

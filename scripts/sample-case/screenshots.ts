@@ -1,4 +1,4 @@
-/** Two phone screenshots, drawn: the payment of the device fee, and the three payments "处理中". */
+/** Phone screenshots, drawn: a payment, three payments "处理中", and an agent's promise in a chat. */
 import { create, type Font } from 'fontkit'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -100,4 +100,30 @@ export function pendingScreenshot(
     ${outline('筛选：处理中（3 笔，4,500.00 元）', { x: 48, y: 282, size: 30, font: medium })}
     ${cards.join('')}`
   return png(page('云杉商户通 · 交易记录', '#eef1f5', body))
+}
+
+/** The chat in which the agent promises "0费率". */
+export function promiseScreenshot(): Promise<Buffer> {
+  const messages = [
+    ['in', '李姐，我们机器活动期 0 费率，'],
+    ['in', '刷多少到多少，不扣手续费。'],
+    ['out', '以后会不会收年费？'],
+    ['in', '不会，除了 1680 机器钱，'],
+    ['in', '别的一分不收，合同里写着。'],
+    ['out', '好，那 7 月 18 号签。'],
+  ] as const
+  const bubbles = messages.map(([side, text], index) => {
+    const y = 250 + index * 130
+    const width = 64 + (regular.layout(text).advanceWidth * 30) / regular.unitsPerEm
+    const x = side === 'in' ? 120 : WIDTH - 120 - width
+    return (
+      box(x, y, width, 92, side === 'in' ? '#ffffff' : '#a9e87a', 14) +
+      box(side === 'in' ? 32 : WIDTH - 100, y + 10, 68, 68, side === 'in' ? '#7a9cc6' : '#d7a86e', 12) +
+      outline(text, { x: x + 32, y: y + 57, size: 30 })
+    )
+  })
+  const body = `
+    ${outline('2022年7月16日 14:08', { x: WIDTH / 2, y: 206, size: 24, fill: '#9a9a9a', anchor: 'middle' })}
+    ${bubbles.join('')}`
+  return png(page('百汇-小周（POS机）', '#ededed', body))
 }

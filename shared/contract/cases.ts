@@ -7,6 +7,9 @@ import { defineRoutes } from './route.ts'
 /** The article's four steps and the end: 收集证据 → 选择渠道 → 提交投诉 → 跟进处理 → 结案. */
 export const CASE_STATUSES = ['collecting', 'choosing', 'submitting', 'following', 'closed'] as const
 export const CASE_RESULTS = ['refund', 'compensation', 'other'] as const
+/** Folders of resources/sample-case. */
+export const SAMPLES = ['unsettled-payments', 'zero-rate'] as const
+export type SampleName = (typeof SAMPLES)[number]
 export const CLAIMANT_KINDS = ['merchant', 'individual'] as const
 
 export const caseFields = z.object({
@@ -80,6 +83,9 @@ export const caseRoutes = defineRoutes({
   /** A new case with the same fields and providers, without evidence, amounts or result. */
   'cases.duplicate': { input: z.object({ id, title: line.pipe(z.string().min(1)) }), output: caseRecord },
   'cases.scenarios': { input: nothing, output: z.array(scenarioSummary) },
-  /** Makes the sample case (M31); answers the existing one when it is there. */
-  'cases.addSample': { input: nothing, output: z.object({ id }) },
+  /** Makes a sample case (M31); answers the existing one when it is there. */
+  'cases.addSample': {
+    input: z.object({ sample: z.enum(SAMPLES).default('unsettled-payments') }),
+    output: z.object({ id }),
+  },
 })

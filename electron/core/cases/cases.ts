@@ -1,5 +1,5 @@
 /** What other domains may ask of cases. */
-import type { CaseRecord } from '../../../shared/contract/cases.ts'
+import type { CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
@@ -19,12 +19,12 @@ export function scenarioOfCase(db: Db, caseId: string): ScenarioData | null {
   return scenario === null ? null : (loadScenarios().get(scenario) ?? null)
 }
 
-/** The sample case, or null while it was not added. */
-export function sampleCaseId(db: Db): string | null {
-  return selectSampleCaseId(db)
+/** The case made from this sample, or null while it was not added. */
+export function sampleCaseId(db: Db, sample: SampleName): string | null {
+  return selectSampleCaseId(db, sample)
 }
 
-/** Remembers a case as the sample. */
-export function markSampleCase(db: Db, id: string): void {
-  markSample(db, id)
+/** Remembers which sample a case was made from. */
+export function markSampleCase(db: Db, id: string, sample: SampleName): void {
+  markSample(db, id, sample)
 }

@@ -1,5 +1,5 @@
 /** SQL of the case register. */
-import type { CaseFields, CaseRecord } from '../../../shared/contract/cases.ts'
+import type { CaseFields, CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 
@@ -79,8 +79,10 @@ export function selectCases(db: Db, archived: boolean): CaseRecord[] {
   return rows.map((row) => toCase(db, row))
 }
 
-export function selectSampleCaseId(db: Db): string | null {
-  return (db.prepare('SELECT id FROM cases WHERE sample = 1').pluck().get() as string | undefined) ?? null
+export function selectSampleCaseId(db: Db, sample: SampleName): string | null {
+  return (
+    (db.prepare('SELECT id FROM cases WHERE sample = ?').pluck().get(sample) as string | undefined) ?? null
+  )
 }
 
 /** Items in use per case. */
@@ -122,8 +124,8 @@ export function writeCase(db: Db, id: string, fields: CaseFields, now: Instant):
   )
 }
 
-export function markSample(db: Db, id: string): void {
-  db.prepare('UPDATE cases SET sample = 1 WHERE id = ?').run(id)
+export function markSample(db: Db, id: string, sample: SampleName): void {
+  db.prepare('UPDATE cases SET sample = ? WHERE id = ?').run(sample, id)
 }
 
 export function setArchived(db: Db, id: string, archivedAt: Instant | null): void {

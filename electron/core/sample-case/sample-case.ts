@@ -1,7 +1,7 @@
 /** The sample case (SPEC M31): made from resources/sample-case through the same routes a user's clicks take. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { caseFields } from '../../../shared/contract/cases.ts'
+import { caseFields, type SampleName } from '../../../shared/contract/cases.ts'
 import type {
   JobResult,
   ParsedInput,
@@ -12,12 +12,13 @@ import type {
 import { contract } from '../../../shared/contract/index.ts'
 import { evidenceFields, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { providerFields } from '../../../shared/contract/providers.ts'
+import { STATEMENT_ROLES } from '../../../shared/contract/statements.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
 import { resourcePath } from '../app-root.ts'
 import { markSampleCase, sampleCaseId } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 
-/** resources/sample-case/case.json: route inputs with file names and list places instead of ids. */
+/** resources/sample-case/NAME/case.json: route inputs with file names and list places instead of ids. */
 const manifest = z.object({
   provider: providerFields.partial().required({ name: true, kind: true }),
   case: caseFields.partial().required({ title: true }),
@@ -28,6 +29,7 @@ const manifest = z.object({
       fields: evidenceFields.partial().required({ name: true, category: true }),
     }),
   ),
+  statements: z.array(z.object({ file: z.string(), role: z.enum(STATEMENT_ROLES), account: z.string() })),
   events: z.array(z.object({ fields: eventFields.omit({ evidenceIds: true }), evidence: z.array(z.int()) })),
 })
 
@@ -37,10 +39,15 @@ type AllHandlers = Handlers<RouteName>
  * Adds the sample case and answers its id; the one already there is answered again. Made step by step through
  * `handlers`; what a failure leaves is an ordinary case the user can archive.
  */
-export async function addSampleCase(context: CoreContext, handlers: AllHandlers): Promise<{ id: string }> {
-  const existing = sampleCaseId(context.db)
+export async function addSampleCase(
+  context: CoreContext,
+  handlers: AllHandlers,
+  name: SampleName,
+): Promise<{ id: string }> {
+  const existing = sampleCaseId(context.db, name)
   if (existing !== null) return { id: existing }
-  const sample = manifest.parse(JSON.parse(readFileSync(resourcePath('sample-case', 'case.json'), 'utf8')))
+  const fileOf = (file: string) => resourcePath('sample-case', name, file)
+  const sample = manifest.parse(JSON.parse(readFileSync(fileOf('case.json'), 'utf8')))
 
   const provider = await call(handlers, 'providers.create', sample.provider)
   const { id } = await call(handlers, 'cases.create', { ...sample.case, providerIds: [provider.id] })
@@ -48,11 +55,11 @@ export async function addSampleCase(context: CoreContext, handlers: AllHandlers)
   for (const { file, transcriptFile, fields } of sample.evidence) {
     const { job } = await call(handlers, 'evidence.add', {
       caseId: id,
-      files: [{ kind: 'path', path: resourcePath('sample-case', file) }],
+      files: [{ kind: 'path', path: fileOf(file) }],
       category: fields.category,
     })
     const { added } = (await context.jobs.resultOf(job)) as JobResult<'evidence.add'>
-    const transcript = transcriptFile && readFileSync(resourcePath('sample-case', transcriptFile), 'utf8')
+    const transcript = transcriptFile && readFileSync(fileOf(transcriptFile), 'utf8')
     for (const item of added) {
       items.push(
         await call(handlers, 'evidence.update', {
@@ -66,7 +73,7 @@ export async function addSampleCase(context: CoreContext, handlers: AllHandlers)
     const evidenceIds = evidence.flatMap((place) => items[place]?.id ?? [])
     await call(handlers, 'timeline.create', { caseId: id, fields: { ...fields, evidenceIds } })
   }
-  markSampleCase(context.db, id)
+  markSampleCase(context.db, id, name)
   return { id }
 }
 

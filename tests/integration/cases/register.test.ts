@@ -212,4 +212,17 @@ describe('the sample case', () => {
     expect(marked.collected).toBe(marked.required)
     expect((await core.run('evidence.verify', { caseId: id })).chainIntact).toBe(true)
   })
+
+  test('the second one is there for promised and charged fees', async () => {
+    const core = await openCore()
+    const { id } = await core.call('cases.addSample', { sample: 'zero-rate' })
+    expect((await core.call('cases.get', { id })).amountAtStake).toEqual({ minor: 88359, currency: 'CNY' })
+    expect((await core.call('evidence.list', { caseId: id })).map((item) => item.number)).toEqual([
+      '合-01',
+      '合-02',
+      '付-01',
+      '问-01',
+    ])
+    expect((await core.call('cases.addSample', {})).id).not.toBe(id)
+  })
 })

@@ -42,13 +42,12 @@ CREATE TABLE cases (
   status               TEXT NOT NULL CHECK (status IN ('collecting', 'choosing', 'submitting', 'following', 'closed')),
   result               TEXT CHECK (result IN ('refund', 'compensation', 'other')),
   result_note          TEXT NOT NULL,
-  sample               INTEGER NOT NULL DEFAULT 0 CHECK (sample IN (0, 1)),
+  sample               TEXT UNIQUE, -- which sample it was made from, null for the user's own
   created_at           TEXT NOT NULL,
   updated_at           TEXT NOT NULL,
   archived_at          TEXT,
   CHECK ((amount_minor IS NULL) = (amount_currency IS NULL))
 ) STRICT;
-CREATE UNIQUE INDEX cases_one_sample ON cases (sample) WHERE sample = 1;
 
 CREATE TABLE case_providers (
   case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
