@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type ProxyOptions } from 'vite'
 import { NONCE_PLACEHOLDER } from './electron/pages/content-security-policy.ts'
 
 /** Where `npm run dev` of the browser door listens, for Vite to hand the door's own requests to. */
@@ -26,14 +26,13 @@ export default defineConfig({
     strictPort: true,
     // The desktop's page comes from app://, so the socket cannot be guessed from its address.
     hmr: { host: '127.0.0.1', protocol: 'ws', clientPort: 5173 },
-    ...(door !== undefined && { proxy: Object.fromEntries(doorPaths(door)) }),
+    ...(door !== undefined && { proxy: doorProxy(door) }),
   },
 })
 
 /** The door takes requests from its own page only: from Vite they come with the door's own Host and Origin. */
-function doorPaths(target: string) {
-  return ['/enter', '/invoke', '/events', '/uploads', '/outputs', '/blob'].map((path) => [
-    path,
-    { target, changeOrigin: true, headers: { origin: target } },
-  ])
+function doorProxy(target: string): Record<string, ProxyOptions> {
+  const paths = ['/enter', '/invoke', '/events', '/uploads', '/outputs', '/blob']
+  const options: ProxyOptions = { target, changeOrigin: true, headers: { origin: target } }
+  return Object.fromEntries(paths.map((path) => [path, options]))
 }

@@ -7,28 +7,16 @@ import type { Answer } from '../../shared/contract/door.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { COMMON_HEADERS, pageFile, pageWithNonce } from '../pages/page-files.ts'
 import { serveFile, type StoredFile } from '../pages/served-file.ts'
+import { APP_SCHEME, isAppAddress } from './addresses.ts'
 import type { CoreSupervisor } from './core-supervisor.ts'
 import type { GrantedPaths } from './granted-paths.ts'
 import type { PastedFiles } from './pasted-files.ts'
-
-export const APP_SCHEME = 'app'
-export const APP_ADDRESS = 'app://proofdesk/'
 
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ])
-}
-
-/** Whether an address is the app's own page. */
-export function isAppAddress(address: string): boolean {
-  try {
-    const { protocol: scheme, host } = new URL(address)
-    return scheme === `${APP_SCHEME}:` && host === 'proofdesk'
-  } catch {
-    return false
-  }
 }
 
 export interface AppProtocolOptions {

@@ -4,7 +4,7 @@ import { DESKTOP_CHANNEL, type DesktopRequest } from '../../shared/contract/desk
 import type { Answer, DoorEvent, Language, Theme } from '../../shared/contract/door.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import type { StoredFile } from '../pages/served-file.ts'
-import { isAppAddress } from './app-protocol.ts'
+import { isAppAddress } from './addresses.ts'
 import type { CoreSupervisor } from './core-supervisor.ts'
 import { parseDesktopRequest } from './desktop-request.ts'
 import { pickFiles, saveFile } from './dialogs.ts'

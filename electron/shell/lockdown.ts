@@ -1,6 +1,6 @@
 /** What pages may not do: leave the app, open windows, ask for the camera. */
 import { app, session, shell, type WebContents } from 'electron'
-import { APP_ADDRESS, isAppAddress } from './app-protocol.ts'
+import { mayNavigate, mayOpenOutside } from './addresses.ts'
 
 /** The only permissions a page is given; it asks for notifications through the door, not the browser's API. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
@@ -31,22 +31,4 @@ function confine(contents: WebContents, log: (message: string) => void): void {
     else log('window denied')
     return { action: 'deny' }
   })
-}
-
-/** The window stays on the app's page; a frame in it may also show a file of the app (a preview). */
-export function mayNavigate(address: string, isMainFrame: boolean): boolean {
-  if (!isMainFrame && address.startsWith(`blob:${APP_ADDRESS}`)) return true
-  if (!isAppAddress(address)) return false
-  return !isMainFrame || !/^\/(blob|outputs)\//.test(new URL(address).pathname)
-}
-
-/** Addresses the user's own browser may be asked to show: https with a host, no credentials in it. */
-export function mayOpenOutside(address: string): boolean {
-  let url: URL
-  try {
-    url = new URL(address)
-  } catch {
-    return false
-  }
-  return url.protocol === 'https:' && url.hostname !== '' && url.username === '' && url.password === ''
 }

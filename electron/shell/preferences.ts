@@ -1,17 +1,7 @@
 /** What the window remembers between starts. Anything of the user's work is in the database instead. */
 import Store from 'electron-store'
 import type { Language, Theme } from '../../shared/contract/door.ts'
-
-export interface WindowState {
-  readonly width: number
-  readonly height: number
-  /** Null until the window was moved or measured once: the system places it. */
-  readonly x: number | null
-  readonly y: number | null
-  readonly maximized: boolean
-}
-
-export const DEFAULT_WINDOW: WindowState = { width: 1280, height: 800, x: null, y: null, maximized: false }
+import { readWindowState, type WindowState } from './window-state.ts'
 
 export class Preferences {
   readonly #store: Store | undefined
@@ -66,25 +56,5 @@ export class Preferences {
     } catch {
       // A full or read-only disk costs the window its place, not the user the work at hand.
     }
-  }
-}
-
-/** A window state out of whatever the file held; what makes no sense becomes the default. */
-export function readWindowState(value: unknown): WindowState {
-  if (typeof value !== 'object' || value === null) return DEFAULT_WINDOW
-  const state = value as Record<string, unknown>
-  const size = (key: string, least: number, fallback: number) => {
-    const number = state[key]
-    return Number.isInteger(number) && (number as number) >= least && (number as number) <= 20_000
-      ? (number as number)
-      : fallback
-  }
-  const place = (key: string) => (Number.isInteger(state[key]) ? (state[key] as number) : null)
-  return {
-    width: size('width', 400, DEFAULT_WINDOW.width),
-    height: size('height', 300, DEFAULT_WINDOW.height),
-    x: place('x'),
-    y: place('y'),
-    maximized: state['maximized'] === true,
   }
 }

@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
-import { APP_ADDRESS } from './app-protocol.ts'
-import type { Preferences, WindowState } from './preferences.ts'
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import { APP_ADDRESS } from './addresses.ts'
+import type { Preferences } from './preferences.ts'
+import { visiblePlace, type WindowState } from './window-state.ts'
 
 /** Opens the one window, where it was last time if that place still exists. */
 export function openWindow(preferences: Preferences, preload: string, icon: string): BrowserWindow {
@@ -53,19 +54,6 @@ export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
-}
-
-/** The remembered place if a part of the title bar large enough to grab is on a screen; else the system chooses. */
-export function visiblePlace(state: WindowState, screens: readonly Rectangle[]): { x?: number; y?: number } {
-  const { x, y, width } = state
-  if (x === null || y === null) return {}
-  const grabbable = screens.some(
-    (area) =>
-      Math.min(x + width, area.x + area.width) - Math.max(x, area.x) >= 100 &&
-      y >= area.y &&
-      y <= area.y + area.height - 40,
-  )
-  return grabbable ? { x, y } : {}
 }
 
 function stateOf(window: BrowserWindow): WindowState {

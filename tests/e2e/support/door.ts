@@ -40,21 +40,21 @@ interface Fixtures {
 export const test = base.extend<Fixtures & DoorOptions>({
   doorKind: ['browser', { option: true }],
   language: ['zh-CN', { option: true }],
-  dataDir: async ({}, use) => {
+  dataDir: async ({}, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-e2e-'))
-    await use(path.join(folder, 'data'))
+    await provide(path.join(folder, 'data'))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
-  app: async ({ doorKind, dataDir, language }, use) => {
+  app: async ({ doorKind, dataDir, language }, provide) => {
     const open = doorKind === 'browser' ? openInBrowser : openOnDesktop
     const app = await open({ dataDir, language })
     const complaints = collectComplaints(app.page)
-    await use(app)
+    await provide(app)
     await app.close()
     // The policy that pages live under must not stand in their way, and no page may break its own script.
     base.expect(complaints, 'errors in the page').toEqual([])
   },
-  page: async ({ app }, use) => use(app.page),
+  page: async ({ app }, provide) => provide(app.page),
 })
 
 /** Uncaught errors and refusals by the Content-Security-Policy. */
