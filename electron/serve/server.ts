@@ -86,7 +86,8 @@ async function handle(door: OpenDoor, request: IncomingMessage, response: Server
   if (method !== 'GET' && method !== 'HEAD') return sendPlain(response, 405, 'Method Not Allowed')
   if (path === '/events') return door.streams.add(response)
   const [, kind, id = '', ...more] = path.split('/')
-  if ((kind === 'blob' || kind === 'outputs') && more.length === 0) {
+  if (kind === 'blob' || kind === 'outputs') {
+    if (more.length > 0) return sendPlain(response, 404, 'Not Found')
     return sendStored(door.core, kind, id, query.get('name'), request, response)
   }
   const file = await pageFile(door.pageFolder, path)
@@ -120,6 +121,7 @@ async function upload(core: Core, name: string, request: IncomingMessage): Promi
     const { id } = await core.files.stageUpload(name, request)
     return { kind: 'upload', id, name }
   } catch (error) {
+    if (request.errored) throw new ProofdeskError('cancelled')
     // A browser reads the answer only after it has sent everything.
     request.resume()
     throw error
