@@ -31,6 +31,8 @@ export async function stageFile(
       signal.throwIfAborted()
       hash.update(chunk)
       bytes += chunk.length
+      // A file that grows while it is read would otherwise never end.
+      if (bytes > before.size) throw new ProofdeskError('file.changed', { file: file.name })
       onBytes(chunk.length)
     }
     const source = await open(file.path, file.staged ? 'r+' : 'r')
