@@ -62,6 +62,12 @@ export const ERROR_CODES = [
   'statement.picture',
   'statement.tooLarge',
   'statement.formatUnsupported',
+  // statements: taking a file into a case
+  'statement.questionsOpen',
+  'statement.problemsOpen',
+  'statement.currencyNeeded',
+  'statement.noRows',
+  'statement.batchState',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -75,6 +75,8 @@ export const readingOptions = z.object({
     .optional(),
 })
 
+export type StatementReadingOptions = z.infer<typeof readingOptions>
+
 const decimal = z.string()
 const sums = z.object({ rows: z.int(), moneyIn: decimal, moneyOut: decimal, neutral: decimal })
 
@@ -103,7 +105,14 @@ export const inspection = z.object({
     }),
   ),
   problems: z.array(
-    z.object({ line: z.int(), column: z.string().nullable(), code: z.string(), text: z.string() }),
+    z.object({
+      line: z.int(),
+      column: z.string().nullable(),
+      code: z.string(),
+      text: z.string(),
+      sheet: z.string().nullable().optional(),
+      member: z.string().nullable().optional(),
+    }),
   ),
   problemCount: z.int(),
   headerLine: z.int().nullable(),
@@ -123,7 +132,19 @@ export const inspection = z.object({
   skipped: z.array(z.object({ line: z.int(), why: z.string(), text: z.string() })),
   statuses: z.record(z.string(), z.int()),
   notes: z.array(z.object({ code: z.string(), text: z.string() })),
+  /** Sheets or members of a ZIP, where there is more than one. */
+  parts: z
+    .array(
+      z.object({
+        sheet: z.string().nullable(),
+        member: z.string().nullable(),
+        format: z.string(),
+        rows: z.int(),
+      }),
+    )
+    .optional(),
 })
+export type StatementInspection = z.infer<typeof inspection>
 
 /** How a draft would land in an account. */
 export const importPlan = z.object({
@@ -206,8 +227,20 @@ export const statementRow = z.object({
   raw: z.string(),
   /** new: will be or was imported. known: skipped, already there. suspect: imported, looks like a row elsewhere. */
   state: z.enum(['new', 'known', 'suspect']),
+  /** The row a suspect looks like. */
+  lookalike: z.object({ batch: id, line: z.int() }).nullable(),
 })
 export type StatementRowRecord = z.infer<typeof statementRow>
+
+/** Sums of one month (YYYY-MM) in one currency, minor units; rows without a date stand under month null. */
+export const monthSums = z.object({
+  month: z.string().nullable(),
+  currency: z.string(),
+  rows: z.int(),
+  moneyIn: z.int(),
+  moneyOut: z.int(),
+})
+export type MonthSums = z.infer<typeof monthSums>
 
 export const profile = z.object({
   id,
@@ -227,9 +260,13 @@ export const statementRoutes = defineRoutes({
         caseId: id,
         file: fileRef.optional(),
         draft: id.optional(),
+        /** An undone batch: its file is read again from the vault, into a new draft. */
+        batch: id.optional(),
         options: readingOptions.prefault({}),
       })
-      .refine((input) => input.file !== undefined || input.draft !== undefined, { error: 'file or draft' }),
+      .refine(({ file, draft, batch }) => (file ?? draft ?? batch) !== undefined, {
+        error: 'file, draft or batch',
+      }),
     output: jobStarted,
     result: draft,
   },
@@ -261,15 +298,15 @@ export const statementRoutes = defineRoutes({
     output: z.object({ total: z.int(), rows: z.array(statementRow) }),
   },
   /** Money in and out by month and currency, of a draft or batch. Rows without a date are under month null. */
-  'statements.months': {
-    input: z.object({ batch: id }),
+  'statements.months': { input: z.object({ batch: id }), output: z.array(monthSums) },
+  /** What months the statements of each account in a case cover, and which between first and last are missing. */
+  'statements.coverage': {
+    input: z.object({ caseId: id }),
     output: z.array(
       z.object({
-        month: z.string().nullable(),
-        currency: z.string(),
-        rows: z.int(),
-        moneyIn: z.int(),
-        moneyOut: z.int(),
+        account: z.object({ id, name: z.string(), role: z.enum(STATEMENT_ROLES) }),
+        months: z.array(monthSums),
+        missing: z.array(z.string()),
       }),
     ),
   },
