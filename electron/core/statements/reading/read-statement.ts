@@ -36,7 +36,7 @@ async function read(
   options: ReadingOptions,
   onRows: ((rows: StatementRow[]) => void | Promise<void>) | null,
 ): Promise<Inspection> {
-  const input = await openFile(file)
+  const input = await openFile(file, options.name)
   const session = new ReadingSession(options, onRows)
   session.checkCancelled()
   const reader = readerFor(input)
@@ -54,8 +54,7 @@ async function readInto(input: StatementInput, session: ReadingSession): Promise
 }
 
 /** The input of a file on disk. Throws `file.*`. */
-export async function openFile(file: string): Promise<StatementInput> {
-  const name = basename(file)
+export async function openFile(file: string, name: string = basename(file)): Promise<StatementInput> {
   let size: number
   try {
     const info = await stat(file)

@@ -143,6 +143,8 @@ export interface TableMapping {
 }
 
 export interface ReadingOptions {
+  /** What the user calls the file, where the file read is a copy under another name. */
+  name?: string
   /** For encrypted ZIP, XLSX and PDF. */
   password?: string
   /** Name of a profile to use, whatever detection says. */
