@@ -68,6 +68,10 @@ export const ERROR_CODES = [
   'statement.currencyNeeded',
   'statement.noRows',
   'statement.batchState',
+  // letters
+  'letter.channelUnknown',
+  'letter.toneUnavailable',
+  'letter.changedMeanwhile',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
