@@ -4,9 +4,11 @@
  */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, nativeTheme, type BrowserWindow } from 'electron'
 import type { DoorEvent, Language } from '../shared/contract/door.ts'
-import { defaultDataFolder } from './data-folder.ts'
+import type * as TerminalDoorModule from './cli/run.ts'
+import { dataFolder, terminalArguments } from './shell/command-line.ts'
 import { registerAppScheme, serveAppScheme } from './shell/app-protocol.ts'
 import { openChannel, tellPage } from './shell/channel.ts'
 import { openCoreChannel } from './shell/core-channel.ts'
@@ -20,18 +22,31 @@ import { Preferences } from './shell/preferences.ts'
 import { watchForReload } from './shell/reload.ts'
 import { focusWindow, openWindow, preloadFile } from './shell/window.ts'
 
+const terminal = terminalArguments(process.argv, app.getAppPath())
 const dataDir = dataFolder(process.argv)
-// The window's own things live in a corner of the data folder: two folders of cases are two apps that do not meet.
-const windowFolder = path.join(dataDir, 'window')
-mkdirSync(windowFolder, { recursive: true })
-app.setPath('userData', windowFolder)
+if (terminal) void answerTerminal(terminal)
+else openDesktop()
 
-registerAppScheme()
+function openDesktop(): void {
+  // The window's own things live in a corner of the data folder: two folders of cases are two apps that do not meet.
+  const windowFolder = path.join(dataDir, 'window')
+  mkdirSync(windowFolder, { recursive: true })
+  app.setPath('userData', windowFolder)
+  registerAppScheme()
+  if (app.requestSingleInstanceLock()) start(windowFolder)
+  else app.quit()
+}
 
-if (app.requestSingleInstanceLock()) start()
-else app.quit()
+/** `proofdesk case list` of the packaged app: the terminal door, in this process and without a window. */
+async function answerTerminal(args: string[]): Promise<void> {
+  const door = path.join(app.getAppPath(), 'dist', 'electron', 'cli', 'run.js')
+  const { runTerminal } = (await import(pathToFileURL(door).href)) as typeof TerminalDoorModule
+  const interrupted = new Promise<void>((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+  const { stdout, stderr, env: environment } = process
+  app.exit(await runTerminal(args, { stdout, stderr, environment, interrupted }))
+}
 
-function start(): void {
+function start(windowFolder: string): void {
   const log = openLog()
   const preferences = new Preferences(windowFolder, log)
   const granted = new GrantedPaths()
@@ -114,12 +129,4 @@ function closeBeforeQuit(core: CoreSupervisor, log: (message: string) => void): 
         app.quit()
       })
   })
-}
-
-/** `--data DIR` or `--data=DIR`, else where all doors look. Chromium's own switches stand on the same line. */
-function dataFolder(argv: readonly string[]): string {
-  const at = argv.indexOf('--data')
-  const named =
-    at === -1 ? argv.find((text) => text.startsWith('--data='))?.slice('--data='.length) : argv[at + 1]
-  return named ? path.resolve(named) : defaultDataFolder()
 }

@@ -157,13 +157,7 @@ describe('requests from elsewhere, even with the cookie', () => {
       const reply = await invoke('app.info', {}, { 'content-type': type })
       expect(errorOf(reply)).toBe('input.invalid')
     }
-    const { origin: _origin, ...withoutOrigin } = asPage()
-    const reply = await send(
-      'POST',
-      '/invoke',
-      { ...withoutOrigin, 'content-type': 'application/json' },
-      '{}',
-    )
+    const reply = await send('POST', '/invoke', { cookie, 'content-type': 'application/json' }, '{}')
     expect(reply.status).toBe(403)
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultDataFolder } from '../../../electron/data-folder.ts'
 import { isAppAddress, mayNavigate, mayOpenOutside } from '../../../electron/shell/addresses.ts'
+import { dataFolder, terminalArguments } from '../../../electron/shell/command-line.ts'
 import { parseDesktopRequest } from '../../../electron/shell/desktop-request.ts'
 import { GrantedPaths } from '../../../electron/shell/granted-paths.ts'
 import { DEFAULT_WINDOW, readWindowState, visiblePlace } from '../../../electron/shell/window-state.ts'
@@ -124,5 +125,36 @@ describe('data folder', () => {
     expect(defaultDataFolder({}, 'darwin', '/Users/u')).toBe('/Users/u/Library/Application Support/Proofdesk')
     expect(defaultDataFolder({ APPDATA: 'C:\\R' }, 'win32', 'C:\\Users\\u')).toBe('C:\\R\\Proofdesk')
     expect(defaultDataFolder({ PROOFDESK_DATA: '/mine' }, 'linux', '/home/u')).toBe('/mine')
+  })
+})
+
+describe('command line', () => {
+  const app = '/opt/proofdesk'
+  it.each([
+    [['electron', app], null],
+    [['electron', '--no-sandbox', app, '--remote-debugging-port=0', '--data', '/d'], null],
+    [['electron', app, '--inspect=0', app, '--data=/d'], null],
+    [['proofdesk', '--no-sandbox'], null],
+    [
+      ['proofdesk', 'case', 'list', '--json'],
+      ['case', 'list', '--json'],
+    ],
+    [
+      ['proofdesk', '--no-sandbox', '--json', '--data', '/d', 'case', 'show', '1'],
+      ['--json', '--data', '/d', 'case', 'show', '1'],
+    ],
+    [
+      ['electron', app, 'evidence', 'add', '1', app],
+      ['evidence', 'add', '1', app],
+    ],
+    [['proofdesk', '--help'], ['--help']],
+  ])('%j', (argv, expected) => {
+    expect(terminalArguments(argv, app)).toEqual(expected)
+  })
+
+  it('names the data folder', () => {
+    expect(dataFolder(['electron', '--data', '/d'])).toBe('/d')
+    expect(dataFolder(['electron', '--data=/d', '--no-sandbox'])).toBe('/d')
+    expect(dataFolder(['electron', '--data='])).toBe(defaultDataFolder())
   })
 })
