@@ -7,6 +7,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
+import { statementHandlers } from './statements/handlers.ts'
 import { timelineHandlers } from './timeline/handlers.ts'
 
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
@@ -16,6 +17,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...jobHandlers(context),
     ...providerHandlers(context),
     ...settingsHandlers(context),
+    ...statementHandlers(context),
     ...timelineHandlers(context),
     'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),
   }

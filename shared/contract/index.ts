@@ -5,6 +5,7 @@ import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
 import { providerRoutes } from './providers.ts'
 import { settingsRoutes } from './settings.ts'
+import { statementRoutes } from './statements.ts'
 import { timelineRoutes } from './timeline.ts'
 
 export const contract = {
@@ -13,6 +14,7 @@ export const contract = {
   ...jobRoutes,
   ...providerRoutes,
   ...settingsRoutes,
+  ...statementRoutes,
   ...timelineRoutes,
 } as const
 

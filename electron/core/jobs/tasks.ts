@@ -19,6 +19,10 @@ export interface TaskContext {
 export const TASKS = {
   'evidence.ingest': () => import('../evidence/ingest-task.ts'),
   'evidence.verify': () => import('../evidence/verify-task.ts'),
+  'statements.read': () => import('../statements/read-task.ts'),
+  'statements.plan': () => import('../statements/plan-task.ts'),
+  'statements.import': () => import('../statements/import-task.ts'),
+  'statements.clear': () => import('../statements/clear-task.ts'),
 } as const
 
 export type TaskName = keyof typeof TASKS

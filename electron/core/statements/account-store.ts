@@ -1,0 +1,62 @@
+/** SQL of statement accounts and saved profiles. */
+import type { Account } from '../../../shared/contract/statements.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+import type { StatementRole } from './store.ts'
+
+const SELECT = `
+  SELECT a.id, a.name, a.role, coalesce(sum(b.row_count), 0) AS "rows", min(b.date_from) AS "from", max(b.date_to) AS "to"
+  FROM statement_accounts a LEFT JOIN statement_batches b ON b.account_id = a.id AND b.state = 'imported'`
+
+export function selectAccounts(db: Db): Account[] {
+  return db.prepare(`${SELECT} GROUP BY a.id ORDER BY a.role, a.name`).all() as Account[]
+}
+
+export function selectAccount(db: Db, id: string): Account | null {
+  return (db.prepare(`${SELECT} WHERE a.id = ? GROUP BY a.id`).get(id) as Account | undefined) ?? null
+}
+
+/** The account of this role and name, or null. */
+export function selectAccountByName(db: Db, role: StatementRole, name: string): Account | null {
+  const row = db.prepare(`${SELECT} WHERE a.role = ? AND a.name = ? GROUP BY a.id`).get(role, name)
+  return (row as Account | undefined) ?? null
+}
+
+export function insertAccount(
+  db: Db,
+  account: { id: string; role: StatementRole; name: string; createdAt: Instant },
+): void {
+  db.prepare(
+    'INSERT INTO statement_accounts (id, role, name, created_at) VALUES (@id, @role, @name, @createdAt)',
+  ).run(account)
+}
+
+export function renameAccount(db: Db, id: string, name: string): void {
+  db.prepare('UPDATE statement_accounts SET name = ? WHERE id = ?').run(name, id)
+}
+
+export interface StoredProfile {
+  id: string
+  name: string
+  profile: string
+  created_at: Instant
+}
+
+export function selectProfiles(db: Db): StoredProfile[] {
+  return db.prepare('SELECT * FROM statement_profiles ORDER BY name').all() as StoredProfile[]
+}
+
+/** Saves under this name; a profile of the same name is replaced and keeps its id. Answers the id. */
+export function saveProfile(db: Db, profile: StoredProfile): string {
+  return db
+    .prepare(
+      `INSERT INTO statement_profiles (id, name, profile, created_at) VALUES (@id, @name, @profile, @created_at)
+       ON CONFLICT (name) DO UPDATE SET profile = excluded.profile RETURNING id`,
+    )
+    .pluck()
+    .get(profile) as string
+}
+
+export function deleteProfile(db: Db, id: string): boolean {
+  return db.prepare('DELETE FROM statement_profiles WHERE id = ?').run(id).changes > 0
+}

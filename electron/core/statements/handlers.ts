@@ -1,0 +1,175 @@
+/** Routes of statements. */
+import { rmSync } from 'node:fs'
+import type { statementRoutes } from '../../../shared/contract/statements.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import {
+  renameAccount,
+  selectAccount,
+  selectAccountByName,
+  selectAccounts,
+  selectProfiles,
+} from './account-store.ts'
+import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
+import { joinMonths, missingMonths } from './month-sums.ts'
+import type { BatchReading } from './reading-record.ts'
+import { profileHandlers } from './saved-profiles.ts'
+import { describeBatch, describeDraft, requireBatch } from './statements.ts'
+import {
+  deleteRows,
+  discardAllDrafts,
+  insertBatch,
+  selectBatch,
+  selectBatchesToClear,
+  selectCaseBatches,
+  selectCitations,
+  selectRows,
+  setState,
+} from './store.ts'
+
+/** Rows that are deleted at once when a batch is undone; more are cleared away by a job. */
+const DELETED_AT_ONCE = 2000
+
+export function statementHandlers(context: CoreContext): Handlers<keyof typeof statementRoutes> {
+  const { db, jobs, uploads, clock } = context
+  const now = () => instant(clock())
+  const changed = (caseId: string) =>
+    context.emit({ name: 'case.changed', payload: { caseId, domain: 'statements' } })
+  const clear = (caseId: string | null) => {
+    if (selectBatchesToClear(db).length > 0) jobs.start('statements.clear', {}, { caseId })
+  }
+  const monthsOf = (reading: string) => (JSON.parse(reading) as BatchReading | null)?.months ?? []
+
+  // What an earlier run left behind: drafts are nobody's any more, and rows of undone batches may still lie there.
+  discardAllDrafts(db)
+  clear(null)
+
+  return {
+    'statements.read': (input) => {
+      const { caseId, file, options } = input
+      requireCase(db, caseId)
+      const { source, name } = sourceOf(context, input)
+      const draft =
+        source.kind === 'draft' && input.draft !== undefined
+          ? requireDraft(context, input.draft).id
+          : insertBatch(db, { caseId, fileName: name, createdAt: now() })
+      const task = {
+        batch: draft,
+        fileName: name,
+        source,
+        folder: draftFolder(context, draft),
+        options,
+        userProfiles: selectProfiles(db).map(({ profile }) => JSON.parse(profile) as unknown),
+      }
+      const release = () => file && uploads.release(file)
+      const job = jobs.start('statements.read', task, {
+        caseId,
+        finish: () => {
+          release()
+          return describeDraft(db, requireDraft(context, String(draft)))
+        },
+        cleanup: () => {
+          release()
+          discardDraft(context, draft)
+          clear(caseId)
+        },
+      })
+      return { job }
+    },
+
+    'statements.draft': ({ draft }) => describeDraft(db, requireDraft(context, draft)),
+
+    'statements.discard': ({ draft: id }) => {
+      const draft = requireDraft(context, id)
+      discardDraft(context, draft.id)
+      clear(draft.case_id)
+      return {}
+    },
+
+    'statements.plan': ({ draft: id, role, account }) => {
+      const draft = requireDraft(context, id)
+      return {
+        job: jobs.start('statements.plan', { batch: draft.id, role, account }, { caseId: draft.case_id }),
+      }
+    },
+
+    'statements.import': ({ draft: id, role, account }) => {
+      const draft = requireDraft(context, id)
+      const folder = draftFolder(context, draft.id)
+      const job = jobs.start(
+        'statements.import',
+        { batch: draft.id, role, account, folder, now: now() },
+        {
+          caseId: draft.case_id,
+          finish: () => {
+            rmSync(folder, { recursive: true, force: true })
+            changed(draft.case_id)
+            return describeBatch(db, requireBatch(db, id))
+          },
+          // Its rows that the case already had may be dropped by now: the draft must be read again.
+          cleanup: () => {
+            if (selectBatch(db, draft.id)?.skipped !== 0) discardDraft(context, draft.id)
+            clear(draft.case_id)
+          },
+        },
+      )
+      return { job }
+    },
+
+    'statements.rows': ({ batch: id, ...page }) => {
+      const batch = requireBatch(db, id)
+      return batch.state === 'undone' ? { total: 0, rows: [] } : selectRows(db, batch, page)
+    },
+
+    'statements.months': ({ batch }) => monthsOf(requireBatch(db, batch).reading),
+
+    'statements.batches': ({ caseId, undone }) =>
+      selectCaseBatches(db, requireCase(db, caseId).id, undone).map((batch) => describeBatch(db, batch)),
+
+    'statements.citations': ({ batch }) => selectCitations(db, requireBatch(db, batch).id),
+
+    'statements.undo': ({ batch: id }) => {
+      const batch = requireBatch(db, id)
+      const { state, case_id: caseId } = batch
+      if (state !== 'imported') throw new ProofdeskError('statement.batchState', { batch: id, state })
+      db.transaction(() => {
+        setState(db, batch.id, 'undone', now())
+        if (batch.row_count <= DELETED_AT_ONCE) deleteRows(db, batch.id, DELETED_AT_ONCE)
+      }).immediate()
+      clear(caseId)
+      changed(caseId)
+      return describeBatch(db, requireBatch(db, id))
+    },
+
+    'statements.accounts': () => selectAccounts(db),
+
+    'statements.renameAccount': ({ id, name }) => {
+      const account = selectAccount(db, id)
+      if (!account) throw new ProofdeskError('notFound', { what: 'statementAccount', id })
+      const other = selectAccountByName(db, account.role, name)
+      if (other && other.id !== id) {
+        throw new ProofdeskError('input.invalid', {
+          route: 'statements.renameAccount',
+          field: 'name',
+          reason: 'taken',
+        })
+      }
+      renameAccount(db, id, name)
+      return { ...account, name }
+    },
+
+    'statements.coverage': ({ caseId }) => {
+      const batches = selectCaseBatches(db, requireCase(db, caseId).id, false)
+      const accounts = selectAccounts(db).filter(({ id }) => batches.some((batch) => batch.account_id === id))
+      return accounts.map(({ id, name, role }) => {
+        const own = batches.filter((batch) => batch.account_id === id)
+        const months = joinMonths(own.map(({ reading }) => monthsOf(reading)))
+        return { account: { id, name, role }, months, missing: missingMonths(months) }
+      })
+    },
+
+    ...profileHandlers(context),
+  }
+}

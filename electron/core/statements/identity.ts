@@ -1,0 +1,38 @@
+/**
+ * When is a row of one export the same transaction as a row of another? When everything that describes the
+ * transaction is the same, and it is the n-th such row there and here. What exports of the same account may tell
+ * differently (place in the file, running balance, status, raw text) does not count.
+ */
+import type { StatementRow } from './reading/types.ts'
+
+/** Spaces and full-width forms differ between exports of one bank; they say nothing. */
+function plain(text: string): string {
+  return /[\u3000\uff00-\uffef\u00a0]|\s\s|^\s|\s$/.test(text)
+    ? text.normalize('NFKC').replace(/\s+/g, ' ').trim()
+    : text
+}
+
+const part = (text: string | null) => (text === null ? '' : plain(text))
+
+/** The identity of a row as a 53-bit integer. Equal rows have equal identities; see `overlap.ts` for the rest. */
+export function rowIdentity(row: StatementRow): number {
+  return hash53(
+    `${row.date ?? ''}|${row.time ?? ''}|${row.direction}|${row.amount}|${row.currency}|${part(row.counterparty)}|` +
+      `${part(row.memo)}|${part(row.reference)}|${part(row.orderNumber)}|${part(row.kind)}|${part(row.terminal)}|` +
+      `${part(row.merchantNumber)}|${part(row.account)}|${row.fee ?? ''}`,
+  )
+}
+
+/** Two 32-bit multiplicative hashes over the UTF-16 units, mixed at the end and joined to a safe integer. */
+function hash53(text: string): number {
+  let high = 0xdeadbeef
+  let low = 0x41c6ce57
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    high = Math.imul(high ^ code, 2654435761)
+    low = Math.imul(low ^ code, 1597334677)
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  return 4294967296 * (2097151 & low) + (high >>> 0)
+}

@@ -1,0 +1,103 @@
+/** Makes a draft part of its case: all of it, in one small step after everything is prepared. */
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import { enterVault } from '../evidence/enter-vault.ts'
+import { sniffType } from '../evidence/file-type.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { insertAccount, selectAccountByName } from './account-store.ts'
+import { planImport, type PlanTarget } from './plan.ts'
+import { STAGED_NAME } from './read-task.ts'
+import { lacksCurrency, type BatchReading } from './reading-record.ts'
+import { rowRange } from './row-codec.ts'
+import { importBatch, selectBatch, type BatchRow } from './store.ts'
+
+export interface ImportInput extends PlanTarget {
+  batch: number
+  folder: string
+  /** The core's clock when the user asked, ISO. */
+  now: string
+}
+
+/** Row ids kept for every thousandth row: `selectRows` finds any page with them. */
+const ROWS_PER_PAGE_START = 1000
+const DELETES_PER_TRANSACTION = 5000
+
+export async function run(input: ImportInput, context: TaskContext): Promise<{ batch: number }> {
+  const db = context.db()
+  const batch = selectBatch(db, input.batch)
+  if (batch?.state !== 'draft' || batch.sha256 === null) {
+    throw new ProofdeskError('notFound', { what: 'draft', id: String(input.batch) })
+  }
+  const { sha256 } = batch
+  refuseWhatIsOpen(batch)
+  const plan = planImport(db, batch, input, () => context.signal.throwIfAborted())
+  const pageStarts = plan.skipped === 0 ? null : await dropKnownRows(db, batch.id, context)
+  const staged = path.join(input.folder, STAGED_NAME)
+  const { size } = await stat(staged)
+  const { mime } = await sniffType(staged, batch.file_name)
+  const at = instant(new Date(input.now))
+  await context.commit(() =>
+    enterVault(db, context.dataDir, { sha256, stagedPath: staged, bytes: size, mime, createdAt: at }, () => {
+      const accountId = accountOf(db, input, at)
+      importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
+    }),
+  )
+  return { batch: batch.id }
+}
+
+/** An open question or an unreadable row keeps the whole file out until the user has decided. */
+function refuseWhatIsOpen(batch: BatchRow): void {
+  const { inspection } = JSON.parse(batch.reading) as BatchReading
+  if (inspection.questions.length > 0) {
+    const kinds = inspection.questions.map(({ kind }) => kind).join(', ')
+    throw new ProofdeskError('statement.questionsOpen', { count: inspection.questions.length, kinds })
+  }
+  const [problem] = inspection.problems
+  if (problem) {
+    const { line, column, code, text } = problem
+    throw new ProofdeskError('statement.problemsOpen', {
+      count: inspection.problemCount,
+      line,
+      column,
+      code,
+      text,
+    })
+  }
+  if (inspection.rows === 0) throw new ProofdeskError('statement.noRows', { name: batch.file_name })
+  if (lacksCurrency(inspection))
+    throw new ProofdeskError('statement.currencyNeeded', { name: batch.file_name })
+}
+
+function accountOf(db: Db, { role, account }: PlanTarget, createdAt: ReturnType<typeof instant>): string {
+  const existing = selectAccountByName(db, role, account)
+  if (existing) return existing.id
+  const id = randomUUID()
+  insertAccount(db, { id, role, name: account, createdAt })
+  return id
+}
+
+/** Removes what the case has already; answers where each thousand of the remaining rows starts. */
+async function dropKnownRows(db: Db, batch: number, context: TaskContext): Promise<string> {
+  const range = rowRange(batch)
+  const remove = db.prepare(
+    `DELETE FROM statement_rows WHERE id IN
+       (SELECT id FROM statement_rows WHERE id BETWEEN ? AND ? AND duplicate = 1 LIMIT ?)`,
+  )
+  const some = db.transaction(() => remove.run(...range, DELETES_PER_TRANSACTION).changes)
+  while (some.immediate() > 0) {
+    await nextTurn()
+    context.signal.throwIfAborted()
+  }
+  const starts: number[] = []
+  let index = 0
+  const ids = db.prepare('SELECT id FROM statement_rows WHERE id BETWEEN ? AND ? ORDER BY id').pluck()
+  for (const id of ids.iterate(...range) as IterableIterator<number>) {
+    if (index++ % ROWS_PER_PAGE_START === 0) starts.push(id)
+  }
+  return JSON.stringify(starts)
+}

@@ -1,0 +1,70 @@
+/** Sums by month and currency, for the chart of a batch and for what months are covered. */
+import type { MonthSums } from '../../../shared/contract/statements.ts'
+import { addMinor } from '../../../shared/domain/money.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+
+export interface Counted {
+  date: LocalDate | null
+  /** In 1, out -1, neutral 0. */
+  direction: number
+  amount: number
+  currency: string
+}
+
+export class MonthTotals {
+  readonly #months = new Map<string, MonthSums>()
+
+  /** Counts a row; `times` -1 takes one back out. */
+  count(row: Counted, times: 1 | -1 = 1): void {
+    const month = row.date === null ? null : row.date.slice(0, 7)
+    const key = `${month ?? ''} ${row.currency}`
+    let sums = this.#months.get(key)
+    if (!sums) {
+      sums = { month, currency: row.currency, rows: 0, moneyIn: 0, moneyOut: 0 }
+      this.#months.set(key, sums)
+    }
+    sums.rows += times
+    if (row.direction === 1) sums.moneyIn = addMinor(sums.moneyIn, times * row.amount)
+    else if (row.direction === -1) sums.moneyOut = addMinor(sums.moneyOut, times * row.amount)
+  }
+
+  /** Months with rows, oldest first. */
+  list(): MonthSums[] {
+    return [...this.#months.values()].filter(({ rows }) => rows > 0).sort(byMonth)
+  }
+}
+
+const keyOf = ({ month, currency }: MonthSums) => `${month ?? ''} ${currency}`
+const byMonth = (a: MonthSums, b: MonthSums) => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+/** One list of the months of several batches. */
+export function joinMonths(lists: readonly MonthSums[][]): MonthSums[] {
+  const joined = new Map<string, MonthSums>()
+  for (const each of lists.flat()) {
+    const key = keyOf(each)
+    const known = joined.get(key)
+    joined.set(key, {
+      ...each,
+      rows: each.rows + (known?.rows ?? 0),
+      moneyIn: addMinor(each.moneyIn, known?.moneyIn ?? 0),
+      moneyOut: addMinor(each.moneyOut, known?.moneyOut ?? 0),
+    })
+  }
+  return [...joined.values()].sort(byMonth)
+}
+
+/** Months (YYYY-MM) between the first and the last of the list that have no rows. */
+export function missingMonths(months: readonly MonthSums[]): string[] {
+  const present = new Set(months.map(({ month }) => month).filter((month) => month !== null))
+  const [first, last] = [[...present].sort()[0], [...present].sort().at(-1)]
+  if (first === undefined || last === undefined) return []
+  const missing: string[] = []
+  let [year, month] = first.split('-').map(Number) as [number, number]
+  for (;;) {
+    const name = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`
+    if (name >= last) return missing
+    if (!present.has(name)) missing.push(name)
+    month++
+    if (month > 12) [year, month] = [year + 1, 1]
+  }
+}

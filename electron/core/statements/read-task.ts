@@ -1,0 +1,127 @@
+/** Reads a statement file into a draft: every row stored, nothing visible. */
+import { copyFileSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { StatementReadingOptions } from '../../../shared/contract/statements.ts'
+import { stageFile } from '../evidence/stage-file.ts'
+import type { IncomingFile } from '../evidence/uploads.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { rowIdentity } from './identity.ts'
+import { readStatementRows } from './reading/read-statement.ts'
+import type { Inspection, StatementRow } from './reading/types.ts'
+import { layoutOf, readerOptions, recordInspection, withoutPassword } from './reading-record.ts'
+import { SIGN } from './row-codec.ts'
+import { deleteRows, rowWriter, writeReading } from './store.ts'
+import { BatchSums } from './sums.ts'
+
+export type ReadSource =
+  | { kind: 'file'; file: IncomingFile }
+  /** The draft's own file, read again. */
+  | { kind: 'draft'; sha256: string }
+  /** A file of the vault. */
+  | { kind: 'vault'; path: string; sha256: string }
+
+export interface ReadInput {
+  batch: number
+  fileName: string
+  source: ReadSource
+  /** Folder of this draft alone under the vault's staging folder. */
+  folder: string
+  options: StatementReadingOptions
+  userProfiles: unknown[]
+}
+
+/** A draft's file waits under this name in the draft's folder. */
+export const STAGED_NAME = 'statement'
+/** About 30 ms of writing: the core never waits long for its own turn to write. */
+const ROWS_PER_TRANSACTION = 5000
+
+export async function run(input: ReadInput, context: TaskContext): Promise<{ batch: number }> {
+  const db = context.db()
+  // Rows of a draft need not survive a power cut; the step that imports them is synced.
+  db.pragma('synchronous = NORMAL')
+  const sha256 = await takeFile(input, context)
+  await forgetRows(input.batch, context)
+  const sums = new BatchSums()
+  const accounts = new Set<string>()
+  const inspection = await storeRows(input, sums, accounts, context)
+  context.signal.throwIfAborted()
+  const record = recordInspection(inspection)
+  writeReading(db, input.batch, {
+    reading: {
+      inspection: record,
+      ...sums.result(),
+      options: withoutPassword(input.options),
+      accountInFile: accounts.size === 1 ? ([...accounts][0] ?? null) : null,
+      plan: null,
+    },
+    sha256,
+    layout: layoutOf(record),
+    rows: inspection.rows,
+    from: inspection.from,
+    to: inspection.to,
+  })
+  return { batch: input.batch }
+}
+
+/** Brings the file into the draft's folder; the copy is what is hashed, read and kept. */
+async function takeFile({ source, folder }: ReadInput, context: TaskContext): Promise<string> {
+  if (source.kind === 'draft') return source.sha256
+  mkdirSync(folder, { recursive: true })
+  const target = path.join(folder, STAGED_NAME)
+  if (source.kind === 'vault') {
+    copyFileSync(source.path, target)
+    return source.sha256
+  }
+  return (await stageFile(source.file, target, context.signal, () => undefined)).sha256
+}
+
+/** Rows of an earlier reading of the same draft. */
+async function forgetRows(batch: number, context: TaskContext): Promise<void> {
+  const db = context.db()
+  const some = db.transaction(() => deleteRows(db, batch, ROWS_PER_TRANSACTION))
+  while (some.immediate() === ROWS_PER_TRANSACTION) {
+    await nextTurn()
+    context.signal.throwIfAborted()
+  }
+}
+
+function storeRows(
+  input: ReadInput,
+  sums: BatchSums,
+  accounts: Set<string>,
+  context: TaskContext,
+): Promise<Inspection> {
+  const db = context.db()
+  const write = rowWriter(db, input.batch)
+  const name = input.fileName
+  const store = db.transaction((rows: StatementRow[]) => {
+    for (const row of rows) {
+      write(row, rowIdentity(row))
+      sums.count({
+        date: row.date,
+        direction: SIGN[row.direction],
+        amount: row.amount,
+        currency: row.currency,
+      })
+      if (row.account !== null && accounts.size < 2) accounts.add(row.account)
+    }
+  })
+  const options = {
+    ...readerOptions(input.options, input.userProfiles),
+    name,
+    onProgress: (done: number, total: number) => context.progress(done, total, name),
+  }
+  return readStatementRows(
+    path.join(input.folder, STAGED_NAME),
+    options,
+    async (rows) => {
+      for (let at = 0; at < rows.length; at += ROWS_PER_TRANSACTION) {
+        store.immediate(rows.slice(at, at + ROWS_PER_TRANSACTION))
+      }
+      // Rows come from memory as fast as they are stored: a turn lets a cancellation be heard.
+      await nextTurn()
+    },
+    context.signal,
+  )
+}

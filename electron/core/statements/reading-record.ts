@@ -1,0 +1,67 @@
+/** What a batch keeps of how its file was read, and what follows from it. */
+import { createHash } from 'node:crypto'
+import type {
+  MonthSums,
+  StatementInspection,
+  StatementReadingOptions,
+} from '../../../shared/contract/statements.ts'
+import type { Inspection, ReadingOptions } from './reading/types.ts'
+import type { StatementRole } from './store.ts'
+
+export interface BatchReading {
+  inspection: StatementInspection
+  /** Of the rows that are (to be) added. */
+  months: MonthSums[]
+  /** Sums of the rows added by currency, minor units. */
+  sums: Record<string, { rows: number; moneyIn: number; moneyOut: number; neutral: number }>
+  /** Without the password. */
+  options: StatementReadingOptions
+  /** The one account number the rows name, if they do. */
+  accountInFile: string | null
+  /** What overlaps were looked for against, when they were. */
+  plan: { role: StatementRole; account: string; comparedUpTo: number } | null
+}
+
+/** The inspection without sample rows, which the batch's own rows replace. */
+export function recordInspection(inspection: Inspection): StatementInspection {
+  const { preview, ...rest } = inspection
+  void preview
+  return JSON.parse(JSON.stringify(rest)) as StatementInspection
+}
+
+/** The options as the reader takes them. */
+export function readerOptions(options: StatementReadingOptions, userProfiles: unknown[]): ReadingOptions {
+  return { ...(options as unknown as ReadingOptions), userProfiles }
+}
+
+/** Options as they may be stored. */
+export function withoutPassword(options: StatementReadingOptions): StatementReadingOptions {
+  const { password, ...rest } = options
+  void password
+  return rest
+}
+
+/** Files of one layout: same format and the same columns in the same order (a format without columns is one layout). */
+export function layoutOf(inspection: StatementInspection): string {
+  const columns = inspection.columns.map(({ name }) => name.normalize('NFKC').replace(/\s+/g, ''))
+  return createHash('sha256')
+    .update(JSON.stringify([inspection.format, columns]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+const POS_COLUMNS = new Set(['gross', 'net', 'terminal', 'merchantNumber', 'cardType'])
+
+/** An acquirer's record shows terminals, card types, or a sale beside what is paid out; a bank's statement does not. */
+export function likelyRole(inspection: StatementInspection): StatementRole {
+  if (inspection.format === 'fixed') return 'pos'
+  const meanings = inspection.columns.map(({ meaning }) => meaning)
+  if (meanings.includes('balance')) return 'bank'
+  return meanings.filter((meaning) => POS_COLUMNS.has(meaning)).length >= 2 ? 'pos' : 'bank'
+}
+
+/** True where rows have no currency, because neither the file nor the user named one. */
+export function lacksCurrency(inspection: StatementInspection): boolean {
+  if (inspection.rows === 0) return false
+  return inspection.byCurrency ? 'XXX' in inspection.byCurrency : inspection.currency === null
+}

@@ -1,0 +1,115 @@
+/** What other domains may ask of imported statements. */
+import type { Batch, Draft, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import { formatDecimal } from '../../../shared/domain/money.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import { selectAccount } from './account-store.ts'
+import { lacksCurrency, likelyRole, type BatchReading } from './reading-record.ts'
+import {
+  deleteCitations,
+  insertCitation,
+  iterateRows,
+  selectBatch,
+  selectImported,
+  selectLastOfLayout,
+  type BatchRow,
+  type StatementRole,
+} from './store.ts'
+
+/** A row with where it comes from. */
+export interface SourcedRow extends StatementRowRecord {
+  batch: string
+  accountId: string
+}
+
+/** The batch's record, whatever its state; throws `notFound` for ids that never were or are cleared away. */
+export function requireBatch(db: Db, id: string): BatchRow {
+  const batch = /^\d{1,9}$/.test(id) ? selectBatch(db, Number(id)) : null
+  if (!batch || batch.state === 'discarded') throw new ProofdeskError('notFound', { what: 'batch', id })
+  return batch
+}
+
+/** All imported rows of this role in a case, batch by batch in the order of import, each in file order. */
+export function* caseRows(db: Db, caseId: string, role: StatementRole): Generator<SourcedRow> {
+  for (const batch of selectImported(db, caseId, role)) {
+    for (const row of iterateRows(db, batch.id)) {
+      yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
+    }
+  }
+}
+
+/** Remembers that something (a finding, a letter, a pack) is built on a batch: undoing it then says so. */
+export function citeBatch(
+  db: Db,
+  batch: string,
+  citation: { kind: string; id: string; title: string },
+): void {
+  insertCitation(db, requireBatch(db, batch).id, citation)
+}
+
+/** Forgets all citations by one finding, letter or pack. */
+export function forgetCitations(db: Db, kind: string, id: string): void {
+  deleteCitations(db, kind, id)
+}
+
+/** An imported or undone batch as the contract shows it. */
+export function describeBatch(db: Db, batch: BatchRow): Batch {
+  const reading = JSON.parse(batch.reading) as BatchReading
+  const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
+  if (batch.role === null || !account || batch.sha256 === null || batch.imported_at === null) {
+    throw new ProofdeskError('statement.batchState', { batch: String(batch.id), state: batch.state })
+  }
+  return {
+    id: String(batch.id),
+    caseId: batch.case_id,
+    fileName: batch.file_name,
+    sha256: batch.sha256,
+    format: reading.inspection.format,
+    role: batch.role,
+    account: { id: account.id, name: account.name },
+    rows: batch.row_count,
+    skipped: batch.skipped,
+    suspects: batch.suspects,
+    sums: Object.fromEntries(
+      Object.entries(reading.sums).map(([currency, { rows, moneyIn, moneyOut, neutral }]) => [
+        currency,
+        {
+          rows,
+          moneyIn: formatDecimal(moneyIn, currency),
+          moneyOut: formatDecimal(moneyOut, currency),
+          neutral: formatDecimal(neutral, currency),
+        },
+      ]),
+    ),
+    from: batch.date_from,
+    to: batch.date_to,
+    importedAt: batch.imported_at,
+    undoneAt: batch.undone_at,
+  }
+}
+
+/** A draft as the contract shows it. */
+export function describeDraft(db: Db, batch: BatchRow): Draft {
+  const reading = JSON.parse(batch.reading) as BatchReading | null
+  if (batch.state !== 'draft' || !reading || batch.sha256 === null) {
+    throw new ProofdeskError('statement.batchState', { batch: String(batch.id), state: batch.state })
+  }
+  const { inspection, accountInFile } = reading
+  const before = batch.layout === null ? null : selectLastOfLayout(db, batch.layout)
+  const accountBefore = before?.account_id ? (selectAccount(db, before.account_id)?.name ?? null) : null
+  return {
+    draft: String(batch.id),
+    caseId: batch.case_id,
+    fileName: batch.file_name,
+    sha256: batch.sha256,
+    inspection,
+    ready:
+      inspection.questions.length === 0 &&
+      inspection.problemCount === 0 &&
+      inspection.rows > 0 &&
+      !lacksCurrency(inspection),
+    // The number in the file says more than the layout, which other accounts of the bank share.
+    suggestedAccount: accountInFile ?? accountBefore,
+    suggestedRole: before?.role ?? likelyRole(inspection),
+  }
+}

@@ -1,0 +1,274 @@
+/** SQL of statement batches and their rows. */
+import type { Batch, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+import type { StatementRow } from './reading/types.ts'
+import type { BatchReading } from './reading-record.ts'
+import {
+  decodeRow,
+  encodeDetails,
+  rowId,
+  rowRange,
+  SIGN,
+  STORED_COLUMNS,
+  type StoredRow,
+} from './row-codec.ts'
+
+export type StatementRole = Batch['role']
+
+export interface BatchRow {
+  id: number
+  case_id: string
+  state: 'draft' | 'imported' | 'undone' | 'discarded'
+  role: StatementRole | null
+  account_id: string | null
+  sequence: number | null
+  file_name: string
+  sha256: string | null
+  layout: string | null
+  reading: string
+  row_count: number
+  skipped: number
+  suspects: number
+  date_from: LocalDate | null
+  date_to: LocalDate | null
+  page_starts: string | null
+  created_at: Instant
+  imported_at: Instant | null
+  undone_at: Instant | null
+}
+
+export function insertBatch(db: Db, batch: { caseId: string; fileName: string; createdAt: Instant }): number {
+  const result = db
+    .prepare(
+      `INSERT INTO statement_batches (case_id, state, file_name, reading, created_at)
+       VALUES (@caseId, 'draft', @fileName, 'null', @createdAt)`,
+    )
+    .run(batch)
+  return Number(result.lastInsertRowid)
+}
+
+export function selectBatch(db: Db, id: number): BatchRow | null {
+  return (db.prepare('SELECT * FROM statement_batches WHERE id = ?').get(id) as BatchRow | undefined) ?? null
+}
+
+/** Imported (and, when asked, undone) batches of a case, newest first. */
+export function selectCaseBatches(db: Db, caseId: string, undone: boolean): BatchRow[] {
+  return db
+    .prepare(
+      `SELECT * FROM statement_batches WHERE case_id = ? AND (state = 'imported' OR (? AND state = 'undone'))
+       ORDER BY id DESC`,
+    )
+    .all(caseId, undone ? 1 : 0) as BatchRow[]
+}
+
+/** Imported batches of this role in a case, in the order they were imported. */
+export function selectImported(db: Db, caseId: string, role: StatementRole): BatchRow[] {
+  return db
+    .prepare(
+      `SELECT * FROM statement_batches WHERE case_id = ? AND role = ? AND state = 'imported' ORDER BY sequence`,
+    )
+    .all(caseId, role) as BatchRow[]
+}
+
+/** The last batch of this layout that was imported, whatever the case. */
+export function selectLastOfLayout(db: Db, layout: string): BatchRow | null {
+  const row = db
+    .prepare(
+      `SELECT * FROM statement_batches WHERE layout = ? AND state = 'imported' ORDER BY sequence DESC LIMIT 1`,
+    )
+    .get(layout)
+  return (row as BatchRow | undefined) ?? null
+}
+
+export function lastSequence(db: Db): number {
+  return db.prepare('SELECT coalesce(max(sequence), 0) FROM statement_batches').pluck().get() as number
+}
+
+/** What reading found; a plan made before is void. */
+export function writeReading(
+  db: Db,
+  id: number,
+  found: {
+    reading: BatchReading
+    sha256: string
+    layout: string
+    rows: number
+    from: LocalDate | null
+    to: LocalDate | null
+  },
+): void {
+  db.prepare(
+    `UPDATE statement_batches SET reading = @reading, sha256 = @sha256, layout = @layout, row_count = @rows, skipped = 0,
+       suspects = 0, date_from = @from, date_to = @to WHERE id = @id`,
+  ).run({ id, ...found, reading: JSON.stringify(found.reading) })
+}
+
+/** What a plan found. `reading` holds the sums without the rows that are there already. */
+export function writePlan(
+  db: Db,
+  id: number,
+  plan: { reading: BatchReading; rows: number; skipped: number; suspects: number },
+): void {
+  db.prepare(
+    'UPDATE statement_batches SET reading = @reading, row_count = @rows, skipped = @skipped, suspects = @suspects WHERE id = @id',
+  ).run({ id, ...plan, reading: JSON.stringify(plan.reading) })
+}
+
+/** The small step that makes a draft part of its case. */
+export function importBatch(
+  db: Db,
+  id: number,
+  values: { role: StatementRole; accountId: string; pageStarts: string | null; at: Instant },
+): void {
+  db.prepare(
+    `UPDATE statement_batches SET state = 'imported', role = @role, account_id = @accountId, page_starts = @pageStarts,
+       imported_at = @at, sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM statement_batches)
+     WHERE id = @id AND state = 'draft'`,
+  ).run({ id, ...values })
+}
+
+export function setState(db: Db, id: number, state: 'undone' | 'discarded', at: Instant): void {
+  db.prepare('UPDATE statement_batches SET state = ?, undone_at = ? WHERE id = ?').run(state, at, id)
+}
+
+/** Drafts of an earlier run are nobody's any more. */
+export function discardAllDrafts(db: Db): void {
+  db.prepare(`UPDATE statement_batches SET state = 'discarded' WHERE state = 'draft'`).run()
+}
+
+/** Batches that are not wanted any more and still have rows, or whose record itself is to go. */
+export function selectBatchesToClear(db: Db): number[] {
+  return db
+    .prepare(
+      `SELECT id FROM statement_batches b WHERE state = 'discarded' OR (state = 'undone' AND EXISTS
+         (SELECT 1 FROM statement_rows r WHERE r.id BETWEEN b.id * 4294967296 AND (b.id + 1) * 4294967296 - 1))`,
+    )
+    .pluck()
+    .all() as number[]
+}
+
+/** Removes up to `count` rows of a batch; answers how many there were. */
+export function deleteRows(db: Db, batch: number, count: number): number {
+  return db
+    .prepare(
+      'DELETE FROM statement_rows WHERE id IN (SELECT id FROM statement_rows WHERE id BETWEEN ? AND ? LIMIT ?)',
+    )
+    .run(...rowRange(batch), count).changes
+}
+
+export function deleteDiscarded(db: Db, batch: number): void {
+  db.prepare(`DELETE FROM statement_batches WHERE id = ? AND state = 'discarded'`).run(batch)
+}
+
+/** A function that stores rows of a batch, numbered from 1 in the order given; call it within a transaction. */
+export function rowWriter(db: Db, batch: number): (row: StatementRow, identity: number) => void {
+  const insert = db.prepare(
+    `INSERT INTO statement_rows (id, line, date, direction, amount, currency, identity, details, raw)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  let position = 0
+  return (row, identity) => {
+    position++
+    insert.run(
+      rowId(batch, position),
+      row.line,
+      row.date,
+      SIGN[row.direction],
+      row.amount,
+      row.currency,
+      identity,
+      encodeDetails(row),
+      row.raw,
+    )
+  }
+}
+
+export interface RowFilter {
+  direction?: StatementRow['direction'] | undefined
+  state?: StatementRowRecord['state'] | undefined
+  text?: string | undefined
+}
+
+/** A page of rows in file order, and how many there are in all. */
+export function selectRows(
+  db: Db,
+  batch: BatchRow,
+  page: { offset: number; limit: number } & RowFilter,
+): { total: number; rows: StatementRowRecord[] } {
+  const { where, values } = filterSql(page)
+  const [first, last] = rowRange(batch.id)
+  const select = (from: number, offset: number) =>
+    db
+      .prepare(
+        `SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? ${where} ORDER BY id LIMIT ? OFFSET ?`,
+      )
+      .all(from, last, ...values, page.limit, offset) as StoredRow[]
+  if (where !== '') {
+    const total = db
+      .prepare(`SELECT count(*) FROM statement_rows WHERE id BETWEEN ? AND ? ${where}`)
+      .pluck()
+      .get(first, last, ...values) as number
+    return { total, rows: select(first, page.offset).map(decodeRow) }
+  }
+  const total = batch.state === 'draft' ? batch.row_count + batch.skipped : batch.row_count
+  const starts = batch.page_starts === null ? null : (JSON.parse(batch.page_starts) as number[])
+  if (starts === null) return { total, rows: select(rowId(batch.id, page.offset + 1), 0).map(decodeRow) }
+  const start = starts[Math.floor(page.offset / 1000)]
+  return { total, rows: start === undefined ? [] : select(start, page.offset % 1000).map(decodeRow) }
+}
+
+const STATES = {
+  new: 'AND duplicate = 0 AND suspect IS NULL',
+  known: 'AND duplicate = 1',
+  suspect: 'AND duplicate = 0 AND suspect IS NOT NULL',
+} as const
+
+function filterSql({ direction, state, text }: RowFilter): { where: string; values: (string | number)[] } {
+  const where: string[] = []
+  const values: (string | number)[] = []
+  if (direction !== undefined) {
+    where.push('AND direction = ?')
+    values.push(SIGN[direction])
+  }
+  if (state !== undefined) where.push(STATES[state])
+  if (text !== undefined && text !== '') {
+    where.push(
+      `AND instr(lower(concat_ws(char(10), details ->> 'counterparty', details ->> 'memo', details ->> 'orderNumber',
+         details ->> 'reference')), lower(?)) > 0`,
+    )
+    values.push(text)
+  }
+  return { where: where.join(' '), values }
+}
+
+/** All rows of a batch in file order, one at a time. */
+export function* iterateRows(db: Db, batch: number): Generator<StatementRowRecord> {
+  const rows = db
+    .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? ORDER BY id`)
+    .iterate(...rowRange(batch)) as IterableIterator<StoredRow>
+  for (const row of rows) yield decodeRow(row)
+}
+
+export function insertCitation(
+  db: Db,
+  batch: number,
+  citation: { kind: string; id: string; title: string },
+): void {
+  db.prepare(
+    `INSERT INTO statement_citations (batch_id, kind, cited_by, title) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET title = excluded.title`,
+  ).run(batch, citation.kind, citation.id, citation.title)
+}
+
+export function deleteCitations(db: Db, kind: string, citedBy: string): void {
+  db.prepare('DELETE FROM statement_citations WHERE kind = ? AND cited_by = ?').run(kind, citedBy)
+}
+
+export function selectCitations(db: Db, batch: number): { kind: string; id: string; title: string }[] {
+  return db
+    .prepare(
+      'SELECT kind, cited_by AS id, title FROM statement_citations WHERE batch_id = ? ORDER BY kind, title',
+    )
+    .all(batch) as { kind: string; id: string; title: string }[]
+}
