@@ -39,6 +39,35 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
   },
   {
+    words: ['statement', 'inspect'],
+    usage:
+      'FILE [--password P] [--profile P] [--answers QUESTION=OPTION,…] [--leave-out LINES] [--currency CNY]',
+    summary: {
+      'zh-CN': '读取账单文件并说明读到了什么，不保存',
+      en: 'read a statement file and say what is in it; nothing is stored',
+    },
+    load: () => import('./statement.ts').then((module) => module.statementInspect),
+  },
+  {
+    words: ['statement', 'import'],
+    usage:
+      'CASE FILE --as bank|pos [--account A] [--dry-run] [--password P] [--answers …] [--leave-out …] [--currency CNY]',
+    summary: { 'zh-CN': '把账单导入案件', en: 'import a statement into a case' },
+    load: () => import('./statement.ts').then((module) => module.statementImport),
+  },
+  {
+    words: ['statement', 'list'],
+    usage: 'CASE [--undone]',
+    summary: { 'zh-CN': '列出案件中的账单批次', en: 'list the statement batches of a case' },
+    load: () => import('./statement.ts').then((module) => module.statementList),
+  },
+  {
+    words: ['statement', 'undo'],
+    usage: 'BATCH',
+    summary: { 'zh-CN': '整批撤销一次导入', en: 'take an imported statement back, whole' },
+    load: () => import('./statement.ts').then((module) => module.statementUndo),
+  },
+  {
     words: ['serve'],
     usage: '[--port N] [--no-open]',
     summary: { 'zh-CN': '在本机浏览器中使用', en: 'use it in a browser on this PC' },
