@@ -75,7 +75,9 @@ export const clockRule = z.strictObject({
   pauses: z.array(z.strictObject({ from: eventKind, to: eventKind })),
   /** A last day on a rest day moves to the next working day, or stays. */
   roll: z.enum(['next-working-day', 'none']),
-  /** Id of a rule in resources/channels/tables/rules.json, or 'article', 'product'. */
+  /** For a period of the user's own: the channel that must be filed within it. */
+  opens: slug.optional(),
+  /** Id of a rule in resources/channels/tables/rules.json. */
   rule: z.string().min(1),
   tag: z.enum(SOURCE_TAGS),
   note: bilingual.optional(),
@@ -200,4 +202,17 @@ export function weekStart(date: LocalDate): LocalDate {
 
 function certain(date: LocalDate): DateResult {
   return { kind: 'date', date, provisional: false }
+}
+
+const SHANGHAI = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+})
+
+/** The calendar day in China at `when`: clocks of Chinese offices run on it wherever the computer stands. */
+export function shanghaiDate(when: Date): LocalDate {
+  const parts = Object.fromEntries(SHANGHAI.formatToParts(when).map(({ type, value }) => [type, value]))
+  return `${parts['year']}-${parts['month']}-${parts['day']}` as LocalDate
 }
