@@ -2,13 +2,14 @@
 import type { StatementInput } from '../types.ts'
 import { camt } from './camt.ts'
 import { delimited } from './delimited.ts'
+import { fixedWidth } from './fixed-width.ts'
 import type { FormatReader } from './format-reader.ts'
 import { mt940 } from './mt940.ts'
 import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
 import { workbook } from './workbook.ts'
 
-const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, workbook, delimited]
+const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, workbook, fixedWidth, delimited]
 
 /** The reader for these bytes. */
 export function readerFor(input: StatementInput): FormatReader {

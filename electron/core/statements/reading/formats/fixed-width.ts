@@ -1,0 +1,200 @@
+/** Fixed-width files by a profile: each line says what it is, fields stand at known columns, the trailer proves them. */
+import { localDate, type LocalDate } from '../../../../../shared/domain/dates.ts'
+import { addMinor, parseDecimal } from '../../../../../shared/domain/money.ts'
+import type { StatementInput } from '../types.ts'
+import { shippedFixedWidthProfiles, type FixedWidthProfile } from './fixed-width-profile.ts'
+import type { FormatReader } from './format-reader.ts'
+import { blankRow, otherDate, StatementSink, textOrNull } from './output.ts'
+import { decodeText } from './text-input.ts'
+
+/** The shipped profile whose patterns every line of the head matches; null where none does. */
+export function findFixedWidthProfile(head: string): { id: string; profile: FixedWidthProfile } | null {
+  const lines = head.split(/\r\n|\n|\r/)
+  // The last line of the head may be cut.
+  const whole = (lines.length > 1 ? lines.slice(0, -1) : lines)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 50)
+  if (whole.length === 0) return null
+  for (const [id, profile] of shippedFixedWidthProfiles()) {
+    const known = [profile.header, profile.detail, profile.trailer]
+      .filter((record) => record !== undefined)
+      .map(({ match }) => new RegExp(match))
+    const details = whole.filter((line) => new RegExp(profile.detail.match).test(line))
+    if (details.length > 0 && whole.every((line) => known.some((pattern) => pattern.test(line))))
+      return { id, profile }
+  }
+  return null
+}
+
+const headText = (input: StatementInput) => input.head.toString('latin1')
+
+export const fixedWidth: FormatReader = {
+  format: 'fixed',
+  matches: (input) => findFixedWidthProfile(headText(input)) !== null,
+  async read(input, session) {
+    const found = findFixedWidthProfile(headText(input))
+    if (!found) return
+    const { text, encoding, evidence } = await decodeText(input, null)
+    session.describe({
+      format: 'fixed',
+      encoding,
+      encodingEvidence: evidence,
+      delimiter: 'fixed width',
+      profile: found.id,
+      preambleLines: found.profile.header ? 1 : 0,
+      currencyEvidence: 'profile',
+    })
+    const sink = new StatementSink(session, input)
+    readFixedWidth(text, found.profile, sink)
+    await sink.flush()
+  },
+}
+
+/** Reads the whole text by `profile`. Lines that are no known record are problems. */
+export function readFixedWidth(text: string, profile: FixedWidthProfile, sink: StatementSink): void {
+  const read = { count: 0, total: 0, problems: 0 }
+  for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
+    const number = index + 1
+    // 0x1A: the end-of-file mark of DOS, still written by host systems.
+    if (line.replaceAll('\u001a', '').trim() === '') continue
+    const type = cut(line, profile.recordType)
+    if (type === profile.header?.type) continue
+    if (type === profile.trailer?.type) compareTrailer(line, number, profile, read, sink)
+    else if (type === profile.detail.type) readDetail(line, number, profile, read, sink)
+    else {
+      read.problems++
+      sink.problem({ line: number, column: null, code: 'statement.rowUnreadable', text: line })
+    }
+  }
+}
+
+const cut = (line: string, { start, width }: { start: number; width: number }) =>
+  line.slice(start, start + width).trim()
+
+function readDetail(
+  line: string,
+  number: number,
+  profile: FixedWidthProfile,
+  read: { count: number; total: number; problems: number },
+  sink: StatementSink,
+): void {
+  const { fields, direction } = profile.detail
+  read.count++
+  const problem = (column: string, code: string, text: string) => {
+    read.problems++
+    sink.problem({ line: number, column, code, text })
+  }
+  const field = (name: keyof typeof fields) => {
+    const at = fields[name]
+    return at === undefined ? null : sink.text(number, name, textOrNull(cut(line, at)))
+  }
+  const amountText = field('amount')
+  const amount = impliedDecimal(amountText ?? '', fields.amount.decimals, profile.currency)
+  if (amount === null) return problem('amount', 'statement.amountUnreadable', amountText ?? '')
+  const dateText = field('date')
+  const date = readDate(dateText ?? '', fields.date.format)
+  if (!date) return problem('date', 'statement.dateUnreadable', dateText ?? '')
+  const code = field(direction.field) ?? ''
+  const way = direction.in.includes(code) ? 'in' : direction.out.includes(code) ? 'out' : null
+  if (way === null) return problem(direction.field, 'statement.directionUnreadable', code)
+  const settlementText = field('settlementDate')
+  const settlement =
+    settlementText === null ? null : readDate(settlementText, fields.settlementDate?.format ?? 'YYYYMMDD')
+  if (settlementText !== null && !settlement)
+    return problem('settlementDate', 'statement.dateUnreadable', settlementText)
+  read.total = addMinor(read.total, amount)
+  const money = (name: 'fee' | 'net') => {
+    const at = fields[name]
+    return at === undefined ? null : impliedDecimal(field(name) ?? '', at.decimals, profile.currency)
+  }
+  sink.row(
+    blankRow({
+      line: number,
+      raw: line,
+      date,
+      time: readTime(field('time')),
+      direction: amount === 0 ? 'neutral' : way,
+      amount,
+      currency: profile.currency,
+      fee: money('fee'),
+      net: money('net'),
+      merchantNumber: field('merchantNumber'),
+      terminal: field('terminal'),
+      cardType: field('cardType'),
+      counterparty: field('counterparty'),
+      kind: field('kind'),
+      reference: field('reference'),
+      orderNumber: field('orderNumber'),
+      memo: field('memo'),
+      status: field('status'),
+      account: field('account'),
+      settlementDate: otherDate(settlement, date),
+    }),
+  )
+}
+
+function compareTrailer(
+  line: string,
+  number: number,
+  { trailer, currency }: FixedWidthProfile,
+  read: { count: number; total: number; problems: number },
+  sink: StatementSink,
+): void {
+  const count = trailer?.count && /^\d+$/.exec(cut(line, trailer.count))
+  if (count) {
+    const expected = Number(count[0])
+    sink.compare({
+      kind: 'count',
+      line: number,
+      currency: null,
+      expected,
+      found: read.count,
+      note: 'trailer',
+    })
+  }
+  const total = trailer?.total && impliedDecimal(cut(line, trailer.total), trailer.total.decimals, currency)
+  if (total !== undefined && total !== null && read.problems === 0) {
+    sink.compare({
+      kind: 'totals',
+      line: number,
+      currency,
+      expected: total,
+      found: read.total,
+      note: 'trailer',
+    })
+  }
+}
+
+/** Digits with an implied decimal point in minor units; null where the text is anything else. */
+function impliedDecimal(text: string, decimals: number, currency: string): number | null {
+  if (!/^\d{1,15}$/.test(text)) return null
+  const digits = text.padStart(decimals + 1, '0')
+  return parseDecimal(
+    `${digits.slice(0, digits.length - decimals)}.${digits.slice(digits.length - decimals)}`,
+    currency,
+  )
+}
+
+function readDate(
+  text: string,
+  format: FixedWidthProfile['detail']['fields']['date']['format'],
+): LocalDate | null {
+  const digits = text.replaceAll('-', '')
+  const part = (letter: string) => {
+    const shape = format.replaceAll('-', '')
+    const from = shape.indexOf(letter)
+    return Number(digits.slice(from, shape.lastIndexOf(letter) + 1))
+  }
+  if (!/^\d+$/.test(digits) || digits.length !== format.replaceAll('-', '').length) return null
+  const year = part('Y')
+  return localDate(
+    format.includes('YYYY') ? year : year < 70 ? 2000 + year : 1900 + year,
+    part('M'),
+    part('D'),
+  )
+}
+
+function readTime(text: string | null): string | null {
+  const match = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d)?$/.exec(text ?? '')
+  return match ? `${match[1] ?? ''}:${match[2] ?? ''}:${match[3] ?? '00'}` : null
+}
