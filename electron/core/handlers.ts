@@ -4,6 +4,8 @@ import { caseHandlers } from './cases/handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
+import { letterHandlers } from './letters/handlers.ts'
+import { packHandlers } from './pack/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
@@ -15,6 +17,8 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...caseHandlers(context),
     ...evidenceHandlers(context),
     ...jobHandlers(context),
+    ...letterHandlers(context),
+    ...packHandlers(context),
     ...providerHandlers(context),
     ...settingsHandlers(context),
     ...statementHandlers(context),

@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { caseRoutes } from './cases.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
+import { letterRoutes } from './letters.ts'
+import { packRoutes } from './pack.ts'
 import { providerRoutes } from './providers.ts'
 import { settingsRoutes } from './settings.ts'
 import { statementRoutes } from './statements.ts'
@@ -12,6 +14,8 @@ export const contract = {
   ...caseRoutes,
   ...evidenceRoutes,
   ...jobRoutes,
+  ...letterRoutes,
+  ...packRoutes,
   ...providerRoutes,
   ...settingsRoutes,
   ...statementRoutes,

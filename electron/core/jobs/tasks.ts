@@ -19,6 +19,8 @@ export interface TaskContext {
 export const TASKS = {
   'evidence.ingest': () => import('../evidence/ingest-task.ts'),
   'evidence.verify': () => import('../evidence/verify-task.ts'),
+  'letters.export': () => import('../letters/export-task.ts'),
+  'pack.build': () => import('../pack/build-task.ts'),
   'statements.read': () => import('../statements/read-task.ts'),
   'statements.plan': () => import('../statements/plan-task.ts'),
   'statements.import': () => import('../statements/import-task.ts'),

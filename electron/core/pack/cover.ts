@@ -29,11 +29,11 @@ export function coverContent(input: PackInput, parts: readonly CoverPart[], page
     { label: '编制日期', value: chineseDate(input.date) },
   ].map((fact) => ({ label: fact.label, value: shown(fact.value) }))
   return [
-    { text: '证据材料', fontSize: 30, bold: true, characterSpacing: 6, margin: [0, 74, 0, 10] },
+    { text: '证据材料', fontSize: 30, bold: true, characterSpacing: 6, margin: [0, 40, 0, 10] },
     { ...wrapped(printableName(input.title)), fontSize: 15, margin: [0, 0, 0, 16] },
     rule(1.2, [0, 0, 0, 22]),
     { ...(factTable(facts, 72) as object), fontSize: 11.5 } as Content,
-    { text: '内容', fontSize: 12, bold: true, margin: [0, 34, 0, 8] },
+    { text: '内容', fontSize: 12, bold: true, margin: [0, 28, 0, 8] },
     {
       table: {
         widths: [86, '*', 60],
@@ -56,7 +56,7 @@ export function coverContent(input: PackInput, parts: readonly CoverPart[], page
         { text: '', width: '*' },
         { text: '日期：　　　年　　月　　日', width: 'auto' },
       ],
-      margin: [0, 48, 0, 0],
+      margin: [0, 40, 0, 0],
     },
     {
       text:
@@ -66,7 +66,7 @@ export function coverContent(input: PackInput, parts: readonly CoverPart[], page
       fontSize: 8.5,
       color: GREY,
       lineHeight: 1.25,
-      absolutePosition: { x: 68, y: 712 },
+      margin: [0, 30, 0, 0],
     },
   ]
 }

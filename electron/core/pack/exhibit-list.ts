@@ -61,7 +61,7 @@ export function exhibitListContent(input: PackInput, listed: readonly ListedExhi
     ...heading,
     {
       table: {
-        widths: [36, '*', 82, '*', 54, 40],
+        widths: [30, 104, 66, '*', 50, 36],
         headerRows: 1,
         dontBreakRows: !listed.some(({ exhibit }) => rowLength(exhibit) > LONG_ROW),
         keepWithHeaderRows: 1,

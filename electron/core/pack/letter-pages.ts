@@ -10,7 +10,7 @@ type Citation = Extract<LetterInline, { kind: 'citation' }>
 export type PrintCitation = (citation: Citation) => { text: string; link?: string }
 
 const BODY_SIZE = 12
-const LINE_HEIGHT = 1.22
+const LINE_HEIGHT = 1.12
 /** Two characters. */
 const INDENT = 2 * BODY_SIZE
 
@@ -34,14 +34,14 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
     case 'salutation':
       return { ...base, text: pieces(block.content), margin: [0, 0, 0, 4] }
     case 'heading':
-      return { ...base, text: pieces(block.content), bold: true, margin: [0, 12, 0, 3], headlineLevel: 1 }
+      return { ...base, text: pieces(block.content), bold: true, margin: [0, 9, 0, 2], headlineLevel: 1 }
     case 'paragraph':
       return {
         ...base,
         text: pieces(block.content),
         leadingIndent: INDENT,
         // A lead-in stays close to the list it announces.
-        margin: [0, 0, 0, next?.kind === 'list' ? 2 : 5],
+        margin: [0, 0, 0, next?.kind === 'list' ? 1 : 3],
       }
     case 'facts':
       return {
@@ -64,17 +64,17 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
             },
             { text: pieces(item), width: '*' },
           ],
-          margin: [INDENT, 0, 0, 4] as [number, number, number, number],
+          margin: [INDENT, 0, 0, 2] as [number, number, number, number],
         })),
-        margin: [0, 0, 0, 4],
+        margin: [0, 0, 0, 2],
       }
     case 'signature':
       return {
         ...base,
         unbreakable: true,
-        stack: block.lines.map((line) => ({ text: pieces(line), margin: [0, 0, 0, 4] })),
+        stack: block.lines.map((line) => ({ text: pieces(line), margin: [0, 0, 0, 2] })),
         // At the right, four characters from the edge at the longest.
-        margin: [236, 22, 0, 0],
+        margin: [216, 16, 0, 0],
       }
     default:
       return block satisfies never

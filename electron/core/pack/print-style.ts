@@ -39,8 +39,8 @@ const UNRULED: CustomTableLayout = {
   vLineWidth: () => 0,
   paddingLeft: () => 0,
   paddingRight: () => 10,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
+  paddingTop: () => 1,
+  paddingBottom: () => 1,
 }
 
 const DEFAULT_STYLE: Style = { font: FONT_FAMILY, fontSize: 10.5, lineHeight: 1.15, color: INK }
