@@ -73,6 +73,13 @@ export async function addSampleCase(
     const evidenceIds = evidence.flatMap((place) => items[place]?.id ?? [])
     await call(handlers, 'timeline.create', { caseId: id, fields: { ...fields, evidenceIds } })
   }
+  for (const { file, role, account } of sample.statements) {
+    const ref = { kind: 'path' as const, path: fileOf(file) }
+    const reading = await call(handlers, 'statements.read', { caseId: id, file: ref })
+    const { draft } = (await context.jobs.resultOf(reading.job)) as JobResult<'statements.read'>
+    const importing = await call(handlers, 'statements.import', { draft, role, account })
+    await context.jobs.resultOf(importing.job)
+  }
   markSampleCase(context.db, id, name)
   return { id }
 }

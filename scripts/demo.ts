@@ -1,0 +1,71 @@
+/**
+ * The main job without a window: the sample case (or one with the statements given) from files to findings, letter and
+ * pack, through the same routes as the window. Prints what was found and where the files are.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { createCore, type Core } from '../electron/core/core.ts'
+import type { Output } from '../shared/contract/common.ts'
+import { formatDecimal } from '../shared/domain/money.ts'
+
+const { values } = parseArgs({
+  options: { statement: { type: 'string', multiple: true, default: [] }, out: { type: 'string' } },
+})
+
+const root = path.join(import.meta.dirname, '..')
+mkdirSync(path.join(root, 'out'), { recursive: true })
+const folder = values.out ? path.resolve(values.out) : mkdtempSync(path.join(root, 'out', 'demo-'))
+mkdirSync(folder, { recursive: true })
+
+const core = await createCore({ dataDir: path.join(folder, 'data'), door: 'terminal' })
+try {
+  await main(core)
+} finally {
+  await core.close()
+}
+
+async function main(core: Core): Promise<void> {
+  const { id: caseId } = await core.call('cases.addSample', {})
+  for (const file of values.statement) await addStatement(core, caseId, path.resolve(file))
+  const { title } = await core.call('cases.get', { id: caseId })
+  console.log(`${title}\n\n证据 · Evidence`)
+  for (const item of await core.call('evidence.list', { caseId }))
+    console.log(`  ${item.number}  ${item.name}`)
+  console.log('\n流水 · Statements')
+  for (const batch of await core.call('statements.batches', { caseId })) {
+    for (const [currency, sum] of Object.entries(batch.sums)) {
+      console.log(
+        `  ${batch.fileName}: ${batch.rows} 行 rows, 收 in ${sum.moneyIn}, 支 out ${sum.moneyOut} ${currency}`,
+      )
+    }
+  }
+  const { id: letterId } = await core.call('letters.compose', { caseId, channel: 'provider', tone: 1 })
+  const letter = save(core, await core.run('letters.export', { id: letterId, format: 'pdf' }))
+  const { output, pages, exhibits } = await core.run('pack.build', { caseId, letterId })
+  console.log(`\n投诉信 · letter: ${letter}`)
+  console.log(`证据册 · pack:   ${save(core, output)} (${pages} 页 pages, ${exhibits} 份证据 exhibits)`)
+}
+
+/** The file as evidence and as an account's rows. Stops on what the file leaves open: the window would ask. */
+async function addStatement(core: Core, caseId: string, file: string): Promise<void> {
+  const ref = { kind: 'path' as const, path: file }
+  const { failed } = await core.run('evidence.add', { caseId, files: [ref], category: 'payment' })
+  for (const { name, error } of failed) throw new Error(`${name}: ${error.message}`)
+  const { draft, ready, inspection, suggestedRole } = await core.run('statements.read', { caseId, file: ref })
+  if (!ready) {
+    const open = [
+      ...inspection.questions.map((each) => each.kind),
+      ...inspection.problems.map((each) => `line ${each.line}: ${each.text}`),
+    ]
+    throw new Error(`${path.basename(file)} needs an answer first: ${open.join('; ')}`)
+  }
+  await core.run('statements.import', { draft, role: suggestedRole, account: path.basename(file) })
+}
+
+/** Copies an output of the core to the demo's folder and answers its path. */
+function save(core: Core, output: Output): string {
+  const target = path.join(folder, output.name)
+  copyFileSync(core.files.output(output.id).path, target)
+  return target
+}
