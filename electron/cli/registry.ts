@@ -68,6 +68,18 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./statement.ts').then((module) => module.statementUndo),
   },
   {
+    words: ['letter'],
+    usage: 'CASE --channel C [--tone 1|2|3] --out FILE.pdf|.txt',
+    summary: { 'zh-CN': '按案件写一封信', en: 'write a letter from the case' },
+    load: () => import('./letter.ts').then((module) => module.letter),
+  },
+  {
+    words: ['pack'],
+    usage: 'CASE --out FILE.pdf',
+    summary: { 'zh-CN': '生成带编号的PDF证据包', en: 'build the numbered PDF evidence pack' },
+    load: () => import('./pack.ts').then((module) => module.pack),
+  },
+  {
     words: ['serve'],
     usage: '[--port N] [--no-open]',
     summary: { 'zh-CN': '在本机浏览器中使用', en: 'use it in a browser on this PC' },
