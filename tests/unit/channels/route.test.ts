@@ -10,7 +10,7 @@ import { loadHolidays } from '../../../electron/core/channels/holidays.ts'
 import { planRoute } from '../../../electron/core/channels/route.ts'
 import type { ChannelState } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { toldFacts, type ToldFacts } from '../../../shared/domain/route-facts.ts'
+import { toldFacts } from '../../../shared/domain/route-facts.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
 import { ROUTE_TABLE } from './route-table.ts'
 
@@ -53,14 +53,7 @@ function situation(claimant: string, provider: string, scenario: string, marks: 
     amountAtStake: amount,
     completeness: complete === null ? null : { collected: complete ? 6 : 2, required: 6 },
   }
-  const facts = routeFacts(
-    subject,
-    toldFacts.parse(told) as ToldFacts,
-    states,
-    false,
-    TODAY,
-    directory.smallClaims,
-  )
+  const facts = routeFacts(subject, toldFacts.parse(told), states, false, TODAY, directory.smallClaims)
   return { facts, states }
 }
 
