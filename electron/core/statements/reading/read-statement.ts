@@ -41,7 +41,7 @@ async function read(
   session.checkCancelled()
   const reader = readerFor(input)
   try {
-    await reader.read(input, session, (member) => readInto(member, session))
+    await reader.read(input, session, (member, into = session) => readInto(member, into))
   } catch (error) {
     if (options.signal?.aborted) throw new ProofdeskError('cancelled')
     throw error
@@ -50,7 +50,7 @@ async function read(
 }
 
 async function readInto(input: StatementInput, session: ReadingSession): Promise<void> {
-  await readerFor(input).read(input, session, (member) => readInto(member, session))
+  await readerFor(input).read(input, session, (member, into = session) => readInto(member, into))
 }
 
 /** The input of a file on disk. Throws `file.*`. */
@@ -90,22 +90,5 @@ export async function openFile(file: string, name: string = basename(file)): Pro
     bytes: () => slice(0, size),
     chunks: (start = 0) => createReadStream(file, { start, highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>,
     slice,
-  }
-}
-
-/** The input of bytes in memory: a member of a ZIP. Throws `file.empty`. */
-export function inputOfBytes(bytes: Buffer, name: string, member: string | null): StatementInput {
-  if (bytes.length === 0) throw new ProofdeskError('file.empty', { name })
-  return {
-    name,
-    member,
-    size: bytes.length,
-    head: bytes.subarray(0, HEAD_BYTES),
-    bytes: () => Promise.resolve(bytes),
-    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
-    chunks: async function* (start = 0) {
-      for (let at = start; at < bytes.length; at += 1 << 20) yield bytes.subarray(at, at + (1 << 20))
-    },
-    slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
   }
 }

@@ -1,6 +1,15 @@
 /** Turns a table (lines of cells) into statement rows: frame, columns, amounts, dates, directions, proof. */
+import { ProofdeskError } from '../../../../shared/errors.ts'
+import { frameLine, isBlank, type FrameLine } from './frame.ts'
+import type { TablePlan } from './plan-types.ts'
+import { makePlan, type PlanContext } from './plan.ts'
+import { matchProfile } from './profiles.ts'
+import { RowReader } from './row-reader.ts'
 import type { ReadingSession } from './session.ts'
-import type { TableSource } from './types.ts'
+import type { TableLine, TableMapping, TableSource } from './types.ts'
+
+const FIRST_LOOK = 20_000
+const ROWS_PER_BATCH = 4000
 
 /**
  * Reads one table into the session: rows in batches, questions where the table cannot tell, problems where a cell
@@ -8,8 +17,123 @@ import type { TableSource } from './types.ts'
  * Throws `statement.noTable` when nothing in it is a transaction table.
  */
 export async function readTable(source: TableSource, session: ReadingSession): Promise<void> {
-  for await (const lines of source.lines(session.options.signal)) {
-    session.checkCancelled()
-    if (lines.length > 0) break
+  session.checkCancelled()
+  const sample = source.sample
+    ? await source.sample(session.options.signal)
+    : await firstLook(source, session)
+  const lines = sample.lines.map(frameLine)
+  const part = [source.member, source.sheet].filter((name) => name !== null && name !== '').join('/')
+  const context: PlanContext = {
+    options: session.options,
+    hints: source.hints ?? [],
+    part: session.parts.length > 0 ? part : '',
+    profileFor: (header, stats) => matchProfile(header, stats, session.options),
   }
+  const plan = makePlan(lines, context)
+  if (!plan) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
+  announce(plan, session)
+  const before = session.rows
+  await readLines(source, session, plan, usualFill(lines, plan), context)
+  session.parts.push({
+    sheet: source.sheet,
+    member: source.member,
+    format: source.format,
+    rows: session.rows - before,
+  })
+}
+
+async function firstLook(
+  source: TableSource,
+  session: ReadingSession,
+): Promise<{ lines: TableLine[]; complete: boolean }> {
+  const lines: TableLine[] = []
+  for await (const batch of source.lines(session.options.signal)) {
+    session.checkCancelled()
+    for (const line of batch) {
+      if (lines.length >= FIRST_LOOK) return { lines, complete: false }
+      lines.push(line)
+    }
+  }
+  return { lines, complete: true }
+}
+
+function usualFill(lines: readonly FrameLine[], plan: TablePlan): number {
+  const fills = lines
+    .filter((line) => ((line.classes[plan.date] ?? 0) & 1) !== 0)
+    .slice(0, 500)
+    .map((line) => line.classes.filter((bits) => bits !== 0).length)
+    .sort((a, b) => a - b)
+  return fills[Math.floor(fills.length / 2)] ?? plan.width
+}
+
+function announce(plan: TablePlan, session: ReadingSession): void {
+  session.describe({
+    preambleLines: plan.preambleLines,
+    profile: plan.profile,
+    headerLine: plan.headerLine,
+    columns: plan.columns,
+    mapping: mappingOf(plan),
+    currencyEvidence: plan.currencyColumn >= 0 ? 'column' : plan.currencyEvidence,
+  })
+  for (const question of plan.questions) session.question(question)
+  for (const note of plan.notes) session.note(note.code, note.text)
+}
+
+/** The plan as the user can edit it or save it. */
+function mappingOf(plan: TablePlan): TableMapping {
+  const mark =
+    plan.amount.kind === 'pair' ? plan.marks.get(plan.amount.debit) : plan.marks.get(plan.amount.column)
+  return {
+    columns: Object.fromEntries(plan.columns.map((column) => [column.index, column.meaning])),
+    headerLine: plan.headerLine,
+    ...(plan.order === null ? {} : { dateOrder: plan.order }),
+    ...(mark === undefined ? {} : { decimal: mark }),
+    ...(plan.amount.kind === 'signed' ? { positive: plan.amount.positive } : {}),
+    ...(plan.currency === 'XXX' ? {} : { currency: plan.currency }),
+  }
+}
+
+async function readLines(
+  source: TableSource,
+  session: ReadingSession,
+  plan: TablePlan,
+  fill: number,
+  context: PlanContext,
+): Promise<void> {
+  let reader = new RowReader(plan, source, session, fill)
+  for await (const batch of source.lines(session.options.signal)) {
+    session.checkCancelled()
+    let lines = batch
+    while (lines.length > 0) {
+      const slice = lines.length > ROWS_PER_BATCH ? lines.slice(0, ROWS_PER_BATCH) : lines
+      const { rows, section } = reader.read(slice)
+      await session.add(rows)
+      session.checkCancelled()
+      if (section === null) {
+        lines = lines.slice(slice.length)
+        continue
+      }
+      const rest = lines.slice(section)
+      const next = sectionPlan(rest, context)
+      if (next) {
+        await session.add(reader.finish())
+        announce(next, session)
+        session.note('section', String(next.headerLine ?? ''))
+        reader = new RowReader(next, source, session, usualFill(rest.slice(0, 500).map(frameLine), next))
+        lines = rest.slice(1)
+      } else {
+        session.skip(rest[0]?.line ?? 0, 'header', rest[0]?.raw ?? '')
+        lines = rest.slice(1)
+      }
+    }
+  }
+  await session.add(reader.finish())
+}
+
+/** The plan of a further table below a new header; null where no dated rows follow it. */
+function sectionPlan(lines: readonly TableLine[], context: PlanContext): TablePlan | null {
+  const frames = lines.slice(0, 2000).map(frameLine)
+  const upTo = frames.findIndex((line, index) => index > 40 && isBlank(line))
+  const plan = makePlan(upTo < 0 ? frames : frames.slice(0, upTo), context)
+  return plan && plan.headerLine === frames[0]?.line ? plan : null
 }

@@ -1,8 +1,116 @@
 /** CSV, TSV and every other text with one delimiter. */
+import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { detectDialect, sampleLines } from '../dialect.ts'
+import { detectEncoding, type EncodingFinding } from '../encoding.ts'
+import type { ReadingSession } from '../session.ts'
+import { readTable } from '../table.ts'
+import { Tokenizer, type Dialect } from '../tokenizer.ts'
+import type { StatementInput, TableLine, TableSource } from '../types.ts'
 import type { FormatReader } from './format-reader.ts'
+
+/** Files up to this size are looked at whole before they are read; larger ones in their beginning, middle and end. */
+const WHOLE_LOOK = 4 << 20
+const LOOK = 2 << 20
+const DIALECT_LOOK = 256 << 10
 
 export const delimited: FormatReader = {
   format: 'csv',
   matches: () => true,
-  read: () => Promise.resolve(),
+  read: readDelimited,
+}
+
+async function readDelimited(input: StatementInput, session: ReadingSession): Promise<void> {
+  const encoding = await detectEncoding(input, session.options.answers?.['encoding'])
+  const head = await decodeSlice(
+    input,
+    encoding,
+    encoding.skip,
+    Math.min(input.size, encoding.skip + DIALECT_LOOK),
+  )
+  if (head.trim() === '') throw new ProofdeskError('statement.noTable', { name: input.name })
+  const finding = detectDialect(head)
+  if (!finding) throw new ProofdeskError('statement.noTable', { name: input.name })
+  session.describe({
+    format: 'csv',
+    encoding: encoding.encoding,
+    encodingEvidence: encoding.evidence,
+    delimiter: finding.dialect.delimiter,
+  })
+  await readTable(sourceOf(input, session, encoding, finding.dialect), session)
+}
+
+async function decodeSlice(
+  input: StatementInput,
+  encoding: EncodingFinding,
+  start: number,
+  end: number,
+): Promise<string> {
+  return new TextDecoder(encoding.encoding).decode(await input.slice(start, end), { stream: true })
+}
+
+function sourceOf(
+  input: StatementInput,
+  session: ReadingSession,
+  encoding: EncodingFinding,
+  dialect: Dialect,
+): TableSource {
+  return {
+    format: 'csv',
+    sheet: null,
+    member: input.member,
+    hints: [input.name],
+    lines: (signal) => lines(input, session, encoding, dialect, signal),
+    sample: async () => {
+      const whole = input.size <= WHOLE_LOOK
+      const first = await decodeSlice(
+        input,
+        encoding,
+        encoding.skip,
+        whole ? input.size : encoding.skip + LOOK,
+      )
+      const found: TableLine[] = sampleLines(first, dialect, Infinity)
+      if (whole) return { lines: found, complete: true }
+      for (const at of [0.25, 0.5, 0.75, 1]) {
+        const end = Math.floor(input.size * at)
+        const piece = await decodeSlice(input, encoding, even(end - (256 << 10)), even(end))
+        // the first line of a piece is torn
+        const start = piece.indexOf('\n') + 1
+        found.push(
+          ...sampleLines(piece.slice(start), dialect, Infinity)
+            .slice(0, -1)
+            .map((line) => ({ ...line, line: Number.MAX_SAFE_INTEGER })),
+        )
+      }
+      return { lines: found, complete: false }
+    },
+  }
+}
+
+/** UTF-16 files are cut between characters. */
+function even(at: number): number {
+  return at & ~1
+}
+
+async function* lines(
+  input: StatementInput,
+  session: ReadingSession,
+  encoding: EncodingFinding,
+  dialect: Dialect,
+  signal?: AbortSignal,
+): AsyncGenerator<TableLine[]> {
+  const decoder = new TextDecoder(encoding.encoding)
+  const tokenizer = new Tokenizer(dialect)
+  let done = encoding.skip
+  let torn = false
+  for await (const chunk of input.chunks(encoding.skip)) {
+    if (signal?.aborted) throw new ProofdeskError('cancelled')
+    done += chunk.length
+    const text = decoder.decode(chunk, { stream: true })
+    torn ||= text.includes('\ufffd')
+    yield tokenizer.push(text)
+    session.options.onProgress?.(done, input.size)
+  }
+  const last = decoder.decode()
+  yield [...tokenizer.push(last), ...tokenizer.flush()]
+  if (torn) session.note('textBroken', encoding.encoding)
 }

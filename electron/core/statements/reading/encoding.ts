@@ -1,0 +1,221 @@
+/** Which encoding the bytes are in, strictly, with the evidence for the choice. */
+import { isUtf8 } from 'node:buffer'
+import { ProofdeskError } from '../../../../shared/errors.ts'
+import { plausibility, type CandidateEncoding } from './encoding-plausibility.ts'
+import type { StatementInput } from './types.ts'
+
+export interface EncodingFinding {
+  /** A WHATWG label TextDecoder knows. */
+  encoding: string
+  /** Bytes of the byte order mark. */
+  skip: number
+  /** `bom`, `ascii`, `utf8-strict`, `zero-bytes`, `strict`: with a number where one was counted. */
+  evidence: string
+  /** True where every byte looked at is valid in the encoding. */
+  strict: boolean
+}
+
+const SAMPLE_BYTES = 1 << 20
+
+/** Candidates after Unicode, in the order ties are broken: the product's users are mostly in China. */
+const CANDIDATES: readonly CandidateEncoding[] = [
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+  'iso-8859-2',
+  'iso-8859-15',
+  'macintosh',
+  'ibm866',
+  'windows-874',
+  'windows-1255',
+  'windows-1256',
+  'windows-1258',
+]
+
+/**
+ * The encoding of a text file. Throws `statement.notText` for bytes that are no text in any of them. `chosen` is the
+ * user's answer where they know better.
+ */
+export async function detectEncoding(input: StatementInput, chosen?: string): Promise<EncodingFinding> {
+  const head = input.head
+  const bom = byteOrderMark(head)
+  if (chosen !== undefined && chosen !== '') {
+    try {
+      return {
+        encoding: new TextDecoder(chosen).encoding,
+        skip: bom?.skip ?? 0,
+        evidence: 'answer',
+        strict: false,
+      }
+    } catch {
+      throw new ProofdeskError('statement.encodingUnknown', { name: input.name, encoding: chosen })
+    }
+  }
+  if (bom) return bom
+  const utf16 = utf16ByZeroes(head)
+  if (utf16) return utf16
+  if (looksBinary(head)) throw new ProofdeskError('statement.notText', { name: input.name })
+  const utf8 = await scanUtf8(input)
+  if (utf8 === 'ascii') return { encoding: 'utf-8', skip: 0, evidence: 'ascii', strict: true }
+  if (utf8 === 'utf8') return { encoding: 'utf-8', skip: 0, evidence: 'utf8-strict', strict: true }
+  const sample = await interestingBytes(input)
+  const share = validUtf8Share(sample)
+  const scored = CANDIDATES.map((encoding) => ({ encoding, ...plausibility(sample, encoding) })).sort(
+    (a, b) => b.score - a.score,
+  )
+  const best = scored[0]
+  // banks cut UTF-8 texts at a byte count: a few torn characters among many good ones
+  if (share > 0.9 && (best === undefined || !best.strict || share > 0.97))
+    return {
+      encoding: 'utf-8',
+      skip: 0,
+      evidence: `utf8-torn:${Math.round(share * 1000) / 10}%`,
+      strict: false,
+    }
+  if (!best || best.score <= 0) throw new ProofdeskError('statement.notText', { name: input.name })
+  const second = scored[1]
+  return {
+    encoding: best.encoding,
+    skip: 0,
+    evidence: `strict ${best.encoding}:${best.score.toFixed(2)}${second ? `, ${second.encoding}:${second.score.toFixed(2)}` : ''}`,
+    strict: best.strict,
+  }
+}
+
+function byteOrderMark(head: Buffer): EncodingFinding | null {
+  const found = (encoding: string, skip: number) => ({ encoding, skip, evidence: 'bom', strict: true })
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return found('utf-8', 3)
+  if (head[0] === 0xff && head[1] === 0xfe) return found('utf-16le', 2)
+  if (head[0] === 0xfe && head[1] === 0xff) return found('utf-16be', 2)
+  // GB18030 has a mark of its own
+  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33) return found('gb18030', 4)
+  return null
+}
+
+function utf16ByZeroes(head: Buffer): EncodingFinding | null {
+  let even = 0
+  let odd = 0
+  const length = head.length & ~1
+  for (let at = 0; at < length; at += 2) {
+    if (head[at] === 0) even++
+    if (head[at + 1] === 0) odd++
+  }
+  const pairs = Math.max(length / 2, 1)
+  const decide = (encoding: 'utf-16le' | 'utf-16be', mine: number, other: number): EncodingFinding | null => {
+    if (mine / pairs < 0.15 || other > mine * 0.02) return null
+    try {
+      new TextDecoder(encoding, { fatal: true }).decode(head.subarray(0, length), { stream: true })
+    } catch {
+      return null
+    }
+    return { encoding, skip: 0, evidence: `zero-bytes:${Math.round((mine / pairs) * 100)}%`, strict: true }
+  }
+  return decide('utf-16le', odd, even) ?? decide('utf-16be', even, odd)
+}
+
+/** Control characters no text export writes. */
+function looksBinary(head: Buffer): boolean {
+  let controls = 0
+  for (const byte of head) {
+    if (byte === 0) controls += 4
+    else if (
+      byte < 32 &&
+      byte !== 9 &&
+      byte !== 10 &&
+      byte !== 13 &&
+      byte !== 26 &&
+      byte !== 12 &&
+      byte !== 1 &&
+      byte !== 31
+    )
+      controls++
+  }
+  return controls > Math.max(8, head.length / 200)
+}
+
+async function scanUtf8(input: StatementInput): Promise<'ascii' | 'utf8' | 'other'> {
+  let ascii = true
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const chunk of input.chunks()) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk
+    const end = completeUtf8(bytes)
+    const part = bytes.subarray(0, end)
+    if (!isUtf8(part)) return 'other'
+    if (ascii) ascii = !hasHighByte(part)
+    rest = bytes.subarray(end)
+  }
+  if (rest.length > 0) return 'other'
+  return ascii ? 'ascii' : 'utf8'
+}
+
+function hasHighByte(bytes: Buffer): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] as number) > 127) return true
+  return false
+}
+
+/** Where the last whole UTF-8 character of the bytes ends. */
+function completeUtf8(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] as number
+    if (byte < 0x80) return bytes.length
+    if (byte >= 0xc0) {
+      const need = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      return need > back ? bytes.length - back : bytes.length
+    }
+  }
+  return bytes.length
+}
+
+/** Up to a mebibyte of lines that hold a non-ASCII byte, from the start and, in large files, from later on. */
+async function interestingBytes(input: StatementInput): Promise<Buffer> {
+  const starts =
+    input.size <= 4 * SAMPLE_BYTES ? [0] : [0, Math.floor(input.size / 2), input.size - SAMPLE_BYTES]
+  const lines: Buffer[] = []
+  let total = 0
+  for (const start of starts) {
+    const bytes = await input.slice(start, Math.min(input.size, start + 2 * SAMPLE_BYTES))
+    let from = start === 0 ? 0 : bytes.indexOf(10) + 1
+    while (from < bytes.length && total < SAMPLE_BYTES / 2) {
+      let to = bytes.indexOf(10, from)
+      if (to < 0) to = bytes.length
+      const line = bytes.subarray(from, Math.min(to + 1, bytes.length))
+      if (hasHighByte(line)) {
+        lines.push(line)
+        total += line.length
+      }
+      from = to + 1
+    }
+  }
+  return Buffer.concat(lines)
+}
+
+function validUtf8Share(sample: Buffer): number {
+  let good = 0
+  let bad = 0
+  for (let at = 0; at < sample.length;) {
+    const byte = sample[at] as number
+    if (byte < 0x80) {
+      at++
+      continue
+    }
+    const need = byte >= 0xf0 && byte < 0xf5 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0
+    let whole = need > 0 && byte < 0xf5
+    for (let next = 1; whole && next < need; next++) whole = ((sample[at + next] ?? 0) & 0xc0) === 0x80
+    if (whole) {
+      good++
+      at += need
+    } else {
+      bad++
+      at++
+    }
+  }
+  return good + bad === 0 ? 0 : good / (good + bad)
+}

@@ -1,0 +1,61 @@
+/** How one table is to be read: what detection, a profile or the user decided, complete enough to read row by row. */
+import type { LocalDate } from '../../../../shared/domain/dates.ts'
+import type { DecimalMark } from './amounts.ts'
+import type { ChainOrder } from './chain.ts'
+import type { ColumnFinding, DateOrder, Direction, ReadingQuestion, SignRule } from './types.ts'
+
+/** How a row's direction and figure are found. */
+export type AmountPlan =
+  | { kind: 'pair'; debit: number; credit: number; debitNegative: boolean; creditNegative: boolean }
+  | { kind: 'signed'; column: number; positive: SignRule }
+  /** A column of direction words; `blank` is what an empty cell means; `inSign`/`outSign` what sign the figures carry. */
+  | { kind: 'directed'; column: number; by: number; blank: Direction | null; inSign: 1 | -1; outSign: 1 | -1 }
+  /** CR or DR beside the figure; `bare` is what neither means. */
+  | { kind: 'flagged'; column: number; bare: Direction }
+  /** The words of the kind of transaction; sales are in for acquirers. */
+  | { kind: 'worded'; column: number; by: number[]; acquirer: boolean }
+  /** Unsigned figures whose direction is the step of the balance. */
+  | { kind: 'stepped'; column: number; order: ChainOrder }
+
+export interface YearRule {
+  /** Year of dates without one; null where it is not known. */
+  year: number | null
+  /** Months after this one belong to the year before (a statement from December to January). */
+  wrapAfter: number | null
+}
+
+export interface TablePlan {
+  headerLine: number | null
+  header: string[]
+  /** Lines before the header or the first row. */
+  preambleLines: number
+  /** Physical line of the first line that may be a row. */
+  bodyLine: number
+  width: number
+  columns: ColumnFinding[]
+  date: number
+  settlement: number
+  time: number
+  order: DateOrder | null
+  orderOpen: boolean
+  year: YearRule
+  amount: AmountPlan
+  fee: number
+  gross: number
+  net: number
+  refund: number
+  balance: number
+  currencyColumn: number
+  /** ISO code of rows that name none. */
+  currency: string
+  currencyEvidence: string | null
+  units: ReadonlyMap<number, number>
+  marks: ReadonlyMap<number, DecimalMark>
+  chain: { order: ChainOrder; sign: 1 | -1; fees: boolean } | null
+  acquirer: boolean
+  profile: string | null
+  questions: ReadingQuestion[]
+  /** Remarks on how it was decided, shown with the columns. */
+  notes: { code: string; text: string }[]
+  period: [LocalDate, LocalDate] | null
+}

@@ -1,0 +1,136 @@
+/** Follows the running balance through the rows: proves them, or gives unsigned amounts their direction. */
+import { formatDecimal } from '../../../../shared/domain/money.ts'
+import type { TablePlan } from './plan-types.ts'
+import type { ReadingProof, StatementRow } from './types.ts'
+
+const BREAKS_LISTED = 10
+
+export class ChainProof {
+  private readonly plan: TablePlan
+  private readonly words: (texts: readonly string[]) => 'in' | 'out' | null
+  private readonly last = new Map<string, StatementRow>()
+  private readonly breaks: ReadingProof['breaks'] = []
+  private checked = 0
+  private agreed = 0
+  private moneyIn = 0
+  private moneyOut = 0
+  private opening: number | null = null
+  private waiting: StatementRow | null = null
+
+  constructor(plan: TablePlan, words: (texts: readonly string[]) => 'in' | 'out' | null) {
+    this.plan = plan
+    this.words = words
+  }
+
+  /** A balance the statement states between rows. */
+  stated(balance: number): void {
+    this.opening = balance
+  }
+
+  /** True where the figure is a sum of the rows so far. */
+  isSum(figure: number): boolean {
+    return (
+      figure === this.moneyIn ||
+      figure === this.moneyOut ||
+      figure === Math.abs(this.moneyIn - this.moneyOut) ||
+      figure === this.moneyIn + this.moneyOut
+    )
+  }
+
+  /** Takes the next row; gives back the rows that are ready. */
+  take(row: StatementRow, unclear: (row: StatementRow) => void): StatementRow[] {
+    if (this.plan.amount.kind === 'stepped') return this.step(row, unclear)
+    this.check(row)
+    this.sum(row)
+    return [row]
+  }
+
+  finish(unclear: (row: StatementRow) => void): StatementRow[] {
+    const row = this.waiting
+    this.waiting = null
+    if (!row) return []
+    return this.settle(
+      row,
+      this.opening === null || row.balance === null ? null : row.balance - this.opening,
+      unclear,
+    )
+  }
+
+  result(): ReadingProof | null {
+    if (this.plan.balance < 0 || this.checked === 0) return null
+    return {
+      kind: 'balance',
+      checked: this.checked,
+      agreed: this.agreed,
+      breaks: this.breaks,
+      note: this.plan.chain?.order ?? null,
+    }
+  }
+
+  private sum(row: StatementRow): void {
+    if (row.direction === 'in') this.moneyIn += row.amount
+    else if (row.direction === 'out') this.moneyOut += row.amount
+  }
+
+  private check(row: StatementRow): void {
+    const { chain } = this.plan
+    if (!chain || row.balance === null) return
+    const key = row.account === null ? row.currency : `${row.account}|${row.currency}`
+    const before = this.last.get(key)
+    this.last.set(key, row)
+    if (!before || before.balance === null) return
+    const newer = chain.order === 'oldestFirst' ? row : before
+    const older = chain.order === 'oldestFirst' ? before : row
+    const signed = newer.direction === 'in' ? newer.amount : newer.direction === 'out' ? -newer.amount : 0
+    const fee = chain.fees ? (newer.fee ?? 0) : 0
+    const expected = (older.balance ?? 0) + chain.sign * signed - fee
+    this.checked++
+    if (expected === newer.balance) this.agreed++
+    else if (this.breaks.length < BREAKS_LISTED)
+      this.breaks.push({
+        line: newer.line,
+        expected: formatDecimal(expected, newer.currency),
+        found: formatDecimal(newer.balance ?? 0, newer.currency),
+      })
+  }
+
+  /** Direction from the step of the balance; newest-first files need the row below. */
+  private step(row: StatementRow, unclear: (row: StatementRow) => void): StatementRow[] {
+    if (this.plan.amount.kind !== 'stepped') return [row]
+    if (this.plan.amount.order === 'oldestFirst') {
+      const before = this.last.get('')?.balance ?? this.opening
+      this.last.set('', row)
+      return this.settle(row, before === null || row.balance === null ? null : row.balance - before, unclear)
+    }
+    const newer = this.waiting
+    this.waiting = row
+    if (!newer) return []
+    return this.settle(
+      newer,
+      newer.balance === null || row.balance === null ? null : newer.balance - row.balance,
+      unclear,
+    )
+  }
+
+  private settle(
+    row: StatementRow,
+    step: number | null,
+    unclear: (row: StatementRow) => void,
+  ): StatementRow[] {
+    if (row.amount === 0) return [row]
+    if (step !== null) this.checked++
+    if (step !== null && Math.abs(step) === row.amount) {
+      this.agreed++
+      row.direction = step > 0 ? 'in' : 'out'
+    } else {
+      const direction = this.words([row.kind ?? '', row.memo ?? '', row.counterparty ?? ''])
+      if (direction === null) {
+        unclear(row)
+        return []
+      }
+      row.direction = direction
+    }
+    this.sum(row)
+    return [row]
+  }
+}

@@ -1,0 +1,280 @@
+/** Which column plays which part, by name, values and, where names fail, by the running balance. */
+import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
+import type { ColumnFinding, ColumnMeaning } from './types.ts'
+import { vocabulary } from './vocabulary.ts'
+import { normalise } from './words.ts'
+
+/** How amounts stand in the table. */
+export type AmountRole = { kind: 'pair'; debit: number; credit: number } | { kind: 'single'; column: number }
+
+export interface Roles {
+  columns: ColumnFinding[]
+  date: number
+  /** Further date columns, filled where the first may be empty. */
+  settlement: number
+  time: number
+  /** Ways to read the amount, best first; the balance may prefer a later one. */
+  amounts: AmountRole[]
+  fee: number
+  gross: number
+  net: number
+  refund: number
+  balance: number
+  direction: number
+  currency: number
+  /** True for exports of acquirers, where sales are money in and fees are taken. */
+  acquirer: boolean
+  /** Languages of the names found, for the currency of last resort. */
+  language: string | null
+}
+
+/** Assigns meanings. `fixed` holds columns a profile or the user has decided. */
+export function assignRoles(
+  stats: readonly ColumnStats[],
+  header: readonly string[],
+  fixed: ReadonlyMap<number, { meaning: ColumnMeaning; evidence: string }>,
+): Roles {
+  const meanings = new Map<number, { meaning: ColumnMeaning; score: number; evidence: string }>()
+  const languages = new Map<string, number>()
+  for (const column of stats) {
+    const given = fixed.get(column.index)
+    if (given) {
+      meanings.set(column.index, { meaning: given.meaning, score: 2, evidence: given.evidence })
+      continue
+    }
+    const match = chooseMatch(column)
+    if (match) {
+      meanings.set(column.index, { meaning: match.meaning, score: match.score, evidence: 'header' })
+      if (match.score > 0.9) languages.set(match.language, (languages.get(match.language) ?? 0) + 1)
+    } else {
+      const guess = byValues(column)
+      if (guess) meanings.set(column.index, { meaning: guess, score: 0.3, evidence: 'values' })
+    }
+  }
+  const all = (meaning: ColumnMeaning) =>
+    stats
+      .filter((column) => meanings.get(column.index)?.meaning === meaning)
+      .sort((a, b) => (meanings.get(b.index)?.score ?? 0) - (meanings.get(a.index)?.score ?? 0))
+  const date = chooseDate(stats, meanings)
+  const settlement = [...all('settlementDate'), ...all('date')].find(
+    (column) => column.index !== date && share(column.dates, column) > 0.5,
+  )
+  const fee = pickFilled(all('fee'))
+  const gross = pickFilled(all('gross'))
+  const net = pickFilled(all('net'))
+  const refund = pickFilled(all('refund'))
+  const direction = all('direction').find((column) => column.filled > 0)
+  const merchantMarks = ['terminal', 'merchantNumber', 'cardType'].filter((meaning) =>
+    all(meaning as ColumnMeaning).some((column) => column.filled > 0),
+  ).length
+  const named = (column: ColumnStats | undefined) =>
+    column !== undefined && (meanings.get(column.index)?.score ?? 0) > 0.5
+  const acquirer =
+    (named(fee) &&
+      (fee?.filled ?? 0) > 0 &&
+      (gross !== undefined || net !== undefined || refund !== undefined || merchantMarks > 0) &&
+      balanceOf(all) === undefined) ||
+    (merchantMarks >= 2 && all('terminal').length > 0 && balanceOf(all) === undefined)
+  const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
+  const balance = balanceOf(all)
+  const currency = chooseCurrency(all('currency'), amounts[0], stats.length)
+  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+  return {
+    columns: stats.map((column) => ({
+      index: column.index,
+      name: columnName(column.index, header),
+      meaning: meanings.get(column.index)?.meaning ?? 'ignore',
+      evidence: meanings.get(column.index)?.evidence ?? 'none',
+    })),
+    date,
+    settlement: settlement?.index ?? -1,
+    time: all('time').find((column) => column.filled > 0)?.index ?? -1,
+    amounts,
+    fee: fee?.index ?? -1,
+    gross: gross?.index ?? -1,
+    net: net?.index ?? -1,
+    refund: refund?.index ?? -1,
+    balance: balance?.index ?? -1,
+    direction: direction?.index ?? -1,
+    currency,
+    acquirer,
+    language,
+  }
+}
+
+function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {
+  return all('balance').find((column) => column.filled > 0)
+}
+
+function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {
+  return columns.find((column) => column.nonZero > 0) ?? columns.find((column) => column.filled > 0)
+}
+
+/** A name's meaning, corrected by what the values can be. */
+function chooseMatch(
+  column: ColumnStats,
+): { meaning: ColumnMeaning; score: number; language: string } | null {
+  const fitting = fittingMatches(column)
+  const best = fitting[0]
+  if (!best) return null
+  // names like "Type", "Type of entry", "D/C", "区分" hold directions in some files and kinds in others
+  if (best.meaning === 'kind' && column.filled > 1 && share(column.directions, column) >= 0.98)
+    return { ...best, meaning: 'direction' }
+  // "valuta" is a value date in Italian and a currency in Dutch; "data valor": the values decide among equals
+  const equals = fitting.filter((match) => match.score >= best.score - 0.06)
+  if (equals.length > 1) {
+    const rank = (meaning: ColumnMeaning): number => {
+      if (meaning === 'currency' || meaning === 'foreignCurrency')
+        return column.filled > 0 && share(column.currencies, column) > 0.8 ? 5 : -1
+      if (meaning === 'date' || meaning === 'settlementDate')
+        return share(column.dates, column) > 0.8 && share(column.numbers, column) < 0.99
+          ? 4
+          : share(column.dates, column) > 0.8
+            ? 1.5
+            : -1
+      if (isAmountMeaning(meaning))
+        return column.filled === 0 ? 0.5 : share(column.numbers, column) > 0.8 ? 3 : -1
+      if (meaning === 'direction')
+        return column.filled > 0 && share(column.directions, column) > 0.8 ? 3.5 : -1
+      if (meaning === 'time') return column.filled > 0 && share(column.times, column) > 0.8 ? 2 : -1
+      return 1
+    }
+    const ranked = [...equals].sort((a, b) => rank(b.meaning) - rank(a.meaning) || b.score - a.score)
+    return ranked[0] ?? best
+  }
+  return best
+}
+
+/** A meaning by values alone, for columns whose name says nothing. */
+function byValues(column: ColumnStats): ColumnMeaning | null {
+  if (column.filled === 0) return null
+  const certain = share(column.dates, column) >= 0.9
+  if (certain && share(column.numbers, column) < 0.5) return 'date'
+  if (certain && share(column.decimals, column) === 0 && column.matches.length === 0) return 'date'
+  if (
+    share(column.currencies, column) >= 0.95 &&
+    column.averageLength <= 4 &&
+    column.values.every((value) => /^[A-Za-z]{3}$/.test(value))
+  )
+    return 'currency'
+  if (share(column.directions, column) >= 0.99 && column.distinct <= 3) return 'direction'
+  if (share(column.times, column) >= 0.95 && column.values.every((value) => value.includes(':')))
+    return 'time'
+  if (share(column.numbers, column) >= 0.9) return null
+  return column.averageLength >= 4 && share(column.numbers, column) < 0.5 && column.distinct > 1
+    ? 'memo'
+    : null
+}
+
+/** The transaction's own date: the one filled in nearly every row, by name before place. */
+function chooseDate(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
+): number {
+  let best = -1
+  let bestScore = 0
+  for (const column of stats) {
+    const meaning = meanings.get(column.index)
+    if (!meaning || (meaning.meaning !== 'date' && meaning.meaning !== 'settlementDate')) continue
+    if (column.filled === 0) continue
+    const fill = column.filled / Math.max(column.rows, 1)
+    const dated = share(column.dates, column)
+    const score =
+      (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score +
+      (fill >= 0.95 ? 2 : fill * 1.5) +
+      dated -
+      column.index * 0.002
+    if (score > bestScore) [best, bestScore] = [column.index, score]
+  }
+  return best
+}
+
+/** Names of amounts as booked to the account, in its own currency. */
+const BOOKED =
+  /入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
+
+function amountRoles(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  context: { fee: number; acquirer: boolean },
+): AmountRole[] {
+  const roles: { role: AmountRole; score: number }[] = []
+  const score = (column: ColumnStats) => meanings.get(column.index)?.score ?? 0
+  const rows = Math.max(stats[0]?.rows ?? 1, 1)
+  for (const debit of all('debit')) {
+    for (const credit of all('credit')) {
+      const coverage = Math.min(1, (debit.nonZero + credit.nonZero) / rows)
+      // both filled on the same rows is no pair of directions
+      const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows
+      const booked = BOOKED.test(debit.name) ? 0.2 : 0
+      roles.push({
+        role: { kind: 'pair', debit: debit.index, credit: credit.index },
+        score:
+          3 * coverage -
+          3 * overlap +
+          (score(debit) + score(credit)) * 0.4 +
+          booked -
+          Math.abs(debit.index - credit.index) * 0.05,
+      })
+    }
+  }
+  const single = (column: ColumnStats, bonus: number) => {
+    if (column.filled === 0) return
+    const fill = column.filled / rows
+    roles.push({
+      role: { kind: 'single', column: column.index },
+      score: score(column) + 2 * fill + bonus - column.index * 0.001,
+    })
+  }
+  for (const column of all('amount'))
+    single(column, BOOKED.test(normalise(column.name)) && !context.acquirer ? 0.25 : 0.1)
+  for (const column of all('gross')) single(column, context.acquirer ? 0.35 : -0.4)
+  for (const column of all('net')) single(column, context.acquirer ? -0.6 : -0.3)
+  if (all('credit').length === 0)
+    for (const column of all('debit')) if (column.nonZero > 0) single(column, -0.5)
+  if (all('debit').length === 0)
+    for (const column of all('credit')) if (column.nonZero > 0) single(column, -0.5)
+  if (roles.length === 0 || !roles.some((each) => each.score > 1)) {
+    for (const column of all('foreignAmount')) single(column, -1)
+    for (const column of unnamedNumbers(stats, meanings)) single(column, -1.5)
+  }
+  return roles.sort((a, b) => b.score - a.score).map((each) => each.role)
+}
+
+/** Columns of figures whose names say nothing. */
+export function unnamedNumbers(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning }>,
+): ColumnStats[] {
+  return stats.filter(
+    (column) =>
+      column.filled > 0 &&
+      share(column.numbers, column) >= 0.9 &&
+      share(column.ids, column) < 0.5 &&
+      share(column.percents, column) === 0 &&
+      !meanings.has(column.index) &&
+      share(column.dates, column) < 0.9,
+  )
+}
+
+/** The currency column that belongs to the amount: the nearest one, after it before in front of it. */
+function chooseCurrency(
+  columns: readonly ColumnStats[],
+  amount: AmountRole | undefined,
+  width: number,
+): number {
+  if (columns.length === 0 || !amount) return columns[0]?.index ?? -1
+  const filled = columns.filter((column) => column.filled > 0)
+  const at = amount.kind === 'pair' ? Math.max(amount.debit, amount.credit) : amount.column
+  const distance = (column: ColumnStats) =>
+    (column.index > at ? column.index - at : at - column.index + 0.5) +
+    (column.filled < column.rows * 0.5 ? width : 0)
+  return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index ?? -1
+}
+
+/** Whether the names or the file speak of a card account, where purchases are written as positive figures. */
+export function cardHints(header: readonly string[], hints: readonly string[]): boolean {
+  const words = vocabulary()
+  return [...header, ...hints].some((text) => text.length < 120 && words.cardHints.within(normalise(text)))
+}
