@@ -8,11 +8,11 @@ export interface FormatReader {
   matches(input: StatementInput): boolean
   /**
    * Reads into the session; throws `statement.*` where the file as a whole cannot be read. Archives hand their
-   * members to `readInner`, which finds the member's own reader.
+   * members to `readInner`, which finds the member's own reader and reads into this session or the one given.
    */
   read(
     input: StatementInput,
     session: ReadingSession,
-    readInner: (member: StatementInput) => Promise<void>,
+    readInner: (member: StatementInput, into?: ReadingSession) => Promise<void>,
   ): Promise<void>
 }

@@ -8,8 +8,9 @@ import { mt940 } from './mt940.ts'
 import { ofx } from './ofx.ts'
 import { qif } from './qif.ts'
 import { workbook } from './workbook.ts'
+import { zip } from './zip.ts'
 
-const READERS: readonly FormatReader[] = [camt, ofx, mt940, qif, workbook, fixedWidth, delimited]
+const READERS: readonly FormatReader[] = [workbook, zip, camt, ofx, mt940, qif, fixedWidth, delimited]
 
 /** The reader for these bytes. */
 export function readerFor(input: StatementInput): FormatReader {

@@ -1,9 +1,6 @@
-/** Sheets of a workbook as table sources, and the choice between them where several hold transactions. */
+/** Sheets of a workbook as table sources. */
 import type * as XLSX from '@e965/xlsx'
-import { ProofdeskError } from '../../../../../shared/errors.ts'
-import { ReadingSession } from '../session.ts'
-import { readTable } from '../table.ts'
-import type { Cell, StatementFormat, StatementInput, StatementRow, TableLine, TableSource } from '../types.ts'
+import type { Cell, StatementFormat, StatementInput, TableLine, TableSource } from '../types.ts'
 import { cellText, tableCell } from './workbook-cells.ts'
 
 const LINES_PER_BATCH = 1000
@@ -89,92 +86,4 @@ function verticalMerges(ranges: XLSX.Range[], data: XLSX.CellObject[][], date190
     }
   }
   return merges
-}
-
-/**
- * Reads the sheets into the session. A sheet with the same transactions as one before it is counted once; a sheet
- * whose transactions are all in another one (an extract) is asked about; all others are read one after the other.
- * Throws `statement.noTable` where no sheet holds transactions.
- */
-export async function readSheets(sources: SheetSource[], session: ReadingSession): Promise<void> {
-  const [only] = sources
-  if (sources.length === 1 && only) {
-    await readTable(only, session)
-    return
-  }
-  const contents: { source: SheetSource; rows: Map<string, number>; count: number }[] = []
-  for (const source of sources) {
-    const content = await contentOf(source, session)
-    if (content) contents.push({ source, ...content })
-  }
-  if (contents.length === 0)
-    throw new ProofdeskError('statement.noTable', { name: sources[0]?.hints?.[0] ?? '' })
-  const chosen: typeof contents = []
-  for (const content of contents) {
-    const same = chosen.find((other) => other.count === content.count && includes(other.rows, content.rows))
-    if (same) session.note('sameSheetTwice', `${same.source.sheet} = ${content.source.sheet}`)
-    else chosen.push(content)
-  }
-  const extracts = chosen.filter((content) =>
-    chosen.some(
-      (other) => other !== content && other.count > content.count && includes(other.rows, content.rows),
-    ),
-  )
-  const kept = chosen.filter((content) => !extracts.includes(content))
-  const answer = session.options.answers?.['sheets']
-  if (extracts.length > 0 && answer === undefined) {
-    const names = (list: typeof contents) => list.map(({ source, count }) => `${source.sheet} (${count})`)
-    session.question({
-      kind: 'sheets',
-      options: [
-        {
-          value: 'withoutExtracts',
-          label: kept.map(({ source }) => source.sheet).join(', '),
-          examples: names(kept),
-        },
-        { value: 'all', label: chosen.map(({ source }) => source.sheet).join(', '), examples: names(chosen) },
-      ],
-      assumed: 'withoutExtracts',
-    })
-  }
-  for (const { source } of answer === 'all' ? chosen : kept) {
-    const before = session.rows
-    await readTable(source, session)
-    const { sheet, member, format } = source
-    session.parts.push({ sheet, member, format, rows: session.rows - before })
-  }
-}
-
-/** How often each transaction stands in a sheet; null where the sheet holds none. */
-async function contentOf(
-  source: SheetSource,
-  session: ReadingSession,
-): Promise<{ rows: Map<string, number>; count: number } | null> {
-  const rows = new Map<string, number>()
-  let count = 0
-  const look = new ReadingSession(session.options, (batch) => {
-    for (const row of batch) {
-      const key = identity(row)
-      rows.set(key, (rows.get(key) ?? 0) + 1)
-      count++
-    }
-  })
-  try {
-    await readTable(source, look)
-  } catch (error) {
-    if (error instanceof ProofdeskError && error.code === 'statement.noTable') return null
-    throw error
-  }
-  // A sheet in which every transaction is a problem must be read, so that its problems are told.
-  return count === 0 && look.problemCount === 0 ? null : { rows, count }
-}
-
-function identity(row: StatementRow): string {
-  return [row.date, row.time, row.direction, row.amount, row.currency, row.balance].join('|')
-}
-
-function includes(whole: Map<string, number>, part: Map<string, number>): boolean {
-  if (part.size === 0) return false
-  for (const [key, count] of part) if ((whole.get(key) ?? 0) < count) return false
-  return true
 }

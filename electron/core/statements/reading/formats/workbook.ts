@@ -9,7 +9,9 @@ import type { ReadingSession } from '../session.ts'
 import type { StatementFormat, StatementInput } from '../types.ts'
 import type { FormatReader } from './format-reader.ts'
 import { decodeText } from './text-input.ts'
-import { readSheets, sheetSources } from './workbook-sheets.ts'
+import { readTable } from '../table.ts'
+import { readParts } from './parts.ts'
+import { sheetSources } from './workbook-sheets.ts'
 
 // Old BIFF files keep text in the code page of the machine that wrote them (936, 950, 932 …).
 XLSX.set_cptable(codePages)
@@ -76,7 +78,13 @@ export const workbook: FormatReader = {
     for (const { sheet, hiddenRows } of sources)
       if (hiddenRows > 0) session.note('rowsHidden', `${sheet}: ${hiddenRows}`)
     if (sources.length === 0) throw new ProofdeskError('statement.noTable', { name: input.name })
-    await readSheets(sources, session)
+    const parts = sources.map((source) => ({
+      label: source.sheet,
+      sheet: source.sheet,
+      member: source.member,
+      read: (into: ReadingSession) => readTable(source, into),
+    }))
+    await readParts(parts, session, 'sheets')
   },
 }
 

@@ -1,0 +1,130 @@
+/** Files of several parts (sheets of a workbook, members of an archive) and the choice between them. */
+import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { ReadingSession } from '../session.ts'
+import type { StatementFormat, StatementRow } from '../types.ts'
+
+export interface StatementPart {
+  /** Shown to the user. */
+  label: string
+  sheet: string | null
+  member: string | null
+  read(session: ReadingSession): Promise<void>
+}
+
+interface PartContent {
+  part: StatementPart
+  format: StatementFormat
+  /** How often each transaction stands in the part. */
+  rows: Map<string, number>
+  count: number
+}
+
+/** Errors that say "no statement here"; a part with one is passed over where another part is a statement. */
+const NOT_A_STATEMENT = new Set([
+  'statement.noTable',
+  'statement.notText',
+  'statement.formatUnsupported',
+  'statement.picture',
+  'file.empty',
+])
+
+/**
+ * Reads the parts into the session. A part with the same transactions as one before it is counted once; a part whose
+ * transactions are all in another one (an extract) is asked about; all others are read one after the other.
+ * Throws the first part's error where no part holds transactions.
+ */
+export async function readParts(
+  parts: StatementPart[],
+  session: ReadingSession,
+  kind: 'sheets' | 'members',
+): Promise<void> {
+  const [only] = parts
+  if (parts.length === 1 && only) return only.read(session)
+  const contents: PartContent[] = []
+  let failure: ProofdeskError | null = null
+  for (const part of parts) {
+    session.checkCancelled()
+    try {
+      const content = await contentOf(part, session)
+      if (content) contents.push(content)
+      else session.note('partWithoutRows', part.label)
+    } catch (error) {
+      if (!(error instanceof ProofdeskError) || !NOT_A_STATEMENT.has(error.code)) throw error
+      failure ??= error
+      session.note('partSkipped', `${part.label}: ${error.code}`)
+    }
+  }
+  if (contents.length === 0)
+    throw failure ?? new ProofdeskError('statement.noTable', { name: parts[0]?.label ?? '' })
+  const { kept, chosen } = choose(contents, session, kind)
+  if (new Set(kept.map(({ format }) => format)).size > 1) session.describe({ format: 'zip' })
+  for (const { part, format } of session.options.answers?.[kind] === 'all' ? chosen : kept) {
+    const before = session.rows
+    await part.read(session)
+    session.parts.push({ sheet: part.sheet, member: part.member, format, rows: session.rows - before })
+  }
+}
+
+/** Without copies (`chosen`), and without extracts either (`kept`); extracts are a question. */
+function choose(
+  contents: PartContent[],
+  session: ReadingSession,
+  kind: 'sheets' | 'members',
+): { kept: PartContent[]; chosen: PartContent[] } {
+  const chosen: PartContent[] = []
+  for (const content of contents) {
+    const same = chosen.find((other) => other.count === content.count && includes(other.rows, content.rows))
+    if (same)
+      session.note(
+        kind === 'sheets' ? 'sameSheetTwice' : 'sameMemberTwice',
+        `${same.part.label} = ${content.part.label}`,
+      )
+    else chosen.push(content)
+  }
+  const kept = chosen.filter(
+    (content) =>
+      !chosen.some(
+        (other) => other !== content && other.count > content.count && includes(other.rows, content.rows),
+      ),
+  )
+  if (kept.length < chosen.length && session.options.answers?.[kind] === undefined) {
+    const describe = (list: PartContent[]) => list.map(({ part, count }) => `${part.label} (${count})`)
+    const label = (list: PartContent[]) => list.map(({ part }) => part.label).join(', ')
+    session.question({
+      kind,
+      options: [
+        { value: 'withoutExtracts', label: label(kept), examples: describe(kept) },
+        { value: 'all', label: label(chosen), examples: describe(chosen) },
+      ],
+      assumed: 'withoutExtracts',
+    })
+  }
+  return { kept, chosen }
+}
+
+/** Looks at a part without telling the session; null where it holds neither transactions nor problems. */
+async function contentOf(part: StatementPart, session: ReadingSession): Promise<PartContent | null> {
+  const rows = new Map<string, number>()
+  let count = 0
+  const look = new ReadingSession(session.options, (batch) => {
+    for (const row of batch) {
+      const key = identity(row)
+      rows.set(key, (rows.get(key) ?? 0) + 1)
+      count++
+    }
+  })
+  await part.read(look)
+  // A part in which every transaction is a problem must be read, so that its problems are told.
+  if (count === 0 && look.problemCount === 0) return null
+  return { part, format: look.result('csv').format, rows, count }
+}
+
+function identity(row: StatementRow): string {
+  return [row.date, row.time, row.direction, row.amount, row.currency].join('|')
+}
+
+function includes(whole: Map<string, number>, part: Map<string, number>): boolean {
+  if (part.size === 0) return false
+  for (const [key, count] of part) if ((whole.get(key) ?? 0) < count) return false
+  return true
+}
