@@ -1,0 +1,283 @@
+/** One currency's rows prepared for matching: typed numbers, interned names, and who is still free. */
+import { epochDay } from '../../../../shared/domain/dates.ts'
+import type { Explanation, MatchKind } from '../../../../shared/domain/settlement.ts'
+import { promisedFee } from './promise.ts'
+import type { DayTable } from './promise.ts'
+import { readHints } from './hints.ts'
+import { repeatedSales } from './repeated.ts'
+import { rowState } from './status.ts'
+import type { Alternative, BankEntry, PosRecord, Promises, SettleOptions } from './types.ts'
+
+export interface Item {
+  readonly index: number
+  readonly pos: PosRecord
+  readonly day: number
+  /** Minutes after midnight, −1 where the row has no time. */
+  readonly minute: number
+  /** The acquirer's own settlement day, −1 where the file has none. */
+  readonly settleDay: number
+  readonly gross: number
+  /** Null where the file has neither fee nor net. */
+  readonly fee: number | null
+  readonly net: number | null
+  /** 'duplicate': a second record of a sale already listed; paid, as a rule, only once. */
+  readonly state: 'normal' | 'pending' | 'frozen' | 'duplicate'
+  readonly merchant: number
+  readonly terminal: number
+  readonly card: number
+}
+
+export interface Credit {
+  readonly index: number
+  readonly entry: BankEntry
+  readonly day: number
+  /** Signed: a debit is negative. */
+  readonly amount: number
+  readonly payer: number
+  readonly merchantHint: number
+  readonly terminalHint: number
+  /** Days named in the memo, −1 where there is none. */
+  readonly hintFrom: number
+  readonly hintTo: number
+}
+
+export type Mode = 'net' | 'gross' | 'promised' | `rate:${number}`
+
+/** A match in the making, by index. */
+export interface Draft {
+  kind: MatchKind
+  items: readonly number[]
+  credits: readonly number[]
+  mode: Mode
+  explanation: Explanation
+  alternatives?: readonly Alternative[]
+  moreAlternatives?: boolean
+  /** For "ambiguous": rows of this many (of these amounts) have no credit in any reading. */
+  unpaid?: { readonly count: number; readonly value: number; readonly items: readonly number[] }
+  /** For "ambiguous": this many credits belong to no row in any reading. */
+  surplus?: { readonly count: number; readonly value: number; readonly credits: readonly number[] }
+  /** For rows that stand for one another: credits that came after the usual day. */
+  lateCredits?: readonly number[]
+  /** Money taken out of this payout without a row: what kind, found how. */
+  shortfall?: { readonly amount: number; readonly cause: 'short' | 'round' | 'recurring' | 'rate' | 'agreed' }
+  /** The rows' fees are debited apart: this match holds the gross amounts (credit) or the fees alone (debit). */
+  part?: 'gross' | 'fees'
+  /** How many days after the habit's due day; for reasons and for telling regular books. */
+  lag?: number
+  single?: boolean
+}
+
+export interface Book {
+  readonly currency: string
+  readonly items: readonly Item[]
+  readonly credits: readonly Credit[]
+  readonly promises: Promises
+  readonly days: DayTable
+  readonly itemFree: Uint8Array
+  readonly creditFree: Uint8Array
+  /** 0: a payer that has shown not to be the acquirer. */
+  readonly payerTrusted: Uint8Array
+  readonly payerNames: readonly string[]
+  /** By credit index: item indexes the user said do not belong to it. */
+  readonly forbidden: ReadonlyMap<number, ReadonlySet<number>>
+  readonly drafts: Draft[]
+  readonly unusable: readonly PosRecord[]
+  readonly values: Map<Mode, Float64Array>
+  /** Memo date minus first batch day, where the book shows a fixed relation. */
+  hintOffset: number | null
+  /** Rates by card (ppm) where the fee is taken on the batch's total and not row by row. */
+  batchRates: ReadonlyMap<number, number> | null
+  readonly cards: readonly string[]
+}
+
+/** Interns texts as small integers; null is 0. */
+class Names {
+  readonly #ids = new Map<string, number>()
+  readonly list: string[] = ['']
+  id(text: string | null): number {
+    const key = text?.trim() ?? ''
+    if (key === '') return 0
+    const known = this.#ids.get(key)
+    if (known !== undefined) return known
+    this.#ids.set(key, this.list.length)
+    this.list.push(key)
+    return this.list.length - 1
+  }
+  get(text: string): number | undefined {
+    return this.#ids.get(text)
+  }
+}
+
+const minutesOf = (time: string | null): number => {
+  const match = time === null ? null : /^(\d{1,2}):(\d{2})/.exec(time)
+  return match ? Number(match[1]) * 60 + Number(match[2]) : -1
+}
+
+/** The net a row states: its own, or gross − fee; null where it can only be inferred. */
+function statedNet(pos: PosRecord): number | null {
+  if (pos.net !== null) return pos.net
+  if (pos.gross !== null && pos.fee !== null) return pos.gross - pos.fee
+  return pos.kind === 'deduction' || pos.kind === 'void' ? pos.gross : null
+}
+
+/** Who pays, as the bank prints it: the counterparty, else the memo without its digits. */
+function payerKey(entry: BankEntry): string {
+  const name = entry.counterparty?.replace(/\s+/g, '').toLowerCase() ?? ''
+  if (name !== '') return name
+  return (entry.memo ?? '').replace(/[\d\s.,:/_-]+/g, '').toLowerCase()
+}
+
+const inTime = (a: PosRecord, b: PosRecord): number =>
+  compare(a.date ?? '', b.date ?? '') || compare(a.time ?? '', b.time ?? '')
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Builds the book of one currency. Rows whose status says that they failed are left out. */
+export function buildBook(
+  currency: string,
+  pos: readonly PosRecord[],
+  bank: readonly BankEntry[],
+  promises: Promises,
+  days: DayTable,
+  options: SettleOptions,
+): Book {
+  const merchants = new Names()
+  const terminals = new Names()
+  const cards = new Names()
+  const payers = new Names()
+  const items: Item[] = []
+  const unusable: PosRecord[] = []
+  const dropped = new Set<string>()
+  for (const row of pos)
+    if (rowState(row.status) === 'failed' && row.orderNumber) dropped.add(row.orderNumber)
+  const ordered = [...pos].sort(inTime)
+  const again = new Set(repeatedSales(ordered).map((pair) => pair.again))
+  for (const row of ordered) {
+    const state = rowState(row.status)
+    if (state === 'failed') continue
+    // The sale itself is already marked cancelled: counting its void too would take the money twice.
+    if (row.kind === 'void' && row.orderNumber !== null && dropped.has(row.orderNumber)) continue
+    const net = statedNet(row)
+    const gross = row.gross ?? (net === null ? null : net + (row.fee ?? 0))
+    if (row.date === null || gross === null || row.currency !== currency) {
+      unusable.push(row)
+      continue
+    }
+    items.push({
+      index: items.length,
+      pos: row,
+      day: epochDay(row.date),
+      minute: minutesOf(row.time),
+      settleDay: row.settlementDate === null ? -1 : epochDay(row.settlementDate),
+      gross,
+      fee: row.fee ?? (net === null ? null : gross - net),
+      net,
+      state: state === 'normal' && again.has(row) ? 'duplicate' : state,
+      merchant: merchants.id(row.merchantNumber),
+      terminal: terminals.id(row.terminal),
+      card: cards.id(row.cardType),
+    })
+  }
+  const credits = bank.map((entry, index): Credit => {
+    const hints = readHints(entry)
+    const hinted = (names: Names) =>
+      hints.tokens.map((token) => names.get(token)).find((id) => id !== undefined)
+    return {
+      index,
+      entry,
+      day: epochDay(entry.date),
+      amount: entry.direction === 'in' ? entry.amount : -entry.amount,
+      payer: payers.id(payerKey(entry)),
+      merchantHint: hinted(merchants) ?? 0,
+      terminalHint: hinted(terminals) ?? 0,
+      hintFrom: hints.from,
+      hintTo: hints.to,
+    }
+  })
+  return {
+    currency,
+    items,
+    credits,
+    promises,
+    days,
+    itemFree: new Uint8Array(items.length).fill(1),
+    creditFree: new Uint8Array(credits.length).fill(1),
+    payerTrusted: new Uint8Array(payers.list.length).fill(1),
+    payerNames: payers.list,
+    forbidden: forbiddenPairs(items, credits, options),
+    drafts: [],
+    unusable,
+    values: new Map(),
+    hintOffset: null,
+    batchRates: null,
+    cards: cards.list,
+  }
+}
+
+function forbiddenPairs(items: readonly Item[], credits: readonly Credit[], options: SettleOptions) {
+  const forbidden = new Map<number, Set<number>>()
+  const breaks = (options.decisions ?? []).filter((decision) => decision.kind === 'break')
+  if (breaks.length === 0) return forbidden
+  const itemOf = new Map(items.map((item) => [item.pos.id, item.index]))
+  const creditOf = new Map(credits.map((credit) => [credit.entry.id, credit.index]))
+  for (const decision of breaks)
+    for (const bankId of decision.bank) {
+      const credit = creditOf.get(bankId)
+      if (credit === undefined) continue
+      const set = forbidden.get(credit) ?? new Set<number>()
+      for (const posId of decision.pos) {
+        const item = itemOf.get(posId)
+        if (item !== undefined) set.add(item)
+      }
+      forbidden.set(credit, set)
+    }
+  return forbidden
+}
+
+/** What each row should bring to the account under a mode, by item index. */
+export function valuesOf(book: Book, mode: Mode): Float64Array {
+  const known = book.values.get(mode)
+  if (known) return known
+  const values = new Float64Array(book.items.length)
+  for (const item of book.items) values[item.index] = item.gross - feeUnder(book, item, mode)
+  book.values.set(mode, values)
+  return values
+}
+
+/** The fee a row bears under a mode (negative on refunds that give it back). */
+export function feeUnder(book: Book, item: Item, mode: Mode): number {
+  if (mode === 'gross') return 0
+  const moves = item.pos.kind === 'sale' || item.pos.kind === 'refund'
+  if (mode.startsWith('rate:'))
+    return moves
+      ? Math.sign(item.gross) * Math.round((Math.abs(item.gross) * Number(mode.slice(5))) / 1e6)
+      : 0
+  if (item.net !== null) return item.gross - item.net
+  if (mode === 'net' || !moves) return 0
+  const fee = promisedFee(book.promises, item.gross, item.pos.cardType) ?? 0
+  return item.gross < 0 ? (book.promises.feeReturnedOnRefund ? -fee : 0) : fee
+}
+
+/** True where the user has not said that any of these rows and this credit do not belong together. */
+export function allowed(book: Book, credit: number, items: readonly number[]): boolean {
+  const forbidden = book.forbidden.get(credit)
+  return forbidden === undefined || !items.some((item) => forbidden.has(item))
+}
+
+/** Records a match and takes its rows out of play. */
+export function take(book: Book, draft: Draft): void {
+  for (const item of draft.items) book.itemFree[item] = 0
+  for (const credit of draft.credits) book.creditFree[credit] = 0
+  book.drafts.push(draft)
+}
+
+/** Free and from a payer that can be the acquirer. */
+export function usable(book: Book, credit: Credit): boolean {
+  return book.creditFree[credit.index] === 1 && book.payerTrusted[credit.payer] === 1
+}
+
+export function idsOf(book: Book, items: readonly number[], credits: readonly number[]): Alternative {
+  return {
+    pos: items.map((index) => book.items[index]?.pos.id ?? ''),
+    bank: credits.map((index) => book.credits[index]?.entry.id ?? ''),
+  }
+}

@@ -1,0 +1,133 @@
+/** Fees debited apart from the payouts they belong to: the gross amounts came first, the fees went later. */
+import { take } from './book.ts'
+import type { Book, Draft } from './book.ts'
+import { assign } from './assign.ts'
+import type { Reading } from './assign.ts'
+
+/** A fee debit covers days that ended at most so long before it. */
+const LATEST_DEBIT = 40
+const LONGEST_COVER = 31
+
+interface FeeDay {
+  readonly id: number
+  readonly day: number
+  fee: number
+  readonly items: number[]
+}
+
+interface FeeReading extends Reading {
+  readonly days: readonly FeeDay[]
+}
+
+/** Matches free debits with the fees of rows that were credited gross: of one payout, of some days, of a month. */
+export function feeDebits(book: Book): void {
+  const gross = book.drafts.filter((draft) => draft.part === 'gross' && draft.kind !== 'ambiguous')
+  const debits = book.credits.filter((credit) => credit.amount < 0 && book.creditFree[credit.index] === 1)
+  if (gross.length === 0 || debits.length === 0) return
+  const chains = new Map<number, FeeDay[]>()
+  const ids = { next: 0 }
+  chains.set(-1, feeDays(book, gross, null, ids))
+  const merchants = new Set(gross.flatMap((draft) => draft.items.map((at) => book.items[at]?.merchant ?? 0)))
+  if (merchants.size > 1)
+    for (const merchant of merchants) chains.set(merchant, feeDays(book, gross, merchant, ids))
+  // Days of one merchant and days of all overlap: one grouping is tried after the other.
+  for (const chain of chains.values()) {
+    const readings: FeeReading[] = []
+    for (const debit of debits) if (book.creditFree[debit.index] === 1) readings.push(...covers(chain, debit))
+    for (const reading of assign(readings, 0).taken) takeFees(book, gross, reading)
+  }
+}
+
+function feeDays(
+  book: Book,
+  gross: readonly Draft[],
+  merchant: number | null,
+  ids: { next: number },
+): FeeDay[] {
+  const days = new Map<number, FeeDay>()
+  for (const draft of gross)
+    for (const at of draft.items) {
+      const item = book.items[at]
+      if (!item || (merchant !== null && item.merchant !== merchant)) continue
+      const fee = item.fee ?? 0
+      if (fee === 0) continue
+      const known = days.get(item.day)
+      if (known) {
+        known.fee += fee
+        known.items.push(at)
+      } else days.set(item.day, { id: ids.next++, day: item.day, fee, items: [at] })
+    }
+  return [...days.values()].sort((a, b) => a.day - b.day)
+}
+
+function covers(
+  chain: readonly FeeDay[],
+  debit: { index: number; day: number; amount: number },
+): FeeReading[] {
+  const found: FeeReading[] = []
+  for (let end = chain.length - 1; end >= 0; end--) {
+    const last = chain[end] as FeeDay
+    if (last.day > debit.day) continue
+    if (last.day < debit.day - LATEST_DEBIT) break
+    let fee = 0
+    for (let start = end; start >= 0; start--) {
+      const first = chain[start] as FeeDay
+      if (last.day - first.day >= LONGEST_COVER) break
+      fee += first.fee
+      if (fee > -debit.amount) break
+      if (fee !== -debit.amount || fee === 0) continue
+      const days = chain.slice(start, end + 1)
+      const month = first.day === last.day || monthOf(chain, start, end)
+      const near = debit.day - last.day <= 10
+      found.push({
+        buckets: days.map((day) => day.id),
+        credits: [debit.index],
+        cost: (month ? 0 : 2) + (near ? 0 : 1),
+        days,
+      })
+    }
+  }
+  return found
+}
+
+/** True where the run is all there is of one calendar month. */
+function monthOf(chain: readonly FeeDay[], start: number, end: number): boolean {
+  const month = (at: number) => {
+    const day = chain[at]?.day
+    return day === undefined ? '' : new Date(day * 86_400_000).toISOString().slice(0, 7)
+  }
+  return month(start) === month(end) && month(start - 1) !== month(start) && month(end + 1) !== month(end)
+}
+
+function takeFees(book: Book, gross: readonly Draft[], reading: FeeReading): void {
+  const items = reading.days.flatMap((day) => day.items)
+  const own = new Set(items)
+  const charged = (draft: Draft) => draft.items.filter((item) => (book.items[item]?.fee ?? 0) !== 0)
+  const covered = gross.filter(
+    (draft) => charged(draft).length > 0 && charged(draft).every((item) => own.has(item)),
+  )
+  const only = covered[0]
+  if (covered.length === 1 && only && charged(only).length === items.length && only.part === 'gross') {
+    only.credits = [...only.credits, ...reading.credits]
+    for (const credit of reading.credits) book.creditFree[credit] = 0
+    only.kind = 'fee-later'
+    only.mode = 'net'
+    only.explanation = {
+      code: 'match.feeLater',
+      params: { rows: items.length, credits: only.credits.length, currency: book.currency },
+    }
+    delete only.part
+    return
+  }
+  take(book, {
+    kind: 'fee-later',
+    items,
+    credits: reading.credits,
+    mode: 'net',
+    part: 'fees',
+    explanation: {
+      code: 'match.feeDebit',
+      params: { rows: items.length, days: reading.days.length, currency: book.currency },
+    },
+  })
+}

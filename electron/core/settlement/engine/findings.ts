@@ -1,0 +1,28 @@
+/** Everything a reviewer should look at, one finding per transaction, credit or debit concerned. */
+import { epochDay } from '../../../../shared/domain/dates.ts'
+import type { Book } from './book.ts'
+import { deductionFindings } from './findings/deductions.ts'
+import { duplicateFindings } from './findings/duplicates.ts'
+import { feeFindings } from './findings/fees.ts'
+import { lateFindings, shortFindings } from './findings/payouts.ts'
+import { unknownCredits } from './findings/unknown.ts'
+import { unpaidFindings } from './findings/unpaid.ts'
+import type { BookRun } from './settle.ts'
+import type { Finding, SettleOptions } from './types.ts'
+
+/** Findings of one book after matching, in the order of DESIGN.md's kinds. */
+export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Finding[] {
+  const known = Number.isFinite(run.span.to) ? run.span.to : (book.items.at(-1)?.day ?? 0)
+  const asOf = options.asOf ? Math.max(epochDay(options.asOf), known) : known
+  const duplicates = duplicateFindings(book)
+  const twice = new Set(duplicates.flatMap((entry) => entry.again))
+  return [
+    ...unpaidFindings(book, run, asOf, twice),
+    ...lateFindings(book, run),
+    ...shortFindings(book),
+    ...feeFindings(book),
+    ...deductionFindings(book, twice),
+    ...duplicates.map((entry) => entry.finding),
+    ...unknownCredits(book, run),
+  ]
+}

@@ -1,0 +1,74 @@
+/** The same sale recorded twice, or the same charge taken twice. */
+import type { Book, Item } from '../book.ts'
+import { repeatedSales } from '../repeated.ts'
+import { chargedDebits } from './deductions.ts'
+import type { Finding } from '../types.ts'
+import { finding } from './make.ts'
+
+export interface Duplicate {
+  readonly finding: Finding
+  /** The repeated rows: item indexes, and −1 − index for bank rows. */
+  readonly again: readonly number[]
+}
+
+export function duplicateFindings(book: Book): Duplicate[] {
+  return [...duplicateSales(book), ...duplicateCharges(book)]
+}
+
+function duplicateSales(book: Book): Duplicate[] {
+  const indexOf = new Map(book.items.map((item) => [item.pos, item.index]))
+  return repeatedSales(book.items.map((item) => item.pos)).map(({ first, again }) => {
+    const copy = indexOf.get(again) ?? 0
+    return {
+      finding: finding(book, {
+        kind: 'duplicate-charge',
+        amount: again.gross ?? 0,
+        items: [indexOf.get(first) ?? 0, copy],
+        code: 'finding.duplicateRow',
+        params: { reference: again.orderNumber ?? again.reference, date: again.date },
+      }),
+      again: [copy],
+    }
+  })
+}
+
+function duplicateCharges(book: Book): Duplicate[] {
+  const found: Duplicate[] = []
+  const rows = new Map<string, Item>()
+  for (const item of book.items) {
+    if (item.pos.kind !== 'deduction' || item.gross >= 0) continue
+    const key = `${item.pos.date}|${item.pos.memo ?? ''}|${item.gross}|${item.pos.terminal ?? ''}`
+    const twin = rows.get(key)
+    if (!twin) rows.set(key, item)
+    else
+      found.push({
+        finding: finding(book, {
+          kind: 'duplicate-charge',
+          amount: -item.gross,
+          items: [twin.index, item.index],
+          code: 'finding.duplicateDeduction',
+          params: { text: item.pos.memo ?? null, date: item.pos.date },
+        }),
+        again: [item.index],
+      })
+  }
+  const debits = new Map<string, number>()
+  for (const { debit } of chargedDebits(book)) {
+    const key = `${debit.day}|${debit.entry.memo ?? ''}|${debit.amount}|${debit.payer}`
+    const twin = debits.get(key)
+    if (twin === undefined) debits.set(key, debit.index)
+    else
+      found.push({
+        finding: finding(book, {
+          kind: 'duplicate-charge',
+          amount: -debit.amount,
+          items: [],
+          credits: [twin, debit.index],
+          code: 'finding.duplicateDeduction',
+          params: { text: debit.entry.memo, date: debit.entry.date },
+        }),
+        again: [-1 - debit.index],
+      })
+  }
+  return found
+}

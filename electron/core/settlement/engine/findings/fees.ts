@@ -1,0 +1,90 @@
+/** Fees above the promised rate: by row where the file states the fee, by payout where only the credit shows it. */
+import { feeUnder, valuesOf } from '../book.ts'
+import type { Book } from '../book.ts'
+import { promisedFee, promisedFeeCeiling, rateFor } from '../promise.ts'
+import { formatRatePpm } from '../../../../../shared/domain/settlement.ts'
+import type { Finding } from '../types.ts'
+import { finding } from './make.ts'
+
+export function feeFindings(book: Book): Finding[] {
+  return [...statedFees(book), ...impliedFees(book)]
+}
+
+function statedFees(book: Book): Finding[] {
+  const findings: Finding[] = []
+  for (const item of book.items) {
+    if (item.pos.kind !== 'sale' || item.fee === null || item.fee <= 0) continue
+    const ceiling = promisedFeeCeiling(book.promises, item.gross, item.pos.cardType)
+    const promised = promisedFee(book.promises, item.gross, item.pos.cardType)
+    if (ceiling === null || promised === null || item.fee <= ceiling) continue
+    const rate = rateFor(book.promises.rates, item.pos.cardType)
+    const capped = rate !== null && rate.cap !== null && promised === rate.cap
+    findings.push(
+      finding(book, {
+        kind: 'fee-above-promise',
+        amount: item.fee - promised,
+        items: [item.index],
+        code:
+          rate?.ratePpm === 0
+            ? 'finding.feePromisedZero'
+            : capped
+              ? 'finding.feeCapped'
+              : 'finding.feeAbovePromise',
+        params: {
+          chargedAmount: item.fee,
+          promisedAmount: promised,
+          grossAmount: item.gross,
+          rate: rate ? formatRatePpm(rate.ratePpm) : null,
+          charged: item.gross > 0 ? formatRatePpm((item.fee * 1e6) / item.gross) : null,
+          cardType: item.pos.cardType,
+          capAmount: rate?.cap ?? null,
+        },
+      }),
+    )
+  }
+  return findings
+}
+
+/** Payouts matched under a rate that no row states: what they lack against the promise, exact per payout. */
+function impliedFees(book: Book): Finding[] {
+  const findings: Finding[] = []
+  if (book.promises.rates.length === 0) return findings
+  const promisedValues = valuesOf(book, 'promised')
+  for (const draft of book.drafts) {
+    if (!draft.mode.startsWith('rate:') || draft.kind === 'ambiguous') continue
+    const received = draft.credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
+    const kept = draft.shortfall?.amount ?? 0
+    let due = 0
+    let gross = 0
+    let charged = 0
+    for (const at of draft.items) {
+      const item = book.items[at]
+      if (!item) continue
+      due += promisedValues[at] ?? 0
+      gross += item.gross
+      charged += feeUnder(book, item, draft.mode)
+    }
+    const excess = due - received - kept
+    if (excess <= draft.items.length && excess <= 1) continue
+    if (excess <= 0) continue
+    findings.push(
+      finding(book, {
+        kind: 'fee-above-promise',
+        amount: excess,
+        items: draft.items,
+        credits: draft.credits,
+        code: gross - due === 0 ? 'finding.feePromisedZero' : 'finding.feeAbovePromise',
+        params: {
+          chargedAmount: charged,
+          promisedAmount: gross - due,
+          grossAmount: gross,
+          rate: gross > 0 ? formatRatePpm(((gross - due) * 1e6) / gross) : null,
+          charged: formatRatePpm(Number(draft.mode.slice(5))),
+          cardType: null,
+          capAmount: null,
+        },
+      }),
+    )
+  }
+  return findings
+}

@@ -1,0 +1,145 @@
+/** Payouts that came, but late or with less than they should. */
+import { roundingTolerance } from '../exact.ts'
+import { valuesOf } from '../book.ts'
+import type { Book } from '../book.ts'
+import type { BookRun } from '../settle.ts'
+import type { Finding } from '../types.ts'
+import { finding } from './make.ts'
+import { dueOf } from './unpaid.ts'
+
+/** One finding per payout that brought rows after their promised day; nothing where no term is promised. */
+export function lateFindings(book: Book, run: BookRun): Finding[] {
+  if (!book.promises.settle) return []
+  const findings: Finding[] = []
+  for (const draft of book.drafts) {
+    for (const at of draft.lateCredits ?? [])
+      findings.push(
+        finding(book, {
+          kind: 'late',
+          amount: book.credits[at]?.amount ?? 0,
+          items: draft.items,
+          credits: [at],
+          age: lateness(book, run, draft.items, at),
+          code: 'finding.late',
+          params: {
+            days: lateness(book, run, draft.items, at),
+            rows: 1,
+            of: draft.items.length,
+            came: book.credits[at]?.entry.date ?? null,
+          },
+        }),
+      )
+    if (draft.kind === 'ambiguous' || draft.part === 'fees') continue
+    const credits = draft.credits.filter((at) => (book.credits[at]?.amount ?? 0) > 0)
+    if (credits.length === 0) continue
+    const came = Math.max(...credits.map((at) => book.credits[at]?.day ?? 0))
+    let worst = 0
+    const late: number[] = []
+    let sales = 0
+    for (const at of draft.items) {
+      const item = book.items[at]
+      if (!item || item.pos.kind !== 'sale') continue
+      sales++
+      const due = dueOf(book, run, item).strict
+      if (due === null || due >= came) continue
+      late.push(at)
+      worst = Math.max(worst, came - due)
+    }
+    if (late.length === 0) continue
+    const values = valuesOf(book, draft.mode)
+    const amount =
+      late.length === sales
+        ? credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
+        : late.reduce((sum, at) => sum + (values[at] ?? 0), 0)
+    if (amount <= 0) continue
+    findings.push(
+      finding(book, {
+        kind: 'late',
+        amount,
+        items: late,
+        credits,
+        age: worst,
+        code: 'finding.late',
+        params: {
+          days: worst,
+          rows: late.length,
+          came: book.credits[credits.at(-1) ?? 0]?.entry.date ?? null,
+        },
+      }),
+    )
+  }
+  return findings
+}
+
+function lateness(book: Book, run: BookRun, items: readonly number[], credit: number): number | null {
+  const dues = items.map((at) => {
+    const item = book.items[at]
+    return item ? dueOf(book, run, item).strict : null
+  })
+  const latest = dues.includes(null) ? null : Math.max(...dues.map((due) => due ?? 0))
+  return latest === null ? null : (book.credits[credit]?.day ?? latest) - latest
+}
+
+/** Payouts with a sum missing: short where nothing explains it, a deduction where it is round or comes back. */
+export function shortFindings(book: Book): Finding[] {
+  const findings: Finding[] = []
+  for (const draft of book.drafts) {
+    const { shortfall } = draft
+    if (shortfall && shortfall.cause !== 'agreed' && shortfall.cause !== 'rate') {
+      const plain = shortfall.cause === 'short' || draft.kind === 'ambiguous'
+      findings.push(
+        finding(book, {
+          kind: plain ? 'short' : 'unagreed-deduction',
+          amount: shortfall.amount,
+          items: draft.items,
+          credits: draft.credits,
+          code: plain ? 'finding.short' : 'finding.deductionNetted',
+          params: { rows: draft.items.length, cause: shortfall.cause },
+        }),
+      )
+    }
+    const difference = differenceOf(book, draft.items, draft.credits, draft.mode)
+    if (
+      draft.explanation.code === 'match.surplus' &&
+      draft.explanation.params['edge'] !== 1 &&
+      difference > 0
+    )
+      findings.push(
+        finding(book, {
+          kind: 'unknown-credit',
+          amount: difference,
+          items: draft.items,
+          credits: draft.credits,
+          code: 'finding.surplus',
+          params: { rows: draft.items.length },
+        }),
+      )
+    // What the user put together is judged like any other payout.
+    if (
+      (draft.kind === 'made' || draft.kind === 'confirmed') &&
+      -difference > roundingTolerance(draft.items.length)
+    )
+      findings.push(
+        finding(book, {
+          kind: 'short',
+          amount: -difference,
+          items: draft.items,
+          credits: draft.credits,
+          code: 'finding.short',
+          params: { rows: draft.items.length, cause: 'short' },
+        }),
+      )
+  }
+  return findings
+}
+
+function differenceOf(
+  book: Book,
+  items: readonly number[],
+  credits: readonly number[],
+  mode: Parameters<typeof valuesOf>[1],
+) {
+  const values = valuesOf(book, mode)
+  const expected = items.reduce((sum, at) => sum + (values[at] ?? 0), 0)
+  return credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0) - expected
+}

@@ -1,0 +1,35 @@
+/** Credits that belong to nobody. */
+import type { Book } from '../book.ts'
+import { isEdgeDue } from '../scheme.ts'
+import type { BookRun } from '../settle.ts'
+import type { Finding } from '../types.ts'
+import { finding } from './make.ts'
+
+/** Free credits while the POS records run. Those of the acquirer at the edges belong to sales outside the file. */
+export function unknownCredits(book: Book, run: BookRun): Finding[] {
+  const first = book.items[0]
+  const last = book.items.at(-1)
+  if (!first || !last) return []
+  const due = (day: number) => book.days.likelyDue(day, run.habit.term, run.habit.shifted)
+  const findings: Finding[] = []
+  for (const credit of book.credits) {
+    if (credit.amount <= 0 || book.creditFree[credit.index] !== 1) continue
+    const other = run.payersKnown && book.payerTrusted[credit.payer] !== 1
+    const from = other ? first.day : due(first.day)
+    const to = other ? due(last.day) + 3 : due(last.day)
+    if (credit.day < from || credit.day > to) continue
+    const learned = run.used[0]
+    if (!other && learned && isEdgeDue(book, learned.scheme, learned.habit, credit.day)) continue
+    findings.push(
+      finding(book, {
+        kind: 'unknown-credit',
+        amount: credit.amount,
+        items: [],
+        credits: [credit.index],
+        code: other ? 'finding.unknownCreditOther' : 'finding.unknownCredit',
+        params: { payer: credit.entry.counterparty ?? credit.entry.memo, date: credit.entry.date, of: 1 },
+      }),
+    )
+  }
+  return findings
+}

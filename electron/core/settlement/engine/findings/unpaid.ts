@@ -1,0 +1,229 @@
+/** Rows that no bank row paid: unsettled, pending, frozen, and refunds that nobody made. */
+import { usable } from '../book.ts'
+import { businessDay, isEdgeDue } from '../scheme.ts'
+import type { Book, Item, Mode } from '../book.ts'
+import type { BookRun } from '../settle.ts'
+import type { Finding } from '../types.ts'
+import { finding, isoDay, owed } from './make.ts'
+import type { Made } from './make.ts'
+
+/** Sales on so many due days in a row without any payout are a freeze, not single losses. */
+const FROZEN_DAYS = 5
+
+/** The day a row's money was due: by the promise, else by what is usual; `likely` where the calendar is silent. */
+export function dueOf(book: Book, run: BookRun, item: Item): { strict: number | null; likely: number } {
+  const scheme = run.used[0]?.scheme
+  const promised = book.promises.settle
+  const cutoff = book.promises.cutoff
+  const day = scheme
+    ? businessDay(item, scheme)
+    : cutoff !== null && item.minute >= cutoff && cutoff > 720
+      ? item.day + 1
+      : item.day
+  if (promised)
+    return { strict: book.days.due(day, promised), likely: book.days.likelyDue(day, promised, false) }
+  const likely = book.days.likelyDue(day, run.habit.term, run.habit.shifted)
+  return { strict: likely, likely }
+}
+
+/** True where the bank statements would show the money had it come when due. */
+export function covered(run: BookRun, due: number): boolean {
+  return due >= run.span.from && due <= run.span.to
+}
+
+export function unpaidFindings(
+  book: Book,
+  run: BookRun,
+  asOf: number,
+  twice: ReadonlySet<number>,
+): Finding[] {
+  const mode: Mode = run.used[0]?.scheme.mode ?? 'net'
+  const edgeCredits = creditsAtEdge(book, run)
+  const made: (Made & { readonly row?: Item; readonly due?: number })[] = []
+  for (const item of book.items) {
+    if (book.itemFree[item.index] !== 1 || twice.has(item.index)) continue
+    const { strict, likely } = dueOf(book, run, item)
+    if (!covered(run, likely) || paidAtEdge(book, run, item, edgeCredits)) continue
+    const amount = owed(book, item, mode)
+    const params = {
+      date: item.pos.date,
+      due: strict === null ? null : isoDay(strict),
+      status: item.pos.status,
+      statementTo: isoDay(run.span.statementTo),
+    }
+    const age = strict === null ? null : asOf - strict
+    if (item.pos.kind === 'sale' && amount > 0) {
+      const base = { amount, items: [item.index], age, params, row: item, due: likely }
+      if (item.state === 'frozen') made.push({ ...base, kind: 'frozen', code: 'finding.frozenStatus' })
+      else if (item.state === 'pending')
+        made.push({ ...base, kind: 'pending-without-credit', code: 'finding.pending' })
+      else if (likely > run.span.statementTo)
+        made.push({ ...base, kind: 'unsettled', code: 'finding.unsettledBeyondStatement' })
+      else
+        made.push({
+          ...base,
+          kind: 'unsettled',
+          code: book.promises.settle ? 'finding.unsettled' : 'finding.unsettledNoTerm',
+        })
+    } else if (item.pos.kind === 'refund' && amount !== 0)
+      made.push({
+        kind: 'refund-missing',
+        amount: Math.abs(amount),
+        items: [item.index],
+        age,
+        params,
+        code: amount < 0 ? 'finding.refundNotNetted' : 'finding.refundNotReceived',
+      })
+  }
+  const frozen = frozenRows(book, run, made)
+  const findings = made.map((entry) => {
+    const period = entry.row ? frozen.get(entry.row.index) : undefined
+    if (!period || entry.kind !== 'unsettled') return finding(book, entry)
+    return finding(book, {
+      ...entry,
+      kind: 'frozen',
+      code: 'finding.frozen',
+      params: { ...entry.params, from: isoDay(period.from), to: isoDay(period.to), rows: period.rows },
+    })
+  })
+  return [...findings, ...oneOfSeveral(book, run, asOf), ...feesKept(book)]
+}
+
+/** Free credits of the acquirer on days whose payouts may reach beyond the file: day → the largest. */
+function creditsAtEdge(book: Book, run: BookRun): Map<number, number> {
+  const largest = new Map<number, number>()
+  const learned = run.used[0]
+  if (!learned) return largest
+  for (const credit of book.credits)
+    if (
+      usable(book, credit) &&
+      credit.amount > 0 &&
+      isEdgeDue(book, learned.scheme, learned.habit, credit.day)
+    )
+      largest.set(credit.day, Math.max(largest.get(credit.day) ?? 0, credit.amount))
+  return largest
+}
+
+/** True where a payout for days beyond the file may have brought this row: nothing can be said of it. */
+function paidAtEdge(book: Book, run: BookRun, item: Item, edge: ReadonlyMap<number, number>): boolean {
+  const learned = run.used[0]
+  if (!learned || edge.size === 0 || item.state !== 'normal' || item.pos.kind !== 'sale') return false
+  const { habit, scheme } = learned
+  const due = book.days.likelyDue(businessDay(item, scheme), habit.term, habit.shifted)
+  return (edge.get(due) ?? 0) >= item.gross
+}
+
+interface Period {
+  from: number
+  to: number
+  rows: number
+}
+
+/** Rows within a stretch of at least five due days of one merchant on which nothing at all was paid. */
+function frozenRows(
+  book: Book,
+  run: BookRun,
+  made: readonly { row?: Item; due?: number }[],
+): Map<number, Period> {
+  const unpaid = new Map<number, number>()
+  for (const entry of made) if (entry.row && entry.due !== undefined) unpaid.set(entry.row.index, entry.due)
+  const byMerchant = new Map<number, Item[]>()
+  for (const item of book.items) {
+    if (item.pos.kind !== 'sale') continue
+    const list = byMerchant.get(item.merchant)
+    if (list) list.push(item)
+    else byMerchant.set(item.merchant, [item])
+  }
+  const periods = new Map<number, Period>()
+  for (const items of byMerchant.values()) {
+    // Nothing was ever paid to this merchant number: not a freeze that began one day.
+    if (items.every((item) => unpaid.has(item.index))) continue
+    let stretch: Item[] = []
+    const close = () => {
+      const dues = stretch.map((item) => unpaid.get(item.index) ?? 0)
+      if (new Set(dues).size >= FROZEN_DAYS) {
+        const period = {
+          from: Math.min(...stretch.map((item) => item.day)),
+          to: Math.max(...stretch.map((item) => item.day)),
+          rows: stretch.length,
+        }
+        for (const item of stretch) periods.set(item.index, period)
+      }
+      stretch = []
+    }
+    for (const item of items) {
+      if (unpaid.has(item.index)) stretch.push(item)
+      else if (covered(run, dueOf(book, run, item).likely)) close()
+    }
+    close()
+  }
+  return periods
+}
+
+/** Of several equal rows some were paid: how many are missing is certain, which ones is not. */
+function oneOfSeveral(book: Book, run: BookRun, asOf: number): Finding[] {
+  const findings: Finding[] = []
+  for (const draft of book.drafts) {
+    const { unpaid, surplus } = draft
+    if (unpaid) {
+      const rows = unpaid.items.map((at) => book.items[at]).filter((item) => item !== undefined)
+      const dues = rows.map((item) => dueOf(book, run, item))
+      const due = Math.max(...dues.map((each) => each.likely))
+      const strict = dues.every((each) => each.strict !== null)
+        ? Math.max(...dues.map((each) => each.strict ?? 0))
+        : null
+      if (!covered(run, due) || unpaid.value <= 0) continue
+      for (let at = 0; at < unpaid.count; at++)
+        findings.push(
+          finding(book, {
+            kind: 'unsettled',
+            amount: unpaid.value,
+            items: unpaid.items,
+            age: strict === null ? null : asOf - strict,
+            code: 'finding.unsettledOneOf',
+            params: { of: unpaid.items.length, count: unpaid.count },
+          }),
+        )
+    }
+    if (surplus)
+      for (let at = 0; at < surplus.count; at++)
+        findings.push(
+          finding(book, {
+            kind: 'unknown-credit',
+            amount: surplus.value,
+            items: [],
+            credits: surplus.credits,
+            code: 'finding.unknownCredit',
+            params: { of: surplus.credits.length },
+          }),
+        )
+  }
+  return findings
+}
+
+/** Where the contract says so: the fee of a refunded sale that did not come back. */
+function feesKept(book: Book): Finding[] {
+  if (!book.promises.feeReturnedOnRefund) return []
+  const sales = new Map<string, Item>()
+  for (const item of book.items)
+    if (item.pos.kind === 'sale' && item.pos.orderNumber) sales.set(item.pos.orderNumber, item)
+  const findings: Finding[] = []
+  for (const item of book.items) {
+    if (item.pos.kind !== 'refund' || item.pos.fee === null || item.gross >= 0) continue
+    const sale = item.pos.orderNumber ? sales.get(item.pos.orderNumber) : undefined
+    if (!sale || sale.pos.fee === null || sale.gross <= 0) continue
+    const due = Math.round((sale.pos.fee * Math.min(-item.gross, sale.gross)) / sale.gross)
+    const kept = due + item.pos.fee
+    if (kept > 1)
+      findings.push(
+        finding(book, {
+          kind: 'refund-missing',
+          amount: kept,
+          items: [sale.index, item.index],
+          code: 'finding.refundFeeKept',
+          params: { date: item.pos.date },
+        }),
+      )
+  }
+  return findings
+}

@@ -1,0 +1,44 @@
+/** The effective rate over time, by month and card type, promised against actual. */
+import type { Book, Mode } from './book.ts'
+import { feeUnder } from './book.ts'
+import { promisedFee } from './promise.ts'
+import type { RatePoint } from './types.ts'
+
+/** One point per month and card type of the sales whose fee is stated or shown by the payout. */
+export function ratePoints(book: Book): RatePoint[] {
+  const modes = new Map<number, Mode>()
+  for (const draft of book.drafts)
+    if (draft.kind !== 'ambiguous' && draft.mode.startsWith('rate:'))
+      for (const at of draft.items) modes.set(at, draft.mode)
+  const points = new Map<
+    string,
+    { gross: number; fee: number; promised: number | null; month: string; card: string | null }
+  >()
+  for (const item of book.items) {
+    if (item.pos.kind !== 'sale') continue
+    const mode = modes.get(item.index)
+    if (item.fee === null && mode === undefined) continue
+    const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0)
+    const promised = promisedFee(book.promises, item.gross, item.pos.cardType)
+    const month = item.pos.date?.slice(0, 7) ?? ''
+    const key = `${month}|${item.pos.cardType ?? ''}`
+    const point = points.get(key)
+    if (point) {
+      point.gross += item.gross
+      point.fee += fee
+      point.promised = point.promised === null || promised === null ? null : point.promised + promised
+    } else points.set(key, { gross: item.gross, fee, promised, month, card: item.pos.cardType })
+  }
+  return [...points.values()]
+    .sort((a, b) =>
+      a.month < b.month ? -1 : a.month > b.month ? 1 : (a.card ?? '') < (b.card ?? '') ? -1 : 1,
+    )
+    .map((point) => ({
+      currency: book.currency,
+      month: point.month,
+      cardType: point.card,
+      gross: point.gross,
+      fee: point.fee,
+      promisedFee: point.promised,
+    }))
+}

@@ -1,0 +1,42 @@
+/** Sales that the acquirer's file lists twice. */
+import type { PosRecord } from './types.ts'
+
+export interface Repeated {
+  readonly first: PosRecord
+  readonly again: PosRecord
+}
+
+/**
+ * Later copies of a sale: same amount and same order number; or same reference and day where that reference is not
+ * a batch's; or, without either, same terminal and card in the same second.
+ */
+export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
+  const amountsOf = new Map<string, Set<number | null>>()
+  for (const row of rows)
+    if (row.kind === 'sale' && row.reference) {
+      const set = amountsOf.get(row.reference)
+      if (set) set.add(row.gross)
+      else amountsOf.set(row.reference, new Set([row.gross]))
+    }
+  const seen = new Map<string, PosRecord>()
+  const found: Repeated[] = []
+  for (const row of rows) {
+    if (row.kind !== 'sale') continue
+    const key = keyOf(row, (row.reference ? amountsOf.get(row.reference)?.size : 0) ?? 0)
+    if (key === null) continue
+    const first = seen.get(key)
+    if (first) found.push({ first, again: row })
+    else seen.set(key, row)
+  }
+  return found
+}
+
+function keyOf(row: PosRecord, amountsOfReference: number): string | null {
+  const { orderNumber, reference, time, terminal, cardType, date, gross, currency } = row
+  if (orderNumber) return `order|${orderNumber}|${gross}|${currency}`
+  // A reference shared by rows of other amounts names a batch, not a sale.
+  if (reference) return amountsOfReference === 1 ? `ref|${reference}|${gross}|${date}|${currency}` : null
+  if (time !== null && time.length >= 8 && terminal)
+    return `time|${date}|${time}|${terminal}|${cardType}|${gross}|${currency}`
+  return null
+}

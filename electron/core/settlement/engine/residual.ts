@@ -1,0 +1,435 @@
+/**
+ * Payouts that came on the usual day with another sum: rows left out, a sum kept back, earlier rows added, or
+ * simply short. Only where the day's free buckets and free credits pair in one best way.
+ */
+import { allowed, idsOf, take, usable, valuesOf } from './book.ts'
+import type { Book, Credit, Draft } from './book.ts'
+import { assign } from './assign.ts'
+import type { Reading } from './assign.ts'
+import { isRound, layout } from './exact.ts'
+import { contradicts, expectedOf, isEdgeDue } from './scheme.ts'
+import type { Bucket, Habitual, Scheme } from './scheme.ts'
+import { CHANCE } from './split.ts'
+import { batchNet } from './rounding.ts'
+import { fewSummingTo } from './subset.ts'
+import type { SubsetSearch } from './subset.ts'
+import { takeUndecided } from './undecided.ts'
+
+/** Earlier unpaid rows that a later payout may bring along, calendar days. */
+const EARLIER = 60
+/** Where payers cannot be told apart, more than this share of a payout missing is taken for another credit. */
+const SHARE_UNKNOWN_PAYER = 0.1
+const SHARE_KNOWN_PAYER = 0.5
+
+/** Readings at this cost or above rest on the day alone. */
+const GUESS = 4
+
+/** Standing charges of acquirers are not larger (deposits included); one in a hundred sums is round by chance. */
+const MOST_KEPT = 200_000
+const SMALL_CHARGE = 50_000
+
+interface Pairing extends Reading {
+  readonly run: readonly Bucket[]
+  readonly payment: Payment
+  readonly why: Why
+}
+
+/** One credit, or all the free credits of one payer on one day. */
+interface Payment {
+  readonly credits: readonly number[]
+  readonly amount: number
+  readonly day: number
+}
+
+type Why =
+  | { kind: 'without'; rows: readonly number[]; ways: readonly (readonly number[])[] }
+  | { kind: 'with'; rows: readonly number[] }
+  | {
+      kind: 'kept'
+      amount: number
+      cause: 'round' | 'recurring' | 'agreed' | 'short'
+      rowsToo: readonly number[]
+    }
+  | { kind: 'surplus'; amount: number; atEdge: boolean }
+
+/** Pairs what is left of each usual day. `payersKnown`: the acquirer's credits can be told from others by name. */
+export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKnown: boolean): void {
+  const plan = layout(book, scheme, habit)
+  const byDay = paymentsByDay(book)
+  const pairs: { run: Bucket[]; payment: Payment; missing: number }[] = []
+  for (const chain of plan.chains)
+    for (let start = 0; start < chain.length;) {
+      let end = start
+      while (end + 1 < chain.length && chain[end + 1]?.due === chain[start]?.due) end++
+      const payments = byDay.get(chain[start]?.due ?? 0) ?? []
+      if (payments.length > 0 && payments.length <= 24) {
+        const group = chain.slice(start, end + 1)
+        const runs = group.length === 1 ? [group] : [group, ...group.map((bucket) => [bucket])]
+        for (const run of runs)
+          for (const payment of payments) {
+            const items = run.flatMap((bucket) => bucket.items)
+            if (payment.credits.some((at) => contradicts(book, at, run) || !allowed(book, at, items)))
+              continue
+            const value = expectedOf(book, scheme, run) - scheme.fixed
+            if (value > 0) pairs.push({ run, payment, missing: value - payment.amount })
+          }
+      }
+      start = end + 1
+    }
+  const recurring = recurringSums(pairs)
+  const share = payersKnown ? SHARE_KNOWN_PAYER : SHARE_UNKNOWN_PAYER
+  const readings: Pairing[] = []
+  const rivals = new Map<string, number>()
+  const see = (key: string) => rivals.set(key, (rivals.get(key) ?? 0) + 1)
+  for (const { run, payment } of pairs)
+    if (isWholeDue(plan.chains, run)) {
+      for (const credit of payment.credits) see(`c${credit}`)
+      see(`b${run[0]?.id ?? 0}`)
+    }
+  const alone = (run: readonly Bucket[], payment: Payment) =>
+    payment.credits.every((credit) => rivals.get(`c${credit}`) === 1) &&
+    rivals.get(`b${run[0]?.id ?? 0}`) === 1 &&
+    isWholeDue(plan.chains, run)
+  for (const { run, payment, missing } of pairs) {
+    const atEdge = run.some((bucket) => isEdgeDue(book, scheme, habit, bucket.due))
+    const found = explain(book, scheme, run, missing, payment, recurring, share, atEdge)
+    // A sum that nothing explains is only read into the one payout and the one credit left of a day.
+    if (found && (found.cost < GUESS || alone(run, payment)))
+      readings.push({
+        buckets: run.map((bucket) => bucket.id),
+        credits: payment.credits,
+        cost: found.cost + (payment.credits.length > 1 ? 1 : 0),
+        run,
+        payment,
+        why: found.why,
+      })
+  }
+  const { taken, undecided } = assign(readings, 0)
+  for (const reading of taken) {
+    for (const bucket of reading.run) bucket.used = true
+    takePairing(book, scheme, reading)
+  }
+  for (const open of undecided) {
+    // Readings that only guess at a shortfall are no explanation: those rows and credits stay free.
+    const good = open.readings.filter((reading) => reading.cost <= 2)
+    if (good.length === 0) continue
+    takeUndecided(
+      book,
+      {
+        buckets: [...new Set(good.flatMap((reading) => reading.buckets))],
+        credits: [...new Set(good.flatMap((reading) => reading.credits))],
+        readings: good,
+        cut: open.cut,
+      },
+      plan.byId,
+      scheme.mode,
+    )
+  }
+}
+
+function paymentsByDay(book: Book): Map<number, Payment[]> {
+  // Parts are only added up where this acquirer has been seen to pay in parts.
+  const inParts = book.drafts.filter((draft) => draft.kind === 'split').length >= 2
+  const byDay = new Map<number, Map<number, Credit[]>>()
+  for (const credit of book.credits) {
+    if (!usable(book, credit) || credit.amount <= 0) continue
+    const ofDay = byDay.get(credit.day) ?? new Map<number, Credit[]>()
+    byDay.set(credit.day, ofDay)
+    const list = ofDay.get(credit.payer)
+    if (list) list.push(credit)
+    else ofDay.set(credit.payer, [credit])
+  }
+  const payments = new Map<number, Payment[]>()
+  for (const [day, ofDay] of byDay) {
+    const list: Payment[] = []
+    for (const credits of ofDay.values()) {
+      for (const { index, amount } of credits) list.push({ credits: [index], amount, day })
+      if (inParts && credits.length > 1)
+        list.push({
+          credits: credits.map((credit) => credit.index),
+          amount: credits.reduce((sum, credit) => sum + credit.amount, 0),
+          day,
+        })
+    }
+    payments.set(day, list)
+  }
+  return payments
+}
+
+/** True where the run is all that is left of its due day in its chain. */
+function isWholeDue(chains: readonly Bucket[][], run: readonly Bucket[]): boolean {
+  const first = run[0]
+  if (!first) return false
+  const key = wholeDue.get(chains) ?? countDue(chains)
+  wholeDue.set(chains, key)
+  return key.get(`${first.key}|${first.due}`) === run.length
+}
+
+const wholeDue = new WeakMap<readonly Bucket[][], Map<string, number>>()
+
+function countDue(chains: readonly Bucket[][]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const chain of chains)
+    for (const bucket of chain) {
+      const key = `${bucket.key}|${bucket.due}`
+      counts.set(key, (counts.get(key) ?? 0) + 1)
+    }
+  return counts
+}
+
+/** Sums missing on at least two different days. */
+function recurringSums(pairs: readonly { payment: Payment; missing: number }[]): Set<number> {
+  const days = new Map<number, Set<number>>()
+  for (const { payment, missing } of pairs) {
+    if (missing <= 0) continue
+    const set = days.get(missing) ?? new Set<number>()
+    set.add(payment.day)
+    days.set(missing, set)
+  }
+  return new Set([...days].filter(([, set]) => set.size >= 2).map(([amount]) => amount))
+}
+
+function explain(
+  book: Book,
+  scheme: Scheme,
+  run: readonly Bucket[],
+  missing: number,
+  payment: Payment,
+  recurring: ReadonlySet<number>,
+  share: number,
+  atEdge: boolean,
+): { why: Why; cost: number } | null {
+  const items = run.flatMap((bucket) => bucket.items)
+  const expected = missing + payment.amount
+  if (missing === 0) return null
+  const search = rowsLeftOut(book, scheme, items, payment.amount, missing)
+  const ways =
+    search.byChance <= CHANCE ? search.answers.map((way) => way.map((at) => items[at] as number)) : []
+  const rows = ways[0] ?? []
+  if (missing < 0) {
+    if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: 1 }
+    return broughtAlong(book, scheme, run, items, missing, atEdge ? Infinity : expected, share, atEdge)
+  }
+  const agreed = book.promises.agreedFees.some((fee) => fee.amount === missing)
+  const recurs = recurring.has(missing)
+  if (agreed && missing <= expected * 0.9)
+    return { why: { kind: 'kept', amount: missing, cause: 'agreed', rowsToo: [] }, cost: 1 }
+  if (ways.length > 0 && !isRound(missing))
+    return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
+  if (
+    (recurs && missing <= expected * 0.9) ||
+    (isRound(missing) && missing <= Math.min(expected * 0.5, MOST_KEPT))
+  ) {
+    const cause = recurs ? 'recurring' : 'round'
+    const telling = missing <= expected * 0.05 || missing <= SMALL_CHARGE
+    return {
+      why: { kind: 'kept', amount: missing, cause, rowsToo: rows },
+      cost: recurs ? 1 : telling ? 2 : GUESS,
+    }
+  }
+  if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
+  if (missing > expected * share) return null
+  return { why: { kind: 'kept', amount: missing, cause: 'short', rowsToo: [] }, cost: GUESS }
+}
+
+/** Rows without which the batch is exactly the credit: for too little, any; for too much, refunds and the like. */
+function rowsLeftOut(
+  book: Book,
+  scheme: Scheme,
+  items: readonly number[],
+  credited: number,
+  missing: number,
+): SubsetSearch {
+  if (items.length < 2) return { answers: [], complete: true, byChance: 0 }
+  const values = valuesOf(book, scheme.mode)
+  const rates = scheme.mode === 'net' ? book.batchRates : null
+  if (rates !== null && items.length <= 300) {
+    // Leaving a row out changes the fee on the total: every candidate near the sum is computed in full.
+    const answers: number[][] = []
+    for (const [at, item] of items.entries())
+      if (Math.abs((values[item] ?? 0) - missing) <= 2) {
+        const rest = items.filter((_, other) => other !== at)
+        if (batchNet(book, rates, rest) - scheme.fixed === credited) answers.push([at])
+      }
+    return { answers, complete: true, byChance: items.length / Math.max(1, credited) }
+  }
+  const nets = items.map((item) => values[item] ?? 0)
+  if (missing > 0) return fewSummingTo(nets, missing, 3)
+  const negative = [...nets.keys()].filter((at) => (nets[at] ?? 0) < 0)
+  const search = fewSummingTo(
+    negative.map((at) => nets[at] ?? 0),
+    missing,
+    3,
+  )
+  return { ...search, answers: search.answers.map((answer) => answer.map((at) => negative[at] as number)) }
+}
+
+/** More than the batch came: earlier unpaid rows, or rows that are not in the file. */
+function broughtAlong(
+  book: Book,
+  scheme: Scheme,
+  run: readonly Bucket[],
+  items: readonly number[],
+  missing: number,
+  expected: number,
+  share: number,
+  atEdge: boolean,
+): { why: Why; cost: number } | null {
+  const values = valuesOf(book, scheme.mode)
+  const pool = otherRows(book, scheme, run, items)
+  const search = fewSummingTo(
+    pool.map((item) => values[item] ?? 0),
+    -missing,
+    2,
+  )
+  const answer = search.answers[0]
+  if (answer && search.answers.length === 1 && search.complete && search.byChance <= CHANCE)
+    return { why: { kind: 'with', rows: answer.map((at) => pool[at] as number) }, cost: 1 }
+  if (-missing > expected * share) return null
+  return { why: { kind: 'surplus', amount: -missing, atEdge }, cost: GUESS + 1 }
+}
+
+/** Free rows up to the run's last day that are not in it: earlier, pending or repeated ones of the same scope. */
+function otherRows(book: Book, scheme: Scheme, run: readonly Bucket[], own: readonly number[]): number[] {
+  const mine = new Set(own)
+  const first = run[0] as Bucket
+  const found: number[] = []
+  // Rows are in order of time: walk back from the run's last row until too far.
+  let at = Math.max(...own)
+  while ((book.items[at + 1]?.day ?? Infinity) <= (book.items[at]?.day ?? 0)) at++
+  for (; at >= 0 && found.length <= 400; at--) {
+    const item = book.items[at]
+    if (!item || item.day < first.day - EARLIER) break
+    if (book.itemFree[at] !== 1 || mine.has(at)) continue
+    if (scheme.scope !== 'all' && first.merchant !== 0 && item.merchant !== first.merchant) continue
+    if (scheme.scope === 'terminal' && item.terminal !== first.terminal) continue
+    found.push(at)
+  }
+  return found
+}
+
+function takePairing(book: Book, scheme: Scheme, pairing: Pairing): void {
+  const items = pairing.run.flatMap((bucket) => bucket.items)
+  const credits = pairing.payment.credits
+  const lag = pairing.payment.day - (pairing.run.at(-1)?.due ?? pairing.payment.day)
+  const { why } = pairing
+  const base = { credits, mode: scheme.mode, lag, single: items.length === 1 }
+  const part = scheme.mode === 'gross' ? { part: 'gross' as const } : {}
+  const currency = book.currency
+  let draft: Draft
+  switch (why.kind) {
+    case 'without': {
+      const out = new Set(why.rows)
+      const paid = items.filter((item) => !out.has(item))
+      if (why.ways.length > 1) {
+        takeWays(book, scheme, items, credits, why.ways)
+        return
+      }
+      draft = {
+        ...base,
+        ...part,
+        kind: 'subset',
+        items: paid,
+        explanation: {
+          code: 'match.allButRows',
+          params: { rows: paid.length, left: why.rows.length, currency },
+        },
+      }
+      break
+    }
+    case 'with':
+      draft = {
+        ...base,
+        ...part,
+        kind: 'subset',
+        items: [...items, ...why.rows],
+        explanation: {
+          code: 'match.withEarlierRows',
+          params: { rows: items.length, earlier: why.rows.length },
+        },
+      }
+      break
+    case 'kept': {
+      const amount = why.amount + scheme.fixed
+      if (why.rowsToo.length > 0) {
+        takeKeptOrLeft(book, scheme, items, credits, why.rowsToo, amount)
+        return
+      }
+      draft = {
+        ...base,
+        ...part,
+        kind: 'short',
+        items,
+        shortfall: { amount, cause: why.cause },
+        explanation: {
+          code: why.cause === 'short' ? 'match.short' : 'match.deducted',
+          params: { rows: items.length, missingAmount: amount, currency, cause: why.cause },
+        },
+      }
+      break
+    }
+    case 'surplus':
+      draft = {
+        ...base,
+        ...part,
+        kind: 'short',
+        items,
+        explanation: {
+          code: 'match.surplus',
+          params: { rows: items.length, surplusAmount: why.amount, currency, edge: why.atEdge ? 1 : 0 },
+        },
+      }
+      break
+  }
+  take(book, draft)
+}
+
+/** A round sum is missing and one row is exactly that much: kept back, or that row not paid. */
+function takeKeptOrLeft(
+  book: Book,
+  scheme: Scheme,
+  items: readonly number[],
+  credits: readonly number[],
+  left: readonly number[],
+  amount: number,
+) {
+  const out = new Set(left)
+  const paid = items.filter((item) => !out.has(item))
+  take(book, {
+    kind: 'ambiguous',
+    items,
+    credits,
+    mode: scheme.mode,
+    shortfall: { amount, cause: 'round' },
+    explanation: { code: 'match.ambiguous', params: { ways: 2, rows: items.length, credits: 1 } },
+    alternatives: [idsOf(book, items, credits), idsOf(book, paid, credits)],
+    moreAlternatives: false,
+  })
+}
+
+/** The same credit is the day without this row or without that one. */
+function takeWays(
+  book: Book,
+  scheme: Scheme,
+  items: readonly number[],
+  credits: readonly number[],
+  ways: readonly (readonly number[])[],
+) {
+  const values = valuesOf(book, scheme.mode)
+  const value = (ways[0] ?? []).reduce((sum, item) => sum + (values[item] ?? 0), 0)
+  const candidates = [...new Set(ways.flat())]
+  const bank = idsOf(book, [], credits).bank
+  take(book, {
+    kind: 'ambiguous',
+    items,
+    credits,
+    mode: scheme.mode,
+    explanation: { code: 'match.ambiguous', params: { ways: ways.length, rows: items.length, credits: 1 } },
+    alternatives: ways.map((way) => ({
+      pos: items.filter((item) => !way.includes(item)).map((item) => book.items[item]?.pos.id ?? ''),
+      bank,
+    })),
+    moreAlternatives: false,
+    unpaid: { count: 1, value, items: candidates },
+  })
+}

@@ -1,0 +1,167 @@
+/** One payout that came in several credits. */
+import { usable, take, allowed } from './book.ts'
+import type { Book, Credit } from './book.ts'
+import { assign } from './assign.ts'
+import type { Reading } from './assign.ts'
+import { describe } from './describe.ts'
+import { LATEST, layout } from './exact.ts'
+import { contradicts, expectedOf } from './scheme.ts'
+import type { Bucket, Habitual, Scheme } from './scheme.ts'
+import { subsetsSummingTo } from './subset.ts'
+import { takeUndecided } from './undecided.ts'
+
+/** Parts of one payout come within these days of the first. */
+const WITHIN = 5
+const MOST_CREDITS = 14
+/** A reading this likely by chance is listed, not taken. */
+export const CHANCE = 0.02
+
+interface SplitReading extends Reading {
+  readonly run: readonly Bucket[]
+}
+
+/** Finds free buckets (or those due together) whose sum is that of several free credits of the same payer. */
+export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
+  const plan = layout(book, scheme, habit)
+  const byDay = new Map<number, Credit[]>()
+  for (const credit of book.credits)
+    if (usable(book, credit) && credit.amount > 0) {
+      const list = byDay.get(credit.day)
+      if (list) list.push(credit)
+      else byDay.set(credit.day, [credit])
+    }
+  for (const days of [0, WITHIN, LATEST]) {
+    const readings: SplitReading[] = []
+    const totals = days === LATEST ? dayTotals(book, byDay) : null
+    for (const chain of plan.chains)
+      for (const run of dueGroups(chain))
+        readings.push(
+          ...(totals ? lateTotals(book, scheme, run, totals) : readingsOf(book, scheme, run, byDay, days)),
+        )
+    const { taken, undecided } = assign(readings, 0)
+    for (const reading of taken) {
+      for (const bucket of reading.run) bucket.used = true
+      const credits = reading.credits.map((at) => book.credits[at] as Credit)
+      const draft = describe(book, { buckets: reading.run, credits, mode: scheme.mode, difference: 0 })
+      if (scheme.fixed !== 0) draft.shortfall = { amount: scheme.fixed, cause: 'recurring' }
+      take(book, draft)
+    }
+    for (const open of undecided) {
+      for (const id of open.buckets) {
+        const bucket = plan.byId.get(id)
+        if (bucket) bucket.used = true
+      }
+      takeUndecided(book, open, plan.byId, scheme.mode)
+    }
+  }
+}
+
+/** All free credits of one payer on one day, by their sum; single credits are matched elsewhere. */
+function dayTotals(book: Book, byDay: ReadonlyMap<number, Credit[]>): Map<number, Credit[][]> {
+  const totals = new Map<number, Credit[][]>()
+  for (const credits of byDay.values()) {
+    const byPayer = new Map<number, Credit[]>()
+    for (const credit of credits) {
+      if (book.creditFree[credit.index] !== 1) continue
+      const list = byPayer.get(credit.payer)
+      if (list) list.push(credit)
+      else byPayer.set(credit.payer, [credit])
+    }
+    for (const list of byPayer.values()) {
+      if (list.length < 2) continue
+      const total = list.reduce((sum, credit) => sum + credit.amount, 0)
+      totals.set(total, [...(totals.get(total) ?? []), list])
+    }
+  }
+  return totals
+}
+
+function lateTotals(
+  book: Book,
+  scheme: Scheme,
+  run: readonly Bucket[],
+  totals: ReadonlyMap<number, Credit[][]>,
+): SplitReading[] {
+  const due = run[0]?.due ?? 0
+  const value = expectedOf(book, scheme, run) - scheme.fixed
+  const items = run.flatMap((bucket) => bucket.items)
+  return (totals.get(value) ?? [])
+    .filter(
+      (credits) =>
+        (credits[0]?.day ?? 0) > due &&
+        (credits[0]?.day ?? 0) <= due + LATEST &&
+        credits.every(
+          (credit) => !contradicts(book, credit.index, run) && allowed(book, credit.index, items),
+        ),
+    )
+    .map((credits) => reading(run, credits))
+}
+
+/** Runs of free buckets with one due day, and each of them alone. */
+function dueGroups(chain: readonly Bucket[]): Bucket[][] {
+  const groups: Bucket[][] = []
+  for (let start = 0; start < chain.length;) {
+    let end = start
+    while (end + 1 < chain.length && chain[end + 1]?.due === chain[start]?.due) end++
+    const run = chain.slice(start, end + 1).filter((bucket) => !bucket.used)
+    if (run.length > 0) groups.push(run)
+    if (run.length > 1) groups.push(...run.map((bucket) => [bucket]))
+    start = end + 1
+  }
+  return groups
+}
+
+function readingsOf(
+  book: Book,
+  scheme: Scheme,
+  run: readonly Bucket[],
+  byDay: ReadonlyMap<number, Credit[]>,
+  days: number,
+): SplitReading[] {
+  const due = run[0]?.due ?? 0
+  const value = expectedOf(book, scheme, run) - scheme.fixed
+  if (run.some((bucket) => bucket.used)) return []
+  const items = run.flatMap((bucket) => bucket.items)
+  const byPayer = new Map<number, Credit[]>()
+  for (let day = due; day <= due + days; day++)
+    for (const credit of byDay.get(day) ?? []) {
+      if (credit.amount >= value || book.creditFree[credit.index] !== 1) continue
+      if (contradicts(book, credit.index, run) || !allowed(book, credit.index, items)) continue
+      const list = byPayer.get(credit.payer)
+      if (list) list.push(credit)
+      else byPayer.set(credit.payer, [credit])
+    }
+  const readings: SplitReading[] = []
+  for (const credits of byPayer.values()) {
+    if (credits.length < 2) continue
+    // All the payer's free credits of the day together: no chance, whatever their number.
+    const total = credits.reduce((sum, credit) => sum + credit.amount, 0)
+    if (days === 0 && total === value) {
+      readings.push(reading(run, credits))
+      continue
+    }
+    if (credits.length > MOST_CREDITS) continue
+    const search = subsetsSummingTo(
+      credits.map((credit) => credit.amount),
+      value,
+    )
+    for (const answer of search.answers)
+      if (answer.length === credits.length || search.byChance <= CHANCE)
+        readings.push(
+          reading(
+            run,
+            answer.map((at) => credits[at] as Credit),
+          ),
+        )
+  }
+  return readings
+}
+
+function reading(run: readonly Bucket[], credits: readonly Credit[]): SplitReading {
+  return {
+    buckets: run.map((bucket) => bucket.id),
+    credits: credits.map((credit) => credit.index),
+    cost: run.length > 1 ? 1 : 0,
+    run,
+  }
+}

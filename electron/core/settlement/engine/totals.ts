@@ -1,0 +1,67 @@
+/** The sums a reviewer adds up again. */
+import type { Book } from './book.ts'
+import { owed } from './findings/make.ts'
+import type { BookRun } from './settle.ts'
+import type { FindingKind } from '../../../../shared/domain/settlement.ts'
+import type { CurrencyTotals, Finding, Match } from './types.ts'
+
+const MISSING: readonly FindingKind[] = ['unsettled', 'pending-without-credit', 'frozen', 'short']
+const OVERCHARGED: readonly FindingKind[] = ['fee-above-promise', 'unagreed-deduction']
+
+export function totalsOf(
+  book: Book,
+  matches: readonly Match[],
+  findings: readonly Finding[],
+  run: BookRun,
+): CurrencyTotals {
+  const sum = (kinds: readonly FindingKind[]) =>
+    findings.reduce((total, each) => total + (kinds.includes(each.kind) ? each.amount : 0), 0)
+  let gross = 0
+  let fee = 0
+  let net = 0
+  let notCovered = 0
+  let notCoveredAmount = 0
+  const reported = new Set(findings.flatMap((each) => each.pos))
+  const mode = run.used[0]?.scheme.mode ?? 'net'
+  for (const item of book.items) {
+    const due = owed(book, item, mode)
+    if (item.pos.kind === 'sale') {
+      gross += item.gross
+      fee += item.gross - due
+    }
+    net += due
+    if (book.itemFree[item.index] === 1 && item.pos.kind === 'sale' && !reported.has(item.pos.id)) {
+      notCovered++
+      notCoveredAmount += due
+    }
+  }
+  const clear = matches.filter((match) => match.kind !== 'ambiguous')
+  const credited = new Set(
+    book.credits.filter((credit) => credit.amount > 0).map((credit) => credit.entry.id),
+  )
+  return {
+    currency: book.currency,
+    posRows: book.items.length,
+    bankCredits: credited.size,
+    matchedRows: new Set(clear.flatMap((match) => match.pos)).size,
+    ambiguousRows: matches.reduce(
+      (count, match) => count + (match.kind === 'ambiguous' ? match.pos.length : 0),
+      0,
+    ),
+    matchedCredits: clear.flatMap((match) => match.bank).filter((id) => credited.has(id)).length,
+    gross,
+    fee,
+    net,
+    credited: matches.reduce((total, match) => total + match.net, 0),
+    missing: sum(MISSING),
+    overcharged:
+      sum(OVERCHARGED) +
+      findings.reduce(
+        (total, each) => total + (each.explanation.code === 'finding.duplicateDeduction' ? each.amount : 0),
+        0,
+      ),
+    notCovered,
+    notCoveredAmount,
+    unusable: book.unusable.length,
+  }
+}

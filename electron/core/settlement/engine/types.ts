@@ -1,0 +1,195 @@
+/** What the settlement engine reads and what it answers. Pure data: amounts are minor units, dates local. */
+import type { LocalDate } from '../../../../shared/domain/dates.ts'
+import type { Explanation, FindingKind, MatchKind, SettleTerm } from '../../../../shared/domain/settlement.ts'
+
+/** `void` cancels a sale of the same day; `deduction` is a charge booked by the acquirer as a row of its own. */
+export type PosKind = 'sale' | 'refund' | 'chargeback' | 'void' | 'deduction'
+
+/**
+ * One row of the acquirer's file. `gross` and `net` are signed as the merchant sees them (a refund is negative),
+ * `fee` is positive when taken and negative when given back; null where the file has no such figure.
+ */
+export interface PosRecord {
+  readonly id: string
+  readonly batch: string
+  readonly line: number
+  readonly gross: number | null
+  readonly fee: number | null
+  readonly net: number | null
+  readonly date: LocalDate | null
+  /** HH:MM or HH:MM:SS. */
+  readonly time: string | null
+  readonly terminal: string | null
+  readonly merchantNumber: string | null
+  readonly cardType: string | null
+  readonly orderNumber: string | null
+  readonly reference: string | null
+  readonly status: string | null
+  readonly kind: PosKind
+  readonly currency: string
+  readonly settlementDate: LocalDate | null
+  /** What the row says of itself (product, remark); only deductions are judged by it. */
+  readonly memo?: string | null
+}
+
+/** One row of a bank or wallet statement. `amount` is never negative; `direction` says which way it moved. */
+export interface BankEntry {
+  readonly id: string
+  readonly batch: string
+  readonly line: number
+  readonly date: LocalDate
+  readonly direction: 'in' | 'out'
+  readonly amount: number
+  readonly currency: string
+  readonly account: string | null
+  readonly memo: string | null
+  readonly counterparty: string | null
+  readonly reference: string | null
+}
+
+/** True: money moves that day. 'unknown': the calendar does not cover the year; nothing is judged late by it. */
+export interface WorkingCalendar {
+  isWorkingDay(date: LocalDate): boolean | 'unknown'
+}
+
+/** A promised rate. `cardType` null is the rate of every card type not named. */
+export interface RatePromise {
+  readonly cardType: string | null
+  /** Parts per million of gross: 0.38 % is 3800. */
+  readonly ratePpm: number
+  /** The most one transaction may cost, minor units. */
+  readonly cap: number | null
+}
+
+/** A charge the merchant did agree to: its text, and its amount where the contract names one. */
+export interface AgreedFee {
+  readonly text: string
+  readonly amount: number | null
+}
+
+export interface Promises {
+  readonly rates: readonly RatePromise[]
+  readonly settle: SettleTerm | null
+  /** Minutes after midnight at which the acquirer's day ends; null: midnight, or learned from the data. */
+  readonly cutoff: number | null
+  readonly agreedFees: readonly AgreedFee[]
+  /** The contract says that the fee of a refunded sale comes back. */
+  readonly feeReturnedOnRefund: boolean
+}
+
+export type Decision =
+  | { readonly kind: 'confirm' | 'make'; readonly pos: readonly string[]; readonly bank: readonly string[] }
+  | { readonly kind: 'break'; readonly pos: readonly string[]; readonly bank: readonly string[] }
+
+export interface SettleOptions {
+  readonly calendar: WorkingCalendar
+  readonly decisions?: readonly Decision[]
+  /** Today, for ages; findings are never made from it alone. Default: the last day either file knows. */
+  readonly asOf?: LocalDate | null
+  /** Bank statements are known to be complete over these days; without it the rows' own span is used. */
+  readonly bankCoverage?: { readonly from: LocalDate; readonly to: LocalDate } | null
+  /** Names of the acquirer as the bank prints them, where the user gave them. */
+  readonly payers?: readonly string[]
+  readonly onProgress?: (share: number) => void
+}
+
+/** One way to read a credit. */
+export interface Alternative {
+  readonly pos: readonly string[]
+  readonly bank: readonly string[]
+}
+
+/** POS rows and bank rows that belong together. gross − fee − refunds − chargebacks + adjustments = net, always. */
+export interface Match {
+  readonly kind: MatchKind
+  readonly pos: readonly string[]
+  readonly bank: readonly string[]
+  readonly currency: string
+  /** Sales before fees. */
+  readonly gross: number
+  /** Fees taken from these rows on this payout (negative: given back). */
+  readonly fee: number
+  /** Money returned to customers, positive. */
+  readonly refunds: number
+  readonly chargebacks: number
+  /** Everything else: rounding, booked deductions, shortfalls (negative), surplus (positive). */
+  readonly adjustments: number
+  /** Credits minus debits on the bank's side. */
+  readonly net: number
+  /** Calendar days from the latest sale to the last bank row; null where a date is missing. */
+  readonly days: number | null
+  readonly explanation: Explanation
+  /** For kind "ambiguous": the readings found; `moreAlternatives` says that there are others. */
+  readonly alternatives: readonly Alternative[]
+  readonly moreAlternatives: boolean
+}
+
+export interface Finding {
+  readonly kind: FindingKind
+  /** Minor units, positive. */
+  readonly amount: number
+  readonly currency: string
+  readonly pos: readonly string[]
+  readonly bank: readonly string[]
+  /** Days since the money was due (unsettled), or days late (late); null where it does not apply. */
+  readonly ageDays: number | null
+  readonly explanation: Explanation
+}
+
+export interface CurrencyTotals {
+  readonly currency: string
+  readonly posRows: number
+  readonly bankCredits: number
+  readonly matchedRows: number
+  readonly ambiguousRows: number
+  readonly matchedCredits: number
+  /** Sales, fees and payouts of the POS rows as recorded (net: as expected where the file has none). */
+  readonly gross: number
+  readonly fee: number
+  readonly net: number
+  /** Bank credits minus debits that were matched. */
+  readonly credited: number
+  /** Sum of unsettled, pending, frozen and short. */
+  readonly missing: number
+  /** Sum of fees above promise, unagreed deductions and deductions charged twice. */
+  readonly overcharged: number
+  /** Rows due outside the days the bank statements cover: not judged. */
+  readonly notCovered: number
+  readonly notCoveredAmount: number
+  /** Rows without a readable amount or date: not judged. */
+  readonly unusable: number
+}
+
+export interface SettleResult {
+  readonly matches: readonly Match[]
+  readonly findings: readonly Finding[]
+  readonly totals: readonly CurrencyTotals[]
+  /** Effective rate by day, card type and currency, promised against actual. */
+  readonly rates: readonly RatePoint[]
+  /** How the payouts were found to be made, for the reader: cut-off, grouping, usual term. */
+  readonly habits: readonly Habit[]
+}
+
+export interface RatePoint {
+  readonly currency: string
+  readonly month: string
+  readonly cardType: string | null
+  readonly gross: number
+  readonly fee: number
+  /** Null where nothing is promised for the card type. */
+  readonly promisedFee: number | null
+}
+
+export interface Habit {
+  readonly currency: string
+  readonly grouping: 'row' | 'day' | 'settlement-date'
+  readonly scope: 'all' | 'merchant' | 'terminal' | 'card'
+  /** Minutes after midnight, 1440 for midnight. */
+  readonly cutoff: number
+  readonly amounts: 'net' | 'gross' | 'promised' | 'rate'
+  readonly ratePpm: number | null
+  readonly term: SettleTerm
+  /** A calendar-day term whose weekend dates move to the next working day. */
+  readonly shifted: boolean
+  readonly credits: number
+}
