@@ -1,8 +1,8 @@
-/** Profiles as they are listed and saved; what is in them is the reader's business (reading/). */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+/** Profiles as they are listed and saved; how they read a file is the reader's business (reading/profiles.ts). */
 import type { StatementInspection } from '../../../shared/contract/statements.ts'
-import { resourcePath } from '../app-root.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { shippedFixedWidthProfiles } from './reading/formats/fixed-width-profile.ts'
+import { builtInProfiles, profileSchema, type StatementProfile } from './reading/profiles.ts'
 
 export interface ProfileName {
   id: string
@@ -10,31 +10,37 @@ export interface ProfileName {
   source: string
 }
 
-/** The profiles of resources/statement-profiles, by file name. */
+/** The profiles shipped with Proofdesk. */
 export function shippedProfiles(): ProfileName[] {
-  const folder = resourcePath('statement-profiles')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => {
-      const { name, source } = JSON.parse(
-        readFileSync(path.join(folder, file), 'utf8'),
-      ) as Partial<ProfileName>
-      return { id: path.basename(file, '.json'), name: String(name ?? file), source: String(source ?? '') }
-    })
+  return [
+    ...builtInProfiles().map(({ id, issuer, kind, source }) => ({ id, name: `${issuer} · ${kind}`, source })),
+    ...[...shippedFixedWidthProfiles()].map(([id, { name, source }]) => ({ id, name, source })),
+  ]
 }
 
-/** How a file was read, so that files with the same header are read the same way. */
-export function userProfile(name: string, inspection: StatementInspection): Record<string, unknown> {
-  const { columns, mapping } = inspection
-  return {
-    name,
-    kind: 'table',
-    headers: columns.map((column) => column.name),
-    mapping: {
-      ...mapping,
-      columns: Object.fromEntries(columns.map(({ index, meaning }) => [index, meaning])),
-    },
-  }
+/**
+ * How a file was read, so that files with the same header are read the same way. Null where the file has no header
+ * to know it by (or says itself what is what, as OFX does).
+ */
+export function userProfile(
+  id: string,
+  name: string,
+  inspection: StatementInspection,
+  today: LocalDate,
+): StatementProfile | null {
+  const { columns, mapping, headerLine } = inspection
+  const named = columns.filter((column) => column.name.trim() !== '' && column.meaning !== 'ignore')
+  if (headerLine === null || named.length < 2) return null
+  const { positive, decimal, dateOrder, unit, currency } = mapping ?? {}
+  const parsed = profileSchema.safeParse({
+    id,
+    issuer: name,
+    kind: name,
+    source: name,
+    checkedOn: today,
+    tag: 'O',
+    columns: named.map((column) => ({ name: column.name, meaning: column.meaning })),
+    settings: { positive, decimal, dateOrder, unit, currency },
+  })
+  return parsed.success ? parsed.data : null
 }

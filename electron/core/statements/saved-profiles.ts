@@ -1,7 +1,7 @@
 /** Routes of profiles: those shipped with Proofdesk and those the user saved. */
 import { randomUUID } from 'node:crypto'
 import type { statementRoutes } from '../../../shared/contract/statements.ts'
-import { instant } from '../../../shared/domain/dates.ts'
+import { instant, localDateOf } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { deleteProfile, saveProfile, selectProfiles } from './account-store.ts'
@@ -24,11 +24,12 @@ export function profileHandlers(context: CoreContext): Handlers<ProfileRoutes> {
 
     'statements.saveProfile': ({ draft, name }) => {
       const reading = JSON.parse(requireDraft(context, draft).reading) as BatchReading
-      const { mapping, columns } = reading.inspection
-      // OFX, CAMT and their like say themselves what is what: there is nothing to keep.
-      if (!mapping || columns.length === 0) throw new ProofdeskError('statement.profileInvalid', { name })
-      const profile = JSON.stringify(userProfile(name, reading.inspection))
-      const id = saveProfile(db, { id: randomUUID(), name, profile, created_at: instant(clock()) })
+      // A profile saved again under its name replaces the one before and keeps its id.
+      const known = selectProfiles(db).find((saved) => saved.name === name)
+      const id = known?.id ?? randomUUID()
+      const profile = userProfile(id, name, reading.inspection, localDateOf(clock()))
+      if (!profile) throw new ProofdeskError('statement.profileInvalid', { detail: 'no header' })
+      saveProfile(db, { id, name, profile: JSON.stringify(profile), created_at: instant(clock()) })
       return { id, name, origin: 'user' as const, source: '' }
     },
 

@@ -6,11 +6,12 @@ import { fixedWidth } from './fixed-width.ts'
 import type { FormatReader } from './format-reader.ts'
 import { mt940 } from './mt940.ts'
 import { ofx } from './ofx.ts'
+import { pdf } from './pdf.ts'
 import { qif } from './qif.ts'
 import { workbook } from './workbook.ts'
 import { zip } from './zip.ts'
 
-const READERS: readonly FormatReader[] = [workbook, zip, camt, ofx, mt940, qif, fixedWidth, delimited]
+const READERS: readonly FormatReader[] = [workbook, zip, pdf, camt, ofx, mt940, qif, fixedWidth, delimited]
 
 /** The reader for these bytes. */
 export function readerFor(input: StatementInput): FormatReader {
