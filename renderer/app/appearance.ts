@@ -1,0 +1,70 @@
+/** Language and theme: chosen by the user, kept by the core, in effect at once. */
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import i18next from 'i18next'
+import { useSyncExternalStore } from 'react'
+import type { Language, Theme } from '../../shared/contract/door.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import { door } from '../door/index.ts'
+import { call } from './core.ts'
+import { applyPalette } from './palette.ts'
+
+export interface Appearance {
+  readonly language: Language
+  readonly theme: Theme
+  readonly dark: boolean
+}
+
+const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+const isDark = (theme: Theme) => theme === 'dark' || (theme === 'system' && systemDark.matches)
+
+/** The language of a user who has not chosen: the browser's, Chinese where it speaks Chinese. */
+export function doorLanguage(tags: readonly string[]): Language {
+  return tags[0]?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
+let current: Appearance = {
+  language: doorLanguage(navigator.languages),
+  theme: 'system',
+  dark: systemDark.matches,
+}
+const listeners = new Set<() => void>()
+
+function show(language: Language, theme: Theme): void {
+  current = { language, theme, dark: isDark(theme) }
+  applyPalette(current.dark)
+  document.documentElement.lang = language
+  dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
+  door.appearance({ language, theme })
+  if (i18next.isInitialized && i18next.language !== language) void i18next.changeLanguage(language)
+  for (const listener of listeners) listener()
+}
+
+/** Takes over what the core has kept. */
+export function showSettings(settings: Settings): void {
+  show(settings.language ?? doorLanguage(navigator.languages), settings.theme)
+}
+
+/** Shows the choice at once, then keeps it. Rejects when it could not be kept. */
+export async function choose(choice: {
+  readonly language?: Language
+  readonly theme?: Theme
+}): Promise<void> {
+  show(choice.language ?? current.language, choice.theme ?? current.theme)
+  await call('settings.set', choice)
+}
+
+export function currentAppearance(): Appearance {
+  return current
+}
+
+systemDark.addEventListener('change', () => show(current.language, current.theme))
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+export function useAppearance(): Appearance {
+  return useSyncExternalStore(subscribe, () => current)
+}

@@ -1,0 +1,105 @@
+import { FolderOpenOutlined, QuestionCircleOutlined, SettingOutlined, ShopOutlined } from '@ant-design/icons'
+import { Suspense, lazy, type ReactNode } from 'react'
+import { CaseRegister } from '../features/cases/register.tsx'
+import { useText } from '../i18n/index.ts'
+import { Banner } from './banner.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Seal } from './seal.tsx'
+import { hashOf, usePlace, type Place } from './routes.ts'
+import { Shortcuts, showShortcuts } from './shortcuts.tsx'
+import { useRoute } from './core.ts'
+import { TopBar } from './top-bar.tsx'
+
+const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
+const Providers = lazy(() => import('../features/providers/providers.tsx'))
+const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
+
+const RECENT = 6
+
+/** Navigation at the left, search and work above, the page itself in the rest. */
+export function Shell() {
+  const { t } = useText()
+  const place = usePlace()
+  return (
+    <div className="pd-shell">
+      <a className="pd-skip" href="#pd-main" onClick={skipToMain}>
+        {t('app.skip')}
+      </a>
+      <Navigation place={place} />
+      <div className="pd-stage">
+        <TopBar />
+        <Banner />
+        <main id="pd-main" tabIndex={-1} className="pd-main">
+          <ErrorBoundary key={place.page}>
+            <Suspense fallback={null}>{pageOf(place)}</Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
+      <Shortcuts />
+    </div>
+  )
+}
+
+/** The hash is the router's, so the link moves the focus by hand. */
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('pd-main')?.focus()
+}
+
+function pageOf(place: Place): ReactNode {
+  switch (place.page) {
+    case 'cases':
+      return <CaseRegister />
+    case 'case':
+      return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} />
+    case 'providers':
+      return <Providers />
+    case 'settings':
+      return <SettingsPage />
+  }
+}
+
+function Navigation({ place }: { readonly place: Place }) {
+  const { t } = useText()
+  const cases = useRoute('cases.list', { archived: false })
+  const recent = [...(cases.data ?? [])]
+    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+    .slice(0, RECENT)
+  const item = (to: Place, icon: ReactNode, text: string) => (
+    <a href={hashOf(to)} className="pd-nav-item" aria-current={place.page === to.page ? 'page' : undefined}>
+      {icon}
+      <span>{text}</span>
+    </a>
+  )
+  return (
+    <nav className="pd-nav" aria-label={t('app.navigation')}>
+      <a className="pd-brand" href={hashOf({ page: 'cases' })}>
+        <Seal />
+        <span>{t('app.name')}</span>
+      </a>
+      {item({ page: 'cases' }, <FolderOpenOutlined />, t('app.nav.cases'))}
+      {item({ page: 'providers' }, <ShopOutlined />, t('app.nav.providers'))}
+      {item({ page: 'settings' }, <SettingOutlined />, t('app.nav.settings'))}
+      {recent.length > 0 && (
+        <div className="pd-nav-recent">
+          <h2>{t('app.nav.recent')}</h2>
+          {recent.map(({ id, title }) => (
+            <a
+              key={id}
+              href={hashOf({ page: 'case', caseId: id, tab: 'overview' })}
+              className="pd-nav-case"
+              title={title}
+              aria-current={place.page === 'case' && place.caseId === id ? 'page' : undefined}
+            >
+              {title}
+            </a>
+          ))}
+        </div>
+      )}
+      <button type="button" className="pd-nav-item pd-nav-last" onClick={showShortcuts}>
+        <QuestionCircleOutlined />
+        <span>{t('app.shortcuts.title')}</span>
+      </button>
+    </nav>
+  )
+}

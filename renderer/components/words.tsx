@@ -1,0 +1,89 @@
+/** Amounts, dates, sizes and errors as the reader's language writes them. */
+import dayjs from 'dayjs'
+import i18next from 'i18next'
+import type { Language } from '../../shared/contract/door.ts'
+import { minorDigits, type Money } from '../../shared/domain/money.ts'
+import type { ProofdeskError } from '../../shared/errors.ts'
+import { errorWords, useText } from '../i18n/index.ts'
+
+const SIGNS: Readonly<Record<string, string>> = {
+  CNY: '¥',
+  USD: 'US$',
+  EUR: '€',
+  GBP: '£',
+  HKD: 'HK$',
+  JPY: 'JP¥',
+}
+
+/** "¥1,234.00"; a currency without a well-known sign keeps its code: "CHF 12.50". Exact: digits, not floats. */
+export function formatMoney(money: Money): string {
+  const digits = minorDigits(money.currency)
+  const text = String(Math.abs(money.minor)).padStart(digits + 1, '0')
+  const whole = digits === 0 ? text : text.slice(0, -digits)
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const decimals = digits === 0 ? '' : `.${text.slice(-digits)}`
+  const sign = SIGNS[money.currency] ?? `${money.currency}\u00a0`
+  return `${money.minor < 0 ? '\u2212' : ''}${sign}${grouped}${decimals}`
+}
+
+export function formatCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** A local date in words: "2023年5月12日", "12 May 2023". */
+export function formatDate(date: string, language: Language): string {
+  return dayjs(date).format(language === 'zh-CN' ? 'YYYY年M月D日' : 'D MMM YYYY')
+}
+
+/** A point in time on the machine's clock. */
+export function formatInstant(instant: string, language: Language): string {
+  return dayjs(instant).format(language === 'zh-CN' ? 'YYYY年M月D日 HH:mm' : 'D MMM YYYY, HH:mm')
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB'] as const
+
+/** "834 B", "1.2 MB" (1 KB = 1024 bytes). */
+export function formatBytes(bytes: number): string {
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < UNITS.length - 1) {
+    value /= 1024
+    unit++
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${UNITS[unit]}`
+}
+
+export function Amount({ value }: { readonly value: Money }) {
+  return <span className="pd-amount">{formatMoney(value)}</span>
+}
+
+export function Bytes({ value }: { readonly value: number }) {
+  return <span className="pd-figure">{formatBytes(value)}</span>
+}
+
+export function DateText({ value }: { readonly value: string }) {
+  const { language } = useText()
+  return <time dateTime={value}>{formatDate(value, language)}</time>
+}
+
+export function InstantText({ value }: { readonly value: string }) {
+  const { language } = useText()
+  return <time dateTime={value}>{formatInstant(value, language)}</time>
+}
+
+export interface ErrorText {
+  readonly text: string
+  readonly remedy: string | null
+  /** The file it is about, where the error names one. */
+  readonly file: string | null
+}
+
+/** What went wrong and what to do, in the language chosen. A code from a newer core keeps its own English words. */
+export function wordsOfError(error: ProofdeskError): ErrorText {
+  const { file, name } = error.params
+  const words = errorWords(error.code, error.params) ?? {
+    text: i18next.t('common.unknownError', { code: error.code, details: error.message }),
+    remedy: null,
+  }
+  return { ...words, file: String(file ?? name ?? '') || null }
+}

@@ -1,0 +1,46 @@
+import type { CaseSummary } from '../../../shared/contract/cases.ts'
+import { addMinor, type Money } from '../../../shared/domain/money.ts'
+import { formatCount, formatMoney } from '../../components/words.tsx'
+import { useText } from '../../i18n/index.ts'
+
+/** All open cases in four figures. */
+export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
+  const { t } = useText()
+  const going = cases.filter(({ status }) => status !== 'closed')
+  const missing = going.reduce((sum, one) => sum + missingOf(one), 0)
+  const sums = sumByCurrency(going.flatMap(({ amountAtStake }) => amountAtStake ?? []))
+  const without = going.filter(({ amountAtStake }) => amountAtStake === null).length
+  return (
+    <dl className="pd-overall">
+      <div>
+        <dt>{t('cases.overall.going')}</dt>
+        <dd>{formatCount(going.length)}</dd>
+      </div>
+      <div>
+        <dt>{t('cases.overall.atStake')}</dt>
+        <dd>
+          {sums.length === 0 ? t('common.none') : sums.map(formatMoney).join(' + ')}
+          {without > 0 && <small>{t('cases.overall.without', { count: without })}</small>}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('cases.overall.missing')}</dt>
+        <dd data-tone={missing > 0 ? 'amber' : 'good'}>{formatCount(missing)}</dd>
+      </div>
+      <div>
+        <dt>{t('cases.overall.closed')}</dt>
+        <dd>{formatCount(cases.length - going.length)}</dd>
+      </div>
+    </dl>
+  )
+}
+
+const missingOf = ({ completeness }: CaseSummary) =>
+  completeness ? Math.max(0, completeness.required - completeness.collected) : 0
+
+/** One exact sum per currency, in the order in which the currencies appear. */
+export function sumByCurrency(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, number>()
+  for (const { minor, currency } of amounts) sums.set(currency, addMinor(sums.get(currency) ?? 0, minor))
+  return [...sums].map(([currency, minor]) => ({ currency, minor }))
+}

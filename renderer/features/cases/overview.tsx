@@ -1,0 +1,219 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { CLAIMANT_KINDS, type CaseFields } from '../../../shared/contract/cases.ts'
+import { useRoute } from '../../app/core.ts'
+import { AmountField, DateField, KeptText } from '../../components/fields.tsx'
+import { Panel } from '../../components/frames.tsx'
+import { useText } from '../../i18n/index.ts'
+import { ProviderSelect } from '../providers/provider-select.tsx'
+import { creditCodeProblem } from '../providers/credit-code.ts'
+import { useKeepCase, type CaseWithProviders } from './case-data.ts'
+import { NextSteps } from './next-steps.tsx'
+
+type LineField = {
+  [K in keyof CaseFields]: CaseFields[K] extends string ? K : never
+}[keyof CaseFields]
+
+const CLAIMANT_LINES = ['claimantName', 'claimantPhone', 'claimantAddress'] as const
+const DEVICE_LINES = [
+  'salesChannel',
+  'contractNumber',
+  'merchantNumber',
+  'orderNumber',
+  'deviceModel',
+  'deviceSerial',
+] as const
+
+/** What the case is about. Every field is kept when it is left. */
+export function Overview({ one }: { readonly one: CaseWithProviders }) {
+  const { t, language } = useText()
+  const { keep } = useKeepCase(one.id)
+  const scenarios = useRoute('cases.scenarios', {})
+  const lineField = (name: Extract<LineField, keyof typeof placeholders>, children?: ReactNode) => (
+    <Field key={name} name={name}>
+      <KeptText
+        id={name}
+        value={one[name]}
+        maxLength={2000}
+        placeholder={placeholders[name] === '' ? '' : t(placeholders[name])}
+        onKeep={(text) => keep({ [name]: text })}
+      >
+        {children}
+      </KeptText>
+    </Field>
+  )
+  const codeProblem = creditCodeProblem(one.claimantCreditCode)
+  return (
+    <div className="pd-overview">
+      <div className="pd-overview-main">
+        <Panel title={t('cases.group.matter')}>
+          <div className="pd-fields">
+            <Field name="scenario">
+              <Select
+                id="scenario"
+                className="pd-wide"
+                allowClear
+                value={one.scenario}
+                placeholder={t('cases.scenario.none')}
+                onChange={(scenario: string | undefined) => void keep({ scenario: scenario ?? null })}
+                options={(scenarios.data ?? []).map((each) => ({
+                  value: each.id,
+                  label: each.name[language],
+                }))}
+              />
+            </Field>
+            <Field name="amountAtStake">
+              <AmountField
+                id="amountAtStake"
+                value={one.amountAtStake}
+                onChange={(amountAtStake) => void keep({ amountAtStake })}
+              />
+            </Field>
+            <Field name="providers" wide>
+              <ProviderSelect
+                id="providers"
+                value={one.providerIds}
+                onChange={(providerIds) => void keep({ providerIds })}
+              />
+              {one.providerIds.length > 1 && <p className="pd-hint">{t('cases.field.providers.hint')}</p>}
+            </Field>
+            <Field name="problem" wide>
+              <KeptText
+                id="problem"
+                rows={4}
+                value={one.problem}
+                placeholder={t('cases.field.problem.placeholder')}
+                onKeep={(problem) => keep({ problem })}
+              />
+            </Field>
+            <Field name="demands" wide>
+              <Demands demands={one.demands} onKeep={(demands) => keep({ demands })} />
+            </Field>
+          </div>
+        </Panel>
+        <Panel title={t('cases.group.contract')}>
+          <div className="pd-fields">
+            <Field name="signedOn">
+              <DateField
+                id="signedOn"
+                value={one.signedOn}
+                onChange={(signedOn) => void keep({ signedOn })}
+              />
+            </Field>
+            {DEVICE_LINES.map((name) => lineField(name))}
+          </div>
+        </Panel>
+        <Panel title={t('cases.group.claimant')} note={t('cases.group.claimant.note')}>
+          <div className="pd-fields">
+            <Field name="claimantKind" wide>
+              <Radio.Group
+                id="claimantKind"
+                value={one.claimantKind}
+                onChange={(event) =>
+                  void keep({ claimantKind: event.target.value as CaseFields['claimantKind'] })
+                }
+                options={CLAIMANT_KINDS.map((kind) => ({
+                  value: kind,
+                  label: t(`cases.claimantKind.${kind}`),
+                }))}
+              />
+            </Field>
+            {CLAIMANT_LINES.map((name) => lineField(name))}
+            {one.claimantKind === 'merchant' &&
+              lineField(
+                'claimantCreditCode',
+                codeProblem && <p className="pd-field-warning">{t(`providers.creditCode.${codeProblem}`)}</p>,
+              )}
+          </div>
+        </Panel>
+      </div>
+      <NextSteps one={one} />
+    </div>
+  )
+}
+
+const placeholders = {
+  claimantName: '',
+  claimantPhone: '',
+  claimantAddress: '',
+  claimantCreditCode: '',
+  salesChannel: 'cases.field.salesChannel.placeholder',
+  contractNumber: '',
+  merchantNumber: '',
+  orderNumber: '',
+  deviceModel: '',
+  deviceSerial: 'cases.field.deviceSerial.placeholder',
+} as const
+
+type FieldName =
+  | keyof typeof placeholders
+  | 'scenario'
+  | 'amountAtStake'
+  | 'providers'
+  | 'problem'
+  | 'demands'
+  | 'signedOn'
+  | 'claimantKind'
+
+function Field({
+  name,
+  wide = false,
+  children,
+}: {
+  readonly name: FieldName
+  readonly wide?: boolean
+  readonly children: ReactNode
+}) {
+  const { t } = useText()
+  return (
+    <div className={wide ? 'pd-field pd-field-wide' : 'pd-field'}>
+      <label htmlFor={name}>{t(`cases.field.${name}`)}</label>
+      {children}
+    </div>
+  )
+}
+
+const MOST_DEMANDS = 26
+
+/** Demands A, B, C… */
+function Demands({
+  demands,
+  onKeep,
+}: {
+  readonly demands: readonly string[]
+  readonly onKeep: (demands: string[]) => Promise<unknown>
+}) {
+  const { t } = useText()
+  const change = (index: number, text: string) =>
+    onKeep(demands.map((old, at) => (at === index ? text : old)))
+  return (
+    <div className="pd-demands" id="demands">
+      {demands.map((demand, index) => {
+        const letter = String.fromCharCode(65 + index)
+        return (
+          <div key={index} className="pd-demand">
+            <span className="pd-demand-letter">{letter}</span>
+            <KeptText
+              label={t('cases.demand', { letter })}
+              value={demand}
+              placeholder={t('cases.demand.placeholder')}
+              onKeep={(text) => change(index, text)}
+            />
+            <Button
+              type="text"
+              icon={<DeleteOutlined />}
+              aria-label={t('cases.demand.remove', { letter })}
+              onClick={() => void onKeep(demands.filter((_, at) => at !== index))}
+            />
+          </div>
+        )
+      })}
+      {demands.length < MOST_DEMANDS && (
+        <Button type="dashed" icon={<PlusOutlined />} onClick={() => void onKeep([...demands, ''])}>
+          {t('cases.demand.add')}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { Image, Spin } from 'antd'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { door } from '../../door/index.ts'
+import { useText } from '../../i18n/index.ts'
+import { showingOf } from './type-icon.tsx'
+
+const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
+
+/** As much of a text as is worth scrolling through. */
+const TEXT_BYTES = 512 * 1024
+
+/** The file as it is in the vault, read only. */
+export function Preview({ item }: { readonly item: EvidenceItem }) {
+  const { t } = useText()
+  const [failed, setFailed] = useState(false)
+  const url = door.files.blobUrl(item.id)
+  const showing = failed ? 'none' : showingOf(item.mime)
+  switch (showing) {
+    case 'pdf':
+      return (
+        <Suspense fallback={<Spin className="pd-spin" />}>
+          <PdfView url={url} />
+        </Suspense>
+      )
+    case 'image':
+      return <Image className="pd-preview-image" src={url} alt={item.name} onError={() => setFailed(true)} />
+    case 'audio':
+      return (
+        <audio
+          className="pd-preview-audio"
+          controls
+          preload="metadata"
+          src={url}
+          aria-label={item.name}
+          onError={() => setFailed(true)}
+        />
+      )
+    case 'video':
+      return (
+        <video
+          className="pd-preview-video"
+          controls
+          preload="metadata"
+          src={url}
+          aria-label={item.name}
+          onError={() => setFailed(true)}
+        />
+      )
+    case 'text':
+    case 'mail':
+      return <TextPreview url={url} />
+    case 'none':
+      return (
+        <p className="pd-preview-none">
+          {t(showingOf(item.mime) === 'none' ? 'evidence.preview.none' : 'evidence.preview.failed')}
+        </p>
+      )
+  }
+}
+
+function TextPreview({ url }: { readonly url: string }) {
+  const { t } = useText()
+  const [text, setText] = useState<string | null | undefined>(undefined)
+  useEffect(() => {
+    const abort = new AbortController()
+    fetch(url, { signal: abort.signal, headers: { range: `bytes=0-${TEXT_BYTES - 1}` } })
+      .then(async (response) => setText(response.ok ? decodeText(await response.arrayBuffer()) : null))
+      .catch(() => setText((now) => (abort.signal.aborted ? now : null)))
+    return () => abort.abort()
+  }, [url])
+  if (text === undefined) return <Spin className="pd-spin" />
+  if (text === null) return <p className="pd-preview-none">{t('evidence.preview.failed')}</p>
+  return <pre className="pd-preview-text">{text}</pre>
+}
+
+/** Text for reading on screen: what its BOM says, else UTF-8 where it is, else GB18030, the usual one in China. */
+export function decodeText(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes)
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    // A cut at the end may go through a character: that one is not an error.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes)
+  }
+}

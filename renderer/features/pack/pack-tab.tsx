@@ -1,0 +1,228 @@
+import {
+  BookOutlined,
+  CheckCircleFilled,
+  DownloadOutlined,
+  ExclamationCircleFilled,
+  EyeOutlined,
+} from '@ant-design/icons'
+import { Button, Checkbox, Drawer, Progress, Select, Spin } from 'antd'
+import { Suspense, lazy, useState } from 'react'
+import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { useRoute } from '../../app/core.ts'
+import { percentOf } from '../../app/job-tray.tsx'
+import { useWorks } from '../../app/jobs.ts'
+import { hashOf } from '../../app/routes.ts'
+import { Mark, Panel } from '../../components/frames.tsx'
+import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { useSaveOutput } from '../../components/save-output.ts'
+import { formatBytes } from '../../components/words.tsx'
+import { door } from '../../door/index.ts'
+import { useText } from '../../i18n/index.ts'
+import { STATUS_TONES } from '../evidence/evidence-list.tsx'
+import { TypeIcon } from '../evidence/type-icon.tsx'
+import { buildPack, useLastPack, type BuiltPack } from './built.ts'
+import { usePreflight } from './preflight.ts'
+import './pack.css'
+
+const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
+const NO_LETTER = ''
+
+/** One PDF of cover, letter, list and stamped exhibits: what goes in, what to know before, the pack itself. */
+export default function PackTab({ caseId }: { readonly caseId: string }) {
+  const query = useRoute('evidence.list', { caseId, binned: false })
+  return <Loaded query={query}>{(items) => <Pack caseId={caseId} items={items} />}</Loaded>
+}
+
+function Pack({ caseId, items }: { readonly caseId: string; readonly items: readonly EvidenceItem[] }) {
+  const { t } = useText()
+  const { act, busy } = useAct()
+  const letters = useRoute('letters.list', { caseId })
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [letterId, setLetterId] = useState<string | null>(null)
+  const last = useLastPack(caseId)
+  const order = inPackOrder(items)
+  const taken = order.filter(({ id }) => !left.has(id))
+  const letter = letterId ?? letters.data?.[0]?.id ?? NO_LETTER
+  const warnings = usePreflight(caseId, taken, letters.data?.find(({ id }) => id === letter) ?? null)
+  const toggle = (id: string) => {
+    const next = new Set(left)
+    if (!next.delete(id)) next.add(id)
+    setLeft(next)
+  }
+  const build = () =>
+    void act(() =>
+      buildPack(caseId, {
+        letterId: letter === NO_LETTER ? null : letter,
+        evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
+      }),
+    )
+  if (items.length === 0)
+    return (
+      <Panel>
+        <EmptyPlace
+          icon={<BookOutlined />}
+          title={t('pack.none')}
+          actions={
+            <Button href={hashOf({ page: 'case', caseId, tab: 'evidence' })}>{t('evidence.add')}</Button>
+          }
+        >
+          {t('pack.none.text')}
+        </EmptyPlace>
+      </Panel>
+    )
+  return (
+    <div className="pd-pack">
+      <Panel title={t('pack.contents')} note={t('pack.contents.note')} flush>
+        <ol className="pd-pack-order">
+          <li>
+            <span className="pd-pack-part">{t('pack.cover')}</span>
+            <span className="pd-soft">{t('pack.cover.text')}</span>
+          </li>
+          <li>
+            <span className="pd-pack-part">{t('pack.letter')}</span>
+            <Select
+              className="pd-pack-letter"
+              aria-label={t('pack.letter')}
+              value={letter}
+              onChange={setLetterId}
+              options={[
+                ...(letters.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
+                ...(letters.data?.length === 0 ? [{ value: NO_LETTER, label: t('pack.letter.none') }] : []),
+              ]}
+            />
+          </li>
+          <li>
+            <span className="pd-pack-part">{t('pack.list')}</span>
+            <span className="pd-soft">{t('pack.list.text')}</span>
+          </li>
+          {order.map((item) => (
+            <li key={item.id} data-left={left.has(item.id)}>
+              <Checkbox
+                checked={!left.has(item.id)}
+                onChange={() => toggle(item.id)}
+                aria-label={t('pack.include', { number: item.number })}
+              />
+              <span className="pd-number">{item.number}</span>
+              <TypeIcon mime={item.mime} />
+              <span className="pd-clip pd-pack-name">{item.name}</span>
+              <Mark tone={STATUS_TONES[item.status]}>{t(`evidence.status.${item.status}`)}</Mark>
+              <span className="pd-soft pd-figure pd-pack-pages">
+                {item.pages === null ? formatBytes(item.bytes) : t('evidence.pages', { count: item.pages })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Panel>
+      <div className="pd-stack">
+        <Panel title={t('pack.preflight')} flush>
+          <ul className="pd-preflight">
+            {warnings.map(({ key, text, tab }) => (
+              <li key={key}>
+                <ExclamationCircleFilled className="pd-amber" />
+                <a href={hashOf({ page: 'case', caseId, tab })}>{text}</a>
+              </li>
+            ))}
+            {warnings.length === 0 && (
+              <li>
+                <CheckCircleFilled className="pd-good" />
+                <span>{t('pack.preflight.good')}</span>
+              </li>
+            )}
+          </ul>
+          <div className="pd-pack-build">
+            <Button
+              type="primary"
+              size="large"
+              block
+              disabled={taken.length === 0}
+              loading={busy}
+              onClick={build}
+            >
+              {t('pack.build', { count: taken.length })}
+            </Button>
+            <Building caseId={caseId} />
+          </div>
+        </Panel>
+        {last && <Built pack={last} />}
+      </div>
+    </div>
+  )
+}
+
+/** The order of the printed numbers. */
+function inPackOrder(items: readonly EvidenceItem[]): EvidenceItem[] {
+  const rank = { contract: 0, payment: 1, communication: 2, problem: 3 } as const
+  return [...items].sort((a, b) => rank[a.category] - rank[b.category] || a.ordinal - b.ordinal)
+}
+
+function Building({ caseId }: { readonly caseId: string }) {
+  const { t } = useText()
+  const work = useWorks().find(
+    (each) => each.kind === 'pack.build' && each.caseId === caseId && each.state === 'running',
+  )
+  if (!work) return null
+  return (
+    <div className="pd-pack-progress" aria-live="polite">
+      <Progress percent={percentOf(work) ?? 0} size="small" />
+      <span className="pd-soft pd-clip">{work.label}</span>
+      {work.cancel && (
+        <Button size="small" onClick={work.cancel}>
+          {t('common.cancel')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Built({ pack }: { readonly pack: BuiltPack }) {
+  const { t } = useText()
+  const { act } = useAct()
+  const saveOutput = useSaveOutput()
+  const [shown, setShown] = useState(false)
+  const { output, pages, exhibits, warnings } = pack.result
+  return (
+    <Panel
+      title={t('pack.built')}
+      note={t('pack.built.note', { time: pack.time })}
+      flush
+      label={t('pack.built')}
+    >
+      <div className="pd-pack-built">
+        <strong>{output.name}</strong>
+        <p className="pd-soft pd-figure">
+          {t('pack.built.facts', { pages, exhibits, size: formatBytes(output.bytes) })}
+        </p>
+        <div className="pd-actions">
+          <Button
+            type="primary"
+            icon={<DownloadOutlined />}
+            onClick={() => void act(() => saveOutput(output))}
+          >
+            {t('pack.save')}
+          </Button>
+          <Button icon={<EyeOutlined />} onClick={() => setShown(true)}>
+            {t('pack.look')}
+          </Button>
+        </div>
+      </div>
+      {warnings.length > 0 && (
+        <ul className="pd-preflight">
+          {warnings.map((warning, index) => (
+            <li key={index}>
+              <ExclamationCircleFilled className="pd-amber" />
+              <span>
+                {warning.number && <span className="pd-number">{warning.number} </span>}
+                {t(`pack.warning.${warning.code}`, { count: warning.count ?? 1 })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Drawer open={shown} size={860} title={output.name} destroyOnHidden onClose={() => setShown(false)}>
+        <Suspense fallback={<Spin className="pd-spin" />}>
+          <PdfView url={door.files.outputUrl(output.id)} />
+        </Suspense>
+      </Drawer>
+    </Panel>
+  )
+}

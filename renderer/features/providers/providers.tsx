@@ -1,0 +1,153 @@
+import { DeleteOutlined, EditOutlined, PlusOutlined, ShopOutlined } from '@ant-design/icons'
+import { Button, Popconfirm, Table, Tooltip, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import type { Provider } from '../../../shared/contract/providers.ts'
+import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { Mark, Page, Panel, type Tone } from '../../components/frames.tsx'
+import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { useText } from '../../i18n/index.ts'
+import { ProviderForm } from './provider-form.tsx'
+
+const TONES: Readonly<Record<Provider['kind'], Tone>> = {
+  'payment-institution': 'accent',
+  'acquiring-bank': 'blue',
+  agent: 'plum',
+}
+
+/** The companies that disputes are with, shared by all cases. */
+export default function Providers() {
+  const { t } = useText()
+  const query = useRoute('providers.list', {})
+  const [editing, setEditing] = useState<Provider | 'new' | null>(null)
+  const add = (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+      {t('providers.new')}
+    </Button>
+  )
+  return (
+    <Page title={t('providers.title')} note={t('providers.note')} actions={add}>
+      <Loaded query={query}>
+        {(providers) => (
+          <Panel flush label={t('providers.title')}>
+            {providers.length === 0 ? (
+              <EmptyPlace icon={<ShopOutlined />} title={t('providers.none')} actions={add}>
+                {t('providers.none.text')}
+              </EmptyPlace>
+            ) : (
+              <ProviderTable providers={providers} onEdit={setEditing} />
+            )}
+          </Panel>
+        )}
+      </Loaded>
+      {editing && (
+        <ProviderForm
+          {...(editing === 'new' ? {} : { provider: editing })}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function ProviderTable({
+  providers,
+  onEdit,
+}: {
+  readonly providers: readonly Provider[]
+  readonly onEdit: (provider: Provider) => void
+}) {
+  const { t, language } = useText()
+  const { act } = useAct()
+  const none = <span className="pd-faint">{t('common.none')}</span>
+  const remove = (provider: Provider) =>
+    void act(async () => {
+      await call('providers.delete', { id: provider.id })
+      domainsChanged('providers')
+    })
+  const columns: TableColumnsType<Provider> = [
+    {
+      title: t('providers.field.name'),
+      dataIndex: 'name',
+      sorter: (a, b) => a.name.localeCompare(b.name, language),
+      defaultSortOrder: 'ascend',
+      render: (name: string) => <strong className="pd-medium">{name}</strong>,
+    },
+    {
+      title: t('providers.field.kind'),
+      dataIndex: 'kind',
+      width: 150,
+      render: (kind: Provider['kind']) => <Mark tone={TONES[kind]}>{t(`providers.kind.${kind}`)}</Mark>,
+    },
+    {
+      title: t('providers.field.creditCode'),
+      dataIndex: 'creditCode',
+      width: 210,
+      render: (code: string) => (code ? <span className="pd-figure">{code}</span> : none),
+    },
+    {
+      title: t('providers.field.phone'),
+      dataIndex: 'phone',
+      width: 150,
+      render: (phone: string) => (phone ? <span className="pd-figure">{phone}</span> : none),
+    },
+    { title: t('providers.field.email'), dataIndex: 'email', render: (email: string) => email || none },
+    {
+      title: t('providers.cases'),
+      dataIndex: 'caseCount',
+      align: 'right',
+      width: 80,
+      render: (count: number) => <span className="pd-figure">{count}</span>,
+    },
+    {
+      key: 'actions',
+      width: 92,
+      render: (_, provider) => (
+        <span className="pd-nowrap" onClick={(event) => event.stopPropagation()}>
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={t('providers.editNamed', { name: provider.name })}
+            onClick={() => onEdit(provider)}
+          />
+          {provider.caseCount > 0 ? (
+            <Tooltip title={t('providers.inUse')}>
+              <Button
+                type="text"
+                size="small"
+                disabled
+                icon={<DeleteOutlined />}
+                aria-label={t('providers.deleteNamed', { name: provider.name })}
+              />
+            </Tooltip>
+          ) : (
+            <Popconfirm
+              title={t('providers.delete.title')}
+              okText={t('common.delete')}
+              cancelText={t('common.cancel')}
+              okButtonProps={{ danger: true }}
+              onConfirm={() => remove(provider)}
+            >
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                aria-label={t('providers.deleteNamed', { name: provider.name })}
+              />
+            </Popconfirm>
+          )}
+        </span>
+      ),
+    },
+  ]
+  return (
+    <Table<Provider>
+      rowKey="id"
+      columns={columns}
+      dataSource={[...providers]}
+      pagination={false}
+      rowClassName="pd-row-link"
+      onRow={(provider) => ({ onClick: () => onEdit(provider) })}
+    />
+  )
+}

@@ -1,0 +1,121 @@
+import { App, Button, Modal } from 'antd'
+import { useState } from 'react'
+import type { RouteOutput } from '../../../shared/contract/index.ts'
+import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { Mark } from '../../components/frames.tsx'
+import { useAct } from '../../components/notices.tsx'
+import { DateText, InstantText, formatCount } from '../../components/words.tsx'
+import { useText } from '../../i18n/index.ts'
+import { formatDecimalText } from './reading-words.ts'
+
+export type Batch = RouteOutput<'statements.batches'>[number]
+
+/** A statement that was taken in: file, account, days, sums, and the way back. */
+export function BatchLine({
+  batch,
+  onShow,
+  onAgain,
+}: {
+  readonly batch: Batch
+  readonly onShow: () => void
+  readonly onAgain: () => void
+}) {
+  const { t } = useText()
+  const undone = batch.undoneAt !== null
+  return (
+    <li data-undone={undone}>
+      <div className="pd-batch-name">
+        <strong className="pd-clip" title={batch.fileName}>
+          {batch.fileName}
+        </strong>
+        <span className="pd-soft">
+          <Mark tone={batch.role === 'pos' ? 'plum' : 'blue'}>{t(`statements.role.${batch.role}`)}</Mark>
+          <span>{batch.account.name}</span>
+          {batch.from && batch.to && (
+            <span>
+              <DateText value={batch.from} /> – <DateText value={batch.to} />
+            </span>
+          )}
+        </span>
+      </div>
+      <div className="pd-batch-sums">
+        {Object.entries(batch.sums).map(([currency, { moneyIn, moneyOut }]) => (
+          <span key={currency} className="pd-amount">
+            <span className="pd-in">{`+${formatDecimalText(moneyIn, currency)}`}</span>
+            <span className="pd-out">{`−${formatDecimalText(moneyOut, currency)}`}</span>
+          </span>
+        ))}
+      </div>
+      <span className="pd-figure pd-batch-rows">
+        {t('statements.rows', { count: batch.rows, figure: formatCount(batch.rows) })}
+        {batch.skipped > 0 && (
+          <small className="pd-faint">
+            {t('statements.skippedRows', { figure: formatCount(batch.skipped) })}
+          </small>
+        )}
+      </span>
+      <span className="pd-soft pd-batch-time">
+        <InstantText value={batch.undoneAt ?? batch.importedAt} />
+      </span>
+      <span className="pd-actions">
+        {undone ? (
+          <Button size="small" onClick={onAgain}>
+            {t('statements.again')}
+          </Button>
+        ) : (
+          <>
+            <Button size="small" onClick={onShow}>
+              {t('statements.look')}
+            </Button>
+            <UndoBatch batch={batch} />
+          </>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** A batch goes back whole; what is built on it is named first. */
+function UndoBatch({ batch }: { readonly batch: Batch }) {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const { act, busy } = useAct()
+  const [asking, setAsking] = useState(false)
+  const citations = useRoute('statements.citations', { batch: batch.id }, { enabled: asking })
+  const undo = () =>
+    void act(async () => {
+      await call('statements.undo', { batch: batch.id })
+      setAsking(false)
+      caseChanged(batch.caseId, 'statements')
+      message.success(t('statements.undoneNow', { name: batch.fileName }))
+    })
+  return (
+    <>
+      <Button size="small" onClick={() => setAsking(true)}>
+        {t('statements.undo')}
+      </Button>
+      <Modal
+        open={asking}
+        title={t('statements.undo.title', { name: batch.fileName })}
+        okText={t('statements.undo')}
+        okButtonProps={{ danger: true, disabled: citations.data === undefined }}
+        cancelText={t('common.cancel')}
+        confirmLoading={busy}
+        onOk={undo}
+        onCancel={() => setAsking(false)}
+      >
+        <p>{t('statements.undo.text', { count: batch.rows, figure: formatCount(batch.rows) })}</p>
+        {citations.data && citations.data.length > 0 && (
+          <>
+            <p className="pd-bad">{t('statements.undo.cited')}</p>
+            <ul className="pd-plain-list">
+              {citations.data.map(({ kind, id, title }) => (
+                <li key={`${kind}-${id}`}>{title}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Modal>
+    </>
+  )
+}

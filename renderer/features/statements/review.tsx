@@ -1,0 +1,202 @@
+import { App, Alert, AutoComplete, Button, Radio, Tabs } from 'antd'
+import { useEffect, useState } from 'react'
+import { STATEMENT_ROLES, type Draft } from '../../../shared/contract/statements.ts'
+import type { JobResult } from '../../../shared/contract/index.ts'
+import { caseChanged, domainsChanged, useRoute } from '../../app/core.ts'
+import { runJob } from '../../app/jobs.ts'
+import { useAct } from '../../components/notices.tsx'
+import { formatCount } from '../../components/words.tsx'
+import { useText } from '../../i18n/index.ts'
+import type { Options } from './import-drawer.tsx'
+import { Mapping } from './mapping.tsx'
+import { MonthsOf } from './month-chart.tsx'
+import { Problems } from './problems.tsx'
+import { Questions } from './questions.tsx'
+import { ReadingFacts } from './reading-facts.tsx'
+import { RowsTable } from './rows-table.tsx'
+
+/** The draft before it becomes part of the case: sums and proof at the left, questions, problems and rows at the right. */
+export function Review({
+  draft,
+  options,
+  onRead,
+  onDone,
+}: {
+  readonly draft: Draft
+  readonly options: Options
+  /** Reads the file again with other options. */
+  readonly onRead: (options: Options) => void
+  readonly onDone: () => void
+}) {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const { act, busy } = useAct()
+  const { inspection } = draft
+  const { questions, problemCount } = inspection
+  const [role, setRole] = useState(draft.suggestedRole)
+  const [account, setAccount] = useState(
+    draft.suggestedAccount ?? t(`statements.account.${draft.suggestedRole}`),
+  )
+  const plan = usePlan(draft, role, account)
+  const first = questions.length > 0 ? 'questions' : problemCount > 0 ? 'problems' : 'rows'
+  const [tab, setTab] = useState<string>(first)
+  const take = () =>
+    void act(async () => {
+      const batch = await runJob('statements.import', { draft: draft.draft, role, account: account.trim() })
+      caseChanged(draft.caseId, 'statements')
+      domainsChanged('statements')
+      message.success(t('statements.takenNow', { name: batch.fileName, figure: formatCount(batch.rows) }))
+      onDone()
+    })
+  return (
+    <div className="pd-review">
+      <aside className="pd-review-side">
+        <ReadingFacts inspection={inspection} />
+        <section className="pd-review-take">
+          <h3>{t('statements.into')}</h3>
+          <Radio.Group
+            value={role}
+            aria-label={t('statements.role')}
+            onChange={(event) => setRole(event.target.value as typeof role)}
+            options={STATEMENT_ROLES.map((name) => ({ value: name, label: t(`statements.role.${name}`) }))}
+          />
+          <AccountField role={role} value={account} onChange={setAccount} />
+          {plan && (
+            <p className="pd-soft">
+              {t('statements.plan', { figure: formatCount(plan.added) })}
+              {plan.skipped > 0 && ` ${t('statements.plan.skipped', { figure: formatCount(plan.skipped) })}`}
+              {plan.suspects > 0 &&
+                ` ${t('statements.plan.suspects', { figure: formatCount(plan.suspects) })}`}
+            </p>
+          )}
+          {!draft.ready && (
+            <Alert
+              type="warning"
+              showIcon
+              title={t(questions.length > 0 ? 'statements.blocked.questions' : 'statements.blocked.problems')}
+            />
+          )}
+          <Button
+            type="primary"
+            size="large"
+            block
+            loading={busy}
+            disabled={!draft.ready || account.trim() === ''}
+            onClick={take}
+          >
+            {t('statements.take')}
+          </Button>
+        </section>
+      </aside>
+      <div className="pd-review-main">
+        <Tabs
+          activeKey={tab}
+          onChange={setTab}
+          className="pd-review-tabs"
+          items={[
+            ...(questions.length > 0
+              ? [
+                  {
+                    key: 'questions',
+                    label: t('statements.questions', { count: questions.length }),
+                    children: <Questions questions={questions} options={options} onRead={onRead} />,
+                  },
+                ]
+              : []),
+            ...(problemCount > 0
+              ? [
+                  {
+                    key: 'problems',
+                    label: t('statements.problems', {
+                      count: problemCount,
+                      figure: formatCount(problemCount),
+                    }),
+                    children: <Problems inspection={inspection} options={options} onRead={onRead} />,
+                  },
+                ]
+              : []),
+            {
+              key: 'rows',
+              label: t('statements.preview'),
+              children: (
+                <>
+                  <MonthsOf batch={draft.draft} />
+                  <RowsTable
+                    batch={draft.draft}
+                    role={role}
+                    known={plan?.skipped ?? 0}
+                    suspects={plan?.suspects ?? 0}
+                  />
+                </>
+              ),
+            },
+            ...(inspection.columns.length > 0
+              ? [
+                  {
+                    key: 'mapping',
+                    label: t('statements.mapping'),
+                    children: <Mapping draft={draft} options={options} onRead={onRead} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </div>
+  )
+}
+
+function AccountField({
+  role,
+  value,
+  onChange,
+}: {
+  readonly role: Draft['suggestedRole']
+  readonly value: string
+  readonly onChange: (name: string) => void
+}) {
+  const { t } = useText()
+  const accounts = useRoute('statements.accounts', {})
+  return (
+    <label className="pd-review-account">
+      <span>{t('statements.account')}</span>
+      <AutoComplete
+        value={value}
+        onChange={onChange}
+        options={(accounts.data ?? []).filter((one) => one.role === role).map((one) => ({ value: one.name }))}
+        placeholder={t('statements.account.placeholder')}
+        aria-label={t('statements.account')}
+        status={value.trim() === '' ? 'error' : ''}
+      />
+    </label>
+  )
+}
+
+/** What an import into this account would add and skip; asked again when role or account change. */
+function usePlan(
+  draft: Draft,
+  role: Draft['suggestedRole'],
+  account: string,
+): JobResult<'statements.plan'> | null {
+  const [plan, setPlan] = useState<{ key: string; value: JobResult<'statements.plan'> } | null>(null)
+  const key = `${draft.draft} ${role} ${account.trim()}`
+  useEffect(() => {
+    let left = false
+    // Not at every letter of a new account's name.
+    const timer = setTimeout(() => {
+      runJob('statements.plan', { draft: draft.draft, role, account: account.trim() }).then(
+        (value) => {
+          if (left) return
+          setPlan({ key, value })
+          domainsChanged('statements')
+        },
+        () => undefined,
+      )
+    }, 300)
+    return () => {
+      left = true
+      clearTimeout(timer)
+    }
+  }, [draft.draft, role, account, key])
+  return plan?.key === key ? plan.value : null
+}

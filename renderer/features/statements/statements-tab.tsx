@@ -1,0 +1,90 @@
+import { BankOutlined, ImportOutlined } from '@ant-design/icons'
+import { Button, Segmented } from 'antd'
+import { useEffect, useState } from 'react'
+import { onCommand } from '../../app/core-state.ts'
+import { useRoute } from '../../app/core.ts'
+import { Panel } from '../../components/frames.tsx'
+import { EmptyPlace, Loaded } from '../../components/notices.tsx'
+import { useText } from '../../i18n/index.ts'
+import { BatchDrawer } from './batch-drawer.tsx'
+import { BatchLine, type Batch } from './batch-line.tsx'
+import { Coverage } from './coverage.tsx'
+import { ImportDrawer } from './import-drawer.tsx'
+import './statements.css'
+
+/** Statements of the case: what was taken in, from which file, for which months; and the way to take in more. */
+export default function StatementsTab({ caseId }: { readonly caseId: string }) {
+  const { t } = useText()
+  const [undone, setUndone] = useState(false)
+  const query = useRoute('statements.batches', { caseId, undone })
+  const [importing, setImporting] = useState<'file' | Batch | null>(null)
+  const [shown, setShown] = useState<Batch | null>(null)
+  useEffect(
+    () =>
+      onCommand((command) => {
+        if (command === 'importStatement') setImporting('file')
+      }),
+    [],
+  )
+  const add = (
+    <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting('file')}>
+      {t('statements.import')}
+    </Button>
+  )
+  return (
+    <div className="pd-stack">
+      {!undone && <Coverage caseId={caseId} />}
+      <Loaded query={query}>
+        {(batches) => (
+          <Panel
+            title={t('statements.batches')}
+            flush
+            actions={
+              <>
+                <Segmented
+                  value={undone ? 'undone' : 'in'}
+                  aria-label={t('statements.batches')}
+                  onChange={(value) => setUndone(value === 'undone')}
+                  options={[
+                    { value: 'in', label: t('statements.taken') },
+                    { value: 'undone', label: t('statements.undone') },
+                  ]}
+                />
+                {add}
+              </>
+            }
+          >
+            {batches.length === 0 ? (
+              <EmptyPlace
+                icon={<BankOutlined />}
+                title={t(undone ? 'statements.noneUndone' : 'statements.none')}
+                actions={!undone && add}
+              >
+                {!undone && t('statements.none.text')}
+              </EmptyPlace>
+            ) : (
+              <ul className="pd-batches">
+                {batches.map((batch) => (
+                  <BatchLine
+                    key={batch.id}
+                    batch={batch}
+                    onShow={() => setShown(batch)}
+                    onAgain={() => setImporting(batch)}
+                  />
+                ))}
+              </ul>
+            )}
+          </Panel>
+        )}
+      </Loaded>
+      {importing && (
+        <ImportDrawer
+          caseId={caseId}
+          {...(importing === 'file' ? {} : { again: importing })}
+          onClose={() => setImporting(null)}
+        />
+      )}
+      {shown && <BatchDrawer batch={shown} onClose={() => setShown(null)} />}
+    </div>
+  )
+}

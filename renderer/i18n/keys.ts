@@ -1,0 +1,38 @@
+import type app from './zh-CN/app.json'
+import type cases from './zh-CN/cases.json'
+import type checklist from './zh-CN/checklist.json'
+import type common from './zh-CN/common.json'
+import type evidence from './zh-CN/evidence.json'
+import type letters from './zh-CN/letters.json'
+import type pack from './zh-CN/pack.json'
+import type providers from './zh-CN/providers.json'
+import type settings from './zh-CN/settings.json'
+import type statements from './zh-CN/statements.json'
+import type timeline from './zh-CN/timeline.json'
+
+/**
+ * Every text has a key `<file>.<key>`, where file is a JSON file of zh-CN/ and en/ (same names, same keys). A wrong key
+ * does not compile; tests/unit/renderer/i18n.test.ts finds keys that are missing in a language or used nowhere.
+ */
+interface Files {
+  app: typeof app
+  cases: typeof cases
+  checklist: typeof checklist
+  common: typeof common
+  evidence: typeof evidence
+  letters: typeof letters
+  pack: typeof pack
+  providers: typeof providers
+  settings: typeof settings
+  statements: typeof statements
+  timeline: typeof timeline
+}
+
+/** i18next keeps a plural form per key: `count_one`, `count_other`. The caller names `count`. */
+type WithoutPlural<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K
+
+export type TextKey = {
+  [F in keyof Files]: `${F}.${WithoutPlural<Extract<keyof Files[F], string>>}`
+}[keyof Files]
+
+export type TextParams = Readonly<Record<string, string | number>>

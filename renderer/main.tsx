@@ -1,0 +1,21 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { currentAppearance, showSettings } from './app/appearance.ts'
+import { call } from './app/core.ts'
+import { listenToCore } from './app/core-state.ts'
+import { applyPalette } from './app/palette.ts'
+import { startTexts } from './i18n/index.ts'
+import './app/base.css'
+import './app/shell.css'
+
+async function start(): Promise<void> {
+  applyPalette(currentAppearance().dark)
+  await startTexts(currentAppearance().language)
+  listenToCore()
+  // A core that cannot be asked yet must not keep the window empty: the banner says what is wrong.
+  await call('settings.get', {}).then(showSettings, () => undefined)
+  const root = document.getElementById('root')
+  if (root) createRoot(root).render(<App />)
+}
+
+void start()
