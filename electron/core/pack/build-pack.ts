@@ -12,7 +12,7 @@ import { placePicture } from './pictures.ts'
 import { printable } from './printable.ts'
 import { loadGlyphs } from './print-fonts.ts'
 import { renderSheets } from './render-sheets.ts'
-import { isLongSheet, type Sheet } from './sheets.ts'
+import { isLaidOutAlone, type Sheet } from './sheets.ts'
 import { openSourcePdf, type PdfTrouble } from './source-pdf.ts'
 import { isTextType, readExhibitText } from './text-exhibits.ts'
 import type { PackExhibit, PackInput, PackMade, PackOptions, PrintedPage } from './types.ts'
@@ -97,7 +97,7 @@ async function printExhibits(
     const outcome = await printExhibit(exhibit, target, signal, warn)
     if (!('reason' in outcome)) {
       printed.set(exhibit.id, outcome.pages)
-    } else if (isLongSheet(outcome)) {
+    } else if (isLaidOutAlone(outcome)) {
       const [pages] = await renderSheets([outcome], target, warnings)
       printed.set(exhibit.id, pages ?? [])
     } else {
@@ -141,7 +141,7 @@ async function printExhibit(
     return { pages: picture.pages }
   }
   if (isTextType(exhibit.mime)) {
-    const text = await readExhibitText(exhibit.file, exhibit.mime)
+    const text = await readExhibitText(exhibit.file, exhibit.mime, exhibit.originalName)
     return text === null ? sheet('text-unreadable') : sheet(null, text)
   }
   return sheet('not-printable')

@@ -77,10 +77,17 @@ export function label(text: string): ContentText {
   return { text, color: GREY }
 }
 
-/** A rule over the text's whole width. */
+/** A rule over the whole width. */
 export function rule(weight: number, margin: [number, number, number, number]): Content {
   return {
-    canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: weight, lineColor: INK }],
+    table: { widths: ['*'], heights: [0], body: [[{ text: '', fontSize: 1 }]] },
+    layout: {
+      hLineWidth: (line) => (line === 0 ? weight : 0),
+      vLineWidth: () => 0,
+      hLineColor: () => INK,
+      paddingTop: () => 0,
+      paddingBottom: () => 0,
+    },
     margin,
   }
 }

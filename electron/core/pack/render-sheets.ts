@@ -2,6 +2,7 @@
 import type { Content } from 'pdfmake/interfaces'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { takeAuthoredPages } from './authored-pages.ts'
+import { A4 } from './page-geometry.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { authored } from './print-style.ts'
 import { renderPdf } from './print-fonts.ts'
@@ -15,8 +16,10 @@ export async function renderSheets(
   warnings: PackWarning[],
 ): Promise<PrintedPage[][]> {
   if (sheets.length === 0) return []
+  let wide = false
   const content = sheets.flatMap((sheet, index): Content[] => {
-    const { content: nodes, replaced, cut } = sheetContent(sheet)
+    const { content: nodes, replaced, cut, wide: isWide } = sheetContent(sheet)
+    wide ||= isWide
     const { id: evidenceId, number } = sheet.exhibit
     if (cut) warnings.push({ code: 'text-cut', evidenceId, number, count: null })
     if (replaced > 0) warnings.push({ code: 'characters-replaced', evidenceId, number, count: replaced })
@@ -27,6 +30,7 @@ export async function renderSheets(
   const starts: number[] = []
   const pdf = await renderPdf(
     authored(content, {
+      ...(wide ? { pageSize: { width: A4.height, height: A4.width } } : {}),
       // Called once for each node after the layout: the place to learn where a node came to stand.
       pageBreakBefore(node) {
         const index = node.id === undefined ? undefined : ids.get(node.id)

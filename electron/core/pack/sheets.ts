@@ -3,6 +3,7 @@ import type { Content } from 'pdfmake/interfaces'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { printable, printableName } from './printable.ts'
 import { duration, factTable, fileSize, GREY, INK, rule, shown, wrapped } from './print-style.ts'
+import { MOST_ROWS, tableContent } from './table-pages.ts'
 import type { TextSection } from './text-exhibits.ts'
 import type { PackExhibit } from './types.ts'
 
@@ -48,6 +49,8 @@ export interface SheetContent {
   /** Characters printed as □. */
   readonly replaced: number
   readonly cut: boolean
+  /** Needs the paper on its side. */
+  readonly wide: boolean
 }
 
 /** The sheet of one exhibit. A node on its first page has the id `sheetId(exhibit)`. */
@@ -55,15 +58,31 @@ export function sheetContent(sheet: Sheet): SheetContent {
   let replaced = 0
   let left = MOST_PRINTED
   let cut = false
+  let rowsCut = false
+  let wide = false
   const sections = sheet.sections.flatMap((section): Content[] => {
     if (section.text.trim() === '') return []
+    const heading: Content = {
+      text: section.heading,
+      bold: true,
+      fontSize: 11.5,
+      margin: [0, 14, 0, 5],
+      headlineLevel: 1,
+    }
+    if (section.table) {
+      const table = tableContent(section.table)
+      replaced += table.replaced
+      rowsCut ||= table.cut
+      wide ||= table.wide
+      return [heading, ...table.content]
+    }
     const text = printable(section.text)
     replaced += text.count
     const taken = text.text.slice(0, left)
     cut ||= taken.length < text.text.length
     left -= taken.length
     return [
-      { text: section.heading, bold: true, fontSize: 11.5, margin: [0, 14, 0, 5], headlineLevel: 1 },
+      heading,
       ...taken.split('\n').map((line): Content => ({
         ...wrapped(line === '' ? ' ' : line),
         preserveLeadingSpaces: true,
@@ -73,14 +92,16 @@ export function sheetContent(sheet: Sheet): SheetContent {
     ]
   })
   return {
-    content: [...head(sheet), ...sections, ...tail(sections.length > 0, replaced, cut)],
+    content: [...head(sheet), ...sections, ...tail(sections.length > 0, replaced, cut, rowsCut)],
     replaced,
-    cut,
+    cut: cut || rowsCut,
+    wide,
   }
 }
 
-/** Whether the sheet is long enough to be laid out by itself. */
-export function isLongSheet(sheet: Sheet): boolean {
+/** Whether the sheet is laid out by itself: it is long, or may need the paper on its side. */
+export function isLaidOutAlone(sheet: Sheet): boolean {
+  if (sheet.sections.some((section) => section.table)) return true
   return sheet.sections.reduce((sum, section) => sum + section.text.length, 0) > 20_000
 }
 
@@ -154,9 +175,14 @@ function notice({ reason, remark, changedSha256 }: Sheet): Content[] {
   ]
 }
 
-function tail(hasText: boolean, replaced: number, cut: boolean): Content[] {
+function tail(hasText: boolean, replaced: number, cut: boolean, rowsCut: boolean): Content[] {
   const notes = [
-    cut ? `文字较长，以上为开头 ${MOST_PRINTED} 字；全文见所附电子文件。` : hasText ? '（文字完）' : '',
+    rowsCut ? `行数较多，以上为开头 ${MOST_ROWS} 行；全文见所附电子文件。` : '',
+    cut
+      ? `文字较长，以上为开头 ${MOST_PRINTED} 字；全文见所附电子文件。`
+      : hasText && !rowsCut
+        ? '（文字完）'
+        : '',
     replaced > 0 ? `□ 表示打印字体中没有的字符（共 ${replaced} 处，如表情符号），原文件中保持原样。` : '',
   ].filter(Boolean)
   return notes.map((text) => ({ text, fontSize: 8.5, color: GREY, margin: [0, 8, 0, 0] }))

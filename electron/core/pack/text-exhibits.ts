@@ -1,6 +1,7 @@
 /** Exhibits whose text can be set in print: plain text, mails and Word documents. */
 import { readFile, stat } from 'node:fs/promises'
 import PostalMime, { type Address } from 'postal-mime'
+import { readDelimited, type DelimitedTable } from './delimited-text.ts'
 import { readDocxText } from './docx-text.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -10,6 +11,8 @@ export interface TextSection {
   readonly heading: string
   /** "\n" parts paragraphs. */
   readonly text: string
+  /** Printed instead of the text. */
+  readonly table?: DelimitedTable
 }
 
 export interface ExhibitText {
@@ -23,8 +26,11 @@ export function isTextType(mime: string): boolean {
   return mime === 'text/plain' || mime === 'message/rfc822' || mime === DOCX
 }
 
-/** The text of the file, or null where it cannot be read as what its type says. */
-export async function readExhibitText(file: string, mime: string): Promise<ExhibitText | null> {
+/**
+ * The text of the file, or null where it cannot be read as what its type says. `name` is what the user calls it: a
+ * .csv is printed as a table.
+ */
+export async function readExhibitText(file: string, mime: string, name: string): Promise<ExhibitText | null> {
   if ((await stat(file)).size > LARGEST_BYTES) return null
   const bytes = await readFile(file)
   if (mime === DOCX) {
@@ -38,8 +44,13 @@ export async function readExhibitText(file: string, mime: string): Promise<Exhib
   }
   if (mime === 'message/rfc822') return readMail(bytes)
   const text = decodeText(bytes)
-  return text === null
-    ? null
+  if (text === null) return null
+  const table = /\.(csv|tsv)$/i.test(name) ? readDelimited(text) : null
+  return table
+    ? {
+        sections: [{ heading: '文件全文', text, table }],
+        remark: '以下将原文件逐行排成表格，“行”为该行在原文件中的行号；文字未作改动。',
+      }
     : { sections: [{ heading: '文件全文', text }], remark: '以下按原文件文字排印，未作改动。' }
 }
 
