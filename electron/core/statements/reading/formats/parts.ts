@@ -59,9 +59,12 @@ export async function readParts(
   const { kept, chosen } = choose(contents, session, kind)
   if (new Set(kept.map(({ format }) => format)).size > 1) session.describe({ format: 'zip' })
   for (const { part, format } of session.options.answers?.[kind] === 'all' ? chosen : kept) {
-    const before = session.rows
+    const [rows, parts] = [session.rows, session.parts.length]
     await part.read(session)
-    session.parts.push({ sheet: part.sheet, member: part.member, format, rows: session.rows - before })
+    // Tables tell of themselves; formats that name their fields do not.
+    if (session.parts.length === parts) {
+      session.parts.push({ sheet: part.sheet, member: part.member, format, rows: session.rows - rows })
+    }
   }
 }
 
