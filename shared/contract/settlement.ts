@@ -1,0 +1,302 @@
+/**
+ * The settlement check (SPEC M9, M10): what the contract promised, matches between acquirer and bank rows, findings,
+ * what the user decided, and what findings become. Amounts are integer minor units of the currency beside them.
+ */
+import { z } from 'zod'
+import { FINDING_KINDS, MATCH_KINDS, parseSettleTerm, ratePpmFromPercent } from '../domain/settlement.ts'
+import type { ExplanationCode } from '../domain/settlement.ts'
+import { evidenceItem } from './evidence.ts'
+import { id, instant, jobStarted, line, localDate, nothing, output } from './common.ts'
+import { defineRoutes } from './route.ts'
+import { timelineEvent } from './timeline.ts'
+
+const currency = z.string().regex(/^[A-Z]{3}$/)
+/** A percentage as written: "0.38". */
+export const ratePercent = z
+  .string()
+  .refine((text) => ratePpmFromPercent(text) !== null, { error: 'not a percentage such as 0.38' })
+/** T+n: working days; D+n: calendar days. */
+export const settleTerm = z
+  .string()
+  .refine((text) => parseSettleTerm(text) !== null, { error: 'not a term such as T+1 or D+0' })
+
+/** The page of the contract that proves a promise; null until the user links it. */
+const proof = z.object({ evidenceId: id, page: z.int().min(1).nullable() }).nullable()
+
+export const promises = z.object({
+  rates: z
+    .array(
+      z.object({
+        /** As the acquirer's file names it; null: all others. */
+        cardType: line.pipe(z.string().min(1).max(100)).nullable(),
+        percent: ratePercent,
+        /** The most one transaction may cost. */
+        capMinor: z.int().min(0).nullable(),
+        proof,
+      }),
+    )
+    .max(50),
+  settle: z.object({ term: settleTerm, proof }).nullable(),
+  /** HH:MM at which the acquirer's day ends; null: learned from the data. */
+  cutoff: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .nullable(),
+  /** Charges that were agreed, by their text; amount null: any. */
+  agreedFees: z
+    .array(
+      z.object({
+        text: line.pipe(z.string().min(1).max(100)),
+        amountMinor: z.int().min(1).nullable(),
+        proof,
+      }),
+    )
+    .max(50),
+  feeReturnedOnRefund: z.boolean(),
+  /** Names of the acquirer as the bank prints them. */
+  payers: z.array(line.pipe(z.string().min(1).max(100))).max(20),
+})
+export type PromisesInput = z.infer<typeof promises>
+
+/** Where a row comes from: its batch, the physical line or sheet row in the source file, and its id. */
+export const rowRef = z.object({ row: z.int(), batch: id, line: z.int() })
+export type RowRef = z.infer<typeof rowRef>
+
+const explanation = z.object({
+  code: z.custom<ExplanationCode>((value) => typeof value === 'string' && value !== ''),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+})
+
+export const settlementTotals = z.object({
+  currency,
+  posRows: z.int(),
+  bankCredits: z.int(),
+  matchedRows: z.int(),
+  ambiguousRows: z.int(),
+  matchedCredits: z.int(),
+  gross: z.int(),
+  fee: z.int(),
+  net: z.int(),
+  credited: z.int(),
+  missing: z.int(),
+  overcharged: z.int(),
+  /** Rows due on days that no bank statement covers: nothing is said of them. */
+  notCovered: z.int(),
+  notCoveredAmount: z.int(),
+  /** Rows without a date or an amount that can be used. */
+  unusable: z.int(),
+})
+
+export const settlementRun = z.object({
+  caseId: id,
+  checkedAt: instant,
+  /** What the check was made under, where the caller overrode the stored promises. */
+  override: z.object({ rate: ratePercent.nullable(), settle: settleTerm.nullable() }),
+  totals: z.array(settlementTotals),
+  matches: z.int(),
+  findings: z.record(z.string(), z.int()),
+  habits: z.array(
+    z.object({
+      currency,
+      grouping: z.enum(['row', 'day', 'settlement-date']),
+      scope: z.enum(['all', 'merchant', 'terminal', 'card']),
+      /** Minutes after midnight, 1440: midnight. */
+      cutoff: z.int(),
+      amounts: z.enum(['net', 'gross', 'promised', 'rate']),
+      ratePpm: z.int().nullable(),
+      term: settleTerm,
+      shifted: z.boolean(),
+      credits: z.int(),
+    }),
+  ),
+  /** Effective rate by month and card type. */
+  rates: z.array(
+    z.object({
+      currency,
+      month: z.string(),
+      cardType: z.string().nullable(),
+      gross: z.int(),
+      fee: z.int(),
+      promisedFee: z.int().nullable(),
+    }),
+  ),
+  /** Why the answer may be out of date; empty: it is not. */
+  stale: z.array(z.enum(['statements', 'promises', 'decisions'])),
+})
+export type SettlementRun = z.infer<typeof settlementRun>
+
+export const settlementMatch = z.object({
+  /** Place in the run, from 0. */
+  match: z.int(),
+  kind: z.enum(MATCH_KINDS),
+  pos: z.array(rowRef),
+  bank: z.array(rowRef),
+  currency,
+  gross: z.int(),
+  fee: z.int(),
+  refunds: z.int(),
+  chargebacks: z.int(),
+  adjustments: z.int(),
+  net: z.int(),
+  days: z.int().nullable(),
+  explanation,
+  alternatives: z.array(z.object({ pos: z.array(rowRef), bank: z.array(rowRef) })),
+  moreAlternatives: z.boolean(),
+})
+export type SettlementMatch = z.infer<typeof settlementMatch>
+
+/** What a finding became, and whether it still says the same. */
+export const findingUse = z.object({
+  as: z.enum(['evidence', 'event']),
+  id,
+  at: instant,
+  /** Amount when it was used; differs from the finding's where the data changed since. */
+  amount: z.int(),
+})
+
+export const settlementFinding = z.object({
+  /** The same finding keeps its id over re-runs and re-imports. */
+  id: z.string(),
+  kind: z.enum(FINDING_KINDS),
+  amount: z.int(),
+  currency,
+  pos: z.array(rowRef),
+  bank: z.array(rowRef),
+  ageDays: z.int().nullable(),
+  explanation,
+  happenedOn: localDate.nullable(),
+  dueOn: localDate.nullable(),
+  arrivedOn: localDate.nullable(),
+  uses: z.array(findingUse),
+})
+export type SettlementFinding = z.infer<typeof settlementFinding>
+
+/** A row of the matching view. */
+export const settlementRow = z.object({
+  ref: rowRef,
+  date: localDate.nullable(),
+  time: z.string().nullable(),
+  /** Signed, as the account or the merchant sees it. */
+  amount: z.int(),
+  fee: z.int().nullable(),
+  net: z.int().nullable(),
+  currency,
+  text: z.string(),
+  terminal: z.string().nullable(),
+  merchantNumber: z.string().nullable(),
+  status: z.string().nullable(),
+  cardType: z.string().nullable(),
+  /** Matches of the current run that hold the row. */
+  matches: z.array(z.int()),
+  ambiguous: z.boolean(),
+  findings: z.array(z.string()),
+})
+export type SettlementRow = z.infer<typeof settlementRow>
+
+export const decision = z.object({
+  id,
+  kind: z.enum(['confirm', 'break', 'make']),
+  pos: z.array(rowRef),
+  bank: z.array(rowRef),
+  at: instant,
+})
+export type SettlementDecision = z.infer<typeof decision>
+
+const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(5000).default(500) }
+
+export const settlementRoutes = defineRoutes({
+  'settlement.promises': {
+    input: z.object({ caseId: id }),
+    output: promises.extend({ updatedAt: instant.nullable() }),
+  },
+  'settlement.savePromises': {
+    input: z.object({ caseId: id, promises }),
+    output: promises.extend({ updatedAt: instant.nullable() }),
+  },
+  /** Runs the check on the imported rows. `rate` and `settle` stand in for the stored promises in this run. */
+  'settlement.check': {
+    input: z.object({
+      caseId: id,
+      rate: ratePercent.nullable().default(null),
+      settle: settleTerm.nullable().default(null),
+    }),
+    output: jobStarted,
+    result: settlementRun,
+  },
+  /** The current run, null before the first. */
+  'settlement.run': { input: z.object({ caseId: id }), output: settlementRun.nullable() },
+  'settlement.matches': {
+    input: z.object({ caseId: id, kinds: z.array(z.enum(MATCH_KINDS)).default([]), ...page }),
+    output: z.object({ total: z.int(), matches: z.array(settlementMatch) }),
+  },
+  'settlement.findings': {
+    input: z.object({ caseId: id, kinds: z.array(z.enum(FINDING_KINDS)).default([]), ...page }),
+    output: z.object({
+      total: z.int(),
+      findings: z.array(settlementFinding),
+      /** Findings that were made evidence or an event and that the current run no longer has. */
+      gone: z.array(findingUse.extend({ finding: z.string(), kind: z.enum(FINDING_KINDS), currency })),
+    }),
+  },
+  'settlement.rows': {
+    input: z.object({
+      caseId: id,
+      side: z.enum(['pos', 'bank']),
+      state: z.enum(['all', 'matched', 'open', 'ambiguous', 'finding']).default('all'),
+      query: line.default(''),
+      from: localDate.nullable().default(null),
+      to: localDate.nullable().default(null),
+      ...page,
+    }),
+    output: z.object({ total: z.int(), rows: z.array(settlementRow) }),
+  },
+  'settlement.decisions': { input: z.object({ caseId: id }), output: z.array(decision) },
+  /** Stands in every later run; the next check applies it. */
+  'settlement.decide': {
+    input: z.object({
+      caseId: id,
+      kind: z.enum(['confirm', 'break', 'make']),
+      pos: z.array(z.int()).min(1).max(10_000),
+      bank: z.array(z.int()).min(1).max(1_000),
+    }),
+    output: decision,
+  },
+  'settlement.undecide': { input: z.object({ id }), output: nothing },
+  /** A sheet (PDF) with the findings' rows, file hashes and lines becomes an evidence item. */
+  'settlement.toEvidence': {
+    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000), name: line.default('') }),
+    output: jobStarted,
+    result: evidenceItem,
+  },
+  /** One timeline event for the findings together, dated by their rows. */
+  'settlement.toEvent': {
+    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000) }),
+    output: timelineEvent,
+  },
+  /** The findings as a paragraph for the letter, in both languages. */
+  'settlement.paragraph': {
+    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000) }),
+    output: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  },
+  /** Per account: months that imports cover, months that are missing, and whether it is time to add the last one. */
+  'settlement.monthly': {
+    input: z.object({ caseId: id }),
+    output: z.object({
+      accounts: z.array(
+        z.object({
+          account: z.object({ id, name: z.string(), role: z.enum(['bank', 'pos']) }),
+          months: z.array(z.object({ month: z.string(), rows: z.int(), batches: z.array(id) })),
+          missing: z.array(z.string()),
+        }),
+      ),
+      /** The last full month, where some account lacks it. */
+      remind: z.string().nullable(),
+    }),
+  },
+  /** A ZIP for one account and month: the listing as PDF, the original files, and their hashes. */
+  'settlement.archive': {
+    input: z.object({ caseId: id, account: id, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+    output: jobStarted,
+    result: output,
+  },
+})
