@@ -32,7 +32,8 @@ export function pageLines(pieces: readonly PlacedText[]): Word[][] {
     const line = lines.at(-1)
     const first = line?.[0]
     // Half a letter's height: superscripts and baseline jitter stay on the line, the next line does not.
-    if (line && first && Math.abs(first.y - piece.y) <= Math.min(first.size, piece.size) * 0.5) line.push(piece)
+    if (line && first && Math.abs(first.y - piece.y) <= Math.min(first.size, piece.size) * 0.5)
+      line.push(piece)
     else lines.push([piece])
   }
   return lines.map((line) => joinPieces(line.sort((a, b) => a.x - b.x)))
