@@ -72,6 +72,9 @@ export const ERROR_CODES = [
   'letter.channelUnknown',
   'letter.toneUnavailable',
   'letter.changedMeanwhile',
+  // damages
+  'damages.tooLarge',
+  'damages.rateInFuture',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

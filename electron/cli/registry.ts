@@ -80,6 +80,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pack.ts').then((module) => module.pack),
   },
   {
+    words: ['damages'],
+    usage: 'CASE [--days N] [--penalty AMOUNT] [--until DATE] [--out FILE.xlsx]',
+    summary: { 'zh-CN': '计算赔偿：各种算法并列', en: 'compute damages, the views side by side' },
+    load: () => import('./damages.ts').then((module) => module.damages),
+  },
+  {
     words: ['serve'],
     usage: '[--port N] [--no-open]',
     summary: { 'zh-CN': '在本机浏览器中使用', en: 'use it in a browser on this PC' },

@@ -2,6 +2,7 @@
 import type { RouteName } from '../../shared/contract/index.ts'
 import { caseHandlers } from './cases/handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
+import { damageHandlers } from './damages/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
@@ -15,6 +16,7 @@ import { timelineHandlers } from './timeline/handlers.ts'
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
     ...caseHandlers(context),
+    ...damageHandlers(context),
     ...evidenceHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),

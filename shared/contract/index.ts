@@ -1,6 +1,7 @@
 /** Everything that can be asked of the core: one map from route name to its schemas. */
 import type { z } from 'zod'
 import { caseRoutes } from './cases.ts'
+import { damageRoutes } from './damages.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
@@ -12,6 +13,7 @@ import { timelineRoutes } from './timeline.ts'
 
 export const contract = {
   ...caseRoutes,
+  ...damageRoutes,
   ...evidenceRoutes,
   ...jobRoutes,
   ...letterRoutes,

@@ -6,16 +6,14 @@ import { resourcePath } from '../app-root.ts'
 
 let loaded: ReadonlyMap<string, LawRule> | undefined
 
-/** Every rule by id. Throws where a file does not fit the schema, or both files hold the same id. */
+/** Every rule by id. Throws where a file does not fit the schema. */
 export function damageBases(): ReadonlyMap<string, LawRule> {
   if (loaded) return loaded
   const read = (...parts: string[]) =>
     z.array(lawRule).parse(JSON.parse(readFileSync(resourcePath(...parts), 'utf8')))
-  const rules = [...read('channels', 'tables', 'rules.json'), ...read('damages', 'bases.json')]
-  const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  if (byId.size !== rules.length)
-    throw new Error('resources/damages/bases.json repeats a rule of the channels')
-  return (loaded = byId)
+  // A rule that both hold is the directory's: it is kept and corrected there.
+  const rules = [...read('damages', 'bases.json'), ...read('channels', 'tables', 'rules.json')]
+  return (loaded = new Map(rules.map((rule) => [rule.id, rule])))
 }
 
 /** "民法典 第985条": how a rule is cited in a schedule. */

@@ -1,0 +1,372 @@
+/** The damages schedule as a workbook: inputs on their own sheets, every amount a live formula over them. */
+import type { DamageLine, Loss, LossNature, SourceRef } from '../../../shared/domain/damages.ts'
+import { groupLosses } from '../../../shared/domain/damages-lines.ts'
+import { daysBetween, epochDay, type LocalDate } from '../../../shared/domain/dates.ts'
+import { minorDigits, type Money } from '../../../shared/domain/money.ts'
+import { writeWorkbook, type Cell, type Sheet, type SheetRow } from '../resource-pack/workbook.ts'
+import { citation, damageBases } from './bases.ts'
+import type { ComputedSchedule } from './schedule.ts'
+import { shortfallText } from './words.ts'
+
+const LOSSES = '损失明细'
+const INTEREST = '计息明细'
+const TERMS = '参数'
+const NATURE_WORDS: Readonly<Record<LossNature, string>> = {
+  unpaid: '未付',
+  late: '迟延',
+  overcharge: '多收',
+  other: '其他',
+}
+/** First row with data on the losses and interest sheets. */
+const FIRST = 2
+/** Rows of the sheet of terms. */
+const TERM_ROWS = { until: 2, uplift: 3, basis: 4, penalty: 5, days: 6, aDay: 7, price: 8 } as const
+
+/** The .xlsx bytes. Amounts are in major units; unrounded interest is kept to ten digits before the last rounding. */
+export function damageWorkbook(computed: ComputedSchedule): Buffer {
+  return writeWorkbook([
+    scheduleSheet(computed),
+    lossSheet(computed),
+    interestSheet(computed),
+    termSheet(computed),
+    basisSheet(computed),
+  ])
+}
+
+/** A number that a spreadsheet shows as this amount: the nearest double to its decimal text. */
+function major(money: Money): number {
+  return money.minor / 10 ** minorDigits(money.currency)
+}
+
+/** Serial number of a date in workbooks: days since 1899-12-30. */
+function serial(date: LocalDate): number {
+  return epochDay(date) + 25_569
+}
+
+function scheduleSheet(computed: ComputedSchedule): Sheet {
+  const rows: SheetRow[] = [
+    { look: 'title', cells: ['赔偿计算表'] },
+    { look: 'note', cells: [`案件：${computed.title}　利息计至：${computed.schedule.interestUntil}`] },
+    {
+      look: 'note',
+      cells: ['各算法并列，只选其一主张；金额均为公式，可在“损失明细”“参数”中修改后重新计算。'],
+    },
+  ]
+  for (const view of computed.schedule.views) {
+    rows.push({ look: 'plain', cells: [] })
+    rows.push({ look: 'head', cells: [view.name['zh-CN'], '公式', '金额', '币种', '依据', '说明'] })
+    const first = rows.length + 1
+    for (const line of view.lines) rows.push(lineRow(line, computed))
+    const last = rows.length
+    for (const total of view.totals) {
+      const formula = `ROUND(SUMIFS(C${first}:C${last},D${first}:D${last},"${total.currency}"),${minorDigits(total.currency)})`
+      rows.push({
+        look: 'total',
+        cells: [
+          '合计',
+          '',
+          { formula, value: major(total) },
+          total.currency,
+          '',
+          view.complete ? '' : '不完整：见各行说明',
+        ],
+      })
+    }
+    for (const reason of view.reasons)
+      rows.push({ look: 'note', cells: [`※ ${reason.text['zh-CN']}（${cited(reason.rule)}）`] })
+  }
+  return { name: '赔偿计算', widths: [28, 34, 15, 7, 34, 48], rows, headRow: 0, amounts: [2] }
+}
+
+function lineRow(line: DamageLine, computed: ComputedSchedule): SheetRow {
+  const notes = [
+    ...line.shortfalls.map((shortfall) => shortfallText(shortfall)['zh-CN']),
+    ...(line.figures === '' ? [] : [line.figures]),
+  ]
+  const amount: Cell = line.amount && {
+    formula: formulaOf(line, line.amount, computed),
+    value: major(line.amount),
+  }
+  return {
+    look: 'body',
+    cells: [
+      line.label['zh-CN'],
+      line.formula['zh-CN'],
+      amount ?? '待补充',
+      line.amount?.currency ?? '',
+      line.basis.map(cited).join('；'),
+      notes.join('；'),
+    ],
+  }
+}
+
+/** The line's amount as a formula over the sheets of inputs. */
+function formulaOf(line: DamageLine, amount: Money, computed: ComputedSchedule): string {
+  const digits = minorDigits(amount.currency)
+  const [kind = ''] = line.id.slice(line.view.length + 1).split(':')
+  const rounded = (text: string) => `ROUND(${text},${digits})`
+  const currency = `${lossColumn('E', computed)},"${amount.currency}"`
+  const claimed = `${lossColumn('A', computed)},"是"`
+  switch (kind) {
+    case 'loss':
+      return rounded(
+        `SUMIFS(${lossColumn('D', computed)},${currency},${claimed},${lossColumn('C', computed)},"<>迟延")*3`,
+      )
+    case 'principal': {
+      const group = line.id.slice(`${line.view}.principal:`.length)
+      return rounded(
+        `SUMIFS(${lossColumn('D', computed)},${claimed},${lossColumn('I', computed)},"${quoted(group)}")`,
+      )
+    }
+    case 'interest':
+      return rounded(
+        `ROUND(SUMIFS(${interestColumn('J', computed)},${interestColumn('A', computed)},"${quoted(line.id)}"),10)`,
+      )
+    case 'penalty':
+      return rounded(penaltyFormula(line, computed, `${currency},${claimed}`))
+    case 'time':
+      return rounded(`${TERMS}!$B$${TERM_ROWS.days}*${TERMS}!$B$${TERM_ROWS.aDay}`)
+    case 'treble':
+      return `MAX(${rounded(`${TERMS}!$B$${TERM_ROWS.price}*3`)},500)`
+    default:
+      throw new Error(`no formula for ${line.id}`)
+  }
+}
+
+function penaltyFormula(line: DamageLine, computed: ComputedSchedule, filter: string): string {
+  const times = line.view === 'article' ? '*2' : ''
+  const rate = `${TERMS}!$B$${TERM_ROWS.penalty}`
+  if (computed.claim.facts.penalty?.kind === 'fixed') return `${rate}${times}`
+  const column = computed.claim.facts.penalty?.kind === 'percent-a-day' ? 'J' : 'D'
+  const unpaid = `SUMIFS(${lossColumn(column, computed)},${filter},${lossColumn('C', computed)},"未付")`
+  return `ROUND(${unpaid}*${rate}/100${times},10)`
+}
+
+function lossColumn(column: string, { claim }: ComputedSchedule): string {
+  return `${LOSSES}!$${column}$${FIRST}:$${column}$${Math.max(FIRST, FIRST + claim.all.length - 1)}`
+}
+
+function interestColumn(column: string, computed: ComputedSchedule): string {
+  return `${INTEREST}!$${column}$${FIRST}:$${column}$${Math.max(FIRST, FIRST + interestRows(computed).length - 1)}`
+}
+
+function quoted(text: string): string {
+  return text.replaceAll('"', '""')
+}
+
+function lossSheet(computed: ComputedSchedule): Sheet {
+  const { claim } = computed
+  const until = `${TERMS}!$B$${TERM_ROWS.until}`
+  const keys = new Map(
+    groupLosses(claim.all).flatMap((group) => group.losses.map((loss) => [loss.id, group.key] as const)),
+  )
+  const rows: SheetRow[] = claim.all.map((loss, index) => {
+    const row = FIRST + index
+    const daily = loss.since !== null && loss.since <= claim.facts.interestUntil
+    const days = loss.since === null ? 0 : daysBetween(loss.since, claim.facts.interestUntil)
+    return {
+      look: 'body',
+      cells: [
+        claim.claimed.has(loss.id) ? '是' : '否',
+        loss.label['zh-CN'],
+        NATURE_WORDS[loss.nature],
+        major(loss.amount),
+        loss.amount.currency,
+        loss.since ?? '未填',
+        loss.until ?? '',
+        sourceText(loss.source),
+        keys.get(loss.id) ?? '',
+        daily && loss.since !== null
+          ? {
+              formula: `D${row}*(${until}-DATEVALUE(F${row}))`,
+              value: (loss.amount.minor * days) / 10 ** minorDigits(loss.amount.currency),
+            }
+          : 0,
+      ],
+    }
+  })
+  const head: SheetRow = {
+    look: 'head',
+    cells: ['计入', '项目', '性质', '金额', '币种', '应付/扣款日', '到账日', '来源', '分组', '金额×天数'],
+  }
+  return {
+    name: LOSSES,
+    widths: [6, 24, 7, 14, 7, 13, 13, 44, 24, 16],
+    rows: [head, ...rows],
+    headRow: 1,
+    amounts: [3, 9],
+  }
+}
+
+interface InterestRow {
+  readonly line: DamageLine
+  readonly loss: Loss
+  readonly lossRow: number
+  readonly principal: Money
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly days: number
+  readonly ratePercent: string
+  readonly publishedOn: LocalDate
+  readonly uplift: number
+  readonly basis: number
+}
+
+function interestRows(computed: ComputedSchedule): InterestRow[] {
+  const at = new Map(computed.claim.all.map((loss, index) => [loss.id, { loss, row: FIRST + index }]))
+  return computed.schedule.views.flatMap((view) =>
+    view.lines.flatMap((line) =>
+      line.interest.flatMap((detail) => {
+        const found = at.get(detail.lossId)
+        if (!found) throw new Error(`interest on ${detail.lossId}, which is no loss`)
+        return detail.segments.map((segment) => ({
+          line,
+          loss: found.loss,
+          lossRow: found.row,
+          principal: detail.principal,
+          from: segment.from,
+          to: segment.to,
+          days: segment.days,
+          ratePercent: segment.rate.ratePercent,
+          publishedOn: segment.rate.date,
+          uplift: line.upliftPercent ?? 0,
+          basis: line.dayBasis ?? 365,
+        }))
+      }),
+    ),
+  )
+}
+
+function interestSheet(computed: ComputedSchedule): Sheet {
+  const rows = interestRows(computed).map((item, index): SheetRow => {
+    const row = FIRST + index
+    const uplift = item.uplift === 0 ? 0 : { formula: `${TERMS}!$B$${TERM_ROWS.uplift}`, value: item.uplift }
+    const value =
+      (major(item.principal) * Number(item.ratePercent) * (100 + item.uplift) * item.days) /
+      100 /
+      100 /
+      item.basis
+    return {
+      look: 'body',
+      cells: [
+        item.line.id,
+        item.loss.label['zh-CN'],
+        { formula: `${LOSSES}!$D$${item.lossRow}`, value: major(item.principal) },
+        item.from,
+        item.to,
+        { formula: `DATEVALUE(E${row})-DATEVALUE(D${row})`, value: item.days },
+        Number(item.ratePercent),
+        uplift,
+        { formula: `${TERMS}!$B$${TERM_ROWS.basis}`, value: item.basis },
+        { formula: `C${row}*G${row}*(100+H${row})*F${row}/100/100/I${row}`, value },
+        `LPR ${item.publishedOn} 公布`,
+      ],
+    }
+  })
+  const head: SheetRow = {
+    look: 'head',
+    cells: [
+      '计算行',
+      '项目',
+      '本金',
+      '起（不计当日）',
+      '止（计当日）',
+      '天数',
+      '年利率%',
+      '加计%',
+      '年天数',
+      '利息（未舍入）',
+      '利率来源',
+    ],
+  }
+  return {
+    name: INTEREST,
+    widths: [34, 24, 14, 13, 13, 8, 9, 8, 8, 18, 22],
+    rows: [head, ...rows],
+    headRow: 1,
+    amounts: [2],
+  }
+}
+
+function termSheet({ claim }: ComputedSchedule): Sheet {
+  const { facts } = claim
+  const { penalty } = facts
+  const penaltyValue =
+    penalty === null ? null : penalty.kind === 'fixed' ? major(penalty.amount) : Number(penalty.percent)
+  const unit =
+    penalty === null
+      ? ''
+      : {
+          fixed: penalty.kind === 'fixed' ? penalty.amount.currency : '',
+          percent: '%',
+          'percent-a-day': '%/天',
+        }[penalty.kind]
+  const row = (name: string, value: Cell, note: string): SheetRow => ({
+    look: 'body',
+    cells: [name, value ?? '未填', note],
+  })
+  return {
+    name: TERMS,
+    widths: [30, 18, 60],
+    headRow: 1,
+    rows: [
+      { look: 'head', cells: ['参数', '数值', '单位和来源'] },
+      row('利息计至（日期序号）', serial(facts.interestUntil), facts.interestUntil),
+      row('逾期利率加计', facts.upliftPercent, '%；30—50，由法院酌定'),
+      row('一年按多少天', facts.dayBasis, '天；规则未规定，由本软件取定，可改为360'),
+      row(
+        '合同约定的违约金',
+        penaltyValue,
+        [unit, penalty && sourceText(penalty.source)].filter(Boolean).join('；'),
+      ),
+      row(
+        '花费的天数',
+        facts.timeDays?.days ?? null,
+        ['天', facts.timeDays && sourceText(facts.timeDays.source)].filter(Boolean).join('；'),
+      ),
+      row('每天', 50, '元；文章的算法'),
+      row(
+        '商品价款或服务费用',
+        facts.consumerPrice && major(facts.consumerPrice.amount),
+        facts.consumerPrice ? sourceText(facts.consumerPrice.source) : '',
+      ),
+    ],
+  }
+}
+
+function basisSheet(computed: ComputedSchedule): Sheet {
+  const ids = new Set(
+    computed.schedule.views.flatMap((view) => [
+      ...view.reasons.map(({ rule }) => rule),
+      ...view.lines.flatMap(({ basis }) => basis),
+    ]),
+  )
+  const rows = [...ids].flatMap((id): SheetRow[] => {
+    const rule = damageBases().get(id)
+    return rule
+      ? [
+          {
+            look: 'body',
+            cells: [id, rule.document, rule.article, rule.inForce, rule.says['zh-CN'], rule.tag],
+          },
+        ]
+      : []
+  })
+  return {
+    name: '依据',
+    widths: [16, 40, 26, 14, 80, 10],
+    headRow: 1,
+    rows: [{ look: 'head', cells: ['编号', '文件', '条款', '施行', '内容（概括）', '核实'] }, ...rows],
+  }
+}
+
+function cited(id: string): string {
+  const rule = damageBases().get(id)
+  return rule ? citation(rule) : id
+}
+
+function sourceText(source: SourceRef): string {
+  const rows = source.rows.map(({ batch, line }) => `批次${batch}第${line}行`)
+  const shown = rows.length <= 10 ? rows : [...rows.slice(0, 10), `等${rows.length}行`]
+  return [source.label, shown.join('、')].filter((part) => part !== '').join('；')
+}

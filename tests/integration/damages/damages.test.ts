@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest'
+import type { RouteInput } from '../../../shared/contract/index.ts'
+import { openCore } from '../../support/core.ts'
+
+const USER = { kind: 'user', id: null, note: '' } as const
+const cny = (minor: number) => ({ minor, currency: 'CNY' })
+
+function ownLoss(id: string, nature: 'unpaid' | 'overcharge', minor: number, since: string) {
+  return { id, nature, label: `损失${id}`, amount: cny(minor), since, until: null, source: { ...USER } }
+}
+
+async function newCase(fields: Partial<RouteInput<'cases.create'>> = {}) {
+  const core = await openCore()
+  const { id: caseId } = await core.call('cases.create', { title: '多收手续费', ...fields })
+  return { core, caseId }
+}
+
+describe('the schedule of a case', () => {
+  test('starts from the amount at stake, and drops it once losses are known', async () => {
+    const { core, caseId } = await newCase({ amountAtStake: cny(848_000) })
+    const before = await core.call('damages.get', { caseId })
+    expect(before.losses).toMatchObject([{ id: 'case:amount-at-stake', claimed: true, amount: cny(848_000) }])
+    expect(before.views[0]?.lines[0]).toMatchObject({ amount: cny(2_544_000), figures: '8,480.00 × 3' })
+    expect(before.views[0]?.lines[0]?.inputs[0]?.source).toMatchObject({ kind: 'case', id: caseId })
+    const after = await core.call('damages.save', {
+      caseId,
+      changes: { losses: [ownLoss('a', 'overcharge', 10_000, '2023-05-12')] },
+    })
+    expect(after.losses.map(({ id }) => id)).toEqual(['own:a'])
+    expect(after.preferred).toBe('refund')
+    expect(after.savedAt).not.toBeNull()
+  })
+
+  test('a preview keeps nothing; what is saved is still there after a restart', async () => {
+    const { core, caseId } = await newCase()
+    const changes = { timeDays: { days: 7, source: { ...USER } } }
+    expect((await core.call('damages.preview', { caseId, changes })).views[0]?.totals).toEqual([cny(35_000)])
+    expect((await core.call('damages.get', { caseId })).sheet.timeDays).toBeNull()
+    await core.call('damages.save', { caseId, changes })
+    await core.call('damages.save', { caseId, changes: { upliftPercent: 50 } })
+    await core.close()
+    const again = await openCore(core.dataDir)
+    expect((await again.call('damages.get', { caseId })).sheet).toMatchObject({
+      timeDays: { days: 7 },
+      upliftPercent: 50,
+    })
+  })
+
+  test('cites evidence by its number as it is now, and only of its own case', async () => {
+    const { core } = await newCase()
+    const { id: caseId } = await core.call('cases.addSample', {})
+    const [item] = await core.call('evidence.list', { caseId })
+    const source = { kind: 'evidence', id: item?.id ?? '', note: '第六条' } as const
+    const penalty = { kind: 'percent-a-day', percent: '0.05', source } as const
+    const saved = await core.call('damages.save', {
+      caseId,
+      changes: { penalty, losses: [ownLoss('a', 'unpaid', 100_000, '2024-03-01')] },
+    })
+    const line = saved.views.find((view) => view.id === 'contract')?.lines.at(-1)
+    // 1000 × 14 days × 0.05 %
+    expect(line).toMatchObject({ id: 'contract.penalty:CNY', amount: cny(700) })
+    expect(line?.inputs.at(-1)?.source.label).toBe(`[合-01] ${item?.name}：第六条`)
+    const { id: other } = await core.call('cases.create', { title: '别的案件' })
+    await expect(core.call('damages.preview', { caseId: other, changes: { penalty } })).rejects.toMatchObject(
+      {
+        code: 'notFound',
+      },
+    )
+  })
+
+  test('says which rates are missing, and takes one that the owner entered', async () => {
+    const { core, caseId } = await newCase()
+    const changes = {
+      losses: [ownLoss('a', 'overcharge', 1_000_000, '2026-10-01')],
+      interestUntil: '2026-11-05',
+    }
+    const gap = await core.call('damages.preview', { caseId, changes })
+    const interest = gap.views.find((view) => view.id === 'refund')?.lines[1]
+    expect(interest?.shortfalls[0]).toMatchObject({ code: 'no-rate' })
+    expect(interest?.shortfalls[0]?.text['zh-CN']).toBe(
+      '2026-10-20至2026-11-05的LPR没有数据，未计利息；查到后可补录',
+    )
+    // 10000 × 3 % × 18 ÷ 365
+    expect(interest?.amount).toEqual(cny(1479))
+    const future = { date: '2026-10-20', ratePercent: '3.00', source: '央行网站' }
+    await expect(core.call('damages.enterRate', future)).rejects.toMatchObject({
+      code: 'damages.rateInFuture',
+    })
+    const rates = await core.call('damages.enterRate', {
+      date: '2024-02-20',
+      ratePercent: '3.40',
+      source: '央行网站',
+    })
+    expect(rates.entries.find(({ date }) => date === '2024-02-20')).toMatchObject({
+      ratePercent: '3.40',
+      tag: 'user',
+    })
+    const back = await core.call('damages.removeRate', { date: '2024-02-20' })
+    expect(back.entries.find(({ date }) => date === '2024-02-20')).toMatchObject({
+      ratePercent: '3.45',
+      tag: 'S2',
+    })
+    await expect(core.call('damages.removeRate', { date: '2024-02-20' })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+  })
+
+  test.each([
+    [{ upliftPercent: 60 }, 'changes.upliftPercent'],
+    [{ losses: [ownLoss('a', 'unpaid', 0, '2024-01-01')] }, 'changes.losses.0.amount'],
+    [{ losses: [ownLoss('a', 'unpaid', 1, '2024-02-30')] }, 'changes.losses.0.since'],
+    [{ penalty: { kind: 'percent', percent: '0', source: { ...USER } } }, 'changes.penalty.percent'],
+    [{ timeDays: { days: 1.5, source: { ...USER } } }, 'changes.timeDays.days'],
+  ])('refuses %j', async (changes, field) => {
+    const { core, caseId } = await newCase()
+    await expect(core.invoke('damages.save', { caseId, changes })).rejects.toMatchObject({
+      code: 'input.invalid',
+      params: { field },
+    })
+  })
+
+  test('sums beyond what can be held are refused and not kept', async () => {
+    const { core, caseId } = await newCase()
+    const losses = ['a', 'b'].map((id) => ownLoss(id, 'unpaid', Number.MAX_SAFE_INTEGER, '2024-01-01'))
+    await expect(core.call('damages.save', { caseId, changes: { losses } })).rejects.toMatchObject({
+      code: 'damages.tooLarge',
+    })
+    expect((await core.call('damages.get', { caseId })).savedAt).toBeNull()
+  })
+})
