@@ -7,7 +7,6 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCore, type Core } from '../electron/core/core.ts'
 import type { Output } from '../shared/contract/common.ts'
-import { formatDecimal } from '../shared/domain/money.ts'
 
 const { values } = parseArgs({
   options: { statement: { type: 'string', multiple: true, default: [] }, out: { type: 'string' } },
@@ -40,7 +39,7 @@ async function main(core: Core): Promise<void> {
       )
     }
   }
-  const { id: letterId } = await core.call('letters.compose', { caseId, channel: 'provider', tone: 1 })
+  const { id: letterId } = await core.call('letters.compose', { caseId, channel: 'provider-service', tone: 1 })
   const letter = save(core, await core.run('letters.export', { id: letterId, format: 'pdf' }))
   const { output, pages, exhibits } = await core.run('pack.build', { caseId, letterId })
   console.log(`\n投诉信 · letter: ${letter}`)
