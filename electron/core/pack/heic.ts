@@ -18,7 +18,7 @@ export async function decodeHeic(
 ): Promise<RawPicture | 'too-large' | null> {
   let images: HeifImage[] = []
   try {
-    images = new libheif.HeifDecoder().decode(bytes)
+    images = quietly(() => new libheif.HeifDecoder().decode(bytes))
     const image = images.find((candidate) => candidate.is_primary()) ?? images[0]
     if (!image) return null
     const width = image.get_width()
@@ -34,5 +34,16 @@ export async function decodeHeic(
     return null
   } finally {
     images.forEach((image) => image.free())
+  }
+}
+
+/** The decoder reports damage on the console, where the terminal door's JSON goes; decoding is synchronous. */
+function quietly<T>(decode: () => T): T {
+  const { log } = console
+  console.log = () => {}
+  try {
+    return decode()
+  } finally {
+    console.log = log
   }
 }
