@@ -6,6 +6,15 @@ import type { Cell } from './types.ts'
 
 export type AmountVerdict = 'ok' | 'absent' | 'unreadable' | 'tooFine' | 'tooLarge'
 
+/** Currency marks before a figure; null for marks that several currencies share. */
+const SYMBOLS: ReadonlyMap<number, string | null> = new Map([
+  [0xa5, null],
+  [0xffe5, null],
+  [0x24, null],
+  [0xa3, 'GBP'],
+  [0x20ac, 'EUR'],
+])
+
 /** The last amount read stands in the reader's fields, so that a million rows make no million objects. */
 export class AmountReader {
   /** Signed minor units. */
@@ -27,6 +36,8 @@ export class AmountReader {
     if (typeof cell === 'object') return this.stored(cell.number, currency, unit)
     if (text === '') return 'absent'
     if (unit === 1 && this.fast(text, mark === '.' ? 46 : 44, minorDigits(currency))) return 'ok'
+    this.currency = null
+    this.flag = null
     return this.slow(text, mark, currency, unit)
   }
 
@@ -35,10 +46,15 @@ export class AmountReader {
     const length = text.length
     if (length > 17) return false
     let at = 0
-    const first = text.charCodeAt(0)
+    let first = text.charCodeAt(0)
+    const symbol = SYMBOLS.get(first)
+    if (symbol !== undefined) {
+      this.currency = symbol
+      first = text.charCodeAt(++at)
+    }
     const negative = first === 45
-    if (negative || first === 43) at = 1
-    if (at === length) return false
+    if (negative || first === 43) at++
+    if (at >= length) return false
     let value = 0
     let run = 0
     let grouped = false

@@ -53,5 +53,10 @@ function unwrap(text: string): string {
 
 /** True for what statements write where a value is absent: empty, dashes, slashes, N/A. */
 export function isAbsent(text: string): boolean {
-  return text === '' || /^(?:[-–—_/*.]+|n\/?a|null|none|nil|nan|无|無|#n\/a)$/i.test(text)
+  if (text === '') return true
+  // nearly every cell begins otherwise: spare it the pattern
+  return ABSENT_START.includes(text[0] as string) && ABSENT.test(text)
 }
+
+const ABSENT_START = '-–—_/*.nNuU無无#'
+const ABSENT = /^(?:[-–—_/*.]+|n\/?a|null|none|nil|nan|undefined|无|無|#n\/a)$/i

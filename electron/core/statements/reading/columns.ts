@@ -59,26 +59,28 @@ export function columnStats(
       averageLength: 0,
       values: [],
     }
-    const distinct = new Set<string>()
+    const distinct = new Map<string, { count: number; bits: number }>()
     let length = 0
     for (const line of body) {
       const text = line.cells[index] ?? ''
       if (isAbsent(text)) continue
       stats.filled++
       length += text.length
-      const known = distinct.has(text)
-      distinct.add(text)
-      const bits = line.classes[index] ?? 0
-      if (bits & DATE) stats.dates++
+      const known = distinct.get(text)
+      if (known) known.count++
+      else distinct.set(text, { count: 1, bits: line.classes[index] ?? 0 })
+    }
+    for (const [text, { count, bits }] of distinct) {
+      if (bits & DATE) stats.dates += count
       if (bits & NUMBER) {
-        stats.numbers++
-        countNumber(stats, text)
+        stats.numbers += count
+        countNumber(stats, text, count)
       }
-      if (readTime(text) !== null) stats.times++
-      if (text.length <= 24 && words.direction(text) !== null) stats.directions++
-      if (text.length <= 12 && words.currency(text) !== null) stats.currencies++
-      if (/%$/.test(text)) stats.percents++
-      if (!known && stats.values.length < 200) stats.values.push(text)
+      if (text.length <= 16 && /\d/.test(text) && readTime(text) !== null) stats.times += count
+      if (text.length <= 24 && words.direction(text) !== null) stats.directions += count
+      if (text.length <= 12 && words.currency(text) !== null) stats.currencies += count
+      if (text.endsWith('%')) stats.percents += count
+      if (stats.values.length < 200) stats.values.push(text)
     }
     stats.distinct = distinct.size
     stats.averageLength = stats.filled === 0 ? 0 : length / stats.filled
@@ -86,15 +88,15 @@ export function columnStats(
   })
 }
 
-function countNumber(stats: ColumnStats, text: string): void {
+function countNumber(stats: ColumnStats, text: string, count: number): void {
   const shape = amountShape(text)
   if (!shape) return
-  if (shape.negative) stats.negatives++
-  if (/[1-9]/.test(shape.digits)) stats.nonZero++
+  if (shape.negative) stats.negatives += count
+  if (/[1-9]/.test(shape.digits)) stats.nonZero += count
   const mark = markOf(shape.digits)
   if (mark !== 'none' || shape.currency !== null || shape.symbol !== null || shape.flag !== null)
-    stats.decimals++
-  if (mark === 'none' && (shape.digits.length >= 9 || /^0\d/.test(shape.digits))) stats.ids++
+    stats.decimals += count
+  if (mark === 'none' && (shape.digits.length >= 9 || /^0\d/.test(shape.digits))) stats.ids += count
 }
 
 const AMOUNTS: ReadonlySet<ColumnMeaning> = new Set([

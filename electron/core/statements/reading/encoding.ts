@@ -16,6 +16,8 @@ export interface EncodingFinding {
 }
 
 const SAMPLE_BYTES = 1 << 20
+/** Bytes of lines with non-ASCII characters that candidates are scored on. */
+const SCORED_BYTES = 48 << 10
 
 /** Candidates after Unicode, in the order ties are broken: the product's users are mostly in China. */
 const CANDIDATES: readonly CandidateEncoding[] = [
@@ -68,9 +70,12 @@ export async function detectEncoding(input: StatementInput, chosen?: string): Pr
   if (utf8 === 'utf8') return { encoding: 'utf-8', skip: 0, evidence: 'utf8-strict', strict: true }
   const sample = await interestingBytes(input)
   const share = validUtf8Share(sample)
-  const scored = CANDIDATES.map((encoding) => ({ encoding, ...plausibility(sample, encoding) })).sort(
-    (a, b) => b.score - a.score,
-  )
+  const score = (encodings: readonly CandidateEncoding[]) =>
+    encodings.map((encoding) => ({ encoding, ...plausibility(sample, encoding) }))
+  const wide = score(CANDIDATES.slice(0, 5))
+  // text in one of the East Asian encodings is never text in a single-byte one
+  const clear = wide.some((each) => each.strict && each.score > 1.2)
+  const scored = [...wide, ...(clear ? [] : score(CANDIDATES.slice(5)))].sort((a, b) => b.score - a.score)
   const best = scored[0]
   // banks cut UTF-8 texts at a byte count: a few torn characters among many good ones
   if (share > 0.9 && (best === undefined || !best.strict || share > 0.97))
@@ -150,7 +155,8 @@ async function scanUtf8(input: StatementInput): Promise<'ascii' | 'utf8' | 'othe
     const part = bytes.subarray(0, end)
     if (!isUtf8(part)) return 'other'
     if (ascii) ascii = !hasHighByte(part)
-    rest = bytes.subarray(end)
+    // a copy: the chunk's memory is used again
+    rest = Buffer.from(bytes.subarray(end))
   }
   if (rest.length > 0) return 'other'
   return ascii ? 'ascii' : 'utf8'
@@ -174,7 +180,7 @@ function completeUtf8(bytes: Buffer): number {
   return bytes.length
 }
 
-/** Up to a mebibyte of lines that hold a non-ASCII byte, from the start and, in large files, from later on. */
+/** Some lines that hold a non-ASCII byte, from the start and, in large files, from later on. */
 async function interestingBytes(input: StatementInput): Promise<Buffer> {
   const starts =
     input.size <= 4 * SAMPLE_BYTES ? [0] : [0, Math.floor(input.size / 2), input.size - SAMPLE_BYTES]
@@ -183,7 +189,7 @@ async function interestingBytes(input: StatementInput): Promise<Buffer> {
   for (const start of starts) {
     const bytes = await input.slice(start, Math.min(input.size, start + 2 * SAMPLE_BYTES))
     let from = start === 0 ? 0 : bytes.indexOf(10) + 1
-    while (from < bytes.length && total < SAMPLE_BYTES / 2) {
+    while (from < bytes.length && total < SCORED_BYTES) {
       let to = bytes.indexOf(10, from)
       if (to < 0) to = bytes.length
       const line = bytes.subarray(from, Math.min(to + 1, bytes.length))

@@ -3,7 +3,7 @@ import { ProofdeskError } from '../../../../shared/errors.ts'
 import { AmountReader, type AmountVerdict } from './amount-reader.ts'
 import { cleanCell, isAbsent } from './cells.ts'
 import { columnName } from './columns.ts'
-import { DateReader, type ReadDate } from './date-reader.ts'
+import { DateReader, own, type ReadDate } from './date-reader.ts'
 import { readTime } from './dates.ts'
 import { frameLine, cellText, headerKey, isHeader } from './frame.ts'
 import { ChainProof } from './proof.ts'
@@ -18,6 +18,17 @@ import { normalise } from './words.ts'
 /** A word of a balance line, tested before the full list of phrases. */
 const BALANCE_WORD =
   /balance|bal\b|b\/f|c\/f|forward|saldo|solde|kontostand|vortrag|zustatek|zostatok|egyenleg|stanje|stan |余额|餘額|結餘|结余|承前|承上|过次|繰越|残高|이월|잔액|bakiye|остаток|υπολοιπο|S A L D O|so du|số dư|ยอด/i
+
+/** First characters of those phrases (lower case): beside an amount only a text that begins so can be one. */
+const BALANCE_START: ReadonlySet<number> = new Set(
+  [...'ocbepsalnkvruizdtwygmf期上本承过過前次繰이전기ยвиоυс'].map((char) => char.charCodeAt(0) | 32),
+)
+
+function firstInk(text: string): number {
+  let at = 0
+  while (at < text.length && (text.charCodeAt(at) <= 34 || text.charCodeAt(at) === 39)) at++
+  return at
+}
 
 /** What became of a batch of lines: `section` is the index of a line that heads another table. */
 export interface LinesRead {
@@ -39,7 +50,11 @@ export class RowReader {
   private readonly proof: ChainProof
   private readonly currencies = new Map<string, string | null>()
   private readonly kinds = new Map<string, Direction | null>()
+  private readonly directions = new Map<string, Direction | null>()
   private readonly usualFill: number
+  private readonly textColumns: readonly number[]
+  private readonly single: Readonly<Record<SingleText, number>>
+  private readonly memos: readonly number[]
   private held: StatementRow | null = null
   private lastLine = 0
 
@@ -61,6 +76,15 @@ export class RowReader {
       this.columnsOf.set(column.meaning, known)
     }
     const { amount } = plan
+    const of = (meaning: ColumnMeaning) => this.columnsOf.get(meaning) ?? []
+    this.textColumns = [...of('memo'), ...of('kind'), ...of('counterparty')]
+    this.memos = of('memo')
+    this.single = Object.fromEntries(
+      SINGLE_TEXTS.map((meaning) => [
+        meaning,
+        of(meaning).length === 1 ? (of(meaning)[0] ?? -1) : of(meaning).length === 0 ? -1 : -2,
+      ]),
+    ) as Record<SingleText, number>
     this.amountColumns = amount.kind === 'pair' ? [amount.debit, amount.credit] : [amount.column]
     if (plan.refund >= 0) this.amountColumns.push(plan.refund)
     this.leaveOut = new Set(session.options.leaveOut ?? [])
@@ -225,10 +249,12 @@ export class RowReader {
 
   /** A line that states a balance. Beside an amount only a text that is nothing else counts. */
   private isBalanceLine(cells: readonly Cell[], strict: boolean): boolean {
-    for (let index = 0; index < cells.length; index++) {
+    const columns = strict ? this.textColumns : cells.keys()
+    for (const index of columns) {
       const cell = cells[index]
-      if (typeof cell !== 'string' || cell.length < 2 || cell.length > 80 || !BALANCE_WORD.test(cell))
-        continue
+      if (typeof cell !== 'string' || cell.length < 2 || cell.length > 80) continue
+      if (strict && !BALANCE_START.has(cell.charCodeAt(firstInk(cell)) | 32)) continue
+      if (!BALANCE_WORD.test(cell)) continue
       const plain = normalise(cleanCell(cell))
       const { balanceLine } = vocabulary()
       if (balanceLine.is(plain)) return true
@@ -314,7 +340,7 @@ export class RowReader {
       }
       case 'directed': {
         const text = this.text(cells, amount.by)
-        const stated = text === '' ? amount.blank : (vocabulary().direction(text) ?? null)
+        const stated = text === '' ? amount.blank : this.stated(text)
         if (stated === 'neutral') return { direction: 'neutral', amount: Math.abs(value), currency: code }
         if (stated === null) {
           this.problem(line.line, amount.by, 'statement.directionUnreadable', text)
@@ -330,6 +356,15 @@ export class RowReader {
         }
       }
     }
+  }
+
+  private stated(text: string): Direction | null {
+    let direction = this.directions.get(text)
+    if (direction === undefined) {
+      direction = vocabulary().direction(text)
+      if (this.directions.size < 1000) this.directions.set(own(text), direction)
+    }
+    return direction
   }
 
   /** Rows of merchant bills whose sale is zero and whose refund stands in a column of its own. */
@@ -367,7 +402,7 @@ export class RowReader {
     let code = this.currencies.get(text)
     if (code === undefined) {
       code = vocabulary().currency(text)
-      if (this.currencies.size < 1000) this.currencies.set(text, code)
+      if (this.currencies.size < 1000) this.currencies.set(own(text), code)
     }
     if (code === null) {
       if (!this.plausibleRow(cells)) return plan.currency
@@ -508,7 +543,7 @@ export class RowReader {
       net: this.optional(cells, plan.net, moved.currency),
       balance: this.optional(cells, plan.balance, moved.currency),
       counterparty: this.first(cells, 'counterparty'),
-      memo: this.joined(cells, 'memo'),
+      memo: this.memo(cells),
       reference: this.first(cells, 'reference'),
       orderNumber: this.first(cells, 'orderNumber'),
       merchantNumber: this.first(cells, 'merchantNumber'),
@@ -533,28 +568,45 @@ export class RowReader {
     return fee === null ? null : Math.abs(fee)
   }
 
-  private first(cells: readonly Cell[], meaning: ColumnMeaning): string | null {
-    const columns = this.columnsOf.get(meaning)
-    if (columns === undefined) return null
-    for (const column of columns) {
+  /** The text of a meaning's column; of several, the first that holds something. */
+  private first(cells: readonly Cell[], meaning: SingleText): string | null {
+    const column = this.single[meaning]
+    if (column === -1) return null
+    if (column >= 0) {
       const text = this.text(cells, column)
-      if (text !== '' && !isAbsent(text)) return text
+      return isAbsent(text) ? null : text
+    }
+    for (const each of this.columnsOf.get(meaning) ?? []) {
+      const text = this.text(cells, each)
+      if (!isAbsent(text)) return text
     }
     return null
   }
 
-  private joined(cells: readonly Cell[], meaning: ColumnMeaning): string | null {
-    const columns = this.columnsOf.get(meaning)
-    if (columns === undefined) return null
+  private memo(cells: readonly Cell[]): string | null {
     let all: string | null = null
-    for (const column of columns) {
+    for (const column of this.memos) {
       const text = this.text(cells, column)
-      if (text === '' || isAbsent(text) || text === all) continue
+      if (isAbsent(text) || text === all) continue
       all = all === null ? text : `${all} ${text}`
     }
     return all
   }
 }
+
+const SINGLE_TEXTS = [
+  'counterparty',
+  'reference',
+  'orderNumber',
+  'merchantNumber',
+  'terminal',
+  'cardType',
+  'status',
+  'kind',
+  'category',
+  'account',
+] as const
+type SingleText = (typeof SINGLE_TEXTS)[number]
 
 function startsWithTotal(text: string): boolean {
   return (

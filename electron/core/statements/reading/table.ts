@@ -9,6 +9,8 @@ import type { ReadingSession } from './session.ts'
 import type { TableLine, TableMapping, TableSource } from './types.ts'
 
 const FIRST_LOOK = 20_000
+/** Lines the plan is made from: the beginning whole, then as many again from all over the rest, and the end. */
+const PLAN_LINES = 2500
 const ROWS_PER_BATCH = 4000
 
 /**
@@ -18,10 +20,6 @@ const ROWS_PER_BATCH = 4000
  */
 export async function readTable(source: TableSource, session: ReadingSession): Promise<void> {
   session.checkCancelled()
-  const sample = source.sample
-    ? await source.sample(session.options.signal)
-    : await firstLook(source, session)
-  const lines = sample.lines.map(frameLine)
   const part = [source.member, source.sheet].filter((name) => name !== null && name !== '').join('/')
   const context: PlanContext = {
     options: session.options,
@@ -29,17 +27,39 @@ export async function readTable(source: TableSource, session: ReadingSession): P
     part: session.parts.length > 0 ? part : '',
     profileFor: (header, stats) => matchProfile(header, stats, session.options),
   }
-  const plan = makePlan(lines, context)
-  if (!plan) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
+  const { plan, fill } = await lookAndPlan(source, session, context)
   announce(plan, session)
   const before = session.rows
-  await readLines(source, session, plan, usualFill(lines, plan), context)
+  await readLines(source, session, plan, fill, context)
   session.parts.push({
     sheet: source.sheet,
     member: source.member,
     format: source.format,
     rows: session.rows - before,
   })
+}
+
+/** Makes the plan; what it looked at is free again before the reading begins. */
+async function lookAndPlan(
+  source: TableSource,
+  session: ReadingSession,
+  context: PlanContext,
+): Promise<{ plan: TablePlan; fill: number }> {
+  const sample = source.sample
+    ? await source.sample(session.options.signal)
+    : await firstLook(source, session)
+  const lines = thinned(sample.lines).map(frameLine)
+  const plan = makePlan(lines, context)
+  if (!plan) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
+  return { plan, fill: usualFill(lines, plan) }
+}
+
+function thinned(lines: readonly TableLine[]): readonly TableLine[] {
+  if (lines.length <= PLAN_LINES * 2) return lines
+  const rest = lines.slice(PLAN_LINES, -100)
+  const step = rest.length / PLAN_LINES
+  const middle = Array.from({ length: PLAN_LINES }, (_, index) => rest[Math.floor(index * step)] as TableLine)
+  return [...lines.slice(0, PLAN_LINES), ...middle, ...lines.slice(-100)]
 }
 
 async function firstLook(

@@ -243,7 +243,7 @@ export interface StatementInput {
   head: Buffer
   /** The whole content; refuse above the reader's own limit before calling. */
   bytes(): Promise<Buffer>
-  /** The content from byte `start` in chunks; each call starts afresh. */
+  /** The content from byte `start` in chunks, each valid until the next is asked for; each call starts afresh. */
   chunks(start?: number): AsyncIterable<Buffer>
   /** Bytes `[start, end)`. */
   slice(start: number, end: number): Promise<Buffer>
