@@ -8,6 +8,7 @@ const door = process.env['PROOFDESK_DEV_DOOR']
 export default defineConfig({
   root: 'renderer',
   base: '/',
+  publicDir: '../resources/icons',
   plugins: [react()],
   // The door puts a fresh nonce in its place with every page it answers.
   html: { cspNonce: NONCE_PLACEHOLDER },

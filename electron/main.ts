@@ -126,7 +126,8 @@ function closeBeforeQuit(core: CoreSupervisor, log: (message: string) => void): 
       .catch((error: unknown) => log(`close: ${String(error)}`))
       .finally(() => {
         closed = true
-        app.quit()
+        // Electron takes no second quit while it still deals with the first.
+        setImmediate(() => app.quit())
       })
   })
 }

@@ -29,7 +29,9 @@ export async function electronBinary(): Promise<ElectronBinary | { readonly why:
   }
   const file = executable(dist)
   const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const trial = spawnSync(file, [...switches, '--version'], { encoding: 'utf8', timeout: 20_000 })
+  // As a plain Node it needs no display, but every library it is linked to.
+  const environmentOfTrial = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  const trial = spawnSync(file, ['--version'], { encoding: 'utf8', timeout: 20_000, env: environmentOfTrial })
   if (trial.status !== 0) {
     const reason = (trial.stderr || trial.error?.message || 'it ends at once').trim().split('\n')[0] ?? ''
     return { why: `Electron does not start here: ${reason}` }

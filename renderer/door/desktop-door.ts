@@ -17,7 +17,8 @@ export function desktopDoor(bridge: DesktopBridge): Door {
   return {
     kind: 'desktop',
     invoke: async (route, input) => unwrap(await bridge.invoke(route, input)),
-    on: (listener) => bridge.listen(listener),
+    // What a listener returns must not travel back: it need not be something that can cross.
+    on: (listener) => bridge.listen((event) => void listener(event)),
     files: {
       async refOf(file, options = {}) {
         if (options.signal?.aborted) throw new ProofdeskError('cancelled')

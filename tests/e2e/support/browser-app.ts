@@ -9,7 +9,7 @@ import type { App, DoorOptions } from './door.ts'
 export const root = path.resolve(import.meta.dirname, '..', '..', '..')
 
 /** Switches that keep Chromium from looking for its maker's servers; as root it has no sandbox to start. */
-const SWITCHES = [
+export const SWITCHES = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -1,5 +1,5 @@
 /** The built app in a real Electron window. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import { root } from './browser-app.ts'
@@ -55,6 +55,8 @@ export async function openOnDesktop({
 /** The window's own memory, as a start before this one would have left it. */
 function rememberLanguage(dataDir: string, language: DoorOptions['language']): void {
   const folder = path.join(dataDir, 'window')
+  const file = path.join(folder, 'window.json')
+  if (existsSync(file)) return
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, 'window.json'), JSON.stringify({ language }))
+  writeFileSync(file, JSON.stringify({ language }))
 }

@@ -16,6 +16,8 @@ export interface DoorOptions {
   doorKind: 'browser' | 'desktop'
   /** Language the app starts in: the browser's, or the one the window remembers. */
   language: 'zh-CN' | 'en'
+  /** For tests that provoke refusals by the page's policy: elsewhere one fails the test. */
+  provokes: boolean
 }
 
 /** A running app. */
@@ -33,6 +35,7 @@ export interface App {
 
 interface Fixtures {
   dataDir: string
+  complaints: string[]
   app: App
   page: Page
 }
@@ -40,29 +43,32 @@ interface Fixtures {
 export const test = base.extend<Fixtures & DoorOptions>({
   doorKind: ['browser', { option: true }],
   language: ['zh-CN', { option: true }],
+  provokes: [false, { option: true }],
   dataDir: async ({}, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-e2e-'))
     await provide(path.join(folder, 'data'))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   },
-  app: async ({ doorKind, dataDir, language }, provide) => {
+  complaints: async ({ provokes }, provide) => {
+    const complaints: string[] = []
+    await provide(complaints)
+    // The policy that pages live under must not stand in their way, and no page may break its own script.
+    if (!provokes) base.expect(complaints, 'errors in the page').toEqual([])
+  },
+  app: async ({ doorKind, dataDir, language, complaints }, provide) => {
     const open = doorKind === 'browser' ? openInBrowser : openOnDesktop
     const app = await open({ dataDir, language })
-    const complaints = collectComplaints(app.page)
+    collectComplaints(app.page, complaints)
     await provide(app)
     await app.close()
-    // The policy that pages live under must not stand in their way, and no page may break its own script.
-    base.expect(complaints, 'errors in the page').toEqual([])
   },
   page: async ({ app }, provide) => provide(app.page),
 })
 
 /** Uncaught errors and refusals by the Content-Security-Policy. */
-function collectComplaints(page: Page): string[] {
-  const complaints: string[] = []
+function collectComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
   })
-  return complaints
 }
