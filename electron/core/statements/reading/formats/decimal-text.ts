@@ -32,19 +32,22 @@ function signAndBody(text: string): { sign: '-' | ''; body: string } | null {
   return /^[\d.,' ]*\d[\d.,' ]*$/.test(digits) ? { sign, body: digits } : null
 }
 
-/** Which decimal mark this text can only have; null where it has none or both are possible ("1,234"). */
+/** Which decimal mark this text can only have; null where it has none, both are possible ("1,234") or it is no amount. */
 export function markOf(text: string): DecimalMark | null {
-  const read = signAndBody(text)
-  if (!read) return null
-  const { body } = read
+  const { body } = signAndBody(text) ?? {}
+  if (body === undefined) return null
   const dot = body.lastIndexOf('.')
   const comma = body.lastIndexOf(',')
-  if (dot >= 0 && comma >= 0) return dot > comma ? '.' : ','
-  const mark = dot >= 0 ? '.' : comma >= 0 ? ',' : null
-  if (mark === null) return null
-  const repeated = body.indexOf(mark) !== body.lastIndexOf(mark)
-  if (repeated) return mark === '.' ? ',' : '.'
-  return GROUPS[mark]?.test(body) === true ? null : mark
+  if (dot < 0 && comma < 0) return null
+  const last: DecimalMark = dot > comma ? '.' : ','
+  const only = dot < 0 || comma < 0
+  // One kind of separator, and all of it where thousands stand: repeated it can only be thousands, once it may be both.
+  if (only && GROUPS[last]?.test(body) === true) {
+    return body.indexOf(last) === body.lastIndexOf(last) ? null : last === '.' ? ',' : '.'
+  }
+  const whole = body.slice(0, body.lastIndexOf(last))
+  const isWhole = /^\d*$/.test(whole) || Object.values(GROUPS).some((group) => group.test(whole))
+  return isWhole && !whole.includes(last) ? last : null
 }
 
 /** The decimal mark of a whole file from the texts that leave no choice; null where none does or they disagree. */
@@ -54,7 +57,7 @@ export function markOfFile(texts: Iterable<string>): { mark: DecimalMark | null;
   for (const text of texts) {
     const mark = markOf(text)
     if (mark) seen.add(mark)
-    else if (/[.,]/.test(text)) undecided.push(text)
+    else if (/^\D*\d{1,3}[.,]\d{3}\D*$/.test(text)) undecided.push(text)
   }
   return { mark: seen.size === 1 ? ([...seen][0] ?? null) : null, undecided }
 }
