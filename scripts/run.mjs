@@ -62,7 +62,7 @@ function installPackages() {
     // Windows cannot delete the node.exe that runs this; there the packages are brought up to date in place.
     const command = windows && process.execPath.startsWith(modules) ? 'install' : 'ci'
     // No package of ours needs its install script but node itself, which is seen to below.
-    if (npm([command, '--ignore-scripts', '--no-audit', '--no-fund']) !== 0) {
+    if (npm([command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
       fail('the packages could not be installed: see what npm says above')
     }
   }
