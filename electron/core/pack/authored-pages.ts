@@ -52,6 +52,24 @@ export function overlay(page: PrintedPage, over: PrintedPage, up = 0): PrintedPa
 }
 
 function linksOf(page: PDFPage): PageLink[] {
+  return linksInPieces(page).reduce<PageLink[]>((links, link) => {
+    const last = links.at(-1)
+    const whole = last && joinOnLine(last, link)
+    return whole ? [...links.slice(0, -1), whole] : [...links, link]
+  }, [])
+}
+
+/** One link where two touch on a line and lead to the same page: pdfmake makes one for every word. */
+function joinOnLine(a: PageLink, b: PageLink): PageLink | null {
+  const [left, bottom, right, top] = a.rect
+  const sameLine = Math.abs(bottom - b.rect[1]) < 1 && Math.abs(top - b.rect[3]) < 1
+  const touching = b.rect[0] - right < 6 && b.rect[0] >= left
+  return a.evidenceId === b.evidenceId && a.page === b.page && sameLine && touching
+    ? { ...a, rect: [left, bottom, Math.max(right, b.rect[2]), top] }
+    : null
+}
+
+function linksInPieces(page: PDFPage): PageLink[] {
   const annotations = page.node.lookup(PDFName.of('Annots'))
   if (!(annotations instanceof PDFArray)) return []
   return annotations.asArray().flatMap((_, index) => {
