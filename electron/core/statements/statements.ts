@@ -38,6 +38,11 @@ export function* caseRows(db: Db, caseId: string, role: StatementRole): Generato
   }
 }
 
+/** Ids of the case's imported batches in a lasting order: another list means other data. */
+export function importedBatchIds(db: Db, caseId: string): number[] {
+  return [...selectImported(db, caseId, 'pos'), ...selectImported(db, caseId, 'bank')].map(({ id }) => id)
+}
+
 /** Remembers that something (a finding, a letter, a pack) is built on a batch: undoing it then says so. */
 export function citeBatch(
   db: Db,
