@@ -75,6 +75,8 @@ export const ERROR_CODES = [
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',
+  // precedents
+  'precedent.caseOpen',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

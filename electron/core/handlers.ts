@@ -7,6 +7,7 @@ import { evidenceHandlers } from './evidence/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
+import { precedentHandlers } from './precedents/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
@@ -21,6 +22,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...jobHandlers(context),
     ...letterHandlers(context),
     ...packHandlers(context),
+    ...precedentHandlers(context),
     ...providerHandlers(context),
     ...settingsHandlers(context),
     ...statementHandlers(context),

@@ -6,6 +6,7 @@ import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { packRoutes } from './pack.ts'
+import { precedentRoutes } from './precedents.ts'
 import { providerRoutes } from './providers.ts'
 import { settingsRoutes } from './settings.ts'
 import { statementRoutes } from './statements.ts'
@@ -18,6 +19,7 @@ export const contract = {
   ...jobRoutes,
   ...letterRoutes,
   ...packRoutes,
+  ...precedentRoutes,
   ...providerRoutes,
   ...settingsRoutes,
   ...statementRoutes,

@@ -3,6 +3,7 @@
  * text, hairlines, page setup), which it cannot write, is put into the package afterwards.
  */
 import * as XLSX from '@e965/xlsx'
+import { openPackage } from './office-package.ts'
 
 export type Cell =
   string | number | { readonly formula: string; readonly value: number; readonly digits?: number } | null
@@ -85,26 +86,13 @@ function toCell(cell: Cell): XLSX.CellObject | null {
 }
 
 function dress(plain: Buffer, sheets: readonly Sheet[]): Buffer {
-  const zip = XLSX.CFB.read(plain, { type: 'buffer' })
-  const entry = (name: string) => {
-    const found = XLSX.CFB.find(zip, name)
-    if (!found) throw new Error(`the workbook has no ${name}`)
-    return found
-  }
-  const text = (name: string) => Buffer.from(entry(name).content as Uint8Array).toString('utf8')
-  const put = (name: string, content: string) => {
-    const part = entry(name)
-    part.content = Buffer.from(content, 'utf8')
-    part.size = part.content.length
-  }
-  put('/xl/styles.xml', STYLES)
+  const file = openPackage(plain)
+  file.replace('/xl/styles.xml', STYLES)
   sheets.forEach((sheet, index) => {
-    const name = `/xl/worksheets/sheet${index + 1}.xml`
-    put(name, dressSheet(text(name), sheet))
+    const part = `/xl/worksheets/sheet${index + 1}.xml`
+    file.replace(part, dressSheet(file.text(part), sheet))
   })
-  return Buffer.from(
-    XLSX.CFB.write(zip, { fileType: 'zip', type: 'buffer', compression: true } as never) as Uint8Array,
-  )
+  return file.bytes()
 }
 
 function dressSheet(xml: string, sheet: Sheet): string {

@@ -1,0 +1,66 @@
+/** Routes of precedents. */
+import type { Precedent, precedentRoutes } from '../../../shared/contract/precedents.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { channelDirectory } from '../channels/directory.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { caseFindings } from '../damages/case-findings.ts'
+import { precedentLibrary } from './library.ts'
+import { caseText, ownPrecedent } from './own.ts'
+import { similarPrecedents } from './similarity.ts'
+import { deleteOutcome, selectOutcome, selectOutcomes, writeOutcome, type OutcomeRecord } from './store.ts'
+
+export function precedentHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof precedentRoutes> {
+  const changed = (caseId: string) =>
+    emit({ name: 'case.changed', payload: { caseId, domain: 'precedents' } })
+  const channelName = (id: string) => channelDirectory().byId.get(id)?.name ?? null
+
+  function own(record: OutcomeRecord): Precedent {
+    return ownPrecedent(requireCase(db, record.caseId), record, precedentLibrary().features, channelName)
+  }
+
+  /** The article's in its order, then the owner's, newest first. */
+  function all(): Precedent[] {
+    return [...precedentLibrary().article, ...selectOutcomes(db).map(own)]
+  }
+
+  return {
+    'precedents.list': () => all(),
+
+    'precedents.similar': ({ caseId, limit }) => {
+      const record = requireCase(db, caseId)
+      const compared = {
+        scenario: record.scenario,
+        scenarioName: scenarioOfCase(db, caseId)?.name ?? null,
+        text: caseText(record),
+        findings: new Set(caseFindings(db, caseId).map(({ kind }) => kind)),
+      }
+      const others = all().filter((precedent) => precedent.caseId !== caseId)
+      return similarPrecedents(compared, others, precedentLibrary().features).slice(0, limit)
+    },
+
+    'precedents.outcome': ({ caseId }) => {
+      requireCase(db, caseId)
+      const found = selectOutcome(db, caseId)
+      return { outcome: found?.outcome ?? null, recordedAt: found?.recordedAt ?? null }
+    },
+
+    'precedents.record': ({ caseId, outcome }) => {
+      if (requireCase(db, caseId).status !== 'closed') throw new ProofdeskError('precedent.caseOpen')
+      for (const channel of outcome.channels) {
+        if (!channelName(channel)) throw new ProofdeskError('notFound', { what: 'channel', id: channel })
+      }
+      const record = { caseId, outcome, recordedAt: instant(clock()) }
+      writeOutcome(db, record)
+      changed(caseId)
+      return own(record)
+    },
+
+    'precedents.forget': ({ caseId }) => {
+      requireCase(db, caseId)
+      if (deleteOutcome(db, caseId)) changed(caseId)
+      return {}
+    },
+  }
+}
