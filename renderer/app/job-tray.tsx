@@ -4,7 +4,7 @@ import {
   CloseOutlined,
   MinusCircleFilled,
   ThunderboltOutlined,
-} from '@ant-design/icons'
+} from '../components/icons.ts'
 import { Badge, Button, Popover, Progress, Tooltip } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { wordsOfError } from '../components/words.tsx'
@@ -37,7 +37,11 @@ export function JobTray() {
       trigger="click"
       placement="bottomRight"
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next)
+        // What ended was seen while the list was open.
+        if (!next) putAwayEnded()
+      }}
       title={
         <div className="pd-tray-head">
           <span>{t('app.jobs.title')}</span>
@@ -57,18 +61,13 @@ export function JobTray() {
         </div>
       }
     >
-      <Badge dot={failed} size="small" offset={[-6, 6]}>
-        <Button
-          type="text"
-          icon={<ThunderboltOutlined spin={false} />}
-          loading={running.length > 0}
-          aria-label={label}
-        >
-          {running.length > 0 ? (
-            <RunningFigure works={running} />
-          ) : works.length > 0 ? (
-            String(works.length)
-          ) : null}
+      <Badge
+        dot={works.length > running.length}
+        color={failed ? 'var(--pd-seal)' : 'var(--pd-good)'}
+        offset={[-8, 8]}
+      >
+        <Button type="text" icon={<ThunderboltOutlined />} loading={running.length > 0} aria-label={label}>
+          {running.length > 0 && <RunningFigure works={running} />}
         </Button>
       </Badge>
     </Popover>

@@ -1,4 +1,9 @@
-import { FolderOpenOutlined, QuestionCircleOutlined, SettingOutlined, ShopOutlined } from '@ant-design/icons'
+import {
+  FolderOpenOutlined,
+  QuestionCircleOutlined,
+  SettingOutlined,
+  ShopOutlined,
+} from '../components/icons.ts'
 import { Suspense, lazy, type ReactNode } from 'react'
 import { CaseRegister } from '../features/cases/register.tsx'
 import { useText } from '../i18n/index.ts'

@@ -1,4 +1,4 @@
-import { BulbOutlined, SearchOutlined, TranslationOutlined } from '@ant-design/icons'
+import { BulbOutlined, SearchOutlined, TranslationOutlined } from '../components/icons.ts'
 import { Button, Dropdown, Input, Tooltip, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { THEMES } from '../../shared/contract/settings.ts'

@@ -195,7 +195,8 @@ export function KeptText({
       ) : (
         <Input.TextArea
           {...shared}
-          autoSize={{ minRows: rows, maxRows: rows + 12 }}
+          className="pd-text-area"
+          style={{ minHeight: `calc(${rows * 1.58}em + 12px)` }}
           onChange={(event) => kept.change(event.target.value)}
         />
       )}

@@ -40,6 +40,15 @@ export function formatInstant(instant: string, language: Language): string {
   return dayjs(instant).format(language === 'zh-CN' ? 'YYYY年M月D日 HH:mm' : 'D MMM YYYY, HH:mm')
 }
 
+/** A point in time in as few words as it takes today: the clock, or the day, or the day with its year. */
+export function formatRecent(instant: string, language: Language): string {
+  const when = dayjs(instant)
+  if (when.isSame(dayjs(), 'day')) return when.format('HH:mm')
+  const zh = language === 'zh-CN'
+  if (when.isSame(dayjs(), 'year')) return when.format(zh ? 'M月D日' : 'D MMM')
+  return when.format(zh ? 'YYYY年M月D日' : 'D MMM YYYY')
+}
+
 const UNITS = ['B', 'KB', 'MB', 'GB'] as const
 
 /** "834 B", "1.2 MB" (1 KB = 1024 bytes). */
@@ -76,6 +85,16 @@ export interface ErrorText {
   readonly remedy: string | null
   /** The file it is about, where the error names one. */
   readonly file: string | null
+}
+
+/** The same in short; the whole of it under the pointer. */
+export function RecentText({ value }: { readonly value: string }) {
+  const { language } = useText()
+  return (
+    <time dateTime={value} title={formatInstant(value, language)}>
+      {formatRecent(value, language)}
+    </time>
+  )
 }
 
 /** What went wrong and what to do, in the language chosen. A code from a newer core keeps its own English words. */

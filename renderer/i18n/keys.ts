@@ -35,4 +35,5 @@ export type TextKey = {
   [F in keyof Files]: `${F}.${WithoutPlural<Extract<keyof Files[F], string>>}`
 }[keyof Files]
 
-export type TextParams = Readonly<Record<string, string | number>>
+/** `count` chooses the plural form, so it is the number itself; a figure for the eye goes under another name. */
+export type TextParams = Readonly<Record<string, string | number>> & { readonly count?: number }

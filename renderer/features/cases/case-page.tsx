@@ -1,4 +1,4 @@
-import { MoreOutlined } from '@ant-design/icons'
+import { MoreOutlined } from '../../components/icons.ts'
 import { Button, Dropdown, Tabs } from 'antd'
 import { Suspense, lazy, useEffect, type ReactNode } from 'react'
 import { onCommand } from '../../app/core-state.ts'
@@ -89,12 +89,10 @@ function roomOf(one: CaseWithProviders, tab: CaseTab): ReactNode {
 }
 
 function CaseHead({ one }: { readonly one: CaseWithProviders }) {
-  const { t, language } = useText()
+  const { t } = useText()
   const { keep } = useKeepCase(one.id)
   const { archive, duplicate } = useCaseActions()
-  const scenarios = useRoute('cases.scenarios', {})
   const checklist = useRoute('checklist.get', { caseId: one.id })
-  const scenario = scenarios.data?.find(({ id }) => id === one.scenario)?.name[language]
   return (
     <header className="pd-case-head">
       <div className="pd-case-title">
@@ -130,10 +128,6 @@ function CaseHead({ one }: { readonly one: CaseWithProviders }) {
       <div className="pd-case-line">
         <StatusSteps status={one.status} ending={one} onChange={(fields) => void keep(fields)} />
         <dl className="pd-case-facts">
-          <div>
-            <dt>{t('cases.field.scenario')}</dt>
-            <dd>{scenario ?? t('cases.scenario.none')}</dd>
-          </div>
           <div>
             <dt>{t('cases.providers')}</dt>
             <dd>{one.providers.map(({ name }) => name).join(t('common.listComma')) || t('common.none')}</dd>

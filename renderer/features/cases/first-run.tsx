@@ -1,4 +1,4 @@
-import { FileProtectOutlined, FolderOpenOutlined, SendOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, FolderOpenOutlined, SendOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { call } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'

@@ -40,7 +40,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
   return (
     <Drawer
       open
-      size={560}
+      size={660}
       title={t('cases.new')}
       onClose={onClose}
       footer={
@@ -73,7 +73,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
           <Input autoFocus placeholder={t('cases.field.title.placeholder')} />
         </Form.Item>
         <Form.Item name="scenario" label={t('cases.field.scenario')} required>
-          <Radio.Group className="pd-choices">
+          <Radio.Group className="pd-choices pd-choices-two">
             {choices.map((one) => (
               <Radio key={one.id} value={one.id} className="pd-choice">
                 <strong>{one.name}</strong>

@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, RightOutlined } from '@ant-design/icons'
+import { CheckCircleOutlined, RightOutlined } from '../../components/icons.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf, type CaseTab } from '../../app/routes.ts'
 import { Panel } from '../../components/frames.tsx'

@@ -1,4 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Button, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { CLAIMANT_KINDS, type CaseFields } from '../../../shared/contract/cases.ts'

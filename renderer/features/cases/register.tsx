@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, MoreOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { FolderOpenOutlined, MoreOutlined, PlusOutlined, SearchOutlined } from '../../components/icons.ts'
 import { Button, Dropdown, Input, Segmented, Select, Table, type TableColumnsType } from 'antd'
 import { useEffect, useState } from 'react'
 import { CASE_STATUSES, type CaseSummary } from '../../../shared/contract/cases.ts'
@@ -7,7 +7,7 @@ import { useRoute } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
 import { Completeness, Page, Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
-import { Amount, InstantText } from '../../components/words.tsx'
+import { Amount, RecentText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { useCaseActions } from './actions.tsx'
 import { FirstRun } from './first-run.tsx'
@@ -114,6 +114,7 @@ function Register({
       </div>
       <Table<CaseSummary>
         rowKey="id"
+        tableLayout="fixed"
         columns={columns}
         dataSource={shown}
         pagination={shown.length > 100 ? { pageSize: 100, showSizeChanger: false } : false}
@@ -161,13 +162,15 @@ function useColumns(): TableColumnsType<CaseSummary> {
     {
       title: t('cases.status'),
       key: 'status',
-      width: 196,
+      width: 158,
       sorter: (a, b) => CASE_STATUSES.indexOf(a.status) - CASE_STATUSES.indexOf(b.status),
       render: (_, one) => <StatusLine status={one.status} result={one.result} />,
     },
     {
       title: t('cases.providers'),
       key: 'providers',
+      width: '18%',
+      ellipsis: true,
       render: (_, one) =>
         one.providerNames.join(t('common.listComma')) || <span className="pd-faint">{t('common.none')}</span>,
     },
@@ -175,7 +178,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
       title: t('cases.amountAtStake'),
       key: 'amount',
       align: 'right',
-      width: 140,
+      width: 118,
       sorter: (a, b) => (a.amountAtStake?.minor ?? -1) - (b.amountAtStake?.minor ?? -1),
       render: (_, one) =>
         one.amountAtStake ? (
@@ -187,7 +190,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
     {
       title: t('cases.completeness'),
       key: 'completeness',
-      width: 132,
+      width: 116,
       render: (_, one) =>
         one.completeness ? (
           <Completeness {...one.completeness} label={t('cases.completeness.label')} />
@@ -199,18 +202,18 @@ function useColumns(): TableColumnsType<CaseSummary> {
       title: t('cases.evidenceCount'),
       key: 'evidence',
       align: 'right',
-      width: 84,
+      width: 70,
       render: (_, one) => <span className="pd-figure">{one.evidenceCount}</span>,
     },
     {
       title: t('cases.updatedAt'),
       key: 'updated',
-      width: language === 'zh-CN' ? 172 : 160,
+      width: 104,
       defaultSortOrder: 'descend',
       sorter: (a, b) => a.updatedAt.localeCompare(b.updatedAt),
       render: (_, one) => (
         <span className="pd-soft pd-figure">
-          <InstantText value={one.updatedAt} />
+          <RecentText value={one.updatedAt} />
         </span>
       ),
     },

@@ -1,4 +1,4 @@
-import { CheckOutlined } from '@ant-design/icons'
+import { CheckOutlined } from '../../components/icons.ts'
 import { Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { CASE_RESULTS, CASE_STATUSES, type CaseFields } from '../../../shared/contract/cases.ts'

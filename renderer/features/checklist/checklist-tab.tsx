@@ -1,4 +1,4 @@
-import { PaperClipOutlined, PlusOutlined } from '@ant-design/icons'
+import { PaperClipOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Checklist } from '../../../shared/contract/evidence.ts'
@@ -15,6 +15,9 @@ import { filesOfDrop, useTakeIn } from '../evidence/intake.ts'
 import './checklist.css'
 
 type Item = Checklist['items'][number]
+
+/** A source that is the article this product grew from, and no rule of law. */
+const ARTICLE = 'article'
 
 const TONES: Readonly<Record<Item['state'], Tone>> = {
   missing: 'seal',
@@ -141,7 +144,9 @@ function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: I
           </div>
           <div>
             <dt>{t('checklist.source')}</dt>
-            <dd className="pd-faint">{item.source}</dd>
+            <dd className="pd-faint">
+              {item.source === ARTICLE ? t('checklist.source.article') : item.source}
+            </dd>
           </div>
         </dl>
         {item.state === 'not-applicable' && item.note !== '' && (

@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons'
+import { InboxOutlined } from '../../components/icons.ts'
 import { Alert, Button } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { onCommand } from '../../app/core-state.ts'

@@ -1,4 +1,4 @@
-import { HolderOutlined, MoreOutlined, WarningOutlined } from '@ant-design/icons'
+import { HolderOutlined, MoreOutlined, WarningOutlined } from '../../components/icons.ts'
 import { Button, Checkbox, Dropdown, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import { EVIDENCE_STATUSES, type EvidenceItem } from '../../../shared/contract/evidence.ts'
@@ -47,26 +47,26 @@ export function EvidenceList(props: ListProps) {
       aria-label={t('cases.tab.evidence')}
       aria-rowcount={rows.length}
     >
-      <div className="pd-evidence-row pd-evidence-head" role="row">
-        <span role="columnheader">
-          <Checkbox
-            aria-label={t('evidence.chooseAll')}
-            checked={all}
-            indeterminate={!all && chosen.size > 0}
-            onChange={() => onChoose(all ? new Set() : new Set(items.map(({ id }) => id)))}
-          />
-        </span>
-        <span role="columnheader">{t('evidence.number')}</span>
-        <span role="columnheader">{t('evidence.name')}</span>
-        <span role="columnheader">{t('evidence.source')}</span>
-        <span role="columnheader">{t('evidence.purpose')}</span>
-        <span role="columnheader">{t('evidence.status')}</span>
-        <span role="columnheader" className="pd-right">
-          {t('evidence.size')}
-        </span>
-        <span role="columnheader" aria-label={t('common.more')} />
-      </div>
       <div ref={scroller} className="pd-evidence-scroll" role="rowgroup" onScroll={onScroll}>
+        <div className="pd-evidence-row pd-evidence-head" role="row">
+          <span role="columnheader">
+            <Checkbox
+              aria-label={t('evidence.chooseAll')}
+              checked={all}
+              indeterminate={!all && chosen.size > 0}
+              onChange={() => onChoose(all ? new Set() : new Set(items.map(({ id }) => id)))}
+            />
+          </span>
+          <span role="columnheader">{t('evidence.number')}</span>
+          <span role="columnheader">{t('evidence.name')}</span>
+          <span role="columnheader">{t('evidence.source')}</span>
+          <span role="columnheader">{t('evidence.purpose')}</span>
+          <span role="columnheader">{t('evidence.status')}</span>
+          <span role="columnheader" className="pd-right">
+            {t('evidence.size')}
+          </span>
+          <span role="columnheader" aria-label={t('common.more')} />
+        </div>
         <div className="pd-rows-space" style={{ height: part.space }}>
           <div style={{ transform: `translateY(${part.offset}px)` }}>
             {rows.slice(part.first, part.last + 1).map((row, index) =>

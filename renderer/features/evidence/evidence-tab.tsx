@@ -4,7 +4,7 @@ import {
   SafetyCertificateOutlined,
   SearchOutlined,
   UploadOutlined,
-} from '@ant-design/icons'
+} from '../../components/icons.ts'
 import { App, Button, Input, Modal, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'

@@ -1,4 +1,4 @@
-import { LeftOutlined, RightOutlined } from '@ant-design/icons'
+import { LeftOutlined, RightOutlined } from '../../components/icons.ts'
 import { Button, Drawer, Select, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { EVIDENCE_FORMS, EVIDENCE_STATUSES, type EvidenceItem } from '../../../shared/contract/evidence.ts'

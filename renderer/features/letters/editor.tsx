@@ -1,4 +1,10 @@
-import { CopyOutlined, DeleteOutlined, ExportOutlined, LinkOutlined, SaveOutlined } from '@ant-design/icons'
+import {
+  CopyOutlined,
+  DeleteOutlined,
+  ExportOutlined,
+  LinkOutlined,
+  SaveOutlined,
+} from '../../components/icons.ts'
 import { App, Button, Dropdown, Popconfirm } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { LETTER_FORMATS, type LetterRecord } from '../../../shared/contract/letters.ts'
@@ -15,7 +21,6 @@ import { InlineText } from '../../components/fields.tsx'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
-import { InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { CitationPicker, type Cited } from './citation-picker.tsx'
 import { blocksOf, changeLine, documentOf, linesOf, type Focus, type KeyedBlock } from './document.ts'
@@ -110,11 +115,7 @@ export function LetterEditor({ letter }: { readonly letter: LetterRecord }) {
           {t('letters.cite')}
         </Button>
         {gaps.length > 0 && <Mark tone="amber">{t('letters.gaps', { count: gaps.length })}</Mark>}
-        <span className="pd-faint">
-          {dirty ? t('letters.unsaved') : <InstantText value={letter.updatedAt} />}
-          {' · '}
-          {t('letters.version', { version })}
-        </span>
+        <span className="pd-faint">{dirty ? t('letters.unsaved') : t('letters.version', { version })}</span>
         <div className="pd-actions pd-toolbar-end">
           <Button icon={<CopyOutlined />} onClick={copy}>
             {t('letters.copy')}

@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { LetterBlock } from '../../../shared/contract/letters.ts'

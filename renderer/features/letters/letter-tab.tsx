@@ -1,4 +1,4 @@
-import { FileAddOutlined, FileTextOutlined } from '@ant-design/icons'
+import { FileAddOutlined, FileTextOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useRoute } from '../../app/core.ts'

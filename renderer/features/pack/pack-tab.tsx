@@ -4,7 +4,7 @@ import {
   DownloadOutlined,
   ExclamationCircleFilled,
   EyeOutlined,
-} from '@ant-design/icons'
+} from '../../components/icons.ts'
 import { Button, Checkbox, Drawer, Progress, Select, Spin } from 'antd'
 import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '../../components/icons.ts'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useRoute } from '../../app/core.ts'

@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, PlusOutlined, ShopOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, PlusOutlined, ShopOutlined } from '../../components/icons.ts'
 import { Button, Popconfirm, Table, Tooltip, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { Provider } from '../../../shared/contract/providers.ts'

@@ -41,8 +41,12 @@ export function BatchLine({
       <div className="pd-batch-sums">
         {Object.entries(batch.sums).map(([currency, { moneyIn, moneyOut }]) => (
           <span key={currency} className="pd-amount">
-            <span className="pd-in">{`+${formatDecimalText(moneyIn, currency)}`}</span>
-            <span className="pd-out">{`−${formatDecimalText(moneyOut, currency)}`}</span>
+            {Number(moneyIn) !== 0 && (
+              <span className="pd-in">{`+${formatDecimalText(moneyIn, currency)}`}</span>
+            )}
+            {Number(moneyOut) !== 0 && (
+              <span className="pd-out">{`−${formatDecimalText(moneyOut, currency)}`}</span>
+            )}
           </span>
         ))}
       </div>

@@ -28,7 +28,7 @@ export function Coverage({ caseId }: { readonly caseId: string }) {
                   const gap = missing.includes(month)
                   const words = gap
                     ? t('statements.coverage.missing', { month })
-                    : t('statements.coverage.month', { month, count: formatCount(rows) })
+                    : t('statements.coverage.month', { month, figure: formatCount(rows) })
                   return (
                     <Tooltip key={month} title={words}>
                       <li data-gap={gap} aria-label={words}>

@@ -1,5 +1,5 @@
 import { Button, Drawer, Input, Modal, Progress, Result } from 'antd'
-import { InboxOutlined } from '@ant-design/icons'
+import { InboxOutlined } from '../../components/icons.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/contract/statements.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'

@@ -75,7 +75,7 @@ export function Mapping({
   )
 }
 
-const EVIDENCE = ['profile', 'mapping', 'header', 'values', 'balance'] as const
+const EVIDENCE = ['profile', 'mapping', 'header', 'values', 'balance', 'none'] as const
 
 function evidenceWords(evidence: string, t: ReturnType<typeof useText>['t']): string {
   const known = EVIDENCE.find((name) => name === evidence)

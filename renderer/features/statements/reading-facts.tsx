@@ -1,4 +1,4 @@
-import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
+import { CheckCircleFilled, ExclamationCircleFilled } from '../../components/icons.ts'
 import type { StatementInspection } from '../../../shared/contract/statements.ts'
 import { DateText, formatCount } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'

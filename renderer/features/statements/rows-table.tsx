@@ -40,8 +40,8 @@ export function RowsTable({
             aria-label={t('statements.only')}
             options={[
               { value: 'all', label: t('statements.only.all') },
-              { value: 'known', label: t('statements.only.known', { count: formatCount(known) }) },
-              { value: 'suspect', label: t('statements.only.suspect', { count: formatCount(suspects) }) },
+              { value: 'known', label: t('statements.only.known', { figure: formatCount(known) }) },
+              { value: 'suspect', label: t('statements.only.suspect', { figure: formatCount(suspects) }) },
             ]}
           />
           <span className="pd-soft">{only !== 'all' && t(`statements.only.${only}.text`)}</span>
@@ -100,16 +100,6 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
   const detail = chosen === null ? undefined : rowAt(chosen)
   return (
     <>
-      <div className="pd-rows-grid pd-rows-head" data-role={role} aria-hidden="true">
-        <span className="pd-right">{t('statements.column.line')}</span>
-        <span>{t('statements.column.date')}</span>
-        <span className="pd-right">{t('statements.column.in')}</span>
-        <span className="pd-right">{t('statements.column.out')}</span>
-        {role === 'pos' && <span className="pd-right">{t('statements.column.fee')}</span>}
-        <span>{t('statements.column.counterparty')}</span>
-        <span>{t('statements.column.memo')}</span>
-        <span>{t('statements.column.status')}</span>
-      </div>
       <div
         ref={scroller}
         className="pd-rows-scroll"
@@ -120,6 +110,16 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
         onKeyDown={pressed}
         onScroll={onScroll}
       >
+        <div className="pd-rows-grid pd-rows-head" data-role={role} aria-hidden="true">
+          <span className="pd-right">{t('statements.column.line')}</span>
+          <span>{t('statements.column.date')}</span>
+          <span className="pd-right">{t('statements.column.in')}</span>
+          <span className="pd-right">{t('statements.column.out')}</span>
+          {role === 'pos' && <span className="pd-right">{t('statements.column.fee')}</span>}
+          <span>{t('statements.column.counterparty')}</span>
+          <span>{t('statements.column.memo')}</span>
+          <span>{t('statements.column.status')}</span>
+        </div>
         <div className="pd-rows-space" style={{ height: part.space }}>
           <div style={{ transform: `translateY(${part.offset}px)` }}>
             {visible.map((index) => (
@@ -137,7 +137,7 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
       </div>
       <footer className="pd-rows-foot">
         <span className="pd-figure">
-          {total === null ? '' : t('statements.rows', { count: formatCount(total) })}
+          {total === null ? '' : t('statements.rows', { count: total, figure: formatCount(total) })}
         </span>
         {detail && <RowDetail row={detail} />}
       </footer>

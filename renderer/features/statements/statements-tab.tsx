@@ -1,4 +1,4 @@
-import { BankOutlined, ImportOutlined } from '@ant-design/icons'
+import { BankOutlined, ImportOutlined } from '../../components/icons.ts'
 import { Button, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { onCommand } from '../../app/core-state.ts'

@@ -1,4 +1,4 @@
-import { DeleteOutlined, EditOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { DeleteOutlined, EditOutlined, PaperClipOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'

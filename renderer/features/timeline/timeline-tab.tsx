@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined } from '../../components/icons.ts'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
