@@ -9,6 +9,7 @@ import type { TaskContext } from '../jobs/tasks.ts'
 import { rowIdentity } from './identity.ts'
 import { readStatementRows } from './reading/read-statement.ts'
 import type { Inspection, StatementRow } from './reading/types.ts'
+import { STAGED_NAME } from './staged-name.ts'
 import { layoutOf, readerOptions, recordInspection, withoutPassword } from './reading-record.ts'
 import { SIGN } from './row-codec.ts'
 import { deleteRows, rowWriter, writeReading } from './store.ts'
@@ -31,8 +32,6 @@ export interface ReadInput {
   userProfiles: unknown[]
 }
 
-/** A draft's file waits under this name in the draft's folder. */
-export const STAGED_NAME = 'statement'
 /** About 30 ms of writing: the core never waits long for its own turn to write. */
 const ROWS_PER_TRANSACTION = 5000
 

@@ -1,5 +1,5 @@
 /** Cells of a workbook as table cells: numbers as exact decimal text, date serials of the 1900 system, text as it is. */
-import * as XLSX from '@e965/xlsx'
+import type { CellObject } from '@e965/xlsx'
 import { fromEpochDay } from '../../../../../shared/domain/dates.ts'
 import type { Cell } from '../types.ts'
 
@@ -43,7 +43,7 @@ export function serialText(serial: number): string | null {
 }
 
 /** One cell; `date1904` says which system its serials count in. Empty cells are empty text. */
-export function tableCell(cell: XLSX.CellObject | undefined, date1904: boolean): Cell {
+export function tableCell(cell: CellObject | undefined, date1904: boolean): Cell {
   if (!cell) return ''
   const { v: value } = cell
   // A formula nobody calculated has no value: its text makes the reading stop there instead of passing it over.
@@ -62,15 +62,17 @@ export function tableCell(cell: XLSX.CellObject | undefined, date1904: boolean):
   return { number, isDate: false, text: number }
 }
 
-/** The package's number formats, which its types leave open. */
-const formats = XLSX.SSF as { is_date(format: string): boolean }
 const dateFormats = new Map<string, boolean>()
 
-/** True where a number format shows dates or times; elapsed time ([h]:mm) is a quantity. */
+/**
+ * True where a number format shows dates or times (ECMA-376 part 1, 18.8.31): a letter of y m d h s stands outside
+ * quotes, escapes and brackets. Elapsed time ([h]:mm) is a quantity.
+ */
 function isDateFormat(format: string): boolean {
   let known = dateFormats.get(format)
   if (known === undefined) {
-    known = !/\[[hms]+\]/i.test(format) && formats.is_date(format)
+    const [shown = ''] = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').split(';')
+    known = /[ymdhs]/i.test(shown) && !/\[[hms]+\]/i.test(shown) && !/general/i.test(shown)
     dateFormats.set(format, known)
   }
   return known

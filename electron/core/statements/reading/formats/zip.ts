@@ -10,7 +10,7 @@ import type { StatementInput } from '../types.ts'
 import type { FormatReader } from './format-reader.ts'
 import { inputOfBytes } from './memory-input.ts'
 import { readParts, type StatementPart } from './parts.ts'
-import { isZippedWorkbook } from './workbook.ts'
+import { isZippedWorkbook } from './workbook-kinds.ts'
 import { crcOf, decryptAes, decryptTraditional, readAesInfo, WrongZipPassword } from './zip-decrypt.ts'
 
 const MAX_ARCHIVE_BYTES = 512 * 1024 * 1024
