@@ -25,6 +25,9 @@ export const TASKS = {
   'statements.plan': () => import('../statements/plan-task.ts'),
   'statements.import': () => import('../statements/import-task.ts'),
   'statements.clear': () => import('../statements/clear-task.ts'),
+  'settlement.check': () => import('../settlement/check-task.ts'),
+  'settlement.sheet': () => import('../settlement/sheet-task.ts'),
+  'settlement.archive': () => import('../settlement/archive-task.ts'),
 } as const
 
 export type TaskName = keyof typeof TASKS

@@ -43,6 +43,36 @@ export function importedBatchIds(db: Db, caseId: string): number[] {
   return [...selectImported(db, caseId, 'pos'), ...selectImported(db, caseId, 'bank')].map(({ id }) => id)
 }
 
+export interface ImportedAccount {
+  account: { id: string; name: string; role: StatementRole }
+  /** Months (YYYY-MM) with rows, oldest first, and the batches that have them. */
+  months: { month: string; rows: number; batches: string[] }[]
+}
+
+/** Accounts of a case that have imported rows, with their months. */
+export function importedAccounts(db: Db, caseId: string): ImportedAccount[] {
+  const accounts = new Map<string, ImportedAccount>()
+  for (const role of ['pos', 'bank'] as const)
+    for (const batch of selectImported(db, caseId, role)) {
+      const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
+      if (!account) continue
+      const known = accounts.get(account.id) ?? {
+        account: { id: account.id, name: account.name, role },
+        months: [],
+      }
+      accounts.set(account.id, known)
+      for (const { month, rows } of (JSON.parse(batch.reading) as BatchReading | null)?.months ?? []) {
+        if (month === null) continue
+        let own = known.months.find((each) => each.month === month)
+        if (!own) known.months.push((own = { month, rows: 0, batches: [] }))
+        own.rows += rows
+        if (!own.batches.includes(String(batch.id))) own.batches.push(String(batch.id))
+      }
+    }
+  for (const { months } of accounts.values()) months.sort((a, b) => (a.month < b.month ? -1 : 1))
+  return [...accounts.values()]
+}
+
 /** Remembers that something (a finding, a letter, a pack) is built on a batch: undoing it then says so. */
 export function citeBatch(
   db: Db,

@@ -201,7 +201,7 @@ export function learn(
   const hours = timed ? coarseCutoffs(book) : [1440]
   const plans = [
     ...modes.map((mode) => ({ mode, fixed: 0 })),
-    ...fixedSums.map((fixed) => ({ mode: 'net', fixed })),
+    ...fixedSums.map((fixed): { mode: Mode; fixed: number } => ({ mode: 'net', fixed })),
   ]
   for (const plan of plans) {
     const base = { ...plan, netting: true, pending: false }

@@ -4,7 +4,7 @@ import { valuesOf } from '../book.ts'
 import type { Book } from '../book.ts'
 import type { BookRun } from '../settle.ts'
 import type { Finding } from '../types.ts'
-import { finding } from './make.ts'
+import { finding, isoDay } from './make.ts'
 import { dueOf } from './unpaid.ts'
 
 /** One finding per payout that brought rows after their promised day; nothing where no term is promised. */
@@ -34,6 +34,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
     if (credits.length === 0) continue
     const came = Math.max(...credits.map((at) => book.credits[at]?.day ?? 0))
     let worst = 0
+    let earliest = Infinity
     const late: number[] = []
     let sales = 0
     for (const at of draft.items) {
@@ -44,6 +45,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
       if (due === null || due >= came) continue
       late.push(at)
       worst = Math.max(worst, came - due)
+      earliest = Math.min(earliest, due)
     }
     if (late.length === 0) continue
     const values = valuesOf(book, draft.mode)
@@ -62,6 +64,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
         code: 'finding.late',
         params: {
           days: worst,
+          due: isoDay(earliest),
           rows: late.length,
           came: book.credits[credits.at(-1) ?? 0]?.entry.date ?? null,
         },
