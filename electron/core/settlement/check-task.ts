@@ -1,0 +1,90 @@
+/** Runs the settlement check of a case in a worker thread and stores the answer as the case's current run. */
+import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
+import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { caseRows, citeBatch, forgetCitations } from '../statements/statements.ts'
+import { chineseWorkingDays } from './calendar.ts'
+import { decisionsFor } from './decisions.ts'
+import { settle } from './engine/settle.ts'
+import type { BankEntry, PosRecord, SettleResult } from './engine/types.ts'
+import { enginePromises } from './promises.ts'
+import { bankEntry, posRecord } from './rows.ts'
+import { RowIndex } from './row-index.ts'
+import { inputState, type RunSummary } from './runs.ts'
+import { replaceRun } from './store.ts'
+import { storedFindings, storedMatches } from './stored.ts'
+
+export interface CheckInput {
+  readonly caseId: string
+  readonly promises: PromisesInput
+  readonly override: { readonly rate: string | null; readonly settle: string | null }
+  readonly now: Instant
+}
+
+export async function run(input: CheckInput, context: TaskContext): Promise<null> {
+  const db = context.db()
+  const state = inputState(db, input.caseId)
+  const index = new RowIndex(db)
+  const pos: PosRecord[] = []
+  const bank: BankEntry[] = []
+  context.progress(0, null, 'rows')
+  for (const row of caseRows(db, input.caseId, 'pos')) {
+    const record = posRecord(row)
+    if (record) pos.push(record)
+    index.add(row)
+  }
+  context.signal.throwIfAborted()
+  for (const row of caseRows(db, input.caseId, 'bank')) {
+    const entry = bankEntry(row)
+    if (entry) bank.push(entry)
+    index.add(row)
+  }
+  context.signal.throwIfAborted()
+  const decisions = decisionsFor(db, input.caseId, index)
+  context.progress(pos.length, pos.length + bank.length, 'matching')
+  const result = settle(pos, bank, enginePromises(input.promises, input.override), {
+    calendar: chineseWorkingDays(),
+    decisions,
+    asOf: localDateOf(new Date(input.now)),
+    payers: input.promises.payers,
+  })
+  context.signal.throwIfAborted()
+  const findings = storedFindings(result.findings, index)
+  await context.commit(() =>
+    db
+      .transaction(() => {
+        replaceRun(
+          db,
+          {
+            case_id: input.caseId,
+            checked_at: input.now,
+            summary: JSON.stringify(summaryOf(result, input)),
+            ...state,
+          },
+          storedMatches(result.matches, index),
+          findings,
+        )
+        forgetCitations(db, 'settlement', input.caseId)
+        const cited = new Set(
+          result.findings.flatMap((each) => [...each.pos, ...each.bank]).map((id) => index.batchOf(id)),
+        )
+        for (const batch of cited) citeBatch(db, batch, { kind: 'settlement', id: input.caseId, title: '' })
+      })
+      .immediate(),
+  )
+  return null
+}
+
+function summaryOf(result: SettleResult, input: CheckInput): RunSummary {
+  const counts: Record<string, number> = {}
+  for (const finding of result.findings) counts[finding.kind] = (counts[finding.kind] ?? 0) + 1
+  return {
+    override: input.override,
+    totals: [...result.totals],
+    matches: result.matches.length,
+    findings: counts,
+    habits: result.habits.map((habit) => ({ ...habit, term: formatSettleTerm(habit.term) })),
+    rates: [...result.rates],
+  }
+}

@@ -1,0 +1,216 @@
+/** Routes of the settlement check. */
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import type { settlementRoutes } from '../../../shared/contract/settlement.ts'
+import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import { outputName } from '../../../shared/domain/output-name.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { appVersion } from '../app-root.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { requireEvidence } from '../evidence/evidence.ts'
+import { addEvent } from '../timeline/timeline.ts'
+import { monthlyCoverage, requireMonth } from './monthly.ts'
+import { checkProofs, NO_PROMISES } from './promises.ts'
+import { findingsPage, requireFindings } from './finding-page.ts'
+import { eventOf, paragraphOf } from './results.ts'
+import { rowKeys, rowRefs, rowsPage } from './row-view.ts'
+import { currentRun } from './runs.ts'
+import {
+  deleteDecision,
+  insertDecision,
+  insertUse,
+  selectDecision,
+  selectDecisions,
+  selectMatches,
+  selectPromises,
+  writePromises,
+} from './store.ts'
+
+export function settlementHandlers(context: CoreContext): Handlers<keyof typeof settlementRoutes> {
+  const { db, clock, jobs, outbox } = context
+  const now = () => instant(clock())
+  const changed = (caseId: string, domain = 'settlement') =>
+    context.emit({ name: 'case.changed', payload: { caseId, domain } })
+  const promisesOf = (caseId: string) => {
+    const stored = selectPromises(db, caseId)
+    return { ...(stored?.promises ?? NO_PROMISES), updatedAt: stored?.updatedAt ?? null }
+  }
+
+  return {
+    'settlement.promises': ({ caseId }) => promisesOf(requireCase(db, caseId).id),
+
+    'settlement.savePromises': ({ caseId, promises }) => {
+      requireCase(db, caseId)
+      checkProofs(db, caseId, promises)
+      writePromises(db, caseId, promises, now())
+      changed(caseId)
+      return promisesOf(caseId)
+    },
+
+    'settlement.check': ({ caseId, rate, settle }) => {
+      requireCase(db, caseId)
+      const promises = selectPromises(db, caseId)?.promises ?? NO_PROMISES
+      const job = jobs.start(
+        'settlement.check',
+        { caseId, promises, override: { rate, settle }, now: now() },
+        {
+          caseId,
+          finish: () => {
+            changed(caseId)
+            const run = currentRun(db, caseId)
+            if (!run) throw new ProofdeskError('notFound', { what: 'settlementRun', id: caseId })
+            return run
+          },
+        },
+      )
+      return { job }
+    },
+
+    'settlement.run': ({ caseId }) => currentRun(db, requireCase(db, caseId).id),
+
+    'settlement.matches': ({ caseId, ...page }) => selectMatches(db, requireCase(db, caseId).id, page),
+
+    'settlement.findings': ({ caseId, ...page }) => findingsPage(db, requireCase(db, caseId).id, page),
+
+    'settlement.rows': ({ caseId, ...view }) => rowsPage(db, requireCase(db, caseId).id, view),
+
+    'settlement.decisions': ({ caseId }) =>
+      selectDecisions(db, requireCase(db, caseId).id).map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        pos: rowRefs(db, caseId, 'pos', row.pos),
+        bank: rowRefs(db, caseId, 'bank', row.bank),
+        at: row.created_at,
+      })),
+
+    'settlement.decide': ({ caseId, kind, pos, bank }) => {
+      requireCase(db, caseId)
+      const row = {
+        id: randomUUID(),
+        case_id: caseId,
+        kind,
+        pos: rowKeys(db, caseId, 'pos', pos),
+        bank: rowKeys(db, caseId, 'bank', bank),
+        created_at: now(),
+      }
+      insertDecision(db, row)
+      changed(caseId)
+      return {
+        id: row.id,
+        kind,
+        pos: rowRefs(db, caseId, 'pos', row.pos),
+        bank: rowRefs(db, caseId, 'bank', row.bank),
+        at: row.created_at,
+      }
+    },
+
+    'settlement.undecide': ({ id }) => {
+      const row = selectDecision(db, id)
+      if (!row) throw new ProofdeskError('notFound', { what: 'decision', id })
+      deleteDecision(db, id)
+      changed(row.case_id)
+      return {}
+    },
+
+    'settlement.toEvidence': ({ caseId, findings: ids, name }) => {
+      const record = requireCase(db, caseId)
+      const findings = requireFindings(db, caseId, ids)
+      const made = now()
+      const job = jobs.start(
+        'settlement.sheet',
+        {
+          caseId,
+          findings: findings.map(({ id }) => id),
+          name,
+          author: record.claimantName,
+          caseTitle: record.title,
+          version: appVersion(),
+          now: made,
+          stagingName: randomUUID(),
+        },
+        {
+          caseId,
+          finish: (evidenceId: string) => {
+            db.transaction(() => {
+              for (const finding of findings)
+                insertUse(db, {
+                  case_id: caseId,
+                  finding: finding.id,
+                  kind: finding.kind,
+                  used_as: 'evidence',
+                  used_id: evidenceId,
+                  amount: finding.amount,
+                  currency: finding.currency,
+                  used_at: made,
+                })
+            }).immediate()
+            changed(caseId, 'evidence')
+            changed(caseId)
+            return requireEvidence(db, evidenceId)
+          },
+        },
+      )
+      return { job }
+    },
+
+    'settlement.toEvent': ({ caseId, findings: ids }) => {
+      requireCase(db, caseId)
+      const findings = requireFindings(db, caseId, ids)
+      const at = clock()
+      const event = addEvent(db, caseId, eventOf(db, caseId, findings, localDateOf(at)), {
+        now: at,
+        origin: 'app',
+        kind: 'settlement.finding',
+      })
+      db.transaction(() => {
+        for (const finding of findings)
+          insertUse(db, {
+            case_id: caseId,
+            finding: finding.id,
+            kind: finding.kind,
+            used_as: 'event',
+            used_id: event.id,
+            amount: finding.amount,
+            currency: finding.currency,
+            used_at: instant(at),
+          })
+      }).immediate()
+      changed(caseId, 'timeline')
+      changed(caseId)
+      return event
+    },
+
+    'settlement.paragraph': ({ caseId, findings: ids }) =>
+      paragraphOf(requireFindings(db, requireCase(db, caseId).id, ids)),
+
+    'settlement.monthly': ({ caseId }) =>
+      monthlyCoverage(db, requireCase(db, caseId).id, localDateOf(clock())),
+
+    'settlement.archive': ({ caseId, account, month }) => {
+      const record = requireCase(db, caseId)
+      const found = requireMonth(db, caseId, account, month)
+      const reserved = outbox.reserve()
+      const job = jobs.start(
+        'settlement.archive',
+        {
+          caseId,
+          month,
+          account: found.account,
+          batches: found.batches,
+          author: record.claimantName,
+          version: appVersion(),
+          now: now(),
+          outFile: reserved.path,
+        },
+        {
+          caseId,
+          finish: () =>
+            outbox.publish(reserved, outputName([found.account.name, month], 'zip'), 'application/zip'),
+          cleanup: () => rmSync(reserved.path, { force: true }),
+        },
+      )
+      return { job }
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** What findings become: an event of the timeline, and a paragraph of a letter. */
+import type { EventFields } from '../../../shared/contract/timeline.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { formatDecimal } from '../../../shared/domain/money.ts'
+import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
+import { explain, FINDING_NAMES, type SettlementLanguage } from '../../../shared/domain/settlement-words.ts'
+import type { Db } from '../database/open.ts'
+import { selectUses, type FindingRow } from './store.ts'
+
+/** Sentences written out one by one; more are summed up by kind. */
+const MOST_SENTENCES = 12
+
+interface Group {
+  readonly kind: FindingRow['kind']
+  readonly currency: string
+  readonly findings: readonly FindingRow[]
+  readonly sum: number
+}
+
+/** Findings by kind and currency, in the order of the kinds, with their sums. */
+export function groupFindings(findings: readonly FindingRow[]): Group[] {
+  return FINDING_KINDS.flatMap((kind) => {
+    const ofKind = findings.filter((finding) => finding.kind === kind)
+    const currencies = [...new Set(ofKind.map((finding) => finding.currency))]
+    return currencies.map((currency) => {
+      const own = ofKind.filter((finding) => finding.currency === currency)
+      return { kind, currency, findings: own, sum: own.reduce((sum, { amount }) => sum + amount, 0) }
+    })
+  })
+}
+
+function summary(group: Group, language: SettlementLanguage): string {
+  const amount = `${formatDecimal(group.sum, group.currency)} ${group.currency}`
+  const name = FINDING_NAMES[group.kind][language]
+  return language === 'en'
+    ? `${name}: ${group.findings.length}, together ${amount}.`
+    : `${name}：${group.findings.length} 项，合计 ${amount}。`
+}
+
+/** The findings as a paragraph: a sum by kind, and each finding's own sentence where they are few. */
+export function paragraphOf(findings: readonly FindingRow[]): { 'zh-CN': string; en: string } {
+  const write = (language: SettlementLanguage) => {
+    const lines = groupFindings(findings).flatMap((group) => [
+      summary(group, language),
+      ...(findings.length <= MOST_SENTENCES
+        ? group.findings.map((finding) => explain(finding.explanation, language))
+        : []),
+    ])
+    return lines.join(language === 'en' ? ' ' : '')
+  }
+  return { 'zh-CN': write('zh-CN'), en: write('en') }
+}
+
+/** One event for the findings, over the days of their rows, citing the sheets they were put on. */
+export function eventOf(
+  db: Db,
+  caseId: string,
+  findings: readonly FindingRow[],
+  today: LocalDate,
+): EventFields {
+  const days = findings
+    .flatMap((finding) => [finding.happenedOn, finding.dueOn])
+    .filter((day): day is LocalDate => day !== null)
+    .sort()
+  const [from = today, to = from] = [days[0], days.at(-1)]
+  const groups = groupFindings(findings)
+  const ids = new Set(findings.map(({ id }) => id))
+  const sheets = selectUses(db, caseId).filter((use) => use.used_as === 'evidence' && ids.has(use.finding))
+  return {
+    phase: 'use',
+    title: groups
+      .map((group) => summary(group, 'zh-CN').replace(/。$/, ''))
+      .join('；')
+      .slice(0, 300),
+    description: paragraphOf(findings)['zh-CN'],
+    when: from === to ? { kind: 'exact', date: from, time: null } : { kind: 'range', from, to },
+    evidenceIds: [...new Set(sheets.map((use) => use.used_id))],
+  }
+}

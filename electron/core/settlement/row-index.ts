@@ -1,0 +1,75 @@
+/** Rows by id and by their place in the source file. */
+import { createHash } from 'node:crypto'
+import type { RowRef } from '../../../shared/contract/settlement.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+import { requireBatch, type SourcedRow } from '../statements/statements.ts'
+import type { RowKey } from './store.ts'
+
+interface Known {
+  readonly batch: string
+  readonly line: number
+  readonly place: string
+  readonly date: LocalDate | null
+}
+
+const placeOf = (sheet: string | null, member: string | null, line: number) =>
+  `${member ?? ''}\n${sheet ?? ''}\n${line}`
+
+export class RowIndex {
+  readonly #db: Db
+  readonly #rows = new Map<string, Known>()
+  readonly #files = new Map<string, string>()
+  readonly #ids = new Map<string, string>()
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  add(row: SourcedRow): void {
+    const place = placeOf(row.sheet, row.member, row.line)
+    this.#rows.set(String(row.id), { batch: row.batch, line: row.line, place, date: row.date })
+    this.#ids.set(`${this.fileOf(row.batch)}\n${place}`, String(row.id))
+  }
+
+  /** SHA-256 of the batch's source file. */
+  fileOf(batch: string): string {
+    let file = this.#files.get(batch)
+    if (file === undefined) this.#files.set(batch, (file = requireBatch(this.#db, batch).sha256 ?? ''))
+    return file
+  }
+
+  batchOf(id: string): string {
+    return this.#rows.get(id)?.batch ?? ''
+  }
+
+  dateOf(id: string): LocalDate | null {
+    return this.#rows.get(id)?.date ?? null
+  }
+
+  ref(id: string): RowRef {
+    const known = this.#rows.get(id)
+    return { row: Number(id), batch: known?.batch ?? '', line: known?.line ?? 0 }
+  }
+
+  /** The row at this place of this file, where it is imported. */
+  idAt(key: RowKey): string | undefined {
+    return this.#ids.get(`${key.sha256}\n${placeOf(key.sheet, key.member, key.line)}`)
+  }
+
+  /** A name for rows that survives undo and re-import: hash of files and places. */
+  stableName(kind: string, pos: readonly string[], bank: readonly string[]): string {
+    const hash = createHash('sha256').update(kind)
+    for (const [side, ids] of [
+      ['pos', pos],
+      ['bank', bank],
+    ] as const) {
+      const places = ids.map((id) => {
+        const known = this.#rows.get(id)
+        return known ? `${this.fileOf(known.batch)}\n${known.place}` : id
+      })
+      hash.update(`\n${side}\n${places.sort().join('\n')}`)
+    }
+    return hash.digest('hex').slice(0, 24)
+  }
+}

@@ -1,0 +1,60 @@
+/** The current run of a case, and what other domains may ask of its findings. */
+import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+import { importedBatchIds } from '../statements/statements.ts'
+import { fingerprint, NO_PROMISES } from './promises.ts'
+import { selectDecisions, selectFindings, selectPromises, selectRun } from './store.ts'
+
+export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
+
+/** What a run is made from: another value later means that the run is out of date. */
+export function inputState(db: Db, caseId: string): { batches: string; promises: string; decisions: string } {
+  return {
+    batches: JSON.stringify(importedBatchIds(db, caseId)),
+    promises: fingerprint(selectPromises(db, caseId)?.promises ?? NO_PROMISES),
+    decisions: fingerprint(selectDecisions(db, caseId).map(({ id }) => id)),
+  }
+}
+
+/** The case's current run with what has changed since; null before the first check. */
+export function currentRun(db: Db, caseId: string): SettlementRun | null {
+  const row = selectRun(db, caseId)
+  if (!row) return null
+  const now = inputState(db, caseId)
+  const stale: SettlementRun['stale'] = []
+  if (now.batches !== row.batches) stale.push('statements')
+  if (now.promises !== row.promises) stale.push('promises')
+  if (now.decisions !== row.decisions) stale.push('decisions')
+  return { caseId, checkedAt: row.checked_at, ...(JSON.parse(row.summary) as RunSummary), stale }
+}
+
+/** A finding as damages and letters read it. */
+export interface CaseFinding {
+  readonly id: string
+  readonly kind: FindingKind
+  readonly code: ExplanationCode
+  readonly amount: number
+  readonly currency: string
+  readonly dueOn: LocalDate | null
+  readonly happenedOn: LocalDate | null
+  readonly arrivedOn: LocalDate | null
+  readonly rows: readonly { readonly batch: string; readonly line: number }[]
+}
+
+/** All findings of the case's current run; none before the first check. */
+export function caseFindings(db: Db, caseId: string): CaseFinding[] {
+  const { findings } = selectFindings(db, caseId, { kinds: [], offset: 0, limit: -1 })
+  return findings.map((finding) => ({
+    id: finding.id,
+    kind: finding.kind,
+    code: finding.explanation.code,
+    amount: finding.amount,
+    currency: finding.currency,
+    dueOn: finding.dueOn,
+    happenedOn: finding.happenedOn,
+    arrivedOn: finding.kind === 'late' ? finding.arrivedOn : null,
+    rows: [...finding.pos, ...finding.bank].map(({ batch, line }) => ({ batch, line })),
+  }))
+}

@@ -1,0 +1,158 @@
+/** Makes the sheet of findings (PDF) and takes it into the case's evidence, in a worker thread. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Content } from 'pdfmake/interfaces'
+import type { RowRef } from '../../../shared/contract/settlement.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import { formatDecimal } from '../../../shared/domain/money.ts'
+import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { Db } from '../database/open.ts'
+import { run as ingest } from '../evidence/ingest-task.ts'
+import { Vault } from '../evidence/vault.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { requireFindings } from './finding-page.ts'
+import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
+import { groupFindings } from './results.ts'
+import type { FindingRow } from './store.ts'
+
+export interface SheetInput {
+  readonly caseId: string
+  readonly findings: readonly string[]
+  /** Name of the evidence item; empty: made from the kinds. */
+  readonly name: string
+  readonly author: string
+  readonly caseTitle: string
+  readonly version: string
+  readonly now: Instant
+  readonly stagingName: string
+}
+
+/** The id of the evidence item. */
+export async function run(input: SheetInput, context: TaskContext): Promise<string> {
+  const db = context.db()
+  const findings = requireFindings(db, input.caseId, input.findings)
+  const name = input.name || sheetName(findings)
+  context.progress(0, 2, name)
+  const rows = rowsOf(db, input.caseId, findings)
+  const pdf = await printPaper({
+    title: name,
+    author: input.author,
+    version: input.version,
+    now: input.now,
+    content: sheetContent(db, input, name, findings, rows),
+  })
+  context.signal.throwIfAborted()
+  context.progress(1, 2, name)
+  const folder = path.join(new Vault(context.dataDir).staging, `${input.stagingName}-sheet`)
+  mkdirSync(folder)
+  try {
+    const file = path.join(folder, 'sheet.pdf')
+    writeFileSync(file, pdf)
+    const outcome = await ingest(
+      {
+        caseId: input.caseId,
+        files: [{ path: file, name: `${name}.pdf`, staged: true }],
+        category: 'problem',
+        checklistItem: null,
+        name,
+        now: input.now,
+        stagingName: input.stagingName,
+      },
+      context,
+    )
+    const [added] = outcome.added
+    const [failed] = outcome.failed
+    if (failed) throw new ProofdeskError(failed.error.code, failed.error.params)
+    if (added === undefined) throw new ProofdeskError('internal')
+    return added
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function sheetName(findings: readonly FindingRow[]): string {
+  const kinds = [...new Set(findings.map(({ kind }) => FINDING_NAMES[kind]['zh-CN']))]
+  return `到账核对：${kinds.join('、')}（${findings.length} 项）`
+}
+
+function rowsOf(db: Db, caseId: string, findings: readonly FindingRow[]): Map<number, SourcedRow> {
+  const wanted = new Set(
+    findings.flatMap((finding) => [...finding.pos, ...finding.bank]).map(({ row }) => row),
+  )
+  const found = new Map<number, SourcedRow>()
+  for (const role of ['pos', 'bank'] as const)
+    for (const row of caseRows(db, caseId, role)) if (wanted.has(row.id)) found.set(row.id, row)
+  return found
+}
+
+function sheetContent(
+  db: Db,
+  input: SheetInput,
+  name: string,
+  findings: readonly FindingRow[],
+  rows: ReadonlyMap<number, SourcedRow>,
+): Content[] {
+  const refs = findings.flatMap((finding) => [...finding.pos, ...finding.bank])
+  const batches = [...new Set(refs.map(({ batch }) => batch))].map((id) => requireBatch(db, id))
+  const fileNumber = new Map(batches.map((batch, at) => [String(batch.id), `文件${at + 1}`]))
+  return [
+    heading(name, 15),
+    paragraph(`案件：${input.caseTitle}　　编制日期：${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
+    paragraph('下列各项由举证台按交易记录与银行流水逐笔核对得出，每一行均注明来源文件与行号，可据以复核。'),
+    heading('合计'),
+    ruled(
+      ['项目', '项数', '金额', '币种'],
+      groupFindings(findings).map((group) => [
+        FINDING_NAMES[group.kind]['zh-CN'],
+        String(group.findings.length),
+        formatDecimal(group.sum, group.currency),
+        group.currency,
+      ]),
+      ['*', 50, 90, 40],
+      [1, 2],
+    ),
+    ...findings.flatMap((finding, at) => findingContent(finding, at + 1, rows, fileNumber)),
+    heading('来源文件'),
+    ruled(
+      ['编号', '文件名', 'SHA-256'],
+      batches.map((batch) => [fileNumber.get(String(batch.id)) ?? '', batch.file_name, batch.sha256 ?? '']),
+      [40, 150, '*'],
+    ),
+  ]
+}
+
+function findingContent(
+  finding: FindingRow,
+  place: number,
+  rows: ReadonlyMap<number, SourcedRow>,
+  fileNumber: ReadonlyMap<string, string>,
+): Content[] {
+  const line = (side: string) => (ref: RowRef) => {
+    const row = rows.get(ref.row)
+    return [
+      side,
+      fileNumber.get(ref.batch) ?? '',
+      String(ref.line),
+      [row?.date, row?.time].filter(Boolean).join(' '),
+      row ? signedAmount(row) : '',
+      row === undefined || row.fee === null ? '' : formatDecimal(row.fee, row.currency),
+      row === undefined || row.net === null ? '' : formatDecimal(row.net, row.currency),
+      row ? rowText(row) : '',
+    ]
+  }
+  return [
+    heading(
+      `${place}. ${FINDING_NAMES[finding.kind]['zh-CN']}　${formatDecimal(finding.amount, finding.currency)} ${finding.currency}`,
+      10.5,
+    ),
+    paragraph(explain(finding.explanation, 'zh-CN'), { fontSize: 9.5 }),
+    ruled(
+      ['来源', '文件', '行', '日期时间', '金额', '手续费', '净额', '内容'],
+      [...finding.pos.map(line('交易')), ...finding.bank.map(line('银行'))],
+      [24, 30, 30, 74, 52, 42, 52, '*'],
+      [2, 4, 5, 6],
+    ),
+  ]
+}

@@ -1,0 +1,250 @@
+/** SQL of the settlement check. */
+import type { PromisesInput, RowRef, SettlementMatch } from '../../../shared/contract/settlement.ts'
+import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
+import type { Db } from '../database/open.ts'
+
+export function selectPromises(
+  db: Db,
+  caseId: string,
+): { promises: PromisesInput; updatedAt: Instant } | null {
+  const row = db
+    .prepare('SELECT promises, updated_at FROM settlement_promises WHERE case_id = ?')
+    .get(caseId) as { promises: string; updated_at: Instant } | undefined
+  return row ? { promises: JSON.parse(row.promises) as PromisesInput, updatedAt: row.updated_at } : null
+}
+
+export function writePromises(db: Db, caseId: string, promises: PromisesInput, at: Instant): void {
+  db.prepare(
+    `INSERT INTO settlement_promises (case_id, promises, updated_at) VALUES (?, ?, ?)
+     ON CONFLICT (case_id) DO UPDATE SET promises = excluded.promises, updated_at = excluded.updated_at`,
+  ).run(caseId, JSON.stringify(promises), at)
+}
+
+/** A row by its file, and its place in it: the same after undo and re-import. */
+export interface RowKey {
+  readonly sha256: string
+  readonly sheet: string | null
+  readonly member: string | null
+  readonly line: number
+}
+
+export interface DecisionRow {
+  readonly id: string
+  readonly case_id: string
+  readonly kind: 'confirm' | 'break' | 'make'
+  readonly pos: readonly RowKey[]
+  readonly bank: readonly RowKey[]
+  readonly created_at: Instant
+}
+
+type RawDecision = Omit<DecisionRow, 'pos' | 'bank'> & { pos: string; bank: string }
+const decision = (row: RawDecision): DecisionRow => ({
+  ...row,
+  pos: JSON.parse(row.pos) as RowKey[],
+  bank: JSON.parse(row.bank) as RowKey[],
+})
+
+export function selectDecisions(db: Db, caseId: string): DecisionRow[] {
+  const rows = db
+    .prepare('SELECT * FROM settlement_decisions WHERE case_id = ? ORDER BY created_at, id')
+    .all(caseId) as RawDecision[]
+  return rows.map(decision)
+}
+
+export function selectDecision(db: Db, id: string): DecisionRow | null {
+  const row = db.prepare('SELECT * FROM settlement_decisions WHERE id = ?').get(id) as RawDecision | undefined
+  return row ? decision(row) : null
+}
+
+export function insertDecision(db: Db, row: DecisionRow): void {
+  db.prepare(
+    'INSERT INTO settlement_decisions (id, case_id, kind, pos, bank, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(row.id, row.case_id, row.kind, JSON.stringify(row.pos), JSON.stringify(row.bank), row.created_at)
+}
+
+export function deleteDecision(db: Db, id: string): void {
+  db.prepare('DELETE FROM settlement_decisions WHERE id = ?').run(id)
+}
+
+export interface RunRow {
+  readonly case_id: string
+  readonly checked_at: Instant
+  readonly summary: string
+  readonly batches: string
+  readonly promises: string
+  readonly decisions: string
+}
+
+export function selectRun(db: Db, caseId: string): RunRow | null {
+  return (
+    (db.prepare('SELECT * FROM settlement_runs WHERE case_id = ?').get(caseId) as RunRow | undefined) ?? null
+  )
+}
+
+export type StoredMatch = Omit<SettlementMatch, 'match' | 'kind'>
+
+export interface StoredFinding {
+  readonly pos: readonly RowRef[]
+  readonly bank: readonly RowRef[]
+  readonly ageDays: number | null
+  readonly explanation: Explanation
+  readonly happenedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+  readonly arrivedOn: LocalDate | null
+}
+
+export interface FindingRow extends StoredFinding {
+  readonly seq: number
+  readonly id: string
+  readonly kind: FindingKind
+  readonly amount: number
+  readonly currency: string
+}
+
+/** Puts a run in the place of the case's last one. Call inside a transaction. */
+export function replaceRun(
+  db: Db,
+  run: RunRow,
+  matches: Iterable<{ kind: MatchKind; details: StoredMatch }>,
+  findings: Iterable<Omit<FindingRow, 'seq'>>,
+): void {
+  db.prepare('DELETE FROM settlement_runs WHERE case_id = ?').run(run.case_id)
+  db.prepare(
+    `INSERT INTO settlement_runs (case_id, checked_at, summary, batches, promises, decisions)
+     VALUES (@case_id, @checked_at, @summary, @batches, @promises, @decisions)`,
+  ).run(run)
+  const match = db.prepare('INSERT INTO settlement_matches (case_id, seq, kind, details) VALUES (?, ?, ?, ?)')
+  const link = db.prepare(
+    'INSERT OR IGNORE INTO settlement_row_links (case_id, side, row_id, what, seq) VALUES (?, ?, ?, ?, ?)',
+  )
+  const links = (what: string, seq: number, rows: { pos: readonly RowRef[]; bank: readonly RowRef[] }) => {
+    for (const { row } of rows.pos) link.run(run.case_id, 0, row, what, seq)
+    for (const { row } of rows.bank) link.run(run.case_id, 1, row, what, seq)
+  }
+  let seq = 0
+  for (const { kind, details } of matches) {
+    match.run(run.case_id, seq, kind, JSON.stringify(details))
+    links(kind === 'ambiguous' ? 'ambiguous' : 'match', seq, details)
+    seq++
+  }
+  const finding = db.prepare(
+    `INSERT INTO settlement_findings (case_id, seq, id, kind, amount, currency, details)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  seq = 0
+  for (const { id, kind, amount, currency, ...details } of findings) {
+    finding.run(run.case_id, seq, id, kind, amount, currency, JSON.stringify(details))
+    links('finding', seq, details)
+    seq++
+  }
+}
+
+const inKinds = (kinds: readonly string[]) =>
+  kinds.length === 0 ? '' : ` AND kind IN (${kinds.map(() => '?').join(', ')})`
+
+export function selectMatches(
+  db: Db,
+  caseId: string,
+  page: { kinds: readonly MatchKind[]; offset: number; limit: number },
+): { total: number; matches: SettlementMatch[] } {
+  const where = `FROM settlement_matches WHERE case_id = ?${inKinds(page.kinds)}`
+  const total = db
+    .prepare(`SELECT count(*) ${where}`)
+    .pluck()
+    .get(caseId, ...page.kinds) as number
+  const rows = db
+    .prepare(`SELECT seq, kind, details ${where} ORDER BY seq LIMIT ? OFFSET ?`)
+    .all(caseId, ...page.kinds, page.limit, page.offset) as {
+    seq: number
+    kind: MatchKind
+    details: string
+  }[]
+  const matches = rows.map(({ seq, kind, details }) => ({
+    ...(JSON.parse(details) as StoredMatch),
+    match: seq,
+    kind,
+  }))
+  return { total, matches }
+}
+
+const findingRow = (row: {
+  details: string
+  seq: number
+  id: string
+  kind: FindingKind
+  amount: number
+  currency: string
+}) => {
+  const { details, ...rest } = row
+  return { ...rest, ...(JSON.parse(details) as StoredFinding) }
+}
+
+export function selectFindings(
+  db: Db,
+  caseId: string,
+  page: { kinds: readonly FindingKind[]; offset: number; limit: number },
+): { total: number; findings: FindingRow[] } {
+  const where = `FROM settlement_findings WHERE case_id = ?${inKinds(page.kinds)}`
+  const total = db
+    .prepare(`SELECT count(*) ${where}`)
+    .pluck()
+    .get(caseId, ...page.kinds) as number
+  const rows = db
+    .prepare(`SELECT seq, id, kind, amount, currency, details ${where} ORDER BY seq LIMIT ? OFFSET ?`)
+    .all(caseId, ...page.kinds, page.limit, page.offset) as Parameters<typeof findingRow>[0][]
+  return { total, findings: rows.map(findingRow) }
+}
+
+export function selectFinding(db: Db, caseId: string, id: string): FindingRow | null {
+  const row = db
+    .prepare(
+      'SELECT seq, id, kind, amount, currency, details FROM settlement_findings WHERE case_id = ? AND id = ?',
+    )
+    .get(caseId, id) as Parameters<typeof findingRow>[0] | undefined
+  return row ? findingRow(row) : null
+}
+
+export interface RowLink {
+  readonly row_id: number
+  readonly what: 'match' | 'ambiguous' | 'finding'
+  readonly seq: number
+  /** Of a finding. */
+  readonly id: string | null
+}
+
+export function selectLinks(db: Db, caseId: string, side: 0 | 1): RowLink[] {
+  return db
+    .prepare(
+      `SELECT links.row_id, links.what, links.seq, findings.id
+       FROM settlement_row_links AS links
+       LEFT JOIN settlement_findings AS findings
+         ON links.what = 'finding' AND findings.case_id = links.case_id AND findings.seq = links.seq
+       WHERE links.case_id = ? AND links.side = ?`,
+    )
+    .all(caseId, side) as RowLink[]
+}
+
+export interface UseRow {
+  readonly case_id: string
+  readonly finding: string
+  readonly kind: FindingKind
+  readonly used_as: 'evidence' | 'event'
+  readonly used_id: string
+  readonly amount: number
+  readonly currency: string
+  readonly used_at: Instant
+}
+
+export function insertUse(db: Db, use: UseRow): void {
+  db.prepare(
+    `INSERT OR REPLACE INTO settlement_uses (case_id, finding, kind, used_as, used_id, amount, currency, used_at)
+     VALUES (@case_id, @finding, @kind, @used_as, @used_id, @amount, @currency, @used_at)`,
+  ).run(use)
+}
+
+export function selectUses(db: Db, caseId: string): UseRow[] {
+  return db
+    .prepare('SELECT * FROM settlement_uses WHERE case_id = ? ORDER BY used_at')
+    .all(caseId) as UseRow[]
+}

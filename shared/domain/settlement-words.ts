@@ -1,0 +1,252 @@
+/** Words of the settlement check in both languages: kinds, and every explanation with its parameters filled in. */
+import { formatDecimal } from './money.ts'
+import type { Explanation, ExplanationCode, FindingKind, MatchKind } from './settlement.ts'
+
+export type SettlementLanguage = 'zh-CN' | 'en'
+type Words = Readonly<Record<SettlementLanguage, string>>
+
+export const FINDING_NAMES: Readonly<Record<FindingKind, Words>> = {
+  unsettled: { 'zh-CN': '未到账', en: 'Not settled' },
+  late: { 'zh-CN': '迟到账', en: 'Settled late' },
+  short: { 'zh-CN': '到账不足', en: 'Payout short' },
+  'fee-above-promise': { 'zh-CN': '手续费高于约定', en: 'Fee above the promise' },
+  'unagreed-deduction': { 'zh-CN': '未约定的扣款', en: 'Deduction never agreed' },
+  'duplicate-charge': { 'zh-CN': '重复扣款或重复入账记录', en: 'Charged or recorded twice' },
+  'pending-without-credit': { 'zh-CN': '“处理中”而未到账', en: 'Pending, never credited' },
+  frozen: { 'zh-CN': '停止结算（冻结）', en: 'Settlement stopped (frozen)' },
+  'refund-missing': { 'zh-CN': '退款未兑现', en: 'Refund not made' },
+  'unknown-credit': { 'zh-CN': '来源不明的入账', en: 'Credit that belongs to nobody' },
+}
+
+export const MATCH_NAMES: Readonly<Record<MatchKind, Words>> = {
+  reference: { 'zh-CN': '凭号码', en: 'By reference' },
+  exact: { 'zh-CN': '逐笔', en: 'One to one' },
+  'day-batch': { 'zh-CN': '日结', en: 'Day batch' },
+  'multi-day': { 'zh-CN': '多日合并', en: 'Several days' },
+  split: { 'zh-CN': '分笔到账', en: 'Split credits' },
+  'fee-later': { 'zh-CN': '手续费另扣', en: 'Fee debited later' },
+  netted: { 'zh-CN': '退款抵扣', en: 'Refunds netted' },
+  'carried-over': { 'zh-CN': '负数结转', en: 'Negative carried over' },
+  rounded: { 'zh-CN': '尾差', en: 'Rounded' },
+  short: { 'zh-CN': '金额不符', en: 'Other sum' },
+  subset: { 'zh-CN': '部分组合', en: 'Subset' },
+  debit: { 'zh-CN': '扣回', en: 'Debited' },
+  made: { 'zh-CN': '手工配对', en: 'Made by hand' },
+  confirmed: { 'zh-CN': '已确认', en: 'Confirmed' },
+  ambiguous: { 'zh-CN': '有多种可能', en: 'Ambiguous' },
+}
+
+/** {name} is a parameter; {name$} an amount; {name?…} the rest only where the parameter is not empty or zero. */
+const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
+  'match.reference': {
+    'zh-CN': '银行流水与交易记录载有同一号码 {reference}。{differenceAmount?差额 {differenceAmount$}。}',
+    en: 'The bank row and the record carry the same number {reference}.{differenceAmount? Difference {differenceAmount$}.}',
+  },
+  'match.exact': {
+    'zh-CN': '应结净额与一笔入账金额相同，日期相符{lag?（较通常日期差 {lag} 天）}。',
+    en: 'The net amount equals one credit on the expected day{lag? ({lag} days off the usual day)}.',
+  },
+  'match.dayBatch': {
+    'zh-CN': '{from} 的 {rows} 笔交易净额合计等于该笔入账{lag?（较通常日期差 {lag} 天）}。',
+    en: 'The nets of {rows} rows of {from} add up to this credit{lag? ({lag} days off the usual day)}.',
+  },
+  'match.multiDay': {
+    'zh-CN': '{from} 至 {to} 的 {rows} 笔交易净额合计等于该笔入账。',
+    en: 'The nets of {rows} rows from {from} to {to} add up to this credit.',
+  },
+  'match.split': {
+    'zh-CN': '{rows} 笔交易的净额分 {credits} 笔到账，合计相等。',
+    en: 'The nets of {rows} rows came in {credits} credits with the same sum.',
+  },
+  'match.feeLater': {
+    'zh-CN': '先按全额入账，手续费另行扣划；两者相抵等于净额。',
+    en: 'Credited gross, the fee debited apart; together they are the net.',
+  },
+  'match.feeDebit': {
+    'zh-CN': '该笔扣款等于 {days} 天 {rows} 笔交易的手续费合计。',
+    en: 'This debit is the sum of the fees of {rows} rows over {days} days.',
+  },
+  'match.netted': {
+    'zh-CN': '{rows} 笔记录相抵（含退款、拒付或扣款）后与入账相符。',
+    en: '{rows} rows, refunds, chargebacks or charges among them, come to this sum.',
+  },
+  'match.carriedOver': {
+    'zh-CN': '前一日为负数，结转后 {from} 至 {to} 合计等于该笔入账。',
+    en: 'A negative day was carried over; {from} to {to} together equal this credit.',
+  },
+  'match.rounded': {
+    'zh-CN': '{rows} 笔净额合计与入账仅差 {differenceAmount$}，为按批计费的尾差（每笔不超过一分）。',
+    en: 'The nets of {rows} rows differ from the credit by {differenceAmount$} only: the fee is rounded on the batch (at most one minor unit a row).',
+  },
+  'match.short': {
+    'zh-CN': '当日应结与当日入账对应，但少了 {missingAmount$}，无法解释。',
+    en: 'The only payout due and the only credit of the day, but {missingAmount$} is missing without explanation.',
+  },
+  'match.deducted': {
+    'zh-CN': '当日应结与当日入账对应，少了 {missingAmount$}；该金额为整数或重复出现，属于扣款。',
+    en: 'The payout came short by {missingAmount$}: a round or recurring sum that was kept back.',
+  },
+  'match.surplus': {
+    'zh-CN': '入账比文件中的交易多 {surplusAmount$}{edge?（可能含文件首尾之外的交易）}。',
+    en: 'The credit is {surplusAmount$} more than the rows in the file{edge? (it may pay rows before or after the file)}.',
+  },
+  'match.allButRows': {
+    'zh-CN': '入账等于该批交易除去 {left} 笔后的合计；穷尽查找后只有这一种组合。',
+    en: 'The credit is the batch without {left} row(s); the search was exhaustive and found this answer only.',
+  },
+  'match.withEarlierRows': {
+    'zh-CN': '入账等于该批交易加上此前未结的 {earlier} 笔。',
+    en: 'The credit is the batch and {earlier} row(s) left unpaid before.',
+  },
+  'match.subset': {
+    'zh-CN': '在 {searched} 笔未结交易中穷尽查找，只有这 {rows} 笔的合计等于该笔入账。',
+    en: 'An exhaustive search over {searched} open rows found only these {rows} to add up to this credit.',
+  },
+  'match.debit': {
+    'zh-CN': '退款或扣款与账户支出金额相同。',
+    en: 'The refund or charge equals a debit on the account.',
+  },
+  'match.made': { 'zh-CN': '由用户配对。', en: 'Put together by the user.' },
+  'match.confirmed': { 'zh-CN': '由用户确认。', en: 'Confirmed by the user.' },
+  'match.ambiguous': {
+    'zh-CN': '该笔入账有 {ways} 种解释，无法判定是哪一种。',
+    en: 'There are {ways} ways to explain this; which one is true cannot be told.',
+  },
+  'match.interchangeable': {
+    'zh-CN': '{rows} 笔金额相同的交易对应 {credits} 笔金额相同的入账；均已到账，但无法判定哪笔对哪笔。',
+    en: '{rows} equal rows against {credits} equal credits: all are paid, which is which cannot be told.',
+  },
+  'match.notSearchedFurther': {
+    'zh-CN': '可能的组合过多，没有继续查找。',
+    en: 'Too many combinations; the search was not carried further.',
+  },
+  'match.mayBeChance': {
+    'zh-CN': '在 {rows} 笔中找到一种组合，但巧合的可能不能排除。',
+    en: 'One combination of {rows} rows fits, but chance cannot be ruled out.',
+  },
+  'finding.unsettled': {
+    'zh-CN': '{date} 的交易应于 {due} 前到账 {amountAmount$}，银行流水中没有这笔入账。',
+    en: 'The sale of {date} was due on {due}: {amountAmount$} never reached the account.',
+  },
+  'finding.unsettledOneOf': {
+    'zh-CN': '{of} 笔金额相同的交易中有 {count} 笔未到账，每笔 {amountAmount$}；具体是哪几笔无法判定。',
+    en: 'Of {of} equal sales {count} were never paid, {amountAmount$} each; which ones cannot be told.',
+  },
+  'finding.unsettledNoTerm': {
+    'zh-CN': '{date} 的交易按惯常周期应已到账 {amountAmount$}，银行流水中没有这笔入账。',
+    en: 'The sale of {date} should have arrived by the usual cycle: {amountAmount$} never reached the account.',
+  },
+  'finding.unsettledBeyondStatement': {
+    'zh-CN':
+      '{date} 的交易应于 {due} 前到账 {amountAmount$}；银行流水只到 {statementTo}，请补充之后的流水核实。',
+    en: 'The sale of {date} was due on {due}: {amountAmount$}. The bank statement ends on {statementTo}; import a later one to be sure.',
+  },
+  'finding.pending': {
+    'zh-CN': '{date} 的交易状态为“{status}”，{amountAmount$} 至今未到账。',
+    en: 'The sale of {date} is still “{status}”; {amountAmount$} was never credited.',
+  },
+  'finding.frozen': {
+    'zh-CN': '{from} 至 {to} 交易照常进行而完全没有入账（共 {rows} 笔），本笔 {amountAmount$}。',
+    en: 'From {from} to {to} sales went on and nothing was paid ({rows} rows); this one is {amountAmount$}.',
+  },
+  'finding.frozenStatus': {
+    'zh-CN': '{date} 的交易状态为“{status}”，{amountAmount$} 未到账。',
+    en: 'The sale of {date} is marked “{status}”; {amountAmount$} was not paid.',
+  },
+  'finding.late': {
+    'zh-CN': '{amountAmount$} 于 {came} 到账，晚于约定 {days} 天。',
+    en: '{amountAmount$} arrived on {came}, {days} days after the promised day.',
+  },
+  'finding.short': {
+    'zh-CN': '到账少了 {amountAmount$}，没有任何记录说明原因。',
+    en: 'The payout is short by {amountAmount$}; no record says why.',
+  },
+  'finding.feeAbovePromise': {
+    'zh-CN':
+      '手续费 {chargedAmount$}（{charged}），约定为 {promisedAmount$}（{rate}），多收 {amountAmount$}。',
+    en: 'Fee {chargedAmount$} ({charged}); promised {promisedAmount$} ({rate}); {amountAmount$} too much.',
+  },
+  'finding.feePromisedZero': {
+    'zh-CN': '约定“0费率”，实际收取手续费 {chargedAmount$}（{charged}）。',
+    en: 'A zero rate was promised; {chargedAmount$} ({charged}) was charged.',
+  },
+  'finding.feeCapped': {
+    'zh-CN': '手续费 {chargedAmount$}，超过约定封顶 {capAmount$}，多收 {amountAmount$}。',
+    en: 'Fee {chargedAmount$}, above the agreed cap of {capAmount$}: {amountAmount$} too much.',
+  },
+  'finding.feeDebitAbovePromise': {
+    'zh-CN': '另行扣划的手续费 {chargedAmount$} 高于约定的 {promisedAmount$}。',
+    en: 'The fee debit of {chargedAmount$} is above the promised {promisedAmount$}.',
+  },
+  'finding.deductionText': {
+    'zh-CN': '扣款“{text}”{amountAmount$}，合同没有约定。',
+    en: 'Charge “{text}” of {amountAmount$}: never agreed.',
+  },
+  'finding.deductionPattern': {
+    'zh-CN': '同一付款方重复扣款 {amountAmount$}（“{text}”），合同没有约定。',
+    en: 'The same sum of {amountAmount$} is debited again and again (“{text}”): never agreed.',
+  },
+  'finding.deductionNetted': {
+    'zh-CN': '结算款中直接扣下 {amountAmount$}，没有对应的扣费记录，合同没有约定。',
+    en: '{amountAmount$} was kept back from the payout without any fee record: never agreed.',
+  },
+  'finding.deductionOverAgreed': {
+    'zh-CN': '扣款“{text}”超出约定的 {agreedAmount$}，多扣 {amountAmount$}。',
+    en: 'Charge “{text}” is {amountAmount$} above the agreed {agreedAmount$}.',
+  },
+  'finding.duplicateRow': {
+    'zh-CN': '{date} 的同一笔交易（{reference}）被记录两次，金额 {amountAmount$}。',
+    en: 'The same sale of {date} ({reference}) is recorded twice: {amountAmount$}.',
+  },
+  'finding.duplicateDeduction': {
+    'zh-CN': '{date} 同一扣款“{text}”{amountAmount$} 被扣两次。',
+    en: 'The charge “{text}” of {amountAmount$} was taken twice on {date}.',
+  },
+  'finding.refundNotNetted': {
+    'zh-CN': '{date} 的退款 {amountAmount$} 没有在任何结算或支出中兑现。',
+    en: 'The refund of {date}, {amountAmount$}, appears in no payout and no debit.',
+  },
+  'finding.refundNotReceived': {
+    'zh-CN': '{date} 记录应退还 {amountAmount$}，账户没有收到。',
+    en: 'A refund of {amountAmount$} recorded on {date} never reached the account.',
+  },
+  'finding.refundFeeKept': {
+    'zh-CN': '交易已退款，合同约定退还的手续费 {amountAmount$} 没有退。',
+    en: 'The sale was refunded; the fee of {amountAmount$} that the contract gives back was kept.',
+  },
+  'finding.unknownCredit': {
+    'zh-CN':
+      '{date?{date} 的}入账 {amountAmount$}（{payer}）找不到对应的交易{several?；{of} 笔同额入账中的一笔}。',
+    en: 'The credit {date?of {date} }over {amountAmount$} ({payer}) belongs to no sale{several?; one of {of} equal credits}.',
+  },
+  'finding.unknownCreditOther': {
+    'zh-CN': '{date} 的入账 {amountAmount$}（{payer}）不是收单机构的款项，与交易无关。',
+    en: 'The credit of {date} over {amountAmount$} ({payer}) does not come from the acquirer and belongs to no sale.',
+  },
+  'finding.surplus': {
+    'zh-CN': '入账比 {rows} 笔交易的净额多 {amountAmount$}，多出部分没有对应的交易。',
+    en: 'The credit is {amountAmount$} above the nets of its {rows} rows; nothing accounts for the rest.',
+  },
+}
+
+/** The explanation as a sentence. A parameter that the data does not give is shown as "–". */
+export function explain(explanation: Explanation, language: SettlementLanguage): string {
+  const { code, params } = explanation
+  const currency = String(params['currency'] ?? 'CNY')
+  const value = (name: string): string | number | null => params[name] ?? null
+  const several = Number(params['of'] ?? 0) > 1 ? 1 : 0
+  const isSet = (name: string) => {
+    const found = name === 'several' ? several : value(name)
+    return found !== null && found !== 0 && found !== ''
+  }
+  // Optional parts hold no optional parts, so one pass from inside is enough.
+  const withParts = TEXTS[code][language].replace(
+    /\{(\w+)\?((?:[^{}]|\{\w+\$?\})*)\}/g,
+    (_, name: string, text: string) => (isSet(name) ? text : ''),
+  )
+  return withParts.replace(/\{(\w+)(\$?)\}/g, (_, name: string, money: string) => {
+    const found = value(name)
+    if (found === null || found === '') return '–'
+    return money === '$' ? `${formatDecimal(Number(found), currency)} ${currency}` : String(found)
+  })
+}
