@@ -11,6 +11,7 @@ import { precedentHandlers } from './precedents/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
+import { settlementHandlers } from './settlement/handlers.ts'
 import { statementHandlers } from './statements/handlers.ts'
 import { timelineHandlers } from './timeline/handlers.ts'
 
@@ -25,6 +26,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...precedentHandlers(context),
     ...providerHandlers(context),
     ...settingsHandlers(context),
+    ...settlementHandlers(context),
     ...statementHandlers(context),
     ...timelineHandlers(context),
     'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),

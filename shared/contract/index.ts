@@ -9,6 +9,7 @@ import { packRoutes } from './pack.ts'
 import { precedentRoutes } from './precedents.ts'
 import { providerRoutes } from './providers.ts'
 import { settingsRoutes } from './settings.ts'
+import { settlementRoutes } from './settlement.ts'
 import { statementRoutes } from './statements.ts'
 import { timelineRoutes } from './timeline.ts'
 
@@ -22,6 +23,7 @@ export const contract = {
   ...precedentRoutes,
   ...providerRoutes,
   ...settingsRoutes,
+  ...settlementRoutes,
   ...statementRoutes,
   ...timelineRoutes,
 } as const

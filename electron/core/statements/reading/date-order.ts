@@ -14,6 +14,18 @@ export interface OrderFinding {
   possible: DateOrder[]
 }
 
+/** Languages whose countries write the day first; English is written both ways, East Asia puts the year first. */
+const DAY_FIRST_LANGUAGES: ReadonlySet<string> = new Set(
+  'de fr es it pt nl pl cs sk sv da nb fi ru tr el ro hr et lv bg uk vi id th he ar'.split(' '),
+)
+
+/** Currencies of English-speaking and other countries that write the day first. */
+const DAY_FIRST_CURRENCIES: ReadonlySet<string> = new Set(
+  'EUR GBP AUD NZD INR SGD ZAR HKD MYR IDR THB VND CHF BRL MXN ARS COP PEN CLP AED SAR QAR KWD BHD OMR JOD EGP NGN KES GHS PKR BDT LKR ILS TRY RUB'.split(
+    ' ',
+  ),
+)
+
 const ORDERS: readonly DateOrder[] = ['DMY', 'MDY', 'YMD', 'YDM']
 
 /**
@@ -23,6 +35,7 @@ const ORDERS: readonly DateOrder[] = ['DMY', 'MDY', 'YMD', 'YDM']
 export function findDateOrder(
   columns: readonly (readonly string[])[],
   context: readonly string[],
+  locale: { language: string | null; currency: string | null },
 ): OrderFinding {
   const shapes = columns.map((texts) =>
     texts.map((text) => dateShape(text)).filter((shape) => shape !== null),
@@ -51,6 +64,12 @@ export function findDateOrder(
   const withYear = numeric.filter((shape) => shape.kind === 'numeric')
   const only = possible.length === 1 ? possible[0] : undefined
   if (only) return { order: only, evidence: 'range', open: false, possible }
+  const dayFirst = possible.includes('DMY') && !possible.includes('YMD')
+  // with dots the day comes first wherever the year does not: 31.12.2024
+  if (dayFirst && columns.flat().every((text) => !/^\d/.test(text) || /^\d{1,2}\.\d{1,2}\./.test(text)))
+    return { order: 'DMY', evidence: 'dots', open: false, possible }
+  if (dayFirst && locale.language !== null && DAY_FIRST_LANGUAGES.has(locale.language))
+    return { order: 'DMY', evidence: 'language', open: false, possible }
   const fromPeriod = byContext(context, possible)
   if (fromPeriod) return { order: fromPeriod, evidence: 'period', open: false, possible }
   // two-digit years: the year's place shows in what stays the same
@@ -60,7 +79,7 @@ export function findDateOrder(
   if (candidates.length === 1 && candidates[0])
     return { order: candidates[0], evidence: 'range', open: false, possible }
   const scored = candidates
-    .map((order) => ({ order, ...likelihood(shapes, order) }))
+    .map((order) => ({ order, ...likelihood(shapes, order, locale.currency) }))
     .sort((a, b) => b.score - a.score)
   const [best, other] = scored
   if (best && other && best.score - other.score >= 2)
@@ -118,14 +137,18 @@ interface Likelihood {
 }
 
 /** How natural the file looks under an order: sorted, few days between two dates of a row, days that vary within a month. */
-function likelihood(columns: readonly (readonly DateShape[])[], order: DateOrder): Likelihood {
+function likelihood(
+  columns: readonly (readonly DateShape[])[],
+  order: DateOrder,
+  currency: string | null,
+): Likelihood {
   const days = columns.map((shapes) =>
     shapes.map((shape) => {
       const date = resolveDate(shape, { order, year: 2024 })
       return date === null ? null : epochDay(date)
     }),
   )
-  let score = 0
+  let score = order === 'DMY' && currency !== null && DAY_FIRST_CURRENCIES.has(currency) ? 1.2 : 0
   let why = 'sorted'
   const main = (days[0] ?? []).filter((day) => day !== null)
   const steps = main
@@ -134,9 +157,9 @@ function likelihood(columns: readonly (readonly DateShape[])[], order: DateOrder
     .filter((step) => step !== 0)
   if (steps.length >= 3) {
     const up = steps.filter((step) => step > 0).length
-    const order = Math.max(up, steps.length - up) / steps.length
-    score += order > 0.97 ? Math.min(3, 1 + steps.length / 6) : order * 1.2
-    if (order <= 0.97) why = 'order'
+    const sorted = Math.max(up, steps.length - up) / steps.length
+    score += sorted > 0.97 ? Math.min(3, 1 + steps.length / 6) : sorted * 1.2
+    if (sorted <= 0.97) why = 'order'
     // a statement goes day by day, not month by month
     const typical = [...steps].map(Math.abs).sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
     if (typical > 20) score -= 1.5

@@ -1,5 +1,4 @@
 /** How one table is to be read: what detection, a profile or the user decided, complete enough to read row by row. */
-import type { LocalDate } from '../../../../shared/domain/dates.ts'
 import type { DecimalMark } from './amounts.ts'
 import type { ChainOrder } from './chain.ts'
 import type { ColumnFinding, DateOrder, Direction, ReadingQuestion, SignRule } from './types.ts'
@@ -51,11 +50,11 @@ export interface TablePlan {
   currencyEvidence: string | null
   units: ReadonlyMap<number, number>
   marks: ReadonlyMap<number, DecimalMark>
-  chain: { order: ChainOrder; sign: 1 | -1; fees: boolean } | null
+  /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
+  chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
   acquirer: boolean
   profile: string | null
   questions: ReadingQuestion[]
   /** Remarks on how it was decided, shown with the columns. */
   notes: { code: string; text: string }[]
-  period: [LocalDate, LocalDate] | null
 }

@@ -81,9 +81,9 @@ export class ChainProof {
     if (!before || before.balance === null) return
     const newer = chain.order === 'oldestFirst' ? row : before
     const older = chain.order === 'oldestFirst' ? before : row
-    const signed = newer.direction === 'in' ? newer.amount : newer.direction === 'out' ? -newer.amount : 0
-    const fee = chain.fees ? (newer.fee ?? 0) : 0
-    const expected = (older.balance ?? 0) + chain.sign * signed - fee
+    const moved = newer.direction === 'in' ? newer.amount : newer.direction === 'out' ? -newer.amount : 0
+    const step = chain.net ? (newer.net ?? moved) : chain.sign * moved - (chain.fees ? (newer.fee ?? 0) : 0)
+    const expected = (older.balance ?? 0) + step
     this.checked++
     if (expected === newer.balance) this.agreed++
     else if (this.breaks.length < BREAKS_LISTED)

@@ -1,5 +1,7 @@
 /** Which column plays which part, by name, values and, where names fail, by the running balance. */
+import { amountShape, markOf, plainDecimal } from './amounts.ts'
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
+import type { FrameLine } from './frame.ts'
 import type { ColumnFinding, ColumnMeaning } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
@@ -24,6 +26,8 @@ export interface Roles {
   currency: number
   /** True for exports of acquirers, where sales are money in and fees are taken. */
   acquirer: boolean
+  /** Columns with gross + fee = net on every row, where the file has them. */
+  netIdentity: { gross: number; fee: number; net: number } | null
   /** Languages of the names found, for the currency of last resort. */
   language: string | null
 }
@@ -33,6 +37,7 @@ export function assignRoles(
   stats: readonly ColumnStats[],
   header: readonly string[],
   fixed: ReadonlyMap<number, { meaning: ColumnMeaning; evidence: string }>,
+  rows: readonly FrameLine[],
 ): Roles {
   const meanings = new Map<number, { meaning: ColumnMeaning; score: number; evidence: string }>()
   const languages = new Map<string, number>()
@@ -64,17 +69,17 @@ export function assignRoles(
   const net = pickFilled(all('net'))
   const refund = pickFilled(all('refund'))
   const direction = all('direction').find((column) => column.filled > 0)
-  const merchantMarks = ['terminal', 'merchantNumber', 'cardType'].filter((meaning) =>
-    all(meaning as ColumnMeaning).some((column) => column.filled > 0),
+  const identity = netIdentity(all, rows)
+  const terminals = [...all('terminal'), ...all('merchantNumber')].filter(
+    (column) => column.filled > 0,
   ).length
-  const named = (column: ColumnStats | undefined) =>
-    column !== undefined && (meanings.get(column.index)?.score ?? 0) > 0.5
+  const merchant =
+    (fee?.filled ?? 0) > 0 &&
+    (gross !== undefined || net !== undefined || refund !== undefined || terminals > 0)
+  // bank accounts have balances; what wallets of merchants and acquirers write, adds up to a net figure
   const acquirer =
-    (named(fee) &&
-      (fee?.filled ?? 0) > 0 &&
-      (gross !== undefined || net !== undefined || refund !== undefined || merchantMarks > 0) &&
-      balanceOf(all) === undefined) ||
-    (merchantMarks >= 2 && all('terminal').length > 0 && balanceOf(all) === undefined)
+    identity !== null ||
+    ((merchant || terminals >= 2) && balanceOf(all) === undefined && !cardHints(header, []))
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
   const currency = chooseCurrency(all('currency'), amounts[0], stats.length)
@@ -90,9 +95,10 @@ export function assignRoles(
     settlement: settlement?.index ?? -1,
     time: all('time').find((column) => column.filled > 0)?.index ?? -1,
     amounts,
-    fee: fee?.index ?? -1,
-    gross: gross?.index ?? -1,
-    net: net?.index ?? -1,
+    fee: identity?.fee ?? fee?.index ?? -1,
+    gross: identity?.gross ?? gross?.index ?? -1,
+    net: identity?.net ?? net?.index ?? -1,
+    netIdentity: identity,
     refund: refund?.index ?? -1,
     balance: balance?.index ?? -1,
     direction: direction?.index ?? -1,
@@ -100,6 +106,49 @@ export function assignRoles(
     acquirer,
     language,
   }
+}
+
+/** Gross, fee and net that add up on every row: how acquirers' figures prove themselves. */
+function netIdentity(
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  rows: readonly FrameLine[],
+): Roles['netIdentity'] {
+  const figures = (columns: ColumnStats[]) => columns.filter((column) => column.nonZero > 0)
+  const fees = figures(all('fee'))
+  const nets = figures(all('net'))
+  for (const gross of figures([...all('gross'), ...all('amount')])) {
+    for (const fee of fees) {
+      for (const net of nets) {
+        if (addsUp(rows, gross.index, fee.index, net.index))
+          return { gross: gross.index, fee: fee.index, net: net.index }
+      }
+    }
+  }
+  return null
+}
+
+function addsUp(rows: readonly FrameLine[], gross: number, fee: number, net: number): boolean {
+  let proven = 0
+  for (const line of rows) {
+    const [g, f, n] = [
+      plainNumber(line.cells[gross]),
+      plainNumber(line.cells[fee]) ?? 0,
+      plainNumber(line.cells[net]),
+    ]
+    if (g === null || n === null) return false
+    if (Math.abs(g + f - n) > 0.0051 && Math.abs(g - f - n) > 0.0051) return false
+    if (f !== 0) proven++
+  }
+  return proven > 0
+}
+
+/** A figure for comparing only: money itself is never a float. */
+function plainNumber(text: string | undefined): number | null {
+  const shape = text === undefined ? null : amountShape(text)
+  if (!shape) return null
+  const mark = markOf(shape.digits)
+  const decimal = plainDecimal(shape.digits, mark === ',' ? ',' : '.')
+  return decimal === null ? null : Number(decimal) * (shape.negative ? -1 : 1)
 }
 
 function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {

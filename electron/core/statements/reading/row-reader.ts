@@ -7,7 +7,7 @@ import { DateReader, own, type ReadDate } from './date-reader.ts'
 import { readTime } from './dates.ts'
 import { frameLine, cellText, headerKey, isHeader } from './frame.ts'
 import { ChainProof } from './proof.ts'
-import { wordDirection } from './plan.ts'
+import { wordDirection } from './amount-plan.ts'
 import type { TablePlan } from './plan-types.ts'
 import { realign } from './realign.ts'
 import type { ReadingSession } from './session.ts'
@@ -221,7 +221,17 @@ export class RowReader {
       this.balanceLine(line, cells)
       return
     }
+    if (this.isTurnover(cells, moved.amount)) {
+      this.session.skip(line.line, 'total', line.raw)
+      return
+    }
     this.push(line, cells, date, moved, rows)
+  }
+
+  /** A dated line whose text is a word for sums and whose figure is the sum of the rows before it. */
+  private isTurnover(cells: readonly Cell[], amount: number): boolean {
+    if (amount === 0 || !this.proof.isSum(amount)) return false
+    return this.textColumns.some((column) => vocabulary().totalLine.is(normalise(this.text(cells, column))))
   }
 
   private withoutAmount(line: TableLine, cells: readonly Cell[]): void {
@@ -504,7 +514,10 @@ export class RowReader {
   /** Text below a row belongs to it (two physical lines for one transaction). */
   private continuation(line: TableLine, texts: readonly string[]): void {
     const text = texts.filter((each) => each !== '').join(' ')
-    if (!/[\p{L}\d]/u.test(text)) return
+    if (!/\p{L}/u.test(text)) {
+      this.session.skip(line.line, 'notice', line.raw)
+      return
+    }
     if (this.held && line.line - this.lastLine <= 3 && text.length <= 400) {
       this.held.memo = this.held.memo === null ? text : `${this.held.memo} ${text}`
       this.held.raw = `${this.held.raw}\n${line.raw}`

@@ -30,8 +30,11 @@ export function directionByWords(texts: readonly string[], category: string): nu
   for (const text of texts) {
     if (text === '') continue
     const plain = normalise(text)
-    if (words.moneyIn.within(plain)) inside++
-    if (words.moneyOut.within(plain)) outside++
+    // the longer phrase knows better: "payment received" before "payment"
+    const into = words.moneyIn.longest(plain)
+    const out = words.moneyOut.longest(plain)
+    if (into > out) inside++
+    else if (out > into) outside++
   }
   if (inside === outside) {
     if (category !== '' && words.spendingCategories.within(normalise(category))) return -1

@@ -59,12 +59,22 @@ export class Phrases {
     this.whole = new Set(plain.flatMap((word) => [word, squeeze(word)]))
     this.latin = plain.filter((word) => !CJK.test(word)).map((word) => ` ${word} `)
     const cjk = plain.filter((word) => CJK.test(word)).map((word) => squeeze(word))
-    this.cjk = cjk.length > 0 ? new RegExp(cjk.join('|')) : null
+    // the longest first: 代发工资 before 工资
+    this.cjk = cjk.length > 0 ? new RegExp(cjk.sort((a, b) => b.length - a.length).join('|')) : null
   }
 
   /** The normalised text is one of the phrases. */
   is(text: string): boolean {
     return this.whole.has(text) || this.whole.has(squeeze(text))
+  }
+
+  /** Length of the longest phrase the normalised text holds, 0 where it holds none. */
+  longest(text: string): number {
+    let most = 0
+    const padded = ` ${text} `
+    for (const word of this.latin) if (word.length > most && padded.includes(word)) most = word.length
+    const found = this.cjk?.exec(squeeze(text))
+    return Math.max(most, (found?.[0].length ?? 0) * 3)
   }
 
   /** The normalised text holds one of the phrases. */

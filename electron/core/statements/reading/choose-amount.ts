@@ -1,0 +1,202 @@
+/** Which columns hold the amount: by name; where names leave a choice or say nothing, by what the figures prove. */
+import { absoluteChain, bestChain } from './chain.ts'
+import { isAmountMeaning, share } from './columns.ts'
+import type { TableLook } from './look.ts'
+import type { AmountRole } from './roles.ts'
+
+/** The amount's columns, null where the table has no figures for one. Asks `amountColumn`, `pairOrder` where it must. */
+export function chooseAmount(look: TableLook): AmountRole | null {
+  const answered = look.answer('amountColumn')
+  if (answered !== undefined && /^\d+$/.test(answered)) return { kind: 'single', column: Number(answered) }
+  const gross = look.roles.netIdentity
+  if (gross) return { kind: 'single', column: gross.gross }
+  const named = look.roles.amounts.filter((role) => isNamed(look, role))
+  const first = named[0]
+  if (!first) return withoutNames(look)
+  if (look.balance >= 0 && named.length > 1 && look.rows.length >= 3) {
+    const proven = named.map((role) => ({ role, chain: provenShare(look, role, look.balance) }))
+    const own = proven[0]
+    const better = [...proven].sort((a, b) => b.chain - a.chain)[0]
+    if (own && better && better.chain >= 0.8 && own.chain < 0.5) {
+      look.notes.push({ code: 'amountByBalance', text: roleName(look, better.role) })
+      return better.role
+    }
+  }
+  return first
+}
+
+function roleName(look: TableLook, role: AmountRole): string {
+  return role.kind === 'pair'
+    ? `${look.name(role.debit)} / ${look.name(role.credit)}`
+    : look.name(role.column)
+}
+
+function isNamed(look: TableLook, role: AmountRole): boolean {
+  const columns = role.kind === 'pair' ? [role.debit, role.credit] : [role.column]
+  return columns.every((index) => {
+    const meaning = look.roles.columns[index]?.meaning ?? 'ignore'
+    return isAmountMeaning(meaning) && meaning !== 'foreignAmount'
+  })
+}
+
+/** Share of balance links a role explains. */
+function provenShare(look: TableLook, role: AmountRole, balance: number): number {
+  const links = look.links(look.signedOf(role), balance)
+  const chain = bestChain(links)
+  const signed = chain ? chain.agreed / chain.checked : 0
+  if (role.kind === 'pair') return signed
+  const steps = absoluteChain(links)
+  return Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0)
+}
+
+/** Columns without helpful names: a balance finds amount and itself; else one column, a pair, or a question. */
+function withoutNames(look: TableLook): AmountRole | null {
+  const indexes = moneyColumns(look)
+  if (indexes.length === 0) return look.roles.amounts[0] ?? null
+  const proven = byBalance(look, indexes) ?? byOwnBalances(look, indexes)
+  if (proven) {
+    look.balance = proven.balance
+    return proven.role
+  }
+  const rest = distinctColumns(
+    look,
+    indexes.filter((index) => index !== look.balance),
+  )
+  const [one, two] = rest
+  if (one === undefined) return null
+  if (rest.length === 1) return { kind: 'single', column: one }
+  if (rest.length === 2 && two !== undefined && exclusive(look, one, two))
+    return pairByQuestion(look, one, two)
+  look.ask(
+    'amountColumn',
+    String(one),
+    rest.map((index) => ({ value: String(index), label: look.name(index), examples: look.examples(index) })),
+  )
+  return { kind: 'single', column: one }
+}
+
+/** Columns that hold figures of money; where some have decimals, whole numbers are counters or codes. */
+function moneyColumns(look: TableLook): number[] {
+  const numeric = look.stats.filter(
+    (column) =>
+      column.filled > 0 &&
+      share(column.numbers, column) >= 0.85 &&
+      share(column.ids, column) < 0.5 &&
+      column.index !== look.roles.date &&
+      share(column.percents, column) === 0 &&
+      !(share(column.dates, column) > 0.9 && share(column.decimals, column) === 0) &&
+      // a counter or a code that never changes beside figures that do
+      !(
+        column.distinct === 1 &&
+        column.filled > 1 &&
+        column.averageLength <= 2 &&
+        share(column.decimals, column) === 0
+      ),
+  )
+  const decimals = numeric.some((column) => share(column.decimals, column) > 0.3)
+  return numeric
+    .filter((column) => !decimals || share(column.decimals, column) > 0.05 || column.index === look.balance)
+    .map((column) => column.index)
+    .slice(0, 8)
+}
+
+interface Proven {
+  role: AmountRole
+  balance: number
+}
+
+function byBalance(look: TableLook, indexes: readonly number[]): Proven | null {
+  let best: (Proven & { score: number }) | null = null
+  for (const balance of look.balance >= 0 ? [look.balance] : indexes) {
+    for (const first of indexes) {
+      if (first === balance) continue
+      const roles: AmountRole[] = [{ kind: 'single', column: first }]
+      for (const second of indexes)
+        if (second !== first && second !== balance && exclusive(look, first, second))
+          roles.push({ kind: 'pair', debit: first, credit: second })
+      for (const role of roles) {
+        const links = look.links(look.signedOf(role), balance)
+        const chain = bestChain(links)
+        const steps = role.kind === 'single' ? absoluteChain(links) : null
+        const signed =
+          chain && (chain.sign === 1 || role.kind === 'single') ? chain.agreed / chain.checked : 0
+        const agreed = Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0)
+        const score = agreed + (role.kind === 'pair' ? 0.06 : 0) + balance * 0.0001
+        if (agreed >= 0.7 && (best === null || score > best.score)) best = { role, balance, score }
+      }
+    }
+  }
+  return best
+}
+
+/** Rows that hold the balance before and after: the difference is the amount. */
+function byOwnBalances(look: TableLook, indexes: readonly number[]): Proven | null {
+  if (look.rows.length < 1) return null
+  for (const before of indexes) {
+    for (const after of indexes) {
+      for (const amount of indexes) {
+        if (before === after || amount === before || amount === after) continue
+        const [a, b, c] = [look.values(before), look.values(after), look.values(amount)]
+        const holds = look.rows.every((_, row) => {
+          const [from, to, step] = [a[row], b[row], c[row]]
+          return (
+            typeof from === 'number' &&
+            typeof to === 'number' &&
+            typeof step === 'number' &&
+            to - from === step
+          )
+        })
+        // 0 = 0 − 0 proves nothing
+        if (holds && c.some((value) => value !== 0) && a.some((value) => value !== 0))
+          return { role: { kind: 'single', column: amount }, balance: after }
+      }
+    }
+  }
+  return null
+}
+
+/** Without columns that repeat another one cell by cell. */
+function distinctColumns(look: TableLook, indexes: readonly number[]): number[] {
+  return indexes.filter((index, at) =>
+    indexes.slice(0, at).every((earlier) => {
+      const a = look.values(earlier)
+      const b = look.values(index)
+      return a.some((value, row) => value !== b[row])
+    }),
+  )
+}
+
+function exclusive(look: TableLook, first: number, second: number): boolean {
+  const a = look.values(first)
+  const b = look.values(second)
+  let lefts = 0
+  let rights = 0
+  for (let index = 0; index < look.rows.length; index++) {
+    const left = (a[index] ?? 0) !== 0
+    const right = (b[index] ?? 0) !== 0
+    if (left && right) return false
+    if (left) lefts++
+    if (right) rights++
+  }
+  return lefts > 0 && rights > 0
+}
+
+function pairByQuestion(look: TableLook, one: number, two: number): AmountRole {
+  const answered = look.answer('pairOrder')
+  if (answered === undefined)
+    look.ask('pairOrder', 'debitFirst', [
+      {
+        value: 'debitFirst',
+        label: `${look.name(one)}: money out, ${look.name(two)}: money in`,
+        examples: look.examples(one),
+      },
+      {
+        value: 'creditFirst',
+        label: `${look.name(one)}: money in, ${look.name(two)}: money out`,
+        examples: look.examples(two),
+      },
+    ])
+  return answered === 'creditFirst'
+    ? { kind: 'pair', debit: two, credit: one }
+    : { kind: 'pair', debit: one, credit: two }
+}
