@@ -68,6 +68,17 @@ export const ERROR_CODES = [
   'statement.currencyNeeded',
   'statement.noRows',
   'statement.batchState',
+  // channels, submissions, calls
+  'channel.notInForce',
+  'channel.checkedInFuture',
+  'channel.knownInFuture',
+  'submission.inFuture',
+  'submission.hourElsewhere',
+  'submission.alreadySent',
+  'submission.beforeSending',
+  'submission.extensionUnknown',
+  'submission.sendingStays',
+  'call.order',
   // letters
   'letter.channelUnknown',
   'letter.toneUnavailable',

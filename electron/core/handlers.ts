@@ -1,6 +1,9 @@
 /** Every route's handler: a route without one does not compile. */
 import type { RouteName } from '../../shared/contract/index.ts'
 import { caseHandlers } from './cases/handlers.ts'
+import { callHandlers } from './channels/call-handlers.ts'
+import { channelHandlers } from './channels/handlers.ts'
+import { submissionHandlers } from './channels/submission-handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
 import { damageHandlers } from './damages/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
@@ -17,7 +20,9 @@ import { timelineHandlers } from './timeline/handlers.ts'
 
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
+    ...callHandlers(context),
     ...caseHandlers(context),
+    ...channelHandlers(context),
     ...damageHandlers(context),
     ...evidenceHandlers(context),
     ...jobHandlers(context),
@@ -28,6 +33,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...settingsHandlers(context),
     ...settlementHandlers(context),
     ...statementHandlers(context),
+    ...submissionHandlers(context),
     ...timelineHandlers(context),
     'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),
   }

@@ -1,6 +1,8 @@
 /** Everything that can be asked of the core: one map from route name to its schemas. */
 import type { z } from 'zod'
+import { callRoutes } from './calls.ts'
 import { caseRoutes } from './cases.ts'
+import { channelRoutes } from './channels.ts'
 import { damageRoutes } from './damages.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
@@ -11,10 +13,13 @@ import { providerRoutes } from './providers.ts'
 import { settingsRoutes } from './settings.ts'
 import { settlementRoutes } from './settlement.ts'
 import { statementRoutes } from './statements.ts'
+import { submissionRoutes } from './submissions.ts'
 import { timelineRoutes } from './timeline.ts'
 
 export const contract = {
+  ...callRoutes,
   ...caseRoutes,
+  ...channelRoutes,
   ...damageRoutes,
   ...evidenceRoutes,
   ...jobRoutes,
@@ -25,6 +30,7 @@ export const contract = {
   ...settingsRoutes,
   ...settlementRoutes,
   ...statementRoutes,
+  ...submissionRoutes,
   ...timelineRoutes,
 } as const
 

@@ -41,7 +41,7 @@ export type DateResult =
       readonly kind: 'uncertain'
       readonly earliest: LocalDate
       readonly latest: LocalDate
-      readonly missingYears: readonly number[]
+      readonly missingYears: number[]
     }
 
 export type CountResult =
@@ -50,7 +50,7 @@ export type CountResult =
       readonly kind: 'uncertain'
       readonly least: number
       readonly most: number
-      readonly missingYears: readonly number[]
+      readonly missingYears: number[]
     }
 
 /** Longest span, in working days, that can be asked for. */

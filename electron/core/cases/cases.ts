@@ -4,13 +4,18 @@ import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { loadScenarios } from './scenarios.ts'
-import { markSample, selectCase, selectSampleCaseId } from './store.ts'
+import { markSample, selectCase, selectCases, selectSampleCaseId } from './store.ts'
 
 /** The case; throws `notFound`. */
 export function requireCase(db: Db, id: string): CaseRecord {
   const found = selectCase(db, id)
   if (!found) throw new ProofdeskError('notFound', { what: 'case', id })
   return found
+}
+
+/** Cases that are not archived. */
+export function listActiveCases(db: Db): CaseRecord[] {
+  return selectCases(db, false)
 }
 
 /** The scenario the case is under, or null while undecided. */

@@ -21,6 +21,18 @@ const holidaySource = z.strictObject({
 })
 export type HolidaySource = z.infer<typeof holidaySource>
 
+let loaded: ReturnType<typeof loadHolidays> | undefined
+
+/** The calendar of the app's own resources, read at the first call. */
+export function holidayCalendar(): HolidayCalendar {
+  return (loaded ??= loadHolidays()).calendar
+}
+
+/** Where the app's own calendar is from. */
+export function holidayOrigin(): HolidaySource {
+  return (loaded ??= loadHolidays()).source
+}
+
 /**
  * The calendar of `folder` and where it is from. Throws an Error naming file and line where a row cannot be read:
  * a calendar with a hole would give wrong dates silently.

@@ -134,8 +134,8 @@ const ALREADY_OPEN: Reason = {
 
 function notInForce(channel: ChannelData): Reason {
   const text = {
-    'zh-CN': '在这一天没有有效的规则版本。',
-    en: 'No version of its rules is in force on this day.',
+    'zh-CN': '数据里没有这一天有效的规则版本。',
+    en: 'The data holds no version of its rules for this day.',
   }
   const rule = channel.versions[0]?.basis[0] ?? 'channels-first-step'
   return { code: 'not-in-force', effect: 'no', text, rule, tag: 'product', fact: null }

@@ -1,11 +1,11 @@
 /** What other domains may ask of the timeline. */
 import { randomUUID } from 'node:crypto'
 import type { EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
-import { instant } from '../../../shared/domain/dates.ts'
+import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
-import { selectCaseEvents, selectEvent, writeEvent } from './store.ts'
+import { selectCaseEvents, selectEvent, setRemoved, writeEvent } from './store.ts'
 
 /** The event; throws `notFound`. */
 export function requireEvent(db: Db, id: string): TimelineEvent {
@@ -39,4 +39,9 @@ export function requireEvidenceOfCase(db: Db, caseId: string, evidenceIds: reado
     if (requireEvidence(db, id).caseId !== caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id })
   }
+}
+
+/** Takes an event the app made off the timeline at `at`, or puts it back with null, as what it stands for goes. */
+export function setAppEventRemoved(db: Db, id: string, at: Instant | null): void {
+  setRemoved(db, id, at)
 }

@@ -1,0 +1,88 @@
+/** SQL of the call log. */
+import type { CallFields } from '../../../shared/contract/calls.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+
+interface CallRow {
+  id: string
+  case_id: string
+  channel: string
+  started_at: Instant
+  ended_at: Instant | null
+  phone: string
+  person: string
+  topic: string
+  notes: string
+  whys: string
+  promises: string
+  written_demanded_at: Instant | null
+  written_answered_at: Instant | null
+  recording_id: string | null
+  created_at: Instant
+  updated_at: Instant
+  removed_at: Instant | null
+}
+
+export interface StoredCall extends CallFields {
+  id: string
+  caseId: string
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+function toCall(row: CallRow): StoredCall {
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    channel: row.channel,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    phone: row.phone,
+    person: row.person,
+    topic: row.topic,
+    notes: row.notes,
+    whys: JSON.parse(row.whys) as string[],
+    promises: JSON.parse(row.promises) as CallFields['promises'],
+    writtenDemandedAt: row.written_demanded_at,
+    writtenAnsweredAt: row.written_answered_at,
+    recordingId: row.recording_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** A call, removed or not, or null. */
+export function selectCall(db: Db, id: string): StoredCall | null {
+  const row = db.prepare('SELECT * FROM calls WHERE id = ?').get(id) as CallRow | undefined
+  return row ? toCall(row) : null
+}
+
+/** Calls of a case in use, newest first. */
+export function selectCaseCalls(db: Db, caseId: string): StoredCall[] {
+  const rows = db
+    .prepare(
+      'SELECT * FROM calls WHERE case_id = ? AND removed_at IS NULL ORDER BY started_at DESC, rowid DESC',
+    )
+    .all(caseId) as CallRow[]
+  return rows.map(toCall)
+}
+
+/** Writes a new call or all fields of a known one. */
+export function writeCall(db: Db, call: StoredCall): void {
+  db.prepare(
+    `INSERT INTO calls (id, case_id, channel, started_at, ended_at, phone, person, topic, notes, whys, promises,
+                        written_demanded_at, written_answered_at, recording_id, created_at, updated_at)
+     VALUES (@id, @caseId, @channel, @startedAt, @endedAt, @phone, @person, @topic, @notes, @whys, @promises,
+             @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt)
+     ON CONFLICT (id) DO UPDATE SET
+       channel = excluded.channel, started_at = excluded.started_at, ended_at = excluded.ended_at,
+       phone = excluded.phone, person = excluded.person, topic = excluded.topic, notes = excluded.notes,
+       whys = excluded.whys, promises = excluded.promises, written_demanded_at = excluded.written_demanded_at,
+       written_answered_at = excluded.written_answered_at, recording_id = excluded.recording_id,
+       updated_at = excluded.updated_at`,
+  ).run({ ...call, whys: JSON.stringify(call.whys), promises: JSON.stringify(call.promises) })
+}
+
+export function setCallRemoved(db: Db, id: string, at: Instant | null): void {
+  db.prepare('UPDATE calls SET removed_at = ? WHERE id = ?').run(at, id)
+}

@@ -1,0 +1,107 @@
+/** Routes of the directory, the case's route, corrections, reminders, calendar file and guidance. */
+import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import type { channelRoutes } from '../../../shared/contract/channels.ts'
+import { findClauses } from '../../../shared/domain/clause-finder.ts'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { listActiveCases, requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { given } from '../given.ts'
+import { caseRoute, toldOf } from './case-route.ts'
+import { calendarFile, deadlines } from './deadlines.ts'
+import { channelDirectory } from './directory.ts'
+import { guidance } from './guidance.ts'
+import { holidayOrigin } from './holidays.ts'
+import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
+import { deleteOverride, selectOverrides, writeFacts, writeOverride } from './store.ts'
+
+export function channelHandlers(context: CoreContext): Handlers<keyof typeof channelRoutes> {
+  const { db, clock, emit, outbox } = context
+  const today = () => shanghaiDate(clock())
+
+  function publish(text: string, name: string, mime: string) {
+    const reserved = outbox.reserve()
+    writeFileSync(reserved.path, text)
+    return outbox.publish(reserved, name, mime)
+  }
+
+  return {
+    'channels.directory': ({ on }) => {
+      const directory = channelDirectory()
+      const overrides = selectOverrides(db)
+      const { years, source, checkedOn, note } = holidayOrigin()
+      return {
+        today: today(),
+        channels: directory.channels.map((channel) =>
+          viewChannel(channel, on ?? today(), today(), overrides),
+        ),
+        rules: [...directory.rules.values()],
+        smallClaims: [...directory.smallClaims],
+        holidays: { years, source, checkedOn, note },
+      }
+    },
+
+    'channels.route': ({ caseId }) => caseRoute(db, caseId, clock()),
+
+    'channels.tell': ({ caseId, facts }) => {
+      requireCase(db, caseId)
+      const { harmKnownOn } = facts
+      if (harmKnownOn !== undefined && harmKnownOn !== null && harmKnownOn > today())
+        throw new ProofdeskError('channel.knownInFuture', { on: harmKnownOn, today: today() })
+      db.transaction(() => writeFacts(db, caseId, { ...toldOf(db, caseId), ...given(facts) })).immediate()
+      emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
+      return caseRoute(db, caseId, clock())
+    },
+
+    'channels.overrides': () => selectOverrides(db),
+
+    'channels.override': ({ channel, target, source }) => {
+      checkOverride(channelDirectory(), channel, target, today())
+      const override = { id: randomUUID(), channel, target, source, createdAt: instant(clock()) }
+      db.transaction(() => writeOverride(db, overrideSlot(target), override)).immediate()
+      return override
+    },
+
+    'channels.removeOverride': ({ id }) => {
+      if (!deleteOverride(db, id)) throw new ProofdeskError('notFound', { what: 'override', id })
+      return {}
+    },
+
+    'channels.exportOverrides': () => {
+      const corrections = selectOverrides(db)
+      const text = JSON.stringify({ exportedAt: instant(clock()), corrections }, null, 2)
+      return publish(`${text}\n`, 'proofdesk-channel-corrections.json', 'application/json')
+    },
+
+    'channels.reminders': () => deadlines(db, listActiveCases(db), clock()),
+
+    'channels.calendar': ({ caseId, language }) => {
+      const cases = caseId === null ? listActiveCases(db) : [requireCase(db, caseId)]
+      const now = clock()
+      return publish(
+        calendarFile(deadlines(db, cases, now), language, now),
+        'proofdesk-deadlines.ics',
+        'text/calendar',
+      )
+    },
+
+    'channels.guidance': () => {
+      const { rulesOfThumb, callSheet, signingChecks, clauseKinds } = guidance()
+      const { rules } = channelDirectory()
+      const cited = new Set([...rulesOfThumb, ...signingChecks].map(({ rule }) => rule)).add(
+        callSheet.methodRule,
+      )
+      return {
+        rulesOfThumb: [...rulesOfThumb],
+        callSheet,
+        signingChecks: [...signingChecks],
+        clauseKinds: [...clauseKinds],
+        rules: [...rules.values()].filter(({ id }) => cited.has(id)),
+      }
+    },
+
+    'channels.findClauses': ({ pages }) => findClauses(pages, guidance().clauseKinds),
+  }
+}

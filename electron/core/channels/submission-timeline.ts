@@ -1,0 +1,61 @@
+/** What happens to a submission, on the case's timeline. */
+import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
+import type { SubmissionEventKind } from '../../../shared/domain/clock.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+import { addEvent, setAppEventRemoved } from '../timeline/timeline.ts'
+import { shanghaiTime } from './calls.ts'
+import { channelDirectory } from './directory.ts'
+
+/** The timeline goes into papers for Chinese offices, so its lines are Chinese; pages go by `kind`. */
+const WORDS: Readonly<Record<SubmissionEventKind, string>> = {
+  submitted: '提交',
+  received: '对方收到',
+  'papers-requested': '要求补正材料',
+  'papers-supplied': '补正材料',
+  accepted: '受理',
+  refused: '不予受理或拒绝',
+  transferred: '转办',
+  extended: '告知延期',
+  'mediation-started': '开始调解',
+  'mediation-ended': '调解结束',
+  'appraisal-started': '开始鉴定',
+  'appraisal-ended': '鉴定结束',
+  'new-facts': '补充新事实',
+  'case-filed': '立案',
+  issued: '发出文书',
+  served: '送达',
+  objected: '提出异议',
+  answered: '答复',
+  settled: '和解',
+  withdrawn: '撤回',
+  closed: '结束',
+}
+
+/** Adds the event; gives the timeline event's id. */
+export function recordOnTimeline(
+  db: Db,
+  subject: { caseId: string; channel: string; reference: string },
+  event: SubmissionEventRecord,
+  now: Date,
+): string {
+  const channel = channelDirectory().byId.get(subject.channel)?.name['zh-CN'] ?? subject.channel
+  const reference = subject.reference === '' ? '' : `（编号 ${subject.reference}）`
+  const fields = {
+    phase: 'complaint' as const,
+    title: `${channel}：${WORDS[event.kind]}${reference}`.slice(0, 300),
+    description: event.note,
+    when: {
+      kind: 'exact' as const,
+      date: event.on,
+      time: event.at === null ? null : shanghaiTime(event.at).slice(11),
+    },
+    evidenceIds: [...event.evidenceIds],
+  }
+  return addEvent(db, subject.caseId, fields, { now, origin: 'app', kind: `submission.${event.kind}` }).id
+}
+
+/** Takes the event off the timeline at `at`, or puts it back with null. */
+export function takeOffTimeline(db: Db, timelineId: string, at: Instant | null): void {
+  setAppEventRemoved(db, timelineId, at)
+}

@@ -1,0 +1,62 @@
+/** The call log: recording and notes on a double track, five whys, promises, the demand for a written answer (SPEC M15). */
+import { z } from 'zod'
+import { dateResult } from './channels.ts'
+import { id, instant, line, localDate, nothing, prose } from './common.ts'
+import { defineRoutes } from './route.ts'
+import { LANGUAGES } from './settings.ts'
+
+export const callFields = z.object({
+  /** Channel the call was made to. */
+  channel: z.string(),
+  startedAt: instant,
+  /** Null while the call goes on. */
+  endedAt: instant.nullable(),
+  phone: line,
+  /** Who answered: name or agent's number. */
+  person: line,
+  topic: line,
+  notes: prose,
+  /** One answer per why, in the order of the call sheet. */
+  whys: z.array(prose).max(5),
+  /** Who promised what, until when. */
+  promises: z.array(z.object({ who: line, what: line, until: localDate.nullable() })).max(50),
+  /** When the written answer was demanded; its clock runs from here. */
+  writtenDemandedAt: instant.nullable(),
+  writtenAnsweredAt: instant.nullable(),
+  /** The recording, as an item of evidence. */
+  recordingId: id.nullable(),
+})
+export type CallFields = z.infer<typeof callFields>
+
+export const callRecord = callFields.extend({
+  id,
+  caseId: id,
+  createdAt: instant,
+  updatedAt: instant,
+  /** The demand's own clock: 24 hours by the article's method, no statutory period. */
+  writtenDue: z
+    .object({ at: instant, due: dateResult, status: z.enum(['running', 'overdue', 'met', 'met-late']) })
+    .nullable(),
+})
+export type CallRecord = z.infer<typeof callRecord>
+
+export const callRoutes = defineRoutes({
+  /** Newest first. */
+  'calls.list': { input: z.object({ caseId: id }), output: z.array(callRecord) },
+  'calls.create': {
+    input: z.object({
+      caseId: id,
+      fields: callFields.partial().required({ channel: true, startedAt: true }),
+    }),
+    output: callRecord,
+  },
+  'calls.update': { input: z.object({ id, fields: callFields.partial() }), output: callRecord },
+  /** Removed calls can be put back with `calls.restore`. */
+  'calls.remove': { input: z.object({ id }), output: nothing },
+  'calls.restore': { input: z.object({ id }), output: callRecord },
+  /** The text that follows the call up and demands a written answer; blanks to fill stay as 【…】. */
+  'calls.followUp': {
+    input: z.object({ id, language: z.enum(LANGUAGES).default('zh-CN') }),
+    output: z.object({ text: z.string(), missing: z.array(z.string()) }),
+  },
+})
