@@ -88,6 +88,8 @@ export const ERROR_CODES = [
   'damages.rateInFuture',
   // precedents
   'precedent.caseOpen',
+  // call scripts
+  'callScript.scenarioNeeded',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

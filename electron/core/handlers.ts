@@ -1,5 +1,6 @@
 /** Every route's handler: a route without one does not compile. */
 import type { RouteName } from '../../shared/contract/index.ts'
+import { callScriptHandlers } from './call-scripts/handlers.ts'
 import { caseHandlers } from './cases/handlers.ts'
 import { callHandlers } from './channels/call-handlers.ts'
 import { channelHandlers } from './channels/handlers.ts'
@@ -21,6 +22,7 @@ import { timelineHandlers } from './timeline/handlers.ts'
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
     ...callHandlers(context),
+    ...callScriptHandlers(context),
     ...caseHandlers(context),
     ...channelHandlers(context),
     ...damageHandlers(context),
