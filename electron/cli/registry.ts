@@ -80,10 +80,28 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pack.ts').then((module) => module.pack),
   },
   {
+    words: ['settlement', 'check'],
+    usage: 'CASE [--rate 0] [--settle T+1]',
+    summary: {
+      'zh-CN': '核对到账：交易记录对银行流水',
+      en: 'check settlement: acquirer rows against the bank',
+    },
+    load: () => import('./settlement.ts').then((module) => module.settlementCheck),
+  },
+  {
     words: ['damages'],
     usage: 'CASE [--days N] [--penalty AMOUNT] [--until DATE] [--out FILE.xlsx]',
     summary: { 'zh-CN': '计算赔偿：各种算法并列', en: 'compute damages, the views side by side' },
     load: () => import('./damages.ts').then((module) => module.damages),
+  },
+  {
+    words: ['channel', 'route'],
+    usage: 'CASE',
+    summary: {
+      'zh-CN': '该向哪里投诉：可用、以后、不可，附理由和期限',
+      en: 'where to complain: yes, later, no, with reasons and dates',
+    },
+    load: () => import('./channel.ts').then((module) => module.channelRoute),
   },
   {
     words: ['serve'],
