@@ -6,13 +6,13 @@ import type { StatementReadingOptions } from '../../../shared/contract/statement
 import { stageFile } from '../evidence/stage-file.ts'
 import type { IncomingFile } from '../evidence/uploads.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
-import { rowIdentity } from './identity.ts'
 import { readStatementRows } from './reading/read-statement.ts'
-import type { Inspection, StatementRow } from './reading/types.ts'
+import type { Inspection } from './reading/types.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { layoutOf, readerOptions, recordInspection, withoutPassword } from './reading-record.ts'
 import { SIGN } from './row-codec.ts'
-import { deleteRows, rowWriter, writeReading } from './store.ts'
+import { ROWS_PER_TRANSACTION, RowPipe } from './row-pipe.ts'
+import { deleteRows, writeReading } from './store.ts'
 import { BatchSums } from './sums.ts'
 
 export type ReadSource =
@@ -31,9 +31,6 @@ export interface ReadInput {
   options: StatementReadingOptions
   userProfiles: unknown[]
 }
-
-/** About 30 ms of writing: the core never waits long for its own turn to write. */
-const ROWS_PER_TRANSACTION = 5000
 
 export async function run(input: ReadInput, context: TaskContext): Promise<{ batch: number }> {
   const db = context.db()
@@ -85,42 +82,42 @@ async function forgetRows(batch: number, context: TaskContext): Promise<void> {
   }
 }
 
-function storeRows(
+async function storeRows(
   input: ReadInput,
   sums: BatchSums,
   accounts: Set<string>,
   context: TaskContext,
 ): Promise<Inspection> {
-  const db = context.db()
-  const write = rowWriter(db, input.batch)
   const name = input.fileName
-  const store = db.transaction((rows: StatementRow[]) => {
-    for (const row of rows) {
-      write(row, rowIdentity(row))
-      sums.count({
-        date: row.date,
-        direction: SIGN[row.direction],
-        amount: row.amount,
-        currency: row.currency,
-      })
-      if (row.account !== null && accounts.size < 2) accounts.add(row.account)
-    }
-  })
   const options = {
     ...readerOptions(input.options, input.userProfiles),
     name,
     onProgress: (done: number, total: number) => context.progress(done, total, name),
   }
-  return readStatementRows(
-    path.join(input.folder, STAGED_NAME),
-    options,
-    async (rows) => {
-      for (let at = 0; at < rows.length; at += ROWS_PER_TRANSACTION) {
-        store.immediate(rows.slice(at, at + ROWS_PER_TRANSACTION))
-      }
-      // Rows come from memory as fast as they are stored: a turn lets a cancellation be heard.
-      await nextTurn()
-    },
-    context.signal,
-  )
+  const pipe = new RowPipe(context.db(), input.batch)
+  try {
+    const inspection = await readStatementRows(
+      path.join(input.folder, STAGED_NAME),
+      options,
+      async (rows) => {
+        for (const row of rows) {
+          sums.count({
+            date: row.date,
+            direction: SIGN[row.direction],
+            amount: row.amount,
+            currency: row.currency,
+          })
+          if (row.account !== null && accounts.size < 2) accounts.add(row.account)
+        }
+        await pipe.send(rows)
+        // Rows come from memory as fast as they are stored: a turn lets a cancellation be heard.
+        await nextTurn()
+      },
+      context.signal,
+    )
+    await pipe.end()
+    return inspection
+  } finally {
+    await pipe.abort()
+  }
 }

@@ -53,6 +53,10 @@ export function encodeDetails(row: StatementRow): string {
 
 export const SIGN: Readonly<Record<Direction, -1 | 0 | 1>> = { in: 1, out: -1, neutral: 0 }
 
+/** Values: id, line, date, direction, amount, currency, identity, details, raw. */
+export const insertRowStatement = `INSERT INTO statement_rows
+  (id, line, date, direction, amount, currency, identity, details, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
 export interface StoredRow {
   id: number
   line: number

@@ -5,6 +5,7 @@ import type { Db } from '../database/open.ts'
 import type { StatementRow } from './reading/types.ts'
 import type { BatchReading } from './reading-record.ts'
 import {
+  insertRowStatement,
   decodeRow,
   encodeDetails,
   rowId,
@@ -163,10 +164,7 @@ export function deleteDiscarded(db: Db, batch: number): void {
 
 /** A function that stores rows of a batch, numbered from 1 in the order given; call it within a transaction. */
 export function rowWriter(db: Db, batch: number): (row: StatementRow, identity: number) => void {
-  const insert = db.prepare(
-    `INSERT INTO statement_rows (id, line, date, direction, amount, currency, identity, details, raw)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
+  const insert = db.prepare(insertRowStatement)
   let position = 0
   return (row, identity) => {
     position++
