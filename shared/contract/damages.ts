@@ -50,7 +50,6 @@ export const claimSheet = z.object({
   upliftPercent: z.int().min(30).max(50),
   /** No rule read fixes it: 365 is the product's choice, the lower figure. */
   dayBasis: z.union([z.literal(365), z.literal(360)]),
-  livingConsumption: z.enum(['yes', 'no', 'unknown']),
   /** Price of the goods or fee of the service, for 消法 55. */
   consumerPrice: z.object({ amount: positiveMoney, source: ownSource }).nullable(),
 })
@@ -168,6 +167,12 @@ export const damageSchedule = z.object({
       claimed: z.boolean(),
     }),
   ),
+  /** What the owner told the route (channels), for 消法 55. */
+  livingConsumption: z.enum(['yes', 'no', 'unknown']),
+  /** The settlement check behind the findings: null before the first; stale: what changed since. */
+  check: z
+    .object({ checkedAt: instant, stale: z.array(z.enum(['statements', 'promises', 'decisions'])) })
+    .nullable(),
   /** Last day the LPR data knows. */
   ratesKnownThrough: localDate,
 })

@@ -1,7 +1,2 @@
-/** Findings of the case's settlement check, as damages read them. */
-import type { Db } from '../database/open.ts'
-import type { ClaimableFinding } from './finding-losses.ts'
-
-export function caseFindings(_db: Db, _caseId: string): ClaimableFinding[] {
-  return []
-}
+/** What the case's settlement check found, as damages read it: none before the first check. */
+export { caseFindings, currentRun } from '../settlement/runs.ts'

@@ -4,6 +4,7 @@ import type { ClaimSheet } from '../../../shared/contract/damages.ts'
 import type { AgreedPenalty, DamageFacts, Loss, SourceRef } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { toldOf } from '../channels/case-route.ts'
 import type { Db } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { requireEvent } from '../timeline/timeline.ts'
@@ -20,7 +21,6 @@ export const BLANK_SHEET: ClaimSheet = {
   interestUntil: null,
   upliftPercent: 30,
   dayBasis: 365,
-  livingConsumption: 'unknown',
   consumerPrice: null,
 }
 
@@ -57,7 +57,7 @@ export function assembleClaim(
       interestUntil: sheet.interestUntil ?? today,
       upliftPercent: sheet.upliftPercent,
       dayBasis: sheet.dayBasis,
-      livingConsumption: sheet.livingConsumption,
+      livingConsumption: toldOf(db, record.id).livingConsumption,
       consumerPrice: sheet.consumerPrice && {
         amount: sheet.consumerPrice.amount,
         source: source(sheet.consumerPrice.source),

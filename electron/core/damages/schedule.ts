@@ -11,7 +11,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
 import { damageBases } from './bases.ts'
-import { caseFindings } from './case-findings.ts'
+import { caseFindings, currentRun } from './case-findings.ts'
 import { assembleClaim, BLANK_SHEET, type Claim } from './facts.ts'
 import { lprTable } from './rates.ts'
 import { selectEnteredRates, selectSheet } from './store.ts'
@@ -24,6 +24,7 @@ export interface ComputedSchedule {
   readonly sheet: ClaimSheet
   readonly savedAt: Instant | null
   readonly claim: Claim
+  readonly check: DamageScheduleRecord['check']
   readonly schedule: DamageSchedule
   readonly table: LprTable
 }
@@ -39,6 +40,7 @@ export function computeSchedule(
   const saved = selectSheet(db, caseId)
   const sheet: ClaimSheet = { ...BLANK_SHEET, ...saved?.sheet, ...changes }
   const table = lprTable(selectEnteredRates(db))
+  const run = currentRun(db, caseId)
   const claim = assembleClaim(db, record, sheet, caseFindings(db, caseId), today)
   try {
     return {
@@ -47,6 +49,7 @@ export function computeSchedule(
       sheet,
       savedAt: saved?.savedAt ?? null,
       claim,
+      check: run && { checkedAt: run.checkedAt, stale: run.stale },
       schedule: damageSchedule(claim.facts, table),
       table,
     }
@@ -86,6 +89,8 @@ export function scheduleRecord(computed: ComputedSchedule): DamageScheduleRecord
       return [{ id, document, article, inForce, says, tag }]
     }),
     losses: claim.all.map((loss) => lossRecord(loss, claim.claimed.has(loss.id))),
+    livingConsumption: claim.facts.livingConsumption,
+    check: computed.check,
     ratesKnownThrough: table.knownThrough,
   }
 }

@@ -68,6 +68,39 @@ describe('the schedule of a case', () => {
     )
   })
 
+  test('takes the findings of the settlement check, each traced to its rows', async () => {
+    const { core } = await newCase()
+    const { id: caseId } = await core.call('cases.addSample', { sample: 'zero-rate' })
+    expect((await core.call('damages.get', { caseId })).check).toBeNull()
+    await core.run('settlement.check', { caseId, rate: '0', settle: null })
+    const schedule = await core.call('damages.get', { caseId })
+    const refund = schedule.views.find((view) => view.id === 'refund')
+    // 59 fees of 585.59 in all and the yearly fee of 298.00: no screenshot, no total typed by hand.
+    expect(
+      refund?.lines.filter(({ id }) => id.includes('principal')).map(({ amount }) => amount?.minor),
+    ).toEqual(expect.arrayContaining([58_559, 29_800]))
+    expect(schedule.preferred).toBe('refund')
+    expect(schedule.views[0]?.lines[0]?.amount).toEqual(cny(3 * 88_359))
+    const fees = schedule.losses.filter(({ source }) => source.kind === 'finding')
+    expect(fees.length).toBeGreaterThanOrEqual(60)
+    expect(fees.every(({ source, since }) => source.rows.length > 0 && since !== null)).toBe(true)
+    expect(schedule.losses.map(({ id }) => id)).not.toContain('case:amount-at-stake')
+
+    const [first] = fees
+    const without = await core.call('damages.save', { caseId, changes: { leftOut: [first?.id ?? ''] } })
+    expect(without.losses.find(({ id }) => id === first?.id)?.claimed).toBe(false)
+    expect(without.views[0]?.lines[0]?.amount).toEqual(cny(3 * (88_359 - (first?.amount.minor ?? 0))))
+  })
+
+  test('an individual’s answer on living consumption comes from the route', async () => {
+    const { core, caseId } = await newCase({ claimantKind: 'individual' })
+    const offered = async () =>
+      (await core.call('damages.get', { caseId })).views.find(({ id }) => id === 'consumer')?.offered
+    expect(await offered()).toBe('unknown')
+    await core.call('channels.tell', { caseId, facts: { livingConsumption: 'yes' } })
+    expect(await offered()).toBe('yes')
+  })
+
   test('says which rates are missing, and takes one that the owner entered', async () => {
     const { core, caseId } = await newCase()
     const changes = {
