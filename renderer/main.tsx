@@ -9,8 +9,9 @@ import './app/base.css'
 import './app/shell.css'
 
 async function start(): Promise<void> {
-  applyPalette(currentAppearance().dark)
-  await startTexts(currentAppearance().language)
+  const { dark, language } = currentAppearance()
+  applyPalette(dark, language)
+  await startTexts(language)
   listenToCore()
   // A core that cannot be asked yet must not keep the window empty: the banner says what is wrong.
   await call('settings.get', {}).then(showSettings, () => undefined)

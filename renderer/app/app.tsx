@@ -11,7 +11,7 @@ import { themeOf } from './theme.ts'
 
 export function App() {
   const { language, dark } = useAppearance()
-  const theme = useMemo(() => themeOf(dark), [dark])
+  const theme = useMemo(() => themeOf(dark, language), [dark, language])
   return (
     <ConfigProvider
       theme={theme}

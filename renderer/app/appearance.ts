@@ -32,7 +32,7 @@ const listeners = new Set<() => void>()
 
 function show(language: Language, theme: Theme): void {
   current = { language, theme, dark: isDark(theme) }
-  applyPalette(current.dark)
+  applyPalette(current.dark, language)
   document.documentElement.lang = language
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
   door.appearance({ language, theme })

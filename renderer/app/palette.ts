@@ -2,6 +2,8 @@
  * Colours of the window, once: antd's tokens (theme.ts) and our own style sheets (as `--pd-…` custom properties) are
  * both made from them. Paper-warm greys, a deep pine green for what can be acted on, seal red for what is missing.
  */
+import type { Language } from '../../shared/contract/door.ts'
+
 export interface Palette {
   readonly ground: string
   readonly surface: string
@@ -95,15 +97,20 @@ export const DARK: Palette = {
   shadow: '0 1px 2px rgb(0 0 0 / 30%)',
 }
 
-export const FONT =
-  '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif'
+const CHINESE = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"'
+const LATIN = '"Segoe UI", "Helvetica Neue", "Noto Sans", system-ui'
+
+/** Fonts of the system, by language: Chinese fonts make quotation marks and apostrophes of English a letter wide. */
+export function fontOf(language: Language): string {
+  return [...(language === 'zh-CN' ? [CHINESE, LATIN] : [LATIN, CHINESE]), 'sans-serif'].join(', ')
+}
 
 /** Hands the palette to our own style sheets. */
-export function applyPalette(dark: boolean): void {
+export function applyPalette(dark: boolean, language: Language): void {
   const palette: Palette = dark ? DARK : LIGHT
   const root = document.documentElement
   root.dataset['theme'] = dark ? 'dark' : 'light'
   root.style.colorScheme = dark ? 'dark' : 'light'
   for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--pd-${name}`, value as string)
-  root.style.setProperty('--pd-font', FONT)
+  root.style.setProperty('--pd-font', fontOf(language))
 }

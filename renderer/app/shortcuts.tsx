@@ -5,7 +5,8 @@ import { Keys } from '../components/frames.tsx'
 import { useText } from '../i18n/index.ts'
 import type { TextKey } from '../i18n/keys.ts'
 import { giveCommand, onCommand } from './core-state.ts'
-import { CASE_TABS, go, placeOf } from './routes.ts'
+import { CASE_TABS, placeOf } from './places.ts'
+import { go } from './routes.ts'
 
 const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['Ctrl', 'K'], 'app.shortcuts.search'],

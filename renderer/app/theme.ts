@@ -1,8 +1,9 @@
 /** antd's theme, made from the palette: dense, flat, quiet. */
 import { theme as antd, type ThemeConfig } from 'antd'
-import { DARK, FONT, LIGHT } from './palette.ts'
+import type { Language } from '../../shared/contract/door.ts'
+import { DARK, LIGHT, fontOf } from './palette.ts'
 
-export function themeOf(dark: boolean): ThemeConfig {
+export function themeOf(dark: boolean, language: Language): ThemeConfig {
   const palette = dark ? DARK : LIGHT
   return {
     algorithm: dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -32,7 +33,7 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorTextDescription: palette['text-soft'],
       colorBorder: palette['line-strong'],
       colorBorderSecondary: palette.line,
-      fontFamily: FONT,
+      fontFamily: fontOf(language),
       fontSize: 14,
       borderRadius: 6,
       controlHeight: 32,
@@ -42,7 +43,14 @@ export function themeOf(dark: boolean): ThemeConfig {
       boxShadowTertiary: palette.shadow,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: {
+        primaryShadow: 'none',
+        // White on the light green of the dark theme could not be read.
+        ...(dark ? { primaryColor: '#0c1c19' } : {}),
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        fontWeight: 500,
+      },
       Table: {
         cellPaddingBlock: 9,
         cellPaddingInline: 12,

@@ -3,18 +3,9 @@ import { DatePicker, Input, type InputRef } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { parseLocalDate, type LocalDate } from '../../shared/domain/dates.ts'
-import { formatDecimal, parseDecimal, type Money } from '../../shared/domain/money.ts'
+import { formatDecimal, type Money } from '../../shared/domain/money.ts'
 import { useText } from '../i18n/index.ts'
-
-/** What a user types for an amount: grouping commas, a currency sign and full-width digits are taken off. */
-export function readAmount(text: string, currency: string): number | null {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\s¥￥]/g, '')
-    .replace(/元$/, '')
-  if (plain.includes(',') && !/^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain)) return null
-  return parseDecimal(plain.replaceAll(',', ''), currency)
-}
+import { readAmount } from './amount.ts'
 
 /** An amount as decimal text. `onChange` gets null when the field is empty; unreadable text is kept and told. */
 export function AmountField({

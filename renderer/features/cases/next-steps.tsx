@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, RightOutlined } from '../../components/icons.ts'
 import { useRoute } from '../../app/core.ts'
-import { hashOf, type CaseTab } from '../../app/routes.ts'
+import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from './case-data.ts'

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { addMinor, type Money } from '../../../shared/domain/money.ts'
-import { formatCount, formatMoney } from '../../components/words.tsx'
+import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
 /** All open cases in four figures. */

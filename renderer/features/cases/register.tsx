@@ -202,7 +202,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
       title: t('cases.evidenceCount'),
       key: 'evidence',
       align: 'right',
-      width: 70,
+      width: 84,
       render: (_, one) => <span className="pd-figure">{one.evidenceCount}</span>,
     },
     {

@@ -5,9 +5,10 @@ import { EVIDENCE_STATUSES, type EvidenceItem } from '../../../shared/contract/e
 import { InlineText } from '../../components/fields.tsx'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
-import { formatBytes } from '../../components/words.tsx'
+import { formatBytes } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
-import { rowsOf, stepTarget, useBin, useKeepEvidence } from './evidence-data.ts'
+import { useBin, useKeepEvidence } from './evidence-data.ts'
+import { rowsOf, stepTarget } from './order.ts'
 import { TypeIcon } from './type-icon.tsx'
 
 const ROW = 48

@@ -1,7 +1,7 @@
 import { Button, Progress } from 'antd'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
-import { formatBytes } from '../../components/words.tsx'
+import { formatBytes } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
 const KINDS = ['files.send', 'evidence.add']

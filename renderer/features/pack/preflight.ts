@@ -2,7 +2,7 @@
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { useRoute } from '../../app/core.ts'
-import type { CaseTab } from '../../app/routes.ts'
+import type { CaseTab } from '../../app/places.ts'
 import { useText } from '../../i18n/index.ts'
 
 export interface Warning {

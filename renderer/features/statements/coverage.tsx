@@ -1,7 +1,7 @@
 import { Tooltip } from 'antd'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
-import { formatCount } from '../../components/words.tsx'
+import { formatCount } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import { monthsBetween, namedMonths } from './sums.ts'
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { MonthSums } from '../../../shared/contract/statements.ts'
 import { useRoute } from '../../app/core.ts'
 import { Loaded } from '../../components/notices.tsx'
-import { formatCount, formatMoney } from '../../components/words.tsx'
+import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import { monthsBetween, namedMonths, sumsByCurrency } from './sums.ts'
 

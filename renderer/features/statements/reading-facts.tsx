@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '../../components/icons.ts'
 import type { StatementInspection } from '../../../shared/contract/statements.ts'
-import { DateText, formatCount } from '../../components/words.tsx'
+import { formatCount } from '../../components/format.ts'
+import { DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { delimiterWords, formatDecimalText } from './reading-words.ts'
 

@@ -1,7 +1,7 @@
 /** What reading a file found, in the reader's words. */
 import type { COLUMN_MEANINGS, StatementInspection } from '../../../shared/contract/statements.ts'
 import { parseDecimal } from '../../../shared/domain/money.ts'
-import { formatMoney } from '../../components/words.tsx'
+import { formatMoney } from '../../components/format.ts'
 import type { Translate } from '../../i18n/index.ts'
 
 export type Meaning = (typeof COLUMN_MEANINGS)[number]

@@ -6,7 +6,7 @@ import type { ProofdeskError } from '../../../shared/errors.ts'
 import { call } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
-import { formatCount, formatMoney } from '../../components/words.tsx'
+import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
 const ROW = 32

@@ -1,7 +1,7 @@
 /** How events are put in order and into words. */
 import type { EventDate, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { Language } from '../../../shared/contract/door.ts'
-import { formatDate } from '../../components/words.tsx'
+import { formatDate } from '../../components/format.ts'
 import type { Translate } from '../../i18n/index.ts'
 
 /** The first and the last day an event can mean, YYYY-MM-DD. */
