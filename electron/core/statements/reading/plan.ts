@@ -111,8 +111,7 @@ function frameBy(lines: readonly FrameLine[], mapping: TableMapping | undefined)
 
 /** Cells of a row: as many as names, unless nearly all rows agree on more. */
 function tableWidth(frame: Frame, lines: readonly FrameLine[]): number {
-  let names = frame.header.length
-  while (names > 0 && frame.header[names - 1] === '') names--
+  const names = frame.header.length
   const widths = new Map<number, number>()
   let all = 0
   for (const line of lines) {

@@ -77,9 +77,7 @@ export function assignRoles(
     (fee?.filled ?? 0) > 0 &&
     (gross !== undefined || net !== undefined || refund !== undefined || terminals > 0)
   // bank accounts have balances; what wallets of merchants and acquirers write, adds up to a net figure
-  const acquirer =
-    identity !== null ||
-    ((merchant || terminals >= 2) && balanceOf(all) === undefined && !cardHints(header, []))
+  const acquirer = identity !== null || ((merchant || terminals >= 2) && balanceOf(all) === undefined)
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
   const currency = chooseCurrency(all('currency'), amounts[0], stats.length)
