@@ -7,6 +7,7 @@ import { outputName } from '../../../shared/domain/output-name.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
+import { channelDirectory } from '../channels/directory.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { composeLetter, composeTitle } from './compose-letter.ts'
@@ -25,10 +26,11 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
   return {
     'letters.channels': ({ caseId }) => {
       requireCase(db, caseId)
+      const { byId } = channelDirectory()
       return letterLibrary().templates.flatMap((template) =>
         template.channels.map((channel) => ({
           channel,
-          name: template.name,
+          name: byId.get(channel)?.name ?? template.name,
           template: template.id,
           tones: template.tones,
           sources: template.sources,

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { layOutFront } from './front-matter.ts'
+import { mediaDuration } from './media-duration.ts'
 import { writeDocument, type DocumentPart } from './pack-document.ts'
 import { PdfFile } from './pdf-file.ts'
 import { placePdfPages } from './pdf-pages.ts'
@@ -143,6 +144,11 @@ async function printExhibit(
   if (isTextType(exhibit.mime)) {
     const text = await readExhibitText(exhibit.file, exhibit.mime, exhibit.originalName)
     return text === null ? sheet('text-unreadable') : sheet(null, text)
+  }
+  if (/^(audio|video)\//.test(exhibit.mime) && exhibit.durationSeconds === null) {
+    return sheet('not-printable', {
+      exhibit: { ...exhibit, durationSeconds: await mediaDuration(exhibit.file) },
+    })
   }
   return sheet('not-printable')
 }

@@ -7,6 +7,9 @@ import type { PdfFile } from './pdf-file.ts'
 import { registerPicture } from './picture-object.ts'
 import type { PrintedPage } from './types.ts'
 
+// Every picture is read once: keeping decoded ones would only hold memory.
+sharp.cache(false)
+
 /** A 200-megapixel telephone photograph passes; a picture made to fill the memory does not. */
 const LARGEST_PIXELS = 210_000_000
 const DOTS_PER_INCH = 300

@@ -22,7 +22,7 @@ export interface PackExhibit {
   readonly bytes: number
   readonly originalName: string
   readonly transcript: string
-  /** Length of a recording; null where not known. */
+  /** Length of a recording; null: it is read from the file, where the file says. */
   readonly durationSeconds: number | null
 }
 
