@@ -220,8 +220,8 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     en: 'The credit {date?of {date} }over {amountAmount$} ({payer}) belongs to no sale{several?; one of {of} equal credits}.',
   },
   'finding.unknownCreditOther': {
-    'zh-CN': '{date} 的入账 {amountAmount$}（{payer}）不是收单机构的款项，与交易无关。',
-    en: 'The credit of {date} over {amountAmount$} ({payer}) does not come from the acquirer and belongs to no sale.',
+    'zh-CN': '{date} 的入账 {amountAmount$}（{payer}）没有付款人名称，也找不到对应的交易。',
+    en: 'The credit of {date} over {amountAmount$} ({payer}) names no sender and belongs to no sale.',
   },
   'finding.surplus': {
     'zh-CN': '入账比 {rows} 笔交易的净额多 {amountAmount$}，多出部分没有对应的交易。',

@@ -124,6 +124,7 @@ export function onTime(book: Book, scheme: Scheme, habit: Habitual): number {
   const index = new CreditIndex(book)
   if (scheme.grouping === 'row') return rowsOnTime(book, scheme, plan, index)
   let taken = 0
+  const before = book.drafts.length
   for (const stage of ['day', 'rounded', 'run'] as const) {
     const readings: BucketReading[] = []
     for (const chain of plan.chains)
@@ -134,9 +135,18 @@ export function onTime(book: Book, scheme: Scheme, habit: Habitual): number {
         else dueTogether(book, scheme, chain, start, end, index, stage, readings)
         start = end + 1
       }
+    if (stage === 'rounded' && !roundsAtAll(book, before, readings.length)) continue
     taken += settleReadings(book, scheme, plan, readings, 0)
   }
   return taken
+}
+
+/** Batches that are exact throughout are paid by an acquirer that does not round them: a near miss is no match. */
+function roundsAtAll(book: Book, before: number, rounded: number): boolean {
+  const exact = book.drafts
+    .slice(before)
+    .filter((draft) => !draft.single && draft.kind !== 'ambiguous').length
+  return exact < 8 || rounded >= 0.25 * exact
 }
 
 function dueTogether(

@@ -21,6 +21,9 @@ const EARLIER = 60
 const SHARE_UNKNOWN_PAYER = 0.1
 const SHARE_KNOWN_PAYER = 0.5
 
+/** Many payouts are tried against many earlier rows: the odds of one answer must be smaller. */
+const CHANCE_EARLIER = 0.001
+
 /** Readings at this cost or above rest on the day alone. */
 const GUESS = 4
 
@@ -56,6 +59,8 @@ type Why =
 export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKnown: boolean): void {
   const plan = layout(book, scheme, habit)
   const byDay = paymentsByDay(book)
+  // Where days due together have come together, they are looked for together.
+  const merges = book.drafts.some((draft) => draft.kind === 'multi-day')
   const pairs: { run: Bucket[]; payment: Payment; missing: number }[] = []
   for (const chain of plan.chains)
     for (let start = 0; start < chain.length;) {
@@ -64,7 +69,7 @@ export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKno
       const payments = byDay.get(chain[start]?.due ?? 0) ?? []
       if (payments.length > 0 && payments.length <= 24) {
         const group = chain.slice(start, end + 1)
-        const runs = group.length === 1 ? [group] : [group, ...group.map((bucket) => [bucket])]
+        const runs = group.length === 1 || merges ? [group] : [group, ...group.map((bucket) => [bucket])]
         for (const run of runs)
           for (const payment of payments) {
             const items = run.flatMap((bucket) => bucket.items)
@@ -94,7 +99,8 @@ export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKno
     const atEdge = run.some((bucket) => isEdgeDue(book, scheme, habit, bucket.due))
     const found = explain(book, scheme, run, missing, payment, recurring, share, atEdge)
     // A sum that nothing explains is only read into the one payout and the one credit left of a day.
-    if (found && (found.cost < GUESS || alone(run, payment)))
+    const certain = found && (found.cost < 2 || (found.cost < GUESS && isWholeDue(plan.chains, run)))
+    if (found && (certain || alone(run, payment)))
       readings.push({
         buckets: run.map((bucket) => bucket.id),
         credits: payment.credits,
@@ -275,6 +281,7 @@ function broughtAlong(
   share: number,
   atEdge: boolean,
 ): { why: Why; cost: number } | null {
+  if (scheme.grouping === 'row') return null
   const values = valuesOf(book, scheme.mode)
   const pool = otherRows(book, scheme, run, items)
   const search = fewSummingTo(
@@ -283,7 +290,7 @@ function broughtAlong(
     2,
   )
   const answer = search.answers[0]
-  if (answer && search.answers.length === 1 && search.complete && search.byChance <= CHANCE)
+  if (answer && search.answers.length === 1 && search.complete && search.byChance <= CHANCE_EARLIER)
     return { why: { kind: 'with', rows: answer.map((at) => pool[at] as number) }, cost: 1 }
   if (-missing > expected * share) return null
   return { why: { kind: 'surplus', amount: -missing, atEdge }, cost: GUESS + 1 }

@@ -13,6 +13,8 @@ import { takeUndecided } from './undecided.ts'
 /** Parts of one payout come within these days of the first. */
 const WITHIN = 5
 const MOST_CREDITS = 14
+/** Parts of one transfer, at most. */
+const MOST_PARTS = 60
 /** A reading this likely by chance is listed, not taken. */
 export const CHANCE = 0.02
 
@@ -32,7 +34,7 @@ export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
     }
   for (const days of [0, WITHIN, LATEST]) {
     const readings: SplitReading[] = []
-    const totals = days === LATEST ? dayTotals(book, byDay) : null
+    const totals = days === LATEST ? consecutiveSums(book, byDay, plan.chains, scheme) : null
     for (const chain of plan.chains)
       for (const run of dueGroups(chain))
         readings.push(
@@ -56,24 +58,37 @@ export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
   }
 }
 
-/** All free credits of one payer on one day, by their sum; single credits are matched elsewhere. */
-function dayTotals(book: Book, byDay: ReadonlyMap<number, Credit[]>): Map<number, Credit[][]> {
-  const totals = new Map<number, Credit[][]>()
+/**
+ * Free credits of one payer that stand together on one day's statement lines, by their sum: the parts of a transfer
+ * are booked one after the other. Only sums that some free run of buckets needs.
+ */
+function consecutiveSums(
+  book: Book,
+  byDay: ReadonlyMap<number, Credit[]>,
+  chains: readonly Bucket[][],
+  scheme: Scheme,
+): Map<number, Credit[][]> {
+  const wanted = new Set<number>()
+  for (const chain of chains)
+    for (const run of dueGroups(chain)) wanted.add(expectedOf(book, scheme, run) - scheme.fixed)
+  const sums = new Map<number, Credit[][]>()
   for (const credits of byDay.values()) {
-    const byPayer = new Map<number, Credit[]>()
-    for (const credit of credits) {
-      if (book.creditFree[credit.index] !== 1) continue
-      const list = byPayer.get(credit.payer)
-      if (list) list.push(credit)
-      else byPayer.set(credit.payer, [credit])
-    }
-    for (const list of byPayer.values()) {
-      if (list.length < 2) continue
-      const total = list.reduce((sum, credit) => sum + credit.amount, 0)
-      totals.set(total, [...(totals.get(total) ?? []), list])
+    const free = credits.filter((credit) => book.creditFree[credit.index] === 1)
+    for (let start = 0; start < free.length; start++) {
+      const payer = free[start]?.payer
+      let total = 0
+      for (let end = start; end < free.length && end - start < MOST_PARTS; end++) {
+        const credit = free[end] as Credit
+        if (credit.payer !== payer) break
+        total += credit.amount
+        if (end === start || !wanted.has(total)) continue
+        const list = sums.get(total)
+        if (list) list.push(free.slice(start, end + 1))
+        else sums.set(total, [free.slice(start, end + 1)])
+      }
     }
   }
-  return totals
+  return sums
 }
 
 function lateTotals(
@@ -88,13 +103,13 @@ function lateTotals(
   return (totals.get(value) ?? [])
     .filter(
       (credits) =>
-        (credits[0]?.day ?? 0) > due &&
+        (credits[0]?.day ?? 0) >= due &&
         (credits[0]?.day ?? 0) <= due + LATEST &&
         credits.every(
           (credit) => !contradicts(book, credit.index, run) && allowed(book, credit.index, items),
         ),
     )
-    .map((credits) => reading(run, credits))
+    .map((credits) => ({ ...reading(run, credits), cost: (credits[0]?.day ?? 0) === due ? 0 : 3 }))
 }
 
 /** Runs of free buckets with one due day, and each of them alone. */

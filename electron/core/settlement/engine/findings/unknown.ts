@@ -5,7 +5,10 @@ import type { BookRun } from '../settle.ts'
 import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
 
-/** Free credits while the POS records run. Those of the acquirer at the edges belong to sales outside the file. */
+/**
+ * Free credits while the POS records run: of the acquirer, or of nobody that the bank names. Those of the acquirer at
+ * the edges belong to sales outside the file.
+ */
 export function unknownCredits(book: Book, run: BookRun): Finding[] {
   const first = book.items[0]
   const last = book.items.at(-1)
@@ -15,6 +18,8 @@ export function unknownCredits(book: Book, run: BookRun): Finding[] {
   for (const credit of book.credits) {
     if (credit.amount <= 0 || book.creditFree[credit.index] !== 1) continue
     const other = run.payersKnown && book.payerTrusted[credit.payer] !== 1
+    // A credit whose sender is named and is not the acquirer belongs to that sender.
+    if (other && named(credit.entry.counterparty)) continue
     const from = other ? first.day : due(first.day)
     const to = other ? due(last.day) + 3 : due(last.day)
     if (credit.day < from || credit.day > to) continue
@@ -33,3 +38,6 @@ export function unknownCredits(book: Book, run: BookRun): Finding[] {
   }
   return findings
 }
+
+const named = (counterparty: string | null) =>
+  counterparty !== null && counterparty.trim() !== '' && !/不明|未知|unknown|不详/i.test(counterparty)
