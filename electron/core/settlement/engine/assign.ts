@@ -119,7 +119,7 @@ function whole<R extends Reading>(group: readonly R[], cut: boolean): Undecided 
 function explore<R extends Reading>(group: readonly R[], margin: number): Choice<R>[] | null {
   const credits = [...new Set(group.flatMap((reading) => reading.credits))]
   const buckets = new Set(group.flatMap((reading) => reading.buckets))
-  if (credits.length > 14 || group.length > 120) return null
+  if (credits.length > 200 || group.length > 120) return null
   const byCredit = new Map<number, R[]>()
   for (const reading of group) {
     const first = Math.min(...reading.credits.map((credit) => credits.indexOf(credit)))

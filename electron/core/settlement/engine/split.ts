@@ -32,7 +32,7 @@ export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
       if (list) list.push(credit)
       else byDay.set(credit.day, [credit])
     }
-  for (const days of [0, WITHIN, LATEST]) {
+  for (const days of [LATEST, 0, WITHIN]) {
     const readings: SplitReading[] = []
     const totals = days === LATEST ? consecutiveSums(book, byDay, plan.chains, scheme) : null
     for (const chain of plan.chains)
