@@ -18,6 +18,7 @@ import type { BatchReading } from './reading-record.ts'
 import { profileHandlers } from './saved-profiles.ts'
 import { describeBatch, describeDraft, requireBatch } from './statements.ts'
 import {
+  deleteCitations,
   deleteRows,
   discardAllDrafts,
   insertBatch,
@@ -136,6 +137,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
       if (state !== 'imported') throw new ProofdeskError('statement.batchState', { batch: id, state })
       db.transaction(() => {
         setState(db, batch.id, 'undone', now())
+        deleteCitations(db, 'statement', id)
         if (batch.row_count <= DELETED_AT_ONCE) deleteRows(db, batch.id, DELETED_AT_ONCE)
       }).immediate()
       clear(caseId)

@@ -14,7 +14,7 @@ import { planImport, type PlanTarget } from './plan.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { lacksCurrency, type BatchReading } from './reading-record.ts'
 import { rowRange } from './row-codec.ts'
-import { importBatch, selectBatch, type BatchRow } from './store.ts'
+import { importBatch, insertCitation, selectBatch, type BatchRow } from './store.ts'
 
 export interface ImportInput extends PlanTarget {
   batch: number
@@ -44,6 +44,10 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
   await context.commit(() =>
     enterVault(db, context.dataDir, { sha256, stagedPath: staged, bytes: size, mime, createdAt: at }, () => {
       const accountId = accountOf(db, input, at)
+      // Undoing one of those batches would take rows away that this file has too.
+      for (const source of plan.reading.plan?.skippedFor ?? []) {
+        insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
+      }
       importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
     }),
   )

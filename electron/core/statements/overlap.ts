@@ -37,15 +37,19 @@ export interface OverlapInput {
   checkCancelled: () => void
 }
 
-/** Flags duplicates and suspects of a draft; answers how many of each there are. */
-export function markOverlap(db: Db, input: OverlapInput): { duplicates: number; suspects: number } {
+/** Flags duplicates and suspects of a draft; answers how many of each there are, and which batches have the duplicates. */
+export function markOverlap(
+  db: Db,
+  input: OverlapInput,
+): { duplicates: number; suspects: number; sources: number[] } {
   const known = selectImported(db, input.caseId, input.role).filter((batch) => spansMeet(batch, input))
-  if (known.length === 0) return { duplicates: 0, suspects: 0 }
+  if (known.length === 0) return { duplicates: 0, suspects: 0, sources: [] }
   const own = known.filter((batch) => batch.account_id === input.accountId)
   const others = known.filter((batch) => batch.account_id !== input.accountId)
   const available = identities(db, own, input)
   const duplicates: number[] = []
   const matched = new Map<number, number>()
+  const sources = new Set<number>()
   for (const row of rowsOf(db, input.batch, null, input)) {
     const there = available.get(row.identity)
     // The amount is compared as well: two rows whose 53-bit identities collide by chance are not the same row.
@@ -53,6 +57,7 @@ export function markOverlap(db: Db, input: OverlapInput): { duplicates: number; 
     there.count--
     matched.set(row.identity, (matched.get(row.identity) ?? 0) + 1)
     duplicates.push(row.id)
+    sources.add(there.batch)
     input.onDuplicate(row)
   }
   flag(
@@ -63,7 +68,7 @@ export function markOverlap(db: Db, input: OverlapInput): { duplicates: number; 
   )
   const suspects = findSuspects(db, input, own, others, matched)
   flag(db, 'UPDATE statement_rows SET suspect = ? WHERE id = ?', suspects, input)
-  return { duplicates: duplicates.length, suspects: suspects.length }
+  return { duplicates: duplicates.length, suspects: suspects.length, sources: [...sources] }
 }
 
 /** Takes all flags of a draft back, before overlaps are looked for again. */
@@ -111,13 +116,13 @@ function identities(
   db: Db,
   batches: BatchRow[],
   input: OverlapInput,
-): Map<number, { count: number; amount: number }> {
-  const counts = new Map<number, { count: number; amount: number }>()
+): Map<number, { count: number; amount: number; batch: number }> {
+  const counts = new Map<number, { count: number; amount: number; batch: number }>()
   for (const batch of batches) {
     for (const row of rowsOf(db, batch.id, spanOf(input), input)) {
       const known = counts.get(row.identity)
       if (known) known.count++
-      else counts.set(row.identity, { count: 1, amount: row.amount })
+      else counts.set(row.identity, { count: 1, amount: row.amount, batch: batch.id })
     }
   }
   return counts

@@ -4,7 +4,7 @@ import { selectAccountByName } from './account-store.ts'
 import { clearOverlap, markOverlap } from './overlap.ts'
 import type { BatchReading } from './reading-record.ts'
 import { rowRange } from './row-codec.ts'
-import { lastSequence, writePlan, type BatchRow, type StatementRole } from './store.ts'
+import { importsState, writePlan, type BatchRow, type StatementRole } from './store.ts'
 import { BatchSums } from './sums.ts'
 import type { Counted } from './month-sums.ts'
 
@@ -27,13 +27,13 @@ export interface Plan {
  */
 export function planImport(db: Db, batch: BatchRow, target: PlanTarget, checkCancelled: () => void): Plan {
   const reading = JSON.parse(batch.reading) as BatchReading
-  const comparedUpTo = lastSequence(db)
+  const comparedWith = importsState(db)
   const { plan } = reading
   if (
     plan &&
     plan.role === target.role &&
     plan.account === target.account &&
-    plan.comparedUpTo === comparedUpTo
+    plan.comparedWith === comparedWith
   ) {
     return { reading, added: batch.row_count, skipped: batch.skipped, suspects: batch.suspects }
   }
@@ -52,7 +52,12 @@ export function planImport(db: Db, batch: BatchRow, target: PlanTarget, checkCan
   const all = batch.row_count + batch.skipped
   const figures = found.duplicates === 0 && batch.skipped === 0 ? reading : addAllRows(db, batch.id, sums)
   const next: Plan = {
-    reading: { ...reading, months: figures.months, sums: figures.sums, plan: { ...target, comparedUpTo } },
+    reading: {
+      ...reading,
+      months: figures.months,
+      sums: figures.sums,
+      plan: { ...target, comparedWith, skippedFor: found.sources },
+    },
     added: all - found.duplicates,
     skipped: found.duplicates,
     suspects: found.suspects,

@@ -19,7 +19,14 @@ export interface BatchReading {
   /** The one account number the rows name, if they do. */
   accountInFile: string | null
   /** What overlaps were looked for against, when they were. */
-  plan: { role: StatementRole; account: string; comparedUpTo: number } | null
+  plan: {
+    role: StatementRole
+    account: string
+    /** The imports and undos there had been. */
+    comparedWith: string
+    /** Batches that have the rows which are skipped here. */
+    skippedFor: number[]
+  } | null
 }
 
 /** The inspection without sample rows, which the batch's own rows replace. */

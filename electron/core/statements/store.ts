@@ -82,8 +82,14 @@ export function selectLastOfLayout(db: Db, layout: string): BatchRow | null {
   return (row as BatchRow | undefined) ?? null
 }
 
-export function lastSequence(db: Db): number {
-  return db.prepare('SELECT coalesce(max(sequence), 0) FROM statement_batches').pluck().get() as number
+/** Changes with every import and every undo: what a plan was compared with. */
+export function importsState(db: Db): string {
+  return db
+    .prepare(
+      `SELECT coalesce(max(sequence), 0) || '/' || count(*) FILTER (WHERE state = 'imported') FROM statement_batches`,
+    )
+    .pluck()
+    .get() as string
 }
 
 /** What reading found; a plan made before is void. */
