@@ -50,7 +50,8 @@ export function caseChanged(caseId: string, domain: string): void {
   void queries.invalidateQueries({
     predicate: ({ queryKey }) => {
       const [route, input] = queryKey as [string, { caseId?: string; id?: string } | undefined]
-      if (route === 'cases.list') return true
+      // A provider's record counts the cases that name it.
+      if (route === 'cases.list' || route === 'providers.list') return true
       if (domainOf(route) === 'statements' && domain !== 'statements') return false
       return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
     },

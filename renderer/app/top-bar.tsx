@@ -28,7 +28,7 @@ export function TopBar() {
             aria-label={t('app.language.switch')}
             onClick={() => void act(() => choose({ language: other }))}
           >
-            {t('app.language.other')}
+            <span lang={other}>{t('app.language.other')}</span>
           </Button>
         </Tooltip>
         <Dropdown

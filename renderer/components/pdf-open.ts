@@ -1,9 +1,10 @@
 /**
  * pdf.js with everything it needs from the app itself: Chinese character maps, standard fonts, decoders of scans (they
- * are WebAssembly and run in the worker, which the page's policy does not reach). No network.
+ * are WebAssembly and run in the worker, which the page's policy does not reach). No network. The legacy build, because
+ * the browser door is opened in whatever browser the PC has.
  */
-import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask } from 'pdfjs-dist'
-import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
+import { GlobalWorkerOptions, getDocument, type PDFDocumentLoadingTask } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 
 GlobalWorkerOptions.workerSrc = workerUrl
 

@@ -1,7 +1,7 @@
 /** Pages of a PDF, drawn by pdf.js as they come into view. Works the same on both doors; runs no script of the file. */
 import { Spin } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { useText } from '../i18n/index.ts'
 import { openPdf } from './pdf-open.ts'
 

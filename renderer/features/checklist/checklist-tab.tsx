@@ -144,7 +144,7 @@ function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: I
           </div>
           <div>
             <dt>{t('checklist.source')}</dt>
-            <dd className="pd-faint">
+            <dd className="pd-faint" lang={item.source === ARTICLE ? undefined : 'zh-CN'}>
               {item.source === ARTICLE ? t('checklist.source.article') : item.source}
             </dd>
           </div>

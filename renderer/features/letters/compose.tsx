@@ -1,9 +1,11 @@
 import { Form, Modal, Radio, Select } from 'antd'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
+import type { Provider } from '../../../shared/contract/providers.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { call, caseChanged } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
+import { useCase } from '../cases/case-data.ts'
 
 type Tone = (typeof LETTER_TONES)[number]
 
@@ -22,7 +24,9 @@ export function ComposeLetter({
   const { t, language } = useText()
   const { act, busy } = useAct()
   const [form] = Form.useForm<{ channel: string; tone: Tone }>()
-  const channelId = Form.useWatch('channel', form) ?? channels[0]?.channel
+  const one = useCase(caseId)
+  const fitting = fittingChannel(channels, one.data?.providers[0]?.kind)
+  const channelId = Form.useWatch('channel', form) ?? fitting
   const channel = channels.find((one) => one.channel === channelId)
   const compose = ({ channel: to, tone }: { channel: string; tone: Tone }) =>
     void act(async () => {
@@ -42,12 +46,7 @@ export function ComposeLetter({
       onCancel={onClose}
     >
       <p className="pd-soft pd-modal-lead">{t('letters.compose.text')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={compose}
-        initialValues={{ channel: channels[0]?.channel, tone: 1 }}
-      >
+      <Form form={form} layout="vertical" onFinish={compose} initialValues={{ channel: fitting, tone: 1 }}>
         <Form.Item
           name="channel"
           label={t('letters.channel')}
@@ -78,4 +77,15 @@ export function ComposeLetter({
       </Form>
     </Modal>
   )
+}
+
+/** The office a letter most likely goes to: a bank is written to as a bank, any other provider at its own service. */
+function fittingChannel(
+  channels: RouteOutput<'letters.channels'>,
+  kind: Provider['kind'] | undefined,
+): string | undefined {
+  const own = channels.find(({ channel }) =>
+    kind === 'acquiring-bank' ? channel === 'bank-complaint' : channel.startsWith('provider-'),
+  )
+  return (own ?? channels[0])?.channel
 }

@@ -70,10 +70,10 @@ export default function LetterTab({ caseId }: { readonly caseId: string }) {
           )
         }}
       </Loaded>
-      {composing && (
+      {composing && channels.data && (
         <ComposeLetter
           caseId={caseId}
-          channels={channels.data ?? []}
+          channels={channels.data}
           onClose={() => setComposing(false)}
           onComposed={setChosen}
         />

@@ -1,0 +1,55 @@
+/** What specs of the views do again and again, in the user's words. */
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './door.ts'
+
+/** Makes a case by the form and ends on its page. */
+export async function newCase(page: Page, title: string, scenario?: string): Promise<void> {
+  await page.getByRole('button', { name: '新建案件' }).first().click()
+  const form = page.getByRole('dialog', { name: '新建案件' })
+  await form.getByLabel('案件标题').fill(title)
+  if (scenario) await form.getByRole('radio', { name: scenario }).check()
+  await form.getByRole('button', { name: '创建案件' }).click()
+  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible()
+  await expect(form).toBeHidden()
+}
+
+export async function caseTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${name}( ?\\d+)?$`) }).click()
+  await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible()
+}
+
+/** A notice in the corner of the window. */
+export function notice(page: Page, text: string): Locator {
+  return page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: text }).last()
+}
+
+/** Presses the button and answers the file chooser that it opens. */
+export async function chooseFiles(
+  place: Page | Locator,
+  button: string,
+  files: readonly string[],
+): Promise<void> {
+  const page = 'page' in place ? place.page() : place
+  const chooser = page.waitForEvent('filechooser')
+  await place.getByRole('button', { name: button }).first().click()
+  await (await chooser).setFiles([...files])
+}
+
+/** Drops files on an element as a file manager does. */
+export async function dropFiles(
+  page: Page,
+  target: Locator,
+  files: readonly { readonly name: string; readonly body: string | Buffer }[],
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (list) => {
+      const data = new DataTransfer()
+      for (const { name, base64 } of list)
+        data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name))
+      return data
+    },
+    files.map(({ name, body }) => ({ name, base64: Buffer.from(body).toString('base64') })),
+  )
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await target.dispatchEvent(type, { dataTransfer: transfer })
+}
