@@ -26,15 +26,21 @@ export function feeDebits(book: Book): void {
   if (gross.length === 0 || debits.length === 0) return
   const chains = new Map<number, FeeDay[]>()
   const ids = { next: 0 }
-  chains.set(-1, feeDays(book, gross, null, ids))
+  chains.set(-1, feeDays(book, gross, null, 'sale', ids))
+  chains.set(-2, feeDays(book, gross, null, 'payout', ids))
   const merchants = new Set(gross.flatMap((draft) => draft.items.map((at) => book.items[at]?.merchant ?? 0)))
   if (merchants.size > 1)
-    for (const merchant of merchants) chains.set(merchant, feeDays(book, gross, merchant, ids))
+    for (const merchant of merchants) chains.set(merchant, feeDays(book, gross, merchant, 'sale', ids))
+  const covered = new Set<number>()
   // Days of one merchant and days of all overlap: one grouping is tried after the other.
   for (const chain of chains.values()) {
     const readings: FeeReading[] = []
-    for (const debit of debits) if (book.creditFree[debit.index] === 1) readings.push(...covers(chain, debit))
-    for (const reading of assign(readings, 0).taken) takeFees(book, gross, reading)
+    const open = chain.filter((day) => !day.items.some((item) => covered.has(item)))
+    for (const debit of debits) if (book.creditFree[debit.index] === 1) readings.push(...covers(open, debit))
+    for (const reading of assign(readings, 0).taken) {
+      takeFees(book, gross, reading)
+      for (const day of reading.days) for (const item of day.items) covered.add(item)
+    }
   }
 }
 
@@ -42,6 +48,7 @@ function feeDays(
   book: Book,
   gross: readonly Draft[],
   merchant: number | null,
+  by: 'sale' | 'payout',
   ids: { next: number },
 ): FeeDay[] {
   const days = new Map<number, FeeDay>()
@@ -51,11 +58,13 @@ function feeDays(
       if (!item || (merchant !== null && item.merchant !== merchant)) continue
       const fee = item.fee ?? 0
       if (fee === 0) continue
-      const known = days.get(item.day)
+      const day =
+        by === 'sale' ? item.day : Math.max(...draft.credits.map((credit) => book.credits[credit]?.day ?? 0))
+      const known = days.get(day)
       if (known) {
         known.fee += fee
         known.items.push(at)
-      } else days.set(item.day, { id: ids.next++, day: item.day, fee, items: [at] })
+      } else days.set(day, { id: ids.next++, day, fee, items: [at] })
     }
   return [...days.values()].sort((a, b) => a.day - b.day)
 }

@@ -9,7 +9,6 @@ import type { Reading } from './assign.ts'
 import { isRound, layout } from './exact.ts'
 import { contradicts, expectedOf, isEdgeDue } from './scheme.ts'
 import type { Bucket, Habitual, Scheme } from './scheme.ts'
-import { CHANCE } from './split.ts'
 import { batchNet } from './rounding.ts'
 import { fewSummingTo } from './subset.ts'
 import type { SubsetSearch } from './subset.ts'
@@ -20,6 +19,9 @@ const EARLIER = 60
 /** Where payers cannot be told apart, more than this share of a payout missing is taken for another credit. */
 const SHARE_UNKNOWN_PAYER = 0.1
 const SHARE_KNOWN_PAYER = 0.5
+
+/** Two or three rows left out of a large batch fit some sum too easily. */
+const CHANCE_LEFT_OUT = 0.002
 
 /** Many payouts are tried against many earlier rows: the odds of one answer must be smaller. */
 const CHANCE_EARLIER = 0.001
@@ -183,7 +185,7 @@ function countDue(chains: readonly Bucket[][]): Map<string, number> {
   return counts
 }
 
-/** Sums missing on at least two different days. */
+/** Sums missing on several days: whole yuan on two, any sum on three. */
 function recurringSums(pairs: readonly { payment: Payment; missing: number }[]): Set<number> {
   const days = new Map<number, Set<number>>()
   for (const { payment, missing } of pairs) {
@@ -192,7 +194,9 @@ function recurringSums(pairs: readonly { payment: Payment; missing: number }[]):
     set.add(payment.day)
     days.set(missing, set)
   }
-  return new Set([...days].filter(([, set]) => set.size >= 2).map(([amount]) => amount))
+  return new Set(
+    [...days].filter(([amount, set]) => set.size >= (isRound(amount) ? 2 : 3)).map(([amount]) => amount),
+  )
 }
 
 function explain(
@@ -210,7 +214,9 @@ function explain(
   if (missing === 0) return null
   const search = rowsLeftOut(book, scheme, items, payment.amount, missing)
   const ways =
-    search.byChance <= CHANCE ? search.answers.map((way) => way.map((at) => items[at] as number)) : []
+    search.byChance <= CHANCE_LEFT_OUT
+      ? search.answers.map((way) => way.map((at) => items[at] as number))
+      : []
   const rows = ways[0] ?? []
   if (missing < 0) {
     if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: 1 }
@@ -220,7 +226,9 @@ function explain(
   const recurs = recurring.has(missing)
   if (agreed && missing <= expected * 0.9)
     return { why: { kind: 'kept', amount: missing, cause: 'agreed', rowsToo: [] }, cost: 1 }
-  if (ways.length > 0 && !isRound(missing))
+  // One row of an odd price is exactly what is missing: a charge would hit it by a rare chance only.
+  const odd = rows.length === 1 && ways.length === 1 && !recurs && !oftenRound(book, scheme, items)
+  if (ways.length > 0 && (odd || !isRound(missing)))
     return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
   if (
     (recurs && missing <= expected * 0.9) ||
@@ -236,6 +244,16 @@ function explain(
   if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
   if (missing > expected * share) return null
   return { why: { kind: 'kept', amount: missing, cause: 'short', rowsToo: [] }, cost: GUESS }
+}
+
+/** True where whole-yuan rows are common in the batch, or the same few prices come again and again. */
+function oftenRound(book: Book, scheme: Scheme, items: readonly number[]): boolean {
+  const values = valuesOf(book, scheme.mode)
+  const rows = items.map((item) => values[item] ?? 0)
+  // Few prices repeat all the time: any of them may stand for a charge.
+  return (
+    rows.filter(isRound).length > Math.max(1, 0.2 * rows.length) || new Set(rows).size < 0.8 * rows.length
+  )
 }
 
 /** Rows without which the batch is exactly the credit: for too little, any; for too much, refunds and the like. */

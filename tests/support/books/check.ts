@@ -1,0 +1,34 @@
+/** Runs the engine on a book under the promises the book's acquirer made. */
+import chineseDays from 'chinese-days'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type {
+  Promises,
+  SettleResult,
+  WorkingCalendar,
+} from '../../../electron/core/settlement/engine/types.ts'
+import { settle } from '../../../electron/core/settlement/engine/settle.ts'
+import type { BookTruth, WorldOptions } from './world.ts'
+
+const known = new Map<LocalDate, boolean>()
+/** The world's banking days. */
+export const BANKING_DAYS: WorkingCalendar = {
+  isWorkingDay(date) {
+    let open = known.get(date)
+    if (open === undefined) known.set(date, (open = chineseDays.isWorkday(date)))
+    return open
+  },
+}
+
+export function promisesOf(options: WorldOptions): Promises {
+  return {
+    rates: Object.entries(options.rates).map(([cardType, ratePpm]) => ({ cardType, ratePpm, cap: null })),
+    settle: { days: options.wait.days, unit: options.wait.unit === 'T' ? 'working' : 'natural' },
+    cutoff: null,
+    agreedFees: [],
+    feeReturnedOnRefund: false,
+  }
+}
+
+export function check(truth: BookTruth): SettleResult {
+  return settle(truth.pos, truth.bank, promisesOf(truth.options), { calendar: BANKING_DAYS })
+}
