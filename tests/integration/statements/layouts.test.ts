@@ -6,12 +6,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { inspectStatement } from '../../../electron/core/statements/reading/read-statement.ts'
 import { encode } from '../../support/statements/encode.ts'
 import { LAYOUTS } from '../../support/statements/layouts.ts'
+import { MORE_LAYOUTS } from '../../support/statements/more-layouts.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'proofdesk-layouts-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('layouts', () => {
-  it.each(LAYOUTS.map((layout, index) => [layout.name, layout, index] as const))(
+  it.each([...LAYOUTS, ...MORE_LAYOUTS].map((layout, index) => [layout.name, layout, index] as const))(
     '%s',
     async (_name, layout, index) => {
       const file = path.join(folder, layout.file ?? `${index}.csv`)

@@ -168,7 +168,12 @@ export function toMinor(decimal: string, currency: string, unit: number): number
 export function looksLikeAmount(text: string): boolean {
   if (text.length === 0 || text.length > 40) return false
   const shape = amountShape(text)
-  return shape !== null && !shape.percent && shape.digits.replace(/\D/g, '').length <= 15
+  return (
+    shape !== null &&
+    !shape.percent &&
+    shape.digits.replace(/\D/g, '').length <= 15 &&
+    markOf(shape.digits) !== 'broken'
+  )
 }
 
 /** True for an amount cell or a sign that there is none. */

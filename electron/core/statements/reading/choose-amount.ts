@@ -3,6 +3,7 @@ import { absoluteChain, bestChain } from './chain.ts'
 import { isAmountMeaning, share } from './columns.ts'
 import type { TableLook } from './look.ts'
 import type { AmountRole } from './roles.ts'
+import { directionByWords } from './sign.ts'
 
 /** The amount's columns, null where the table has no figures for one. Asks `amountColumn`, `pairOrder` where it must. */
 export function chooseAmount(look: TableLook): AmountRole | null {
@@ -116,7 +117,8 @@ function byBalance(look: TableLook, indexes: readonly number[]): Proven | null {
           roles.push({ kind: 'pair', debit: first, credit: second })
       for (const role of roles) {
         const links = look.links(look.signedOf(role), balance)
-        const chain = bestChain(links)
+        // two rows make one link, which large figures do not make by chance
+        const chain = bestChain(links, look.rows.length <= 3 ? 1 : 2)
         const steps = role.kind === 'single' ? absoluteChain(links) : null
         const signed =
           chain && (chain.sign === 1 || role.kind === 'single') ? chain.agreed / chain.checked : 0
@@ -181,8 +183,30 @@ function exclusive(look: TableLook, first: number, second: number): boolean {
   return lefts > 0 && rights > 0
 }
 
+/** Which of two columns holds money in, by the words of the rows they are filled on; undefined where words are silent. */
+function orderByWords(look: TableLook, one: number): string | undefined {
+  const texts = look.roles.columns
+    .filter((column) => /^(?:memo|kind|counterparty|category)$/.test(column.meaning))
+    .map((column) => column.index)
+  const firsts = look.values(one)
+  let debitFirst = 0
+  let creditFirst = 0
+  for (const [index, line] of look.rows.entries()) {
+    const words = directionByWords(
+      texts.map((at) => line.cells[at] ?? ''),
+      '',
+    )
+    if (words === 0) continue
+    const inFirst = (firsts[index] ?? 0) !== 0
+    if (words > 0 === inFirst) creditFirst++
+    else debitFirst++
+  }
+  if (debitFirst >= 1 && debitFirst >= creditFirst * 4) return 'debitFirst'
+  return creditFirst >= 1 && creditFirst >= debitFirst * 4 ? 'creditFirst' : undefined
+}
+
 function pairByQuestion(look: TableLook, one: number, two: number): AmountRole {
-  const answered = look.answer('pairOrder')
+  const answered = look.answer('pairOrder') ?? orderByWords(look, one)
   if (answered === undefined)
     look.ask('pairOrder', 'debitFirst', [
       {

@@ -35,9 +35,9 @@ export function currenciesIn(text: string): Set<string> {
 export function findCurrency(evidence: {
   names: readonly string[]
   values: readonly string[]
-  preamble: readonly string[]
+  preamble: readonly (readonly string[])[]
   accounts: readonly string[]
-  language: string | null
+  languages: readonly string[]
   given: string | undefined
 }): CurrencyFinding {
   const words = vocabulary()
@@ -49,10 +49,10 @@ export function findCurrency(evidence: {
   if (symbol) return { currency: symbol, evidence: 'symbol' }
   const shared = shapes.find((shape) => shape?.symbol)?.symbol
   if (shared === '¥' || shared === '￥') {
-    if (evidence.language === 'ja') return { currency: 'JPY', evidence: 'symbol' }
-    if (evidence.language === 'zh') return { currency: 'CNY', evidence: 'symbol' }
+    if (evidence.languages[0] === 'ja') return { currency: 'JPY', evidence: 'symbol' }
+    if (evidence.languages.includes('zh')) return { currency: 'CNY', evidence: 'symbol' }
   }
-  const preamble = only(new Set(evidence.preamble.flatMap((line) => [...currenciesIn(line)])))
+  const preamble = only(new Set(evidence.preamble.flatMap((cells) => currenciesOfLine(cells))))
   if (preamble) return { currency: preamble, evidence: 'preamble' }
   if (evidence.given !== undefined && evidence.given !== '')
     return { currency: evidence.given, evidence: 'options' }
@@ -65,9 +65,29 @@ export function findCurrency(evidence: {
   )
   const iban = only(countries)
   if (iban) return { currency: iban, evidence: 'iban' }
-  const language = evidence.language === null ? undefined : words.languageCurrency[evidence.language]
-  if (language !== undefined) return { currency: language, evidence: 'language' }
+  // names that several languages share (收入 in China and Taiwan) speak for the first only where no other name differs
+  const spoken = new Set(
+    (evidence.languages.includes('zh') ? ['zh'] : evidence.languages).map(
+      (each) => words.languageCurrency[each] ?? '',
+    ),
+  )
+  const language = only(spoken)
+  if (language) return { currency: language, evidence: 'language' }
   return { currency: NO_CURRENCY, evidence: null }
+}
+
+/** Currencies of a line around the table: named in its text, or a cell beside the word for currency. */
+function currenciesOfLine(cells: readonly string[]): string[] {
+  const words = vocabulary()
+  const found = cells.flatMap((cell) => [...currenciesIn(cell.slice(0, 400))])
+  if (found.length > 0) return found
+  const asks = cells.some((cell) =>
+    words
+      .header(cell.replace(/[:：=\s]+$/, ''))
+      .some((match) => match.meaning === 'currency' && match.score >= 0.9),
+  )
+  if (!asks) return []
+  return cells.flatMap((cell) => (cell.length <= 8 ? (words.currency(cell) ?? []) : []))
 }
 
 /** Codes as names of snake_case exports write them: amount_eur, "Betrag eur". */

@@ -35,7 +35,7 @@ const ORDERS: readonly DateOrder[] = ['DMY', 'MDY', 'YMD', 'YDM']
 export function findDateOrder(
   columns: readonly (readonly string[])[],
   context: readonly string[],
-  locale: { language: string | null; currency: string | null },
+  locale: { languages: readonly string[]; currency: string | null },
 ): OrderFinding {
   const shapes = columns.map((texts) =>
     texts.map((text) => dateShape(text)).filter((shape) => shape !== null),
@@ -68,7 +68,11 @@ export function findDateOrder(
   // with dots the day comes first wherever the year does not: 31.12.2024
   if (dayFirst && columns.flat().every((text) => !/^\d/.test(text) || /^\d{1,2}\.\d{1,2}\./.test(text)))
     return { order: 'DMY', evidence: 'dots', open: false, possible }
-  if (dayFirst && locale.language !== null && DAY_FIRST_LANGUAGES.has(locale.language))
+  if (
+    dayFirst &&
+    locale.languages.length > 0 &&
+    locale.languages.every((each) => DAY_FIRST_LANGUAGES.has(each))
+  )
     return { order: 'DMY', evidence: 'language', open: false, possible }
   const fromPeriod = byContext(context, possible)
   if (fromPeriod) return { order: fromPeriod, evidence: 'period', open: false, possible }

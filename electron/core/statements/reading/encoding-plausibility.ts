@@ -222,7 +222,8 @@ function wordScore(text: string, encoding: CandidateEncoding): number {
       if (cell.length > 40 || !/[^\x20-\x7e\t]/.test(cell)) continue
       if (++looked > 400) break
       const match = words.header(cell.replace(/^[\s"'`=]+|[\s"'`]+$/g, ''))[0]
-      if (match && match.score > 0.55 && languages.has(match.language)) hits += match.score
+      if (match && match.score > 0.55 && match.languages.some((each) => languages.has(each)))
+        hits += match.score
     }
   }
   return Math.min(1.5, hits * 0.3)

@@ -21,7 +21,7 @@ export function findDates(look: TableLook, currency: string | null): DatesPlan {
   const texts = columns.map((index) => look.texts(index))
   const preamble = look.preamble().flatMap((line) => line.cells.filter((cell) => cell !== ''))
   const finding = findDateOrder(texts, [...preamble, ...look.context.hints], {
-    language: roles.language,
+    languages: roles.languages,
     currency,
   })
   const forced =

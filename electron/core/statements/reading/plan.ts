@@ -47,11 +47,11 @@ function build(look: TableLook): TablePlan | null {
     names: money.map((index) => frame.header[index] ?? ''),
     values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
     preamble: [
-      ...look.preamble().map((line) => line.source.raw.slice(0, 400)),
-      ...look.context.hints.filter((hint) => hint.length < 60),
+      ...look.preamble().map((line) => line.cells),
+      ...look.context.hints.filter((hint) => hint.length < 60).map((hint) => [hint]),
     ],
     accounts: look.stats.flatMap((column) => column.values.slice(0, 20)),
-    language: roles.language,
+    languages: roles.languages,
     given: look.context.options.mapping?.currency ?? look.context.options.currency,
   })
   const currency = profile?.settings.currency ?? found.currency

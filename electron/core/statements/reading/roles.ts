@@ -3,7 +3,7 @@ import { amountShape, markOf, plainDecimal } from './amounts.ts'
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
 import type { ColumnFinding, ColumnMeaning } from './types.ts'
-import { vocabulary } from './vocabulary.ts'
+import { vocabulary, type HeaderMatch } from './vocabulary.ts'
 import { normalise } from './words.ts'
 
 /** How amounts stand in the table. */
@@ -28,8 +28,8 @@ export interface Roles {
   acquirer: boolean
   /** Columns with gross + fee = net on every row, where the file has them. */
   netIdentity: { gross: number; fee: number; net: number } | null
-  /** Languages of the names found, for the currency of last resort. */
-  language: string | null
+  /** Languages the names speak for most, more than one where they cannot be told apart. */
+  languages: readonly string[]
 }
 
 /** Assigns meanings. `fixed` holds columns a profile or the user has decided. */
@@ -50,7 +50,8 @@ export function assignRoles(
     const match = chooseMatch(column)
     if (match) {
       meanings.set(column.index, { meaning: match.meaning, score: match.score, evidence: 'header' })
-      if (match.score > 0.9) languages.set(match.language, (languages.get(match.language) ?? 0) + 1)
+      if (match.score > 0.9)
+        for (const each of match.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
     } else {
       const guess = byValues(column)
       if (guess) meanings.set(column.index, { meaning: guess, score: 0.3, evidence: 'values' })
@@ -81,7 +82,7 @@ export function assignRoles(
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
   const currency = chooseCurrency(all('currency'), amounts[0], stats.length)
-  const language = [...languages].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+  const most = Math.max(0, ...languages.values())
   return {
     columns: stats.map((column) => ({
       index: column.index,
@@ -102,7 +103,7 @@ export function assignRoles(
     direction: direction?.index ?? -1,
     currency,
     acquirer,
-    language,
+    languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
   }
 }
 
@@ -113,10 +114,12 @@ function netIdentity(
 ): Roles['netIdentity'] {
   const figures = (columns: ColumnStats[]) => columns.filter((column) => column.nonZero > 0)
   const fees = figures(all('fee'))
-  const nets = figures(all('net'))
+  // names like 结算金额 are amounts in one file and what is left after fees in another
+  const nets = figures([...all('net'), ...all('amount'), ...all('gross')])
   for (const gross of figures([...all('gross'), ...all('amount')])) {
     for (const fee of fees) {
       for (const net of nets) {
+        if (net.index === gross.index) continue
         if (addsUp(rows, gross.index, fee.index, net.index))
           return { gross: gross.index, fee: fee.index, net: net.index }
       }
@@ -158,9 +161,7 @@ function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {
 }
 
 /** A name's meaning, corrected by what the values can be. */
-function chooseMatch(
-  column: ColumnStats,
-): { meaning: ColumnMeaning; score: number; language: string } | null {
+function chooseMatch(column: ColumnStats): HeaderMatch | null {
   const fitting = fittingMatches(column)
   const best = fitting[0]
   if (!best) return null
@@ -226,11 +227,14 @@ function chooseDate(
     if (column.filled === 0) continue
     const fill = column.filled / Math.max(column.rows, 1)
     const dated = share(column.dates, column)
+    // when it was entered or created is less the transaction's date than any other
+    const entered = /creat|updat|erstellt|export/i.test(column.name) ? 0.35 : 0
     const score =
       (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score +
       (fill >= 0.95 ? 2 : fill * 1.5) +
       dated -
-      column.index * 0.002
+      column.index * 0.002 -
+      entered
     if (score > bestScore) [best, bestScore] = [column.index, score]
   }
   return best
@@ -238,7 +242,7 @@ function chooseDate(
 
 /** Names of amounts as booked to the account, in its own currency. */
 const BOOKED =
-  /入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
+  /платежа|入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
 
 function amountRoles(
   stats: readonly ColumnStats[],
@@ -266,12 +270,15 @@ function amountRoles(
       })
     }
   }
+  const foreign = new Set(all('foreignCurrency').map((column) => column.index))
   const single = (column: ColumnStats, bonus: number) => {
     if (column.filled === 0) return
     const fill = column.filled / rows
+    // followed by the currency of the purchase, not of the account
+    const abroad = foreign.has(column.index + 1) ? 0.3 : 0
     roles.push({
       role: { kind: 'single', column: column.index },
-      score: score(column) + 2 * fill + bonus - column.index * 0.001,
+      score: score(column) + 2 * fill + bonus - abroad - column.index * 0.001,
     })
   }
   for (const column of all('amount'))

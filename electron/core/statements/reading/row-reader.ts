@@ -231,7 +231,12 @@ export class RowReader {
   /** A dated line whose text is a word for sums and whose figure is the sum of the rows before it. */
   private isTurnover(cells: readonly Cell[], amount: number): boolean {
     if (amount === 0 || !this.proof.isSum(amount)) return false
-    return this.textColumns.some((column) => vocabulary().totalLine.is(normalise(this.text(cells, column))))
+    return this.hasTotalWord(cells)
+  }
+
+  private hasTotalWord(cells: readonly Cell[]): boolean {
+    const { totalLine } = vocabulary()
+    return this.textColumns.some((column) => totalLine.is(normalise(this.text(cells, column))))
   }
 
   private withoutAmount(line: TableLine, cells: readonly Cell[]): void {
@@ -312,6 +317,11 @@ export class RowReader {
       if (out === 'absent' && into === 'absent') return null
       const code = named ?? currency
       if (debit !== 0 && credit !== 0) {
+        // both sides at once is what a line of sums has (本月合计)
+        if (this.hasTotalWord(cells)) {
+          this.session.skip(line.line, 'total', line.raw)
+          return 'problem'
+        }
         this.problem(line.line, amount.debit, 'statement.amountContradictory', line.raw)
         return 'problem'
       }

@@ -33,12 +33,13 @@ const wordsSchema = z.object({
 export interface HeaderMatch {
   meaning: ColumnMeaning
   score: number
-  language: string
+  /** Languages that use the name for it. */
+  languages: readonly string[]
 }
 
 interface Entry {
   meaning: ColumnMeaning
-  language: string
+  languages: string[]
 }
 
 export interface Vocabulary {
@@ -84,7 +85,7 @@ function load(): Vocabulary {
   for (const [meaning, languages] of Object.entries(headers)) {
     for (const [language, names] of Object.entries(languages)) {
       for (const name of names) {
-        const entry = { meaning: meaning as ColumnMeaning, language }
+        const entry: Entry = { meaning: meaning as ColumnMeaning, languages: [language] }
         const mark = name[0]
         if ((mark === '~' || mark === '*') && name.length > 1) {
           const word = normalise(name.slice(1))
@@ -92,7 +93,9 @@ function load(): Vocabulary {
         } else {
           for (const key of new Set([normalise(name), squeeze(normalise(name))])) {
             const entries = exact.get(key) ?? []
-            if (!entries.some((each) => each.meaning === entry.meaning)) entries.push(entry)
+            const same = entries.find((each) => each.meaning === entry.meaning)
+            if (!same) entries.push({ ...entry, languages: [language] })
+            else if (!same.languages.includes(language)) same.languages.push(language)
             exact.set(key, entries)
           }
         }
@@ -174,7 +177,7 @@ function matchHeader(
   const put = (entry: Entry, score: number): void => {
     const known = best.get(entry.meaning)
     if (!known || known.score < score)
-      best.set(entry.meaning, { meaning: entry.meaning, score, language: entry.language })
+      best.set(entry.meaning, { meaning: entry.meaning, score, languages: entry.languages })
   }
   const tryExact = (text: string, score: number): void => {
     for (const key of [text, squeeze(text)]) for (const entry of exact.get(key) ?? []) put(entry, score)
