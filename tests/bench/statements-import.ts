@@ -13,7 +13,8 @@ import Papa from 'papaparse'
 import { createCore, type Core } from '../../electron/core/core.ts'
 import { connect, DATABASE_FILE } from '../../electron/core/database/open.ts'
 
-const HEADER = '交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注'
+const HEADER =
+  '交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注'
 const ROUNDS = 3
 
 /** One row as an app export has it; amounts of 0.01 to 9,999.99, a time every 90 seconds. */
@@ -68,7 +69,11 @@ function sqliteImport(folder: string, file: string): void {
 
 function papaparse(file: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    Papa.parse(createReadStream(file, 'utf8'), { step: () => undefined, complete: () => resolve(), error: reject })
+    Papa.parse(createReadStream(file, 'utf8'), {
+      step: () => undefined,
+      complete: () => resolve(),
+      error: reject,
+    })
   })
 }
 
@@ -101,7 +106,12 @@ async function importOnce(core: Core, caseId: string, file: string, account: str
 }
 
 /** Cancels a read in the middle; answers how long it took and what is left once the job has cleared up. */
-async function cancelInTheMiddle(core: Core, caseId: string, file: string, dataDir: string): Promise<[number, number]> {
+async function cancelInTheMiddle(
+  core: Core,
+  caseId: string,
+  file: string,
+  dataDir: string,
+): Promise<[number, number]> {
   const { job } = await core.call('statements.read', { caseId, file: { kind: 'path', path: file } })
   await new Promise<void>((resolve) => {
     const off = core.on(({ name, payload }) => {
@@ -119,9 +129,12 @@ async function cancelInTheMiddle(core: Core, caseId: string, file: string, dataD
     await core.call('jobs.cancel', { job })
     await ended
   })
-  while ((await core.call('jobs.list', {})).length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  while ((await core.call('jobs.list', {})).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 20))
   const db = connect(path.join(dataDir, DATABASE_FILE))
-  const left = db.prepare('SELECT (SELECT count(*) FROM statement_rows) + (SELECT count(*) FROM statement_batches)').pluck()
+  const left = db
+    .prepare('SELECT (SELECT count(*) FROM statement_rows) + (SELECT count(*) FROM statement_batches)')
+    .pluck()
   const count = left.get() as number
   db.close()
   return [ms, count]
@@ -132,7 +145,7 @@ export async function bench(): Promise<Record<string, number>> {
   try {
     const [small, large] = [writeFiles(folder, 100_000), writeFiles(folder, 1_000_000)]
     const ours: ImportFigures[] = []
-    const [plain, hundred, papa, csv]: number[][] = [[], [], [], []]
+    const [plain, hundred, papa, csv] = [[] as number[], [] as number[], [] as number[], [] as number[]]
     let cancelled: [number, number] = [0, 0]
     for (let round = 0; round < ROUNDS; round++) {
       const dataDir = path.join(folder, `data-${round}`)
@@ -160,7 +173,9 @@ export async function bench(): Promise<Record<string, number>> {
       'csv-parse, parse only, ms': Math.round(median(csv)),
       'time of 1M / time of 100k (limit 11)': Number((total / median(hundred)).toFixed(2)),
       'peak memory while importing, MB (limit 500)': Math.round(Math.max(...ours.map(({ rssMb }) => rssMb))),
-      'longest block of the core, ms (limit 100)': Math.round(Math.max(...ours.map(({ blockMs }) => blockMs))),
+      'longest block of the core, ms (limit 100)': Math.round(
+        Math.max(...ours.map(({ blockMs }) => blockMs)),
+      ),
       'cancel, ms (limit 1000)': Math.round(cancelled[0]),
       'rows and batches left after cancelling': cancelled[1],
     }

@@ -140,7 +140,7 @@ describe('workbooks', () => {
     await expect(read(whole.subarray(0, whole.length >> 1), { file: 'a.xlsx' })).rejects.toMatchObject({
       code: 'statement.damaged',
     })
-    const container = XLSX.CFB.utils.cfb_new() as object
+    const container = (XLSX.CFB.utils.cfb_new as () => object)()
     const add = XLSX.CFB.utils.cfb_add as (into: object, name: string, content: Buffer) => void
     add(container, '/EncryptedPackage', Buffer.alloc(64))
     add(container, '/EncryptionInfo', Buffer.alloc(64))
