@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
+import type { JobFinished } from '../../shared/contract/jobs.ts'
 import { createCore, type Core } from '../../electron/core/core.ts'
 
 /** The day tests live in. */
@@ -37,10 +38,10 @@ export async function openCore(
 }
 
 /** How a job ended. */
-export async function jobEnd(core: Core, job: string) {
+export async function jobEnd(core: Core, job: string): Promise<JobFinished> {
   const already = await core.call('jobs.result', { job })
   if (already) return already
-  return new Promise<NonNullable<typeof already>>((resolve) => {
+  return new Promise<JobFinished>((resolve) => {
     const off = core.on((event) => {
       if (event.name !== 'job.finished' || event.payload.job !== job) return
       off()
