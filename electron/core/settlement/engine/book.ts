@@ -88,6 +88,8 @@ export interface Book {
   /** Rates by card (ppm) where the fee is taken on the batch's total and not row by row. */
   batchRates: ReadonlyMap<number, number> | null
   readonly cards: readonly string[]
+  /** Rows that a payout of their batch left out: what is left of that batch is no payout of its own. */
+  readonly leftOut: Set<number>
 }
 
 /** Interns texts as small integers; null is 0. */
@@ -210,6 +212,7 @@ export function buildBook(
     hintOffset: null,
     batchRates: null,
     cards: cards.list,
+    leftOut: new Set(),
   }
 }
 

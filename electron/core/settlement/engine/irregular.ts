@@ -1,5 +1,5 @@
 /** Equal amounts: what came later for one of several, and where a small book does not allow "on time" as a proof. */
-import { idsOf, usable, valuesOf } from './book.ts'
+import { allowed, idsOf, usable, valuesOf } from './book.ts'
 import type { Book, Item, Mode } from './book.ts'
 import { LATEST } from './exact.ts'
 import { CreditIndex } from './learn.ts'
@@ -80,6 +80,7 @@ export function unsureWhereIrregular(book: Book, habit: Habitual): void {
     if (!credit) continue
     const rivals = (freeByValue(book, draft.mode, known).get(value) ?? []).filter((item) => {
       if (book.itemFree[item.index] !== 1 || item.state !== 'normal') return false
+      if (!allowed(book, credit.index, [item.index])) return false
       if (credit.merchantHint > 0 && item.merchant !== credit.merchantHint) return false
       if (credit.terminalHint > 0 && item.terminal !== credit.terminalHint) return false
       const due = book.days.likelyDue(item.day, habit.term, habit.shifted)

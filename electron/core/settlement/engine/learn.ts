@@ -126,19 +126,19 @@ function score(book: Book, scheme: Scheme, sample: Sample, index: CreditIndex, t
   const { chains, buckets } = buildChains(book, scheme, terms[0] as Habitual, sample.items)
   const hits = new Float64Array(terms.length)
   const seen = new Set<number>()
+  // Each credit counts once under each term; a bucket takes one credit.
   const count = (last: number, value: number, tolerance: number) => {
     for (const amount of index.near(value - scheme.fixed, tolerance))
       for (const credit of index.between(amount, last - 1, last + LONGEST_WAIT)) {
-        if (seen.has(credit.index)) continue
         let counted = false
-        for (const [at, habit] of terms.entries())
-          if (book.days.likelyDue(last, habit.term, habit.shifted) === credit.day) {
-            hits[at] = (hits[at] ?? 0) + 1
-            counted = true
-          }
-        if (!counted) continue
-        seen.add(credit.index)
-        return
+        for (const [at, habit] of terms.entries()) {
+          const key = credit.index * terms.length + at
+          if (book.days.likelyDue(last, habit.term, habit.shifted) !== credit.day || seen.has(key)) continue
+          seen.add(key)
+          hits[at] = (hits[at] ?? 0) + 1
+          counted = true
+        }
+        if (counted) return
       }
   }
   for (const bucket of buckets)

@@ -57,8 +57,17 @@ type Why =
     }
   | { kind: 'surplus'; amount: number; atEdge: boolean }
 
-/** Pairs what is left of each usual day. `payersKnown`: the acquirer's credits can be told from others by name. */
-export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKnown: boolean): void {
+/**
+ * Pairs what is left of each usual day. `payersKnown`: the acquirer's credits can be told from others by name.
+ * `mayGuess`: this is how the acquirer pays, so the only payout due and the only credit of a day belong together.
+ */
+export function residuals(
+  book: Book,
+  scheme: Scheme,
+  habit: Habitual,
+  payersKnown: boolean,
+  mayGuess: boolean,
+): void {
   const plan = layout(book, scheme, habit)
   const byDay = paymentsByDay(book)
   // Where days due together have come together, they are looked for together.
@@ -94,6 +103,7 @@ export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKno
       see(`b${run[0]?.id ?? 0}`)
     }
   const alone = (run: readonly Bucket[], payment: Payment) =>
+    !run.some((bucket) => bucket.items.some((item) => book.leftOut.has(item))) &&
     payment.credits.every((credit) => rivals.get(`c${credit}`) === 1) &&
     rivals.get(`b${run[0]?.id ?? 0}`) === 1 &&
     isWholeDue(plan.chains, run)
@@ -101,8 +111,9 @@ export function residuals(book: Book, scheme: Scheme, habit: Habitual, payersKno
     const atEdge = run.some((bucket) => isEdgeDue(book, scheme, habit, bucket.due))
     const found = explain(book, scheme, run, missing, payment, recurring, share, atEdge)
     // A sum that nothing explains is only read into the one payout and the one credit left of a day.
-    const certain = found && (found.cost < 2 || (found.cost < GUESS && isWholeDue(plan.chains, run)))
-    if (found && (certain || alone(run, payment)))
+    const certain =
+      found && (found.cost < 2 || (mayGuess && found.cost < GUESS && isWholeDue(plan.chains, run)))
+    if (found && (certain || (mayGuess && alone(run, payment))))
       readings.push({
         buckets: run.map((bucket) => bucket.id),
         credits: payment.credits,
@@ -346,6 +357,7 @@ function takePairing(book: Book, scheme: Scheme, pairing: Pairing): void {
     case 'without': {
       const out = new Set(why.rows)
       const paid = items.filter((item) => !out.has(item))
+      for (const item of out) book.leftOut.add(item)
       if (why.ways.length > 1) {
         takeWays(book, scheme, items, credits, why.ways)
         return
