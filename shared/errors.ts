@@ -79,6 +79,12 @@ export const ERROR_CODES = [
   'submission.extensionUnknown',
   'submission.sendingStays',
   'call.order',
+  // reading a contract for its clauses
+  'contract.tooLarge',
+  'contract.typeUnsupported',
+  'contract.passwordNeeded',
+  'contract.unreadable',
+  'contract.noText',
   // letters
   'letter.channelUnknown',
   'letter.toneUnavailable',

@@ -12,7 +12,7 @@ import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { callSheet, clauseKind, ruleOfThumb, signingCheck } from '../domain/guidance.ts'
 import { toldFacts } from '../domain/route-facts.ts'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
-import { id, instant, line, localDate, nothing, output, prose } from './common.ts'
+import { fileRef, id, instant, jobStarted, line, localDate, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -214,6 +214,30 @@ export const clauseHit = z.object({
   excerpt: z.string(),
 })
 
+/** A page of a contract's text. Runs tie offsets of the text to boxes on the page, in points from its top left. */
+export const contractPage = z.object({
+  page: z.int().min(1),
+  text: z.string(),
+  /** Null for types without pages. */
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  runs: z.array(
+    z.object({
+      start: z.int(),
+      end: z.int(),
+      box: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }),
+    }),
+  ),
+})
+export type ContractPage = z.infer<typeof contractPage>
+
+export const contractReading = z.object({
+  name: z.string(),
+  pages: z.array(contractPage),
+  hits: z.array(clauseHit),
+})
+export type ContractReading = z.infer<typeof contractReading>
+
 export const channelRoutes = defineRoutes({
   /** All channels with the version in force on `on` (today), the rules they cite, and what the calendar covers. */
   'channels.directory': {
@@ -266,5 +290,13 @@ export const channelRoutes = defineRoutes({
       pages: z.array(z.object({ page: z.int().min(1), text: z.string().max(200_000) })).max(2000),
     }),
     output: z.array(clauseHit),
+  },
+  /** Reads a contract (PDF, DOCX, TXT), a file or an item of evidence, and finds its telling clauses. Keeps nothing. */
+  'channels.readContract': {
+    input: z.object({
+      source: z.union([fileRef, z.object({ kind: z.literal('evidence'), id })]),
+    }),
+    output: jobStarted,
+    result: contractReading,
   },
 })

@@ -8,6 +8,7 @@ import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { listActiveCases, requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { openEvidenceFile } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { caseRoute, toldOf } from './case-route.ts'
 import { calendarFile, deadlines } from './deadlines.ts'
@@ -100,6 +101,25 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         clauseKinds: [...clauseKinds],
         rules: [...rules.values()].filter(({ id }) => cited.has(id)),
       }
+    },
+
+    'channels.readContract': ({ source }) => {
+      const file =
+        source.kind === 'evidence' ? openEvidenceFile(context, source.id) : context.uploads.resolve(source)
+      const release = () => source.kind !== 'evidence' && context.uploads.release(source)
+      const job = context.jobs.start(
+        'channels.contract',
+        { path: file.path, name: file.name },
+        {
+          caseId: null,
+          finish: (reading) => {
+            release()
+            return reading
+          },
+          cleanup: release,
+        },
+      )
+      return { job }
     },
 
     'channels.findClauses': ({ pages }) => findClauses(pages, guidance().clauseKinds),

@@ -8,7 +8,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
+import { listCaseEvidence, markSubmitted, requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -34,6 +34,7 @@ export function submissionHandlers({
   emit,
 }: CoreContext): Handlers<keyof typeof submissionRoutes> {
   const changed = (caseId: string) => {
+    emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
     emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
     emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
   }
@@ -116,6 +117,7 @@ export function submissionHandlers({
           frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
           created_at: now,
         })
+        markSubmitted(db, input.evidenceIds, { channel, reference }, clock())
         const event = {
           id: randomUUID(),
           kind: 'submitted',

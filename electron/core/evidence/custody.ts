@@ -9,7 +9,7 @@ import type { Db } from '../database/open.ts'
 export type CustodyDetail = Readonly<Record<string, string | number | null>>
 
 export interface CustodyEvent {
-  action: 'added' | 'binned' | 'restored' | 'renumbered' | 'verified'
+  action: 'added' | 'binned' | 'restored' | 'renumbered' | 'verified' | 'submitted'
   caseId: string
   evidenceId: string | null
   sha256: string | null

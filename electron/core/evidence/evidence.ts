@@ -3,7 +3,8 @@ import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
-import { selectCaseEvidence, selectEvidence } from './store.ts'
+import { recordCustody } from './custody.ts'
+import { selectCaseEvidence, selectEvidence, updateEvidence } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /** The item; throws `notFound`. */
@@ -22,4 +23,18 @@ export function listCaseEvidence(db: Db, caseId: string): EvidenceItem[] {
 export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: string): OutboxFile {
   const item = requireEvidence(context.db, evidenceId)
   return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
+}
+
+/** Notes that items were handed in to a channel (已提交), in the custody log too. Call it inside a transaction. */
+export function markSubmitted(
+  db: Db,
+  ids: readonly string[],
+  to: { channel: string; reference: string },
+  now: Date,
+): void {
+  for (const id of ids) {
+    const { caseId, sha256, number } = requireEvidence(db, id)
+    updateEvidence(db, id, { status: 'submitted' })
+    recordCustody(db, now, { action: 'submitted', caseId, evidenceId: id, sha256, detail: { number, ...to } })
+  }
 }

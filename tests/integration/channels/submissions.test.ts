@@ -96,6 +96,11 @@ describe('a complaint from sending to overdue', () => {
       evidenceIds: [item.id],
     })
     expect(sent.frozen.evidence).toMatchObject([{ number: item.number, sha256: item.sha256 }])
+    expect(await core.call('evidence.get', { id: item.id })).toMatchObject({ status: 'submitted' })
+    expect(await core.call('evidence.custody', { caseId })).toMatchObject([
+      { action: 'added' },
+      { action: 'submitted', detail: { channel: 'pbc-complaint', reference: 'PBC-1' } },
+    ])
     expect(sent.clocks.find(({ clock }) => clock === 'pbc-decide')).toMatchObject({
       status: 'running',
       due: { kind: 'date', date: '2026-03-11' },

@@ -1,0 +1,22 @@
+/** Reads a contract and finds its telling clauses, in a worker thread. */
+import type { ContractReading } from '../../../shared/contract/channels.ts'
+import { findClauses } from '../../../shared/domain/clause-finder.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { readContract } from './contract-text.ts'
+import { guidance } from './guidance.ts'
+
+export interface ContractInput {
+  readonly path: string
+  readonly name: string
+}
+
+export async function run({ path, name }: ContractInput, context: TaskContext): Promise<ContractReading> {
+  context.progress(0, null, name)
+  const pages = await readContract(
+    path,
+    name,
+    (done, total) => context.progress(done, total, name),
+    context.signal,
+  )
+  return { name, pages, hits: findClauses(pages, guidance().clauseKinds) }
+}
