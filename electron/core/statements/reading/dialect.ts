@@ -37,6 +37,11 @@ const DELIMITERS = [
   '+',
 ]
 const LINES_LOOKED_AT = 300
+/** Delimiters that are tried always; the others only where none of these makes a table. */
+const COMMON = 4
+const GOOD_SCORE = 4.5
+/** No statement has more columns. */
+const MOST_COLUMNS = 400
 
 export interface DialectFinding {
   dialect: Dialect
@@ -51,6 +56,7 @@ export function detectDialect(text: string): DialectFinding | null {
   let best: DialectFinding | null = null
   for (const delimiter of named?.[1] === undefined ? DELIMITERS : [named[1]]) {
     if (!text.includes(delimiter)) continue
+    if (DELIMITERS.indexOf(delimiter) >= COMMON && best !== null && best.score >= GOOD_SCORE) break
     for (const quote of quotesFor(text, delimiter)) {
       const dialect: Dialect = { delimiter, quote, crBreaks, width: 0 }
       const { score, width } = scoreDialect(text, dialect)
@@ -112,7 +118,7 @@ function scoreDialect(text: string, dialect: Dialect): { score: number; width: n
   let typed = 0
   let filled = 0
   for (const [index, line] of lines.entries()) {
-    const cells = line.cells.map(cleanCell)
+    const cells = line.cells.slice(0, MOST_COLUMNS + 1).map(cleanCell)
     if (cells.length > 1) {
       wide++
       let weight = 1
@@ -138,7 +144,7 @@ function scoreDialect(text: string, dialect: Dialect): { score: number; width: n
   let most = 0
   for (const [size, weight] of widths)
     if (weight > most || (weight === most && size > width)) [width, most] = [size, weight]
-  if (width < 2 || wide === 0) return { score: 0, width: 0 }
+  if (width < 2 || width > MOST_COLUMNS || wide === 0) return { score: 0, width: 0 }
   let steady = 0
   let all = 0
   for (const [size, weight] of widths) {

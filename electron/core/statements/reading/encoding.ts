@@ -17,7 +17,7 @@ export interface EncodingFinding {
 
 const SAMPLE_BYTES = 1 << 20
 /** Bytes of lines with non-ASCII characters that candidates are scored on. */
-const SCORED_BYTES = 48 << 10
+const SCORED_BYTES = 24 << 10
 
 /** Candidates after Unicode, in the order ties are broken: the product's users are mostly in China. */
 const CANDIDATES: readonly CandidateEncoding[] = [
@@ -192,7 +192,7 @@ async function interestingBytes(input: StatementInput): Promise<Buffer> {
     while (from < bytes.length && total < SCORED_BYTES) {
       let to = bytes.indexOf(10, from)
       if (to < 0) to = bytes.length
-      const line = bytes.subarray(from, Math.min(to + 1, bytes.length))
+      const line = bytes.subarray(from, Math.min(to + 1, bytes.length, from + SCORED_BYTES))
       if (hasHighByte(line)) {
         lines.push(line)
         total += line.length

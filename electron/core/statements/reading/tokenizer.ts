@@ -19,8 +19,11 @@ export interface TextLine {
 }
 
 /** Lines and characters a quoted cell may span; beyond, its opening quote is an ordinary character. */
-const SPAN_LINES = 200
-const SPAN_CHARS = 65_536
+const SPAN_LINES = 100
+const SPAN_CHARS = 32_768
+/** Line ends tried for one open quote; once, where stray quotes turn out to be the file's habit. */
+const TRIES = 6
+const STRAYS_TRUSTED = 50
 const LINE_CHARS = 16_000_000
 
 /** The cells of one line, null where a quote stays open and `lenient` is off (then it is an ordinary character). */
@@ -96,6 +99,7 @@ export class Tokenizer {
   private firstLine = 1
   /** Lines before this queue position hold no closing quote, counted from the opening line. */
   private noCloserBefore = 0
+  private strays = 0
 
   constructor(dialect: Dialect, firstLine = 1) {
     this.dialect = dialect
@@ -179,6 +183,8 @@ export class Tokenizer {
     const first = lines[index] as string
     const alone = splitLine(first, dialect, true) as string[]
     const stray = { cells: alone, raw: first, lines: 1 }
+    const tries = this.strays > STRAYS_TRUSTED ? 1 : TRIES
+    let tried = 0
     let length = first.length
     let text = first
     for (let next = index + 1; next - index < SPAN_LINES; next++) {
@@ -194,6 +200,7 @@ export class Tokenizer {
         this.noCloserBefore = next + 1
         continue
       }
+      if (++tried > tries) break
       text = lines.slice(index, next + 1).join('\n')
       const cells = splitLine(text, dialect, false)
       if (cells === null) continue
@@ -207,6 +214,7 @@ export class Tokenizer {
       }
       return { cells, raw: text, lines: next - index + 1 }
     }
+    this.strays++
     return stray
   }
 }

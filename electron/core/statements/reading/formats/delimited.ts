@@ -11,7 +11,7 @@ import type { FormatReader } from './format-reader.ts'
 /** Files up to this size are looked at whole before they are read; larger ones in their beginning, middle and end. */
 const WHOLE_LOOK = 4 << 20
 const LOOK = 2 << 20
-const DIALECT_LOOK = 256 << 10
+const DIALECT_LOOK = 96 << 10
 
 export const delimited: FormatReader = {
   format: 'csv',
