@@ -5,7 +5,7 @@ import type { DoorOptions } from './tests/e2e/support/door.ts'
 export default defineConfig<DoorOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   fullyParallel: true,
   workers: 2,

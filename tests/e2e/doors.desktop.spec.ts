@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { _electron } from '@playwright/test'
-import { electronCommand, openOnDesktop, type DesktopApp } from './support/desktop-app.ts'
+import { electronCommand, launchElectron, openOnDesktop, type DesktopApp } from './support/desktop-app.ts'
 import { expect, test } from './support/door.ts'
 import { drawnPage, readyPage } from './support/ready.ts'
 
@@ -85,7 +84,7 @@ test('remembers the window, and starts over where its memory is damaged', async 
   await expect.poll(() => sizeOf(second)).toMatchObject({ width: 1100, height: 700 })
   await second.close()
   writeFileSync(path.join(dataDir, 'window', 'window.json'), '{"window": {"width": ')
-  const third = await _electron.launch(electronCommand(dataDir))
+  const third = await launchElectron(dataDir)
   await third.firstWindow()
   const bounds = await third.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getNormalBounds(),

@@ -20,13 +20,31 @@ export function electronCommand(dataDir: string): { executablePath: string; args
   return { executablePath, args: [...SWITCHES, root, '--data', dataDir] }
 }
 
+/**
+ * Starts Electron under Playwright. With a program of one's own choosing Playwright does not hold back the app until it
+ * listens (it does so by a switch that only Electron's own default app knows), and about one start in fifty on a busy
+ * machine, a window that opens at that very moment leaves it waiting for ever: then it is started once more.
+ */
+export async function launchElectron(
+  dataDir: string,
+  language: DoorOptions['language'] = 'zh-CN',
+): Promise<ElectronApplication> {
+  const options = { ...electronCommand(dataDir), locale: language, timeout: 20_000 }
+  try {
+    return await _electron.launch(options)
+  } catch (error) {
+    if (!(error as Error).message.includes('Timeout')) throw error
+    return _electron.launch(options)
+  }
+}
+
 /** The app in a new window. */
 export async function openOnDesktop({
   dataDir,
   language,
 }: { dataDir: string } & Pick<DoorOptions, 'language'>): Promise<DesktopApp> {
   rememberLanguage(dataDir, language)
-  const electron = await _electron.launch({ ...electronCommand(dataDir), locale: language })
+  const electron = await launchElectron(dataDir, language)
   const page = await electron.firstWindow()
   return {
     electron,
