@@ -146,7 +146,11 @@ export class JobQueue {
     const workerData: WorkerInput = { task: job.kind, input, dataDir: this.#dataDir }
     // In a checkout the TypeScript source runs, in dist/ the JavaScript made from it.
     const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
-    const worker = new Worker(new URL(entry, import.meta.url), { workerData })
+    const worker = new Worker(new URL(entry, import.meta.url), {
+      workerData,
+      // Small and often: a job that streams a million rows leaves its garbage young.
+      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    })
     job.worker = worker
     let outcome: WorkerMessage | null = null
     worker.on('message', (message: WorkerMessage) => {

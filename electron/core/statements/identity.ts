@@ -3,24 +3,33 @@
  * transaction is the same, and it is the n-th such row there and here. What exports of the same account may tell
  * differently (place in the file, running balance, status, raw text) does not count.
  */
-import type { StatementRow } from './reading/types.ts'
+
+/** What every row has beside its details. Direction: in 1, out -1, neutral 0; amount in minor units. */
+export interface RowFacts {
+  date: string | null
+  direction: number
+  amount: number
+  currency: string
+}
+
+/**
+ * The identity of a row as a 53-bit integer; `describing` is the part of its details that counts (see
+ * `encodeDetails`). Equal rows have equal identities; the amount is compared beside it, see overlap.ts.
+ */
+export function rowIdentity(facts: RowFacts, describing: string): number {
+  return hash53(
+    `${facts.date ?? ''}|${facts.direction}|${facts.amount}|${facts.currency}|${plain(describing)}`,
+  )
+}
 
 /** Spaces and full-width forms differ between exports of one bank; they say nothing. */
 function plain(text: string): string {
-  return /[\u3000\uff00-\uffef\u00a0]|\s\s|^\s|\s$/.test(text)
-    ? text.normalize('NFKC').replace(/\s+/g, ' ').trim()
-    : text
-}
-
-const part = (text: string | null) => (text === null ? '' : plain(text))
-
-/** The identity of a row as a 53-bit integer. Equal rows have equal identities; see `overlap.ts` for the rest. */
-export function rowIdentity(row: StatementRow): number {
-  return hash53(
-    `${row.date ?? ''}|${row.time ?? ''}|${row.direction}|${row.amount}|${row.currency}|${part(row.counterparty)}|` +
-      `${part(row.memo)}|${part(row.reference)}|${part(row.orderNumber)}|${part(row.kind)}|${part(row.terminal)}|` +
-      `${part(row.merchantNumber)}|${part(row.account)}|${row.fee ?? ''}`,
-  )
+  if (!/[\u3000\uff00-\uffef\u00a0]|\s\s|"\s|\s"|\\[tnr]/.test(text)) return text
+  return text
+    .normalize('NFKC')
+    .replace(/\\[tnr]|\s/g, ' ')
+    .replace(/ +/g, ' ')
+    .replace(/" | "/g, '"')
 }
 
 /** Two 32-bit multiplicative hashes over the UTF-16 units, mixed at the end and joined to a safe integer. */

@@ -13,19 +13,27 @@ export interface Counted {
 
 export class MonthTotals {
   readonly #months = new Map<string, MonthSums>()
+  /** Rows of a statement stand by date: mostly the one before was of the same day. */
+  #last: { date: LocalDate | null; currency: string; sums: MonthSums } | null = null
 
   /** Counts a row; `times` -1 takes one back out. */
   count(row: Counted, times: 1 | -1 = 1): void {
-    const month = row.date === null ? null : row.date.slice(0, 7)
-    const key = `${month ?? ''} ${row.currency}`
-    let sums = this.#months.get(key)
-    if (!sums) {
-      sums = { month, currency: row.currency, rows: 0, moneyIn: 0, moneyOut: 0 }
-      this.#months.set(key, sums)
+    const { date, currency } = row
+    if (this.#last?.date !== date || this.#last.currency !== currency) {
+      this.#last = { date, currency, sums: this.#sumsOf(date, currency) }
     }
+    const { sums } = this.#last
     sums.rows += times
     if (row.direction === 1) sums.moneyIn = addMinor(sums.moneyIn, times * row.amount)
     else if (row.direction === -1) sums.moneyOut = addMinor(sums.moneyOut, times * row.amount)
+  }
+
+  #sumsOf(date: LocalDate | null, currency: string): MonthSums {
+    const month = date === null ? null : date.slice(0, 7)
+    const key = `${month ?? ''} ${currency}`
+    const sums = this.#months.get(key) ?? { month, currency, rows: 0, moneyIn: 0, moneyOut: 0 }
+    this.#months.set(key, sums)
+    return sums
   }
 
   /** Months with rows, oldest first. */

@@ -20,36 +20,60 @@ export function rowRange(batch: number): [first: number, last: number] {
   return [rowId(batch, 0), rowId(batch + 1, 0) - 1]
 }
 
-const DETAILS = [
-  'sheet',
-  'member',
+/** Fields that describe the transaction: another export of the account tells them the same way. */
+const DESCRIBING = [
   'time',
-  'gross',
-  'fee',
-  'net',
-  'balance',
   'counterparty',
   'memo',
   'reference',
   'orderNumber',
-  'merchantNumber',
-  'terminal',
-  'cardType',
-  'status',
   'kind',
-  'settlementDate',
+  'terminal',
+  'merchantNumber',
   'account',
+  'fee',
 ] as const satisfies readonly (keyof StatementRow)[]
 
-/** JSON of the fields that have no column of their own, those that are null left out. */
-export function encodeDetails(row: StatementRow): string {
-  const details: Record<string, string | number> = {}
-  for (const name of DETAILS) {
-    const value = row[name]
-    if (value !== null) details[name] = value
-  }
-  return JSON.stringify(details)
+/** Fields that belong to the export, or change from one export to the next. */
+const OTHER = [
+  'sheet',
+  'member',
+  'gross',
+  'net',
+  'balance',
+  'cardType',
+  'status',
+  'settlementDate',
+] as const satisfies readonly (keyof StatementRow)[]
+
+type DetailName = (typeof DESCRIBING)[number] | (typeof OTHER)[number]
+
+/**
+ * JSON of the fields that have no column of their own, those that are null left out. `describing` is how much of the
+ * text, from its start, tells the transaction itself.
+ */
+export function encodeDetails(row: StatementRow): { json: string; describing: number } {
+  let json = '{'
+  for (const name of DESCRIBING) json = append(json, name, row[name])
+  const describing = json.length
+  for (const name of OTHER) json = append(json, name, row[name])
+  return { json: `${json}}`, describing }
 }
+
+function append(json: string, name: string, value: string | number | null): string {
+  if (value === null) return json
+  // Most texts need no escaping, and joining them is much faster than JSON.stringify of an object.
+  const text =
+    typeof value === 'number'
+      ? String(value)
+      : NEEDS_ESCAPE.test(value)
+        ? JSON.stringify(value)
+        : `"${value}"`
+  return `${json}${json.length === 1 ? '' : ','}"${name}":${text}`
+}
+
+/** What JSON does not allow bare, and surrogates, of which a half one must be escaped too. */
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/
 
 export const SIGN: Readonly<Record<Direction, -1 | 0 | 1>> = { in: 1, out: -1, neutral: 0 }
 
@@ -77,7 +101,7 @@ export const STORED_COLUMNS = `id, line, date, direction, amount, currency, deta
 
 /** The row as other domains and the doors see it. */
 export function decodeRow(stored: StoredRow): StatementRowRecord {
-  const details = JSON.parse(stored.details) as Partial<Pick<StatementRow, (typeof DETAILS)[number]>>
+  const details = JSON.parse(stored.details) as Partial<Pick<StatementRow, DetailName>>
   const { suspect, suspect_line: suspectLine } = stored
   return {
     sheet: null,

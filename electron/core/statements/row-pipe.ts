@@ -5,7 +5,6 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../database/open.ts'
-import { rowIdentity } from './identity.ts'
 import type { StatementRow } from './reading/types.ts'
 import { encodeDetails, SIGN } from './row-codec.ts'
 import { rowWriter } from './store.ts'
@@ -19,7 +18,8 @@ export interface PackedRows {
   directions: Int8Array
   amounts: Float64Array
   currencies: string[]
-  identities: Float64Array
+  /** How much of each row's details describes the transaction; see `encodeDetails`. */
+  describing: Uint32Array
 }
 
 export interface RowThreadInput {
@@ -41,7 +41,6 @@ export const ROWS_PER_TRANSACTION = 5000
 export class RowPipe {
   readonly #db: Db
   readonly #batch: number
-  readonly #write: (row: StatementRow, identity: number) => void
   readonly #writeAll: (rows: readonly StatementRow[]) => void
   #stored = 0
   #thread: Worker | null = null
@@ -52,10 +51,8 @@ export class RowPipe {
   constructor(db: Db, batch: number) {
     this.#db = db
     this.#batch = batch
-    this.#write = rowWriter(db, batch)
-    const all = db.transaction((rows: readonly StatementRow[]) =>
-      rows.forEach((row) => this.#write(row, rowIdentity(row))),
-    )
+    const write = rowWriter(db, batch)
+    const all = db.transaction((rows: readonly StatementRow[]) => rows.forEach(write))
     this.#writeAll = (rows) => all.immediate(rows)
   }
 
@@ -74,7 +71,7 @@ export class RowPipe {
           packed.lines.buffer,
           packed.directions.buffer,
           packed.amounts.buffer,
-          packed.identities.buffer,
+          packed.describing.buffer,
         ] as ArrayBuffer[])
         await this.#until(() => this.#waiting < PACKAGES_WAITING)
       }
@@ -141,21 +138,21 @@ function pack(rows: readonly StatementRow[]): PackedRows {
     directions: new Int8Array(count),
     amounts: new Float64Array(count),
     currencies: [],
-    identities: new Float64Array(count),
+    describing: new Uint32Array(count),
   }
   const parts: string[] = []
   rows.forEach((row, index) => {
-    const details = encodeDetails(row)
+    const { json, describing } = encodeDetails(row)
     const date = row.date ?? ''
-    parts.push(date, details, row.raw)
+    parts.push(date, json, row.raw)
     packed.lengths[index * 3] = date.length
-    packed.lengths[index * 3 + 1] = details.length
+    packed.lengths[index * 3 + 1] = json.length
     packed.lengths[index * 3 + 2] = row.raw.length
     packed.lines[index] = row.line
     packed.directions[index] = SIGN[row.direction]
     packed.amounts[index] = row.amount
     packed.currencies.push(row.currency)
-    packed.identities[index] = rowIdentity(row)
+    packed.describing[index] = describing
   })
   packed.text = parts.join('')
   // One currency is the rule: one text instead of thousands.

@@ -2,6 +2,7 @@
 import type { Batch, StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { rowIdentity } from './identity.ts'
 import type { StatementRow } from './reading/types.ts'
 import type { BatchReading } from './reading-record.ts'
 import {
@@ -169,22 +170,16 @@ export function deleteDiscarded(db: Db, batch: number): void {
 }
 
 /** A function that stores rows of a batch, numbered from 1 in the order given; call it within a transaction. */
-export function rowWriter(db: Db, batch: number): (row: StatementRow, identity: number) => void {
+export function rowWriter(db: Db, batch: number): (row: StatementRow) => void {
   const insert = db.prepare(insertRowStatement)
   let position = 0
-  return (row, identity) => {
+  return (row) => {
     position++
-    insert.run(
-      rowId(batch, position),
-      row.line,
-      row.date,
-      SIGN[row.direction],
-      row.amount,
-      row.currency,
-      identity,
-      encodeDetails(row),
-      row.raw,
-    )
+    const { line, date, amount, currency, raw } = row
+    const direction = SIGN[row.direction]
+    const { json, describing } = encodeDetails(row)
+    const identity = rowIdentity({ date, direction, amount, currency }, json.slice(0, describing))
+    insert.run(rowId(batch, position), line, date, direction, amount, currency, identity, json, raw)
   }
 }
 
