@@ -80,7 +80,7 @@ function scheduleSheet(computed: ComputedSchedule): Sheet {
 
 function lineRow(line: DamageLine, computed: ComputedSchedule): SheetRow {
   const notes = [
-    ...line.shortfalls.map((shortfall) => shortfallText(shortfall)['zh-CN']),
+    ...new Set(line.shortfalls.map((shortfall) => shortfallText(shortfall)['zh-CN'])),
     ...(line.figures === '' ? [] : [line.figures]),
   ]
   const amount: Cell = line.amount && {

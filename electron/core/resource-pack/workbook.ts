@@ -73,8 +73,32 @@ function toSheet(sheet: Sheet): XLSX.WorkSheet {
     e: { r: Math.max(0, sheet.rows.length - 1), c: Math.max(0, columns - 1) },
   })
   result['!cols'] = sheet.widths.map((wch) => ({ wch }))
+  result['!rows'] = sheet.rows.map((row) => ({ hpt: heightOf(row, sheet.widths) }))
   result['!margins'] = { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }
   return result
+}
+
+/** Points a row needs: readers do not fit heights of wrapped text by themselves when a file is opened. */
+function heightOf(row: SheetRow, widths: readonly number[]): number {
+  if (row.look === 'title') return 26
+  if (row.look === 'note') return 15
+  const lines = row.cells.map((cell, column) =>
+    typeof cell === 'string'
+      ? cell
+          .split('\n')
+          .reduce(
+            (sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / ((widths[column] ?? 10) - 1))),
+            0,
+          )
+      : 1,
+  )
+  // Excel allows no row above 409 points.
+  return Math.min(409, 5 + 14 * Math.max(1, ...lines))
+}
+
+/** Width in characters of the sheet's font, where a Chinese one takes two. */
+function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
 }
 
 function toCell(cell: Cell): XLSX.CellObject | null {
