@@ -55,15 +55,17 @@ export class PdfFile {
   /** Writes the rest and the cross-reference table, and gives the file its name. */
   async finish(root: PDFRef, info: PDFRef): Promise<void> {
     await this.flush()
-    const start = this.#position
     const size = this.context.largestObjectNumber + 1
-    // A reference to an object that never came is null to a reader; the table lists its number as free.
+    // What the exhibits point to and do not have is null to a reader; written out, no reader searches for it.
+    for (let number = 1; number < size; number += 1) {
+      if (this.#offsets.has(number)) continue
+      this.#offsets.set(number, this.#position)
+      await this.#write(Buffer.from(`${number} 0 obj\nnull\nendobj\n`, 'latin1'))
+    }
+    const start = this.#position
     const lines = [`xref\n0 ${size}\n0000000000 65535 f \n`]
     for (let number = 1; number < size; number += 1) {
-      const offset = this.#offsets.get(number)
-      lines.push(
-        offset === undefined ? '0000000000 00000 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`,
-      )
+      lines.push(`${String(this.#offsets.get(number)).padStart(10, '0')} 00000 n \n`)
     }
     const fileId = this.#hash.copy().digest('hex').slice(0, 32).toUpperCase()
     lines.push(

@@ -11,7 +11,9 @@ import {
   PDFInvalidObject,
   PDFName,
   PDFNumber,
+  PDFObjectParser,
   PDFRawStream,
+  PDFRef,
   PDFStream,
   type PDFObject,
   type PDFPage,
@@ -58,6 +60,7 @@ export async function openSourcePdf(file: string, bytes: number): Promise<Source
       parseSpeed: ParseSpeeds.Fastest,
     })
     if (!endsAsPdf(content)) return 'pdf-damaged'
+    readStreamsByLength(document)
     const pages = document.getPages().map(readPage)
     if (pages.length === 0) return 'pdf-empty'
     if (!countsAgree(document, pages.length)) return 'pdf-damaged'
@@ -71,6 +74,28 @@ export async function openSourcePdf(file: string, bytes: number): Promise<Source
     if (error instanceof EncryptedPDFError) return 'pdf-encrypted'
     // The parser reports damage by many kinds of error, stack overflow in a page tree that bites its tail among them.
     return /\/Encrypt\b/.test(content.subarray(-4096).toString('latin1')) ? 'pdf-encrypted' : 'pdf-damaged'
+  }
+}
+
+/**
+ * Reads again what the parser gave up on: a stream whose length stands in another object and whose content has the
+ * word "stream" (uncompressed text does). By now that length is known.
+ */
+function readStreamsByLength({ context }: PDFDocument): void {
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!isInvalid(object)) continue
+    const bytes = Buffer.alloc(object.sizeInBytes())
+    object.copyBytesInto(bytes, 0)
+    const length = /\/Length\s+(\d+)\s+(\d+)\s+R/.exec(bytes.subarray(0, 4096).toString('latin1'))
+    const known = length && context.lookup(PDFRef.of(Number(length[1]), Number(length[2])))
+    if (!length || !(known instanceof PDFNumber)) continue
+    bytes.write(`/Length ${known.asNumber()}`.padEnd(length[0].length), length.index, 'latin1')
+    try {
+      const read = PDFObjectParser.forBytes(bytes, context).parseObject()
+      if (read instanceof PDFRawStream && read.contents.length === known.asNumber()) context.assign(ref, read)
+    } catch {
+      // Stays invalid: where a page needs it, the file counts as damaged.
+    }
   }
 }
 

@@ -18,6 +18,8 @@ import {
   packInput,
   picture,
   pngHeader,
+  signedLayeredPdf,
+  trickyPdf,
   truncate,
   wordDocument,
 } from './files.ts'
@@ -252,6 +254,22 @@ describe('PDF exhibits', () => {
     const made = await buildPack(packInput([exhibit(await formPdf(at('f.pdf')), PDF)]), at('pack.pdf'))
     expect(made.warnings).toMatchObject([{ code: 'annotations-dropped', count: 1 }])
     expect((await readPack(at('pack.pdf'))).texts.at(-1)).toContain('FIELD-8899')
+  })
+
+  it('that are valid and odd are printed, and what paper cannot show is said', async () => {
+    const at = inFolder(temporaryFolder())
+    const exhibits = [
+      exhibit(trickyPdf(at('tricky.pdf')), PDF, { number: '合-01' }),
+      exhibit(await signedLayeredPdf(at('signed.pdf')), PDF, { number: '合-02' }),
+    ]
+    const made = await buildPack(packInput(exhibits), at('pack.pdf'))
+    expect(made.warnings.map(({ number, code }) => [number, code])).toEqual([
+      ['合-02', 'layers-shown'],
+      ['合-02', 'signature-not-carried'],
+    ])
+    const pack = await readPack(at('pack.pdf'))
+    expect(pack.texts[made.contents[0]!.firstPage - 1]).toContain('a stream of TRICKY text')
+    qpdfCheck(at('pack.pdf'))
   })
 
   it('become a sheet that says why when they cannot be printed', async () => {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
-import { degrees, PDFDocument, PDFName, rgb, StandardFonts } from '@cantoo/pdf-lib'
+import { degrees, PDFDocument, PDFName, PDFString, rgb, StandardFonts } from '@cantoo/pdf-lib'
 import { Document, Packer, Paragraph, Table, TableCell, TableRow } from 'docx'
 import sharp from 'sharp'
 import { renderPdf } from '../../../electron/core/pack/print-fonts.ts'
@@ -79,6 +79,45 @@ export async function hollowPdf(file: string): Promise<string> {
   const page = document.addPage([400, 300])
   page.node.set(PDFName.of('Contents'), document.context.nextRef())
   writeFileSync(file, await document.save({ useObjectStreams: false }))
+  return file
+}
+
+/**
+ * A valid PDF that trips simple readers: its stream's length stands in another object, its text has the word
+ * "stream", and it names a font that is not there.
+ */
+export function trickyPdf(file: string): string {
+  const stream = 'BT /F1 20 Tf 20 100 Td (a stream of TRICKY text) Tj ET'
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 400 200] >>',
+    '<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 6 0 R /F2 9 0 R >> >> >>',
+    `<< /Length 5 0 R >>\nstream\n${stream}\nendstream`,
+    String(stream.length),
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let text = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const offset = text.length
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(offset).padStart(10, '0')} 00000 n \n`
+  })
+  const xref = `xref\n0 7\n0000000000 65535 f \n${offsets.join('')}`
+  writeFileSync(file, `${text}${xref}trailer\n<< /Root 1 0 R /Size 7 >>\nstartxref\n${text.length}\n%%EOF\n`)
+  return file
+}
+
+/** Signed, as far as its flags say, and with a layer that viewers hide. */
+export async function signedLayeredPdf(file: string): Promise<string> {
+  const document = await PDFDocument.create()
+  document.addPage([400, 300])
+  const layer = document.context.register(document.context.obj({ Type: 'OCG', Name: PDFString.of('hidden') }))
+  document.catalog.set(
+    PDFName.of('OCProperties'),
+    document.context.obj({ OCGs: [layer], D: { OFF: [layer] } }),
+  )
+  document.catalog.set(PDFName.of('AcroForm'), document.context.obj({ Fields: [], SigFlags: 3 }))
+  writeFileSync(file, await document.save())
   return file
 }
 
