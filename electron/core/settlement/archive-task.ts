@@ -48,7 +48,7 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
       author: input.author,
       version: input.version,
       now: input.now,
-      content: [
+      content: () => [
         heading(title, 15),
         paragraph(`${rows.length} 行 · 编制日期 ${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
         ...sums(rows),

@@ -11,7 +11,8 @@ export interface Paper {
   readonly author: string
   readonly version: string
   readonly now: Instant
-  readonly content: Content[]
+  /** Called once the fonts are there. */
+  readonly content: () => Content[]
 }
 
 /** Renders A4 pages; the same paper gives the same bytes. */
@@ -19,7 +20,7 @@ export async function printPaper(paper: Paper): Promise<Uint8Array> {
   await loadGlyphs()
   const creator = `Proofdesk 举证台 ${paper.version}`
   return renderPdf(
-    authored(paper.content, {
+    authored(paper.content(), {
       info: {
         title: shown(paper.title),
         author: shown(paper.author),

@@ -41,7 +41,7 @@ export async function run(input: SheetInput, context: TaskContext): Promise<stri
     author: input.author,
     version: input.version,
     now: input.now,
-    content: sheetContent(db, input, name, findings, rows),
+    content: () => sheetContent(db, input, name, findings, rows),
   })
   context.signal.throwIfAborted()
   context.progress(1, 2, name)

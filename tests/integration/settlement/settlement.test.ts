@@ -1,0 +1,232 @@
+/** The settlement check through the core: real files in, findings that last out. */
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, it } from 'vitest'
+import { yauzlEntries } from '../../support/zip-entries.ts'
+import { openCore } from '../../support/core.ts'
+import type { Core } from '../../../electron/core/core.ts'
+
+const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-case')
+
+async function importStatement(
+  core: Core,
+  caseId: string,
+  file: string,
+  role: 'bank' | 'pos',
+): Promise<string> {
+  const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
+  const batch = await core.run('statements.import', { draft: draft.draft, role, account: role })
+  return batch.id
+}
+
+async function sampleCase(core: Core, name: string, pos: string, bank: string) {
+  const { id: caseId } = await core.call('cases.create', { title: name })
+  const posBatch = await importStatement(core, caseId, path.join(SAMPLES, name, pos), 'pos')
+  const bankBatch = await importStatement(core, caseId, path.join(SAMPLES, name, bank), 'bank')
+  return { caseId, posBatch, bankBatch }
+}
+
+const unsettled = (core: Core) =>
+  sampleCase(core, 'unsettled-payments', 'POS交易流水-2023-05.csv', '招商银行流水-2023-05.csv')
+
+const RATE = { rate: '0.6', settle: 'T+1' }
+
+it('the first precedent: exactly the three payments that were never settled', async () => {
+  const core = await openCore()
+  const { caseId } = await unsettled(core)
+  const run = await core.run('settlement.check', { caseId, ...RATE })
+  expect(run.stale).toEqual([])
+  const { findings } = await core.call('settlement.findings', { caseId })
+  expect(findings.map(({ kind, happenedOn, amount }) => [kind, happenedOn, amount])).toEqual([
+    ['pending-without-credit', '2023-05-12', 127_232],
+    ['pending-without-credit', '2023-05-15', 234_584],
+    ['pending-without-credit', '2023-05-18', 85_484],
+  ])
+  expect(run.totals[0]).toMatchObject({ missing: 447_300, overcharged: 0, credited: 1_802_480 })
+  await viewKnowsMatches(core, caseId)
+  await decisionsStand(core, caseId)
+  await promisesAreProved(core, caseId)
+  await cancelledCheckChangesNothing(core, caseId)
+})
+
+it('the second precedent: 0 % promised, 3 % taken, and a yearly fee nobody agreed to', async () => {
+  const core = await openCore()
+  const { caseId } = await sampleCase(
+    core,
+    'zero-rate',
+    'POS交易流水-2022-08.csv',
+    '招商银行流水-2022-08.csv',
+  )
+  const run = await core.run('settlement.check', { caseId, rate: '0', settle: 'T+1' })
+  expect(run.findings).toEqual({ 'fee-above-promise': 59, 'unagreed-deduction': 1 })
+  expect(run.totals[0]).toMatchObject({ overcharged: 58_559 + 29_800, missing: 0 })
+})
+
+/** Stored promises are used, proved by a page, and a changed promise makes the run stale. */
+async function promisesAreProved(core: Core, caseId: string) {
+  const { added } = await core.run('evidence.add', {
+    caseId,
+    files: [{ kind: 'path', path: path.join(SAMPLES, 'unsettled-payments', '收单服务协议.pdf') }],
+  })
+  const contract = added[0]?.id ?? ''
+  const promises = {
+    rates: [{ cardType: null, percent: '0.6', capMinor: null, proof: { evidenceId: contract, page: 1 } }],
+    settle: { term: 'T+1', proof: null },
+    cutoff: null,
+    agreedFees: [],
+    feeReturnedOnRefund: false,
+    payers: [],
+  }
+  await core.call('settlement.savePromises', { caseId, promises })
+  const run = await core.run('settlement.check', { caseId })
+  expect(run.findings).toEqual({ 'pending-without-credit': 3 })
+  await core.call('settlement.savePromises', { caseId, promises: { ...promises, settle: null } })
+  expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['promises'])
+  const noPage = { ...promises, settle: { term: 'T+1', proof: { evidenceId: contract, page: 999 } } }
+  await expect(core.call('settlement.savePromises', { caseId, promises: noPage })).rejects.toMatchObject({
+    code: 'input.invalid',
+  })
+}
+
+it('findings keep their ids over undo and re-import, and say what they became', async () => {
+  const core = await openCore()
+  const { caseId, bankBatch } = await unsettled(core)
+  await core.run('settlement.check', { caseId, ...RATE })
+  await monthsAreArchived(core, caseId, bankBatch)
+  const before = await core.call('settlement.findings', { caseId })
+  const ids = before.findings.map(({ id }) => id)
+  const sheet = await core.run('settlement.toEvidence', { caseId, findings: ids })
+  expect(sheet).toMatchObject({ category: 'problem', mime: 'application/pdf' })
+  const event = await core.call('settlement.toEvent', { caseId, findings: ids })
+  expect(event).toMatchObject({
+    origin: 'app',
+    when: { kind: 'range', from: '2023-05-12' },
+    evidenceIds: [sheet.id],
+  })
+  const words = await core.call('settlement.paragraph', { caseId, findings: ids })
+  expect(words['zh-CN']).toContain('4473.00')
+  expect(words.en).toContain('4473.00')
+
+  await core.call('statements.undo', { batch: bankBatch })
+  expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['statements'])
+  const again = path.join(SAMPLES, 'unsettled-payments', '招商银行流水-2023-05.csv')
+  await importStatement(core, caseId, again, 'bank')
+  await core.run('settlement.check', { caseId, ...RATE })
+  const after = await core.call('settlement.findings', { caseId })
+  expect(after.findings.map(({ id }) => id)).toEqual(ids)
+  expect(after.findings[0]?.uses.map((use) => use.as).sort()).toEqual(['event', 'evidence'])
+  expect(after.gone).toEqual([])
+  expect(
+    (await core.call('statements.citations', { batch: after.findings[0]?.pos[0]?.batch ?? '' })).length,
+  ).toBe(1)
+})
+
+/** Decisions stand over re-runs; what they explain is no finding any more. */
+async function decisionsStand(core: Core, caseId: string) {
+  const { findings } = await core.call('settlement.findings', { caseId })
+  const open = await core.call('settlement.rows', { caseId, side: 'bank', state: 'open', query: '李秀兰' })
+  expect(open.rows).toHaveLength(1)
+  const pos = findings[2]?.pos.map(({ row }) => row) ?? []
+  const bank = open.rows.map(({ ref }) => ref.row)
+  const decision = await core.call('settlement.decide', { caseId, kind: 'make', pos, bank })
+  expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['decisions'])
+  const run = await core.run('settlement.check', { caseId, ...RATE })
+  expect(run.findings['pending-without-credit']).toBe(2)
+  expect(run.findings['short']).toBe(1)
+  const made = await core.call('settlement.matches', { caseId, kinds: ['made'] })
+  expect(made.matches).toMatchObject([{ kind: 'made', net: 50_000 }])
+  expect(await core.call('settlement.decisions', { caseId })).toMatchObject([
+    { id: decision.id, kind: 'make' },
+  ])
+  await core.call('settlement.undecide', { id: decision.id })
+  expect((await core.run('settlement.check', { caseId, ...RATE })).findings).toEqual({
+    'pending-without-credit': 3,
+  })
+}
+
+/** Rows of the view know their matches and findings. */
+async function viewKnowsMatches(core: Core, caseId: string) {
+  const missing = await core.call('settlement.rows', { caseId, side: 'pos', state: 'finding' })
+  expect(missing.rows.map(({ ref, status, findings }) => [ref.line, status, findings.length])).toEqual([
+    [23, '交易处理中', 1],
+    [32, '交易处理中', 1],
+    [50, '交易处理中', 1],
+  ])
+  const matched = await core.call('settlement.rows', { caseId, side: 'bank', state: 'matched', limit: 5 })
+  expect(matched).toMatchObject({ total: 14 })
+  expect(matched.rows.every(({ matches }) => matches.length === 1)).toBe(true)
+}
+
+/** What is covered, what is missing, and an archive of a month. */
+async function monthsAreArchived(core: Core, caseId: string, bankBatch: string) {
+  const monthly = await core.call('settlement.monthly', { caseId })
+  expect(monthly.remind).toBe('2024-02')
+  const account = monthly.accounts.find((each) => each.account.role === 'bank')
+  expect(account?.months).toEqual([{ month: '2023-05', rows: 18, batches: [bankBatch] }])
+  expect(account?.missing[0]).toBe('2023-06')
+  const output = await core.run('settlement.archive', {
+    caseId,
+    account: account?.account.id ?? '',
+    month: '2023-05',
+  })
+  const file = core.files.output(output.id)
+  const entries = await yauzlEntries(file.path)
+  expect([...entries.keys()]).toEqual([
+    'listing-2023-05.pdf',
+    expect.stringMatching(/^original-1-/),
+    'SHA256SUMS',
+  ])
+  const original = [...entries.keys()][1] ?? ''
+  const source = readFileSync(path.join(SAMPLES, 'unsettled-payments', '招商银行流水-2023-05.csv'))
+  expect(entries.get(original)?.equals(source)).toBe(true)
+  await expect(
+    core.run('settlement.archive', { caseId, account: account?.account.id ?? '', month: '2023-01' }),
+  ).rejects.toMatchObject({ code: 'notFound' })
+}
+
+it('a case without statements has a run without findings, and unknown ids are refused', async () => {
+  const core = await openCore()
+  const { id: caseId } = await core.call('cases.create', { title: 'empty' })
+  expect(await core.call('settlement.run', { caseId })).toBeNull()
+  const run = await core.run('settlement.check', { caseId })
+  expect(run).toMatchObject({ matches: 0, findings: {}, totals: [] })
+  await expect(core.call('settlement.toEvent', { caseId, findings: ['none'] })).rejects.toMatchObject({
+    code: 'notFound',
+  })
+  await expect(
+    core.call('settlement.decide', { caseId, kind: 'make', pos: [1], bank: [2] }),
+  ).rejects.toMatchObject({ code: 'notFound' })
+})
+
+it('the fixed-width sample of BC Payments imports and is checked without a bank', async () => {
+  const file = path.resolve(
+    import.meta.dirname,
+    '../../../../shared/samples/statements/bcgov-payments/tdi34_sample.txt',
+  )
+  if (!existsSync(file)) {
+    console.warn('skipped: ../shared/samples is not here')
+    return
+  }
+  const core = await openCore()
+  const { id: caseId } = await core.call('cases.create', { title: 'TDI 34' })
+  await importStatement(core, caseId, file, 'pos')
+  const run = await core.run('settlement.check', { caseId })
+  expect(run.totals[0]?.posRows).toBeGreaterThan(0)
+  expect(run.findings).toEqual({})
+  expect(run.totals[0]?.notCovered).toBe(run.totals[0]?.posRows)
+})
+
+/** A cancelled check leaves the last run as it was; one that was quicker than the cancel has replaced it. */
+async function cancelledCheckChangesNothing(core: Core, caseId: string) {
+  const first = await core.call('settlement.run', { caseId })
+  const { job } = await core.call('settlement.check', { caseId, rate: '3', settle: 'T+1' })
+  await core.call('jobs.cancel', { job })
+  const ended = new Promise((resolve) =>
+    core.on((event) => event.name === 'job.finished' && resolve(event.payload)),
+  )
+  if ((await core.call('jobs.result', { job })) === null) await ended
+  const run = await core.call('settlement.run', { caseId })
+  const status = (await core.call('jobs.result', { job }))?.status
+  if (status === 'cancelled') expect(run).toEqual(first)
+  else expect(run?.override.rate).toBe('3')
+}
