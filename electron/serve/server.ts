@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Core } from '../core/core.ts'
+import type { Language } from '../../shared/contract/door.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { COMMON_HEADERS, pageFile } from '../pages/page-files.ts'
 import { pathReferences } from '../pages/path-references.ts'
@@ -77,6 +78,9 @@ async function handle(door: OpenDoor, request: IncomingMessage, response: Server
   const query = new URLSearchParams(split === -1 ? '' : target.slice(split + 1))
 
   if (method === 'GET' && path === '/enter') return enter(door, query.get('token') ?? '', request, response)
+  const feed = /^\/calendar\/([\w-]{1,200})\.ics$/.exec(path)?.[1]
+  if (feed !== undefined && (method === 'GET' || method === 'HEAD'))
+    return sendCalendar(door.core, feed, query.get('language') === 'en' ? 'en' : 'zh-CN', method, response)
   if (!door.sessions.admits(request.headers.cookie)) return refuse(request, response, 401)
 
   if (method === 'POST' && path === '/invoke') return answerWith(response, () => invoke(door.core, request))
@@ -126,6 +130,24 @@ async function upload(core: Core, name: string, request: IncomingMessage): Promi
     request.resume()
     throw error
   }
+}
+
+/** The deadlines for a calendar program, which has no cookie: the secret in the address lets it in. */
+async function sendCalendar(
+  core: Core,
+  token: string,
+  language: Language,
+  method: string,
+  response: ServerResponse,
+): Promise<void> {
+  let text: string
+  try {
+    text = (await core.call('channels.feedText', { token, language })).text
+  } catch {
+    return sendPlain(response, 404, 'Not Found')
+  }
+  response.writeHead(200, { ...COMMON_HEADERS, 'content-type': 'text/calendar; charset=utf-8' })
+  response.end(method === 'HEAD' ? undefined : text)
 }
 
 async function sendStored(

@@ -274,6 +274,16 @@ export const channelRoutes = defineRoutes({
     input: z.object({ caseId: id.nullable().default(null), language: z.enum(LANGUAGES).default('zh-CN') }),
     output,
   },
+  /** The secret of the subscribable feed: the browser door serves it at /calendar/<token>.ics. `renew` closes the old one. */
+  'channels.feed': {
+    input: z.object({ renew: z.boolean().default(false) }),
+    output: z.object({ token: z.string() }),
+  },
+  /** For the browser door: the feed's text. Throws `notFound` for a wrong token. */
+  'channels.feedText': {
+    input: z.object({ token: z.string().max(200), language: z.enum(LANGUAGES).default('zh-CN') }),
+    output: z.object({ text: z.string() }),
+  },
   'channels.guidance': {
     input: nothing,
     output: z.object({

@@ -79,7 +79,7 @@ export function caseRoute(db: Db, caseId: string, now: Date): CaseRoute {
 }
 
 /** The directory with the owner's corrected clocks in every version. */
-function correctedDirectory(db: Db): ChannelDirectory {
+export function correctedDirectory(db: Db): ChannelDirectory {
   const directory = channelDirectory()
   const overrides = selectOverrides(db)
   if (overrides.length === 0) return directory

@@ -13,6 +13,7 @@ import { given } from '../given.ts'
 import { caseRoute, toldOf } from './case-route.ts'
 import { calendarFile, deadlines } from './deadlines.ts'
 import { channelDirectory } from './directory.ts'
+import { checkFeedToken, feedToken } from './feed.ts'
 import { guidance } from './guidance.ts'
 import { holidayOrigin } from './holidays.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
@@ -86,6 +87,14 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         'proofdesk-deadlines.ics',
         'text/calendar',
       )
+    },
+
+    'channels.feed': ({ renew }) => ({ token: feedToken(db, renew) }),
+
+    'channels.feedText': ({ token, language }) => {
+      checkFeedToken(db, token)
+      const now = clock()
+      return { text: calendarFile(deadlines(db, listActiveCases(db), now), language, now) }
     },
 
     'channels.guidance': () => {

@@ -176,3 +176,17 @@ export function insertEvent(
 export function deleteEvent(db: Db, id: string): void {
   db.prepare('DELETE FROM submission_events WHERE id = ?').run(id)
 }
+
+const FEED_TOKEN = 'channels.feedToken'
+
+/** The secret of the calendar feed, or null while none was made. */
+export function selectFeedToken(db: Db): string | null {
+  const value = db.prepare('SELECT value FROM settings WHERE name = ?').pluck().get(FEED_TOKEN)
+  return value === undefined ? null : (JSON.parse(value as string) as string)
+}
+
+export function writeFeedToken(db: Db, token: string): void {
+  db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(FEED_TOKEN, JSON.stringify(token))
+}
