@@ -137,15 +137,19 @@ function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): Sig
 /** Direction by the kind of transaction, where its words know it for every row and figures carry no sign. */
 function wordedPlan(look: TableLook, column: number, negatives: boolean): AmountPlan | null {
   if (negatives) return null
-  const words = vocabulary()
   const { acquirer } = look.roles
   const by = look.roles.columns
     .filter((each) => each.meaning === 'kind' || (acquirer && each.meaning === 'status'))
     .map((each) => each.index)
   if (by.length === 0) return null
   if (acquirer) {
-    const refunds = look.rows.some((line) =>
-      by.some((at) => words.refundWords.within(normalise(line.cells[at] ?? ''))),
+    const refunds = look.rows.some(
+      (line) =>
+        wordDirection(
+          by.map((at) => line.cells[at] ?? ''),
+          true,
+          look.roles.refund >= 0,
+        ) === 'out',
     )
     return refunds ? { kind: 'worded', column, by, acquirer: true } : null
   }
@@ -195,15 +199,26 @@ export function chainOf(look: TableLook, amount: AmountPlan): TablePlan['chain']
   return chain ? { order: chain.order, sign: chain.sign, fees: chain.fees, net: false } : null
 }
 
-/** Direction of a row by the words of its kind; null where they do not say. */
-export function wordDirection(texts: readonly string[], acquirer: boolean): 'in' | 'out' | null {
+/** A state of the sale itself, in files that give what was refunded in a column of its own. */
+const SALE_STATE = /refunded|已退款|部分退款|转入退款|已全额退款/i
+
+/**
+ * Direction of a row by the words of its kind; null where they do not say. `acquirer`: sales are in, refunds out;
+ * `refundColumn`: "refunded" is then the state of a sale, not a row of its own.
+ */
+export function wordDirection(
+  texts: readonly string[],
+  acquirer: boolean,
+  refundColumn = false,
+): 'in' | 'out' | null {
   const words = vocabulary()
   let verdict: 'in' | 'out' | null = null
   for (const text of texts) {
     const plain = normalise(text)
     if (plain === '') continue
     if (acquirer) {
-      if (words.refundWords.within(plain) || words.payoutWords.is(plain)) return 'out'
+      const state = refundColumn && SALE_STATE.test(text)
+      if (!state && (words.refundWords.within(plain) || words.payoutWords.is(plain))) return 'out'
       verdict = 'in'
       continue
     }

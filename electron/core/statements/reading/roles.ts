@@ -45,6 +45,9 @@ export function assignRoles(
     const given = fixed.get(column.index)
     if (given) {
       meanings.set(column.index, { meaning: given.meaning, score: 2, evidence: given.evidence })
+      const known = column.matches[0]
+      if (known && known.score > 0.9)
+        for (const each of known.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
       continue
     }
     const match = chooseMatch(column)

@@ -356,6 +356,9 @@ export class RowReader {
           )
           return 'problem'
         }
+        // the row of a refund gives the sale's figure too: what went back stands in its own column
+        if (direction === 'out' && plan.refund >= 0)
+          return this.refunded(cells, currency, 'ok') ?? moved(-value, code)
         return moved(direction === 'in' || value < 0 ? value : -value, code)
       }
       case 'directed': {
@@ -407,7 +410,7 @@ export class RowReader {
     const key = texts.join('\u0000')
     let direction = this.kinds.get(key)
     if (direction === undefined) {
-      direction = wordDirection(texts, acquirer)
+      direction = wordDirection(texts, acquirer, this.plan.refund >= 0)
       if (this.kinds.size < 10_000) this.kinds.set(key, direction)
     }
     return direction

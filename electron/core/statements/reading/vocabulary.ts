@@ -105,6 +105,7 @@ function load(): Vocabulary {
   inside.sort((a, b) => b.word.length - a.word.length)
   const cache = new Map<string, HeaderMatch[]>()
   const header = (name: string): HeaderMatch[] => {
+    if (!/[\p{L}#+]/u.test(name)) return []
     let matches = cache.get(name)
     if (!matches) {
       matches = matchHeader(name, exact, inside)
