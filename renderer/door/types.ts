@@ -2,7 +2,7 @@ import type { FileRef } from '../../shared/contract/common.ts'
 import type { DoorEvent, Language, Theme } from '../../shared/contract/door.ts'
 
 /**
- * What a page is given by the door it was opened through. It is the same on the desktop (electron/preload.cts) and in
+ * What a page is given by the door it was opened through. It is the same on the desktop (electron/preload.ts) and in
  * the browser (renderer/door/browser-door.ts), so that no feature asks where it runs.
  *
  * Get it with `import { door } from '../door/index.ts'`; the same object is `window.proofdesk` (for tests).
