@@ -79,8 +79,12 @@ export function findSign(
   }
   if (context.acquirer) return found('in', 'acquirer')
   if (positives > 0 && negatives > 0) {
-    if (inverted >= 2 && inverted >= same * 2 + 1 && inverted >= rows.length * 0.15)
-      return found('out', 'words')
+    if (context.card && inverted >= 2 && inverted >= same * 2) return found('out', 'words')
+    if (inverted >= 5 && inverted >= same * 5 && inverted >= rows.length * 0.3) return found('out', 'words')
+    // every row says so
+    if (inverted >= 3 && same === 0 && inverted >= rows.length * 0.8) return found('out', 'words')
+    if (inverted >= 3 && inverted >= same * 4 && inverted >= rows.length * 0.25)
+      return found('out', 'words', true)
     if (inverted >= 1 && same === 0 && context.card && positives > negatives) return found('out', 'words')
     if (context.card && same === 0 && inverted === 0 && positives > negatives * 2)
       return found('out', 'card', true)
