@@ -3,8 +3,8 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
-import { letterContent } from '../pack/letter-pages.ts'
-import { authored, GREY } from '../pack/print-style.ts'
+import { letterDefinition } from '../pack/letter-pages.ts'
+import { GREY } from '../pack/print-style.ts'
 import { loadGlyphs, renderPdf } from '../pack/print-fonts.ts'
 
 export interface PrintedLetter {
@@ -22,26 +22,23 @@ export async function buildLetterPdf(letter: PrintedLetter, outFile: string): Pr
   await loadGlyphs()
   const creator = `Proofdesk 举证台 ${letter.version}`
   const pdf = await renderPdf(
-    authored(
-      letterContent(letter.document, (citation) => ({ text: cite(letter, citation) })),
-      {
-        info: {
-          title: letter.title,
-          author: letter.author,
-          creator,
-          producer: creator,
-          creationDate: new Date(`${letter.date}T00:00:00Z`),
-        },
-        language: 'zh-CN',
-        footer: (page, pages) => ({
-          text: pages > 1 ? `第 ${page} 页 / 共 ${pages} 页` : '',
-          alignment: 'center',
-          fontSize: 8.5,
-          color: GREY,
-          margin: [0, 24, 0, 0],
-        }),
+    letterDefinition(letter.document, (citation) => ({ text: cite(letter, citation) }), {
+      info: {
+        title: letter.title,
+        author: letter.author,
+        creator,
+        producer: creator,
+        creationDate: new Date(`${letter.date}T00:00:00Z`),
       },
-    ),
+      language: 'zh-CN',
+      footer: (page, pages) => ({
+        text: pages > 1 ? `第 ${page} 页 / 共 ${pages} 页` : '',
+        alignment: 'center',
+        fontSize: 8.5,
+        color: GREY,
+        margin: [0, 24, 0, 0],
+      }),
+    }),
   )
   await writeWhole(outFile, pdf)
 }

@@ -5,7 +5,7 @@ import { citationText, inlinesOfBlock, missingFacts } from '../../../shared/doma
 import { takeAuthoredPages } from './authored-pages.ts'
 import { coverContent, exhibitSummary, type CoverPart } from './cover.ts'
 import { exhibitLink, exhibitListContent } from './exhibit-list.ts'
-import { letterContent, type PrintCitation } from './letter-pages.ts'
+import { letterDefinition, type PrintCitation } from './letter-pages.ts'
 import type { DocumentPart } from './pack-document.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { authored, GREY } from './print-style.ts'
@@ -84,7 +84,7 @@ async function render(
   return {
     cover: await renderPdf(authored(coverContent(input, coverParts(input, lengths, total), total))),
     letter: input.letter
-      ? await renderPdf(authored(letterContent(input.letter.document, citationPrinter(contents))))
+      ? await renderPdf(letterDefinition(input.letter.document, citationPrinter(contents)))
       : null,
     list: await renderPdf(authored(exhibitListContent(input, listed))),
   }

@@ -1,8 +1,8 @@
 /** A letter as it is printed (the layout follows the letters of forms.md §6). */
-import type { Content, ContentText } from 'pdfmake/interfaces'
+import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces'
 import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { factTable, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
+import { authored, factTable, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
 
 type Citation = Extract<LetterInline, { kind: 'citation' }>
 
@@ -11,11 +11,26 @@ export type PrintCitation = (citation: Citation) => { text: string; link?: strin
 
 const BODY_SIZE = 12
 const LINE_HEIGHT = 1.12
+/** An item of more characters may be parted between pages. */
+const LONG_ITEM = 400
 /** Two characters. */
 const INDENT = 2 * BODY_SIZE
 
-export function letterContent(document: LetterDocument, print: PrintCitation): Content[] {
-  return document.blocks.map((block, index) => blockContent(block, document.blocks[index + 1], print))
+/** The letter as a document to render; `extra` adds metadata, a footer. */
+export function letterDefinition(
+  document: LetterDocument,
+  print: PrintCitation,
+  extra: Partial<TDocumentDefinitions> = {},
+): TDocumentDefinitions {
+  const content = document.blocks.map((block, index) =>
+    blockContent(block, document.blocks[index + 1], print),
+  )
+  return authored(content, {
+    // A heading does not stand alone at the foot of a page.
+    pageBreakBefore: (node, around) =>
+      node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
+    ...extra,
+  })
 }
 
 function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: PrintCitation): Content {
@@ -56,6 +71,7 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
       return {
         ...base,
         stack: block.items.map((item, index) => ({
+          unbreakable: lengthOf(item) < LONG_ITEM,
           columns: [
             {
               text: listMark(block.marks, index),
@@ -79,6 +95,10 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
     default:
       return block satisfies never
   }
+}
+
+function lengthOf(inlines: readonly LetterInline[]): number {
+  return inlines.reduce((sum, inline) => sum + (inline.kind === 'text' ? inline.text.length : 10), 0)
 }
 
 function piece(inline: LetterInline, print: PrintCitation): ContentText {
