@@ -11,7 +11,7 @@ import type { Db } from '../database/open.ts'
 import { run as ingest } from '../evidence/ingest-task.ts'
 import { Vault } from '../evidence/vault.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
-import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseRows, importedBatchIds, requireBatch, type SourcedRow } from '../statements/statements.ts'
 import { requireFindings } from './finding-page.ts'
 import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
 import { groupFindings } from './results.ts'
@@ -114,11 +114,34 @@ function sheetContent(
       [1, 2],
     ),
     ...findings.flatMap((finding, at) => findingContent(finding, at + 1, rows, fileNumber)),
+    ...searchedStatements(db, input.caseId),
     heading('来源文件'),
     ruled(
       ['编号', '文件名', 'SHA-256'],
       batches.map((batch) => [fileNumber.get(String(batch.id)) ?? '', batch.file_name, batch.sha256 ?? '']),
       [40, 150, '*'],
+    ),
+  ]
+}
+
+/** What is missing is proved by the statements it is not in: all that were searched are named. */
+function searchedStatements(db: Db, caseId: string): Content[] {
+  const searched = importedBatchIds(db, caseId)
+    .map((id) => requireBatch(db, String(id)))
+    .filter(({ role }) => role === 'bank')
+  if (searched.length === 0) return []
+  return [
+    heading('已逐笔查找的银行流水'),
+    ruled(
+      ['文件名', '起止日期', '行数', 'SHA-256'],
+      searched.map((batch) => [
+        batch.file_name,
+        `${batch.date_from ?? '–'} 至 ${batch.date_to ?? '–'}`,
+        String(batch.row_count),
+        batch.sha256 ?? '',
+      ]),
+      [130, 60, 30, '*'],
+      [2],
     ),
   ]
 }

@@ -1,0 +1,119 @@
+/**
+ * The settlement check of 200,000 acquirer rows against 20,000 credits, and of a tenth of it, each in a process of its
+ * own: time, growth and memory. The same books are scored, so that speed is never quoted without correctness; the
+ * families of the unit tests run beside them with other seeds.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { SettleResult } from '../../electron/core/settlement/engine/types.ts'
+import { check, promisesOf } from '../support/books/check.ts'
+import { ADVERSARIAL, book, UNAMBIGUOUS } from '../support/books/families.ts'
+import { score } from '../support/books/score.ts'
+import { live, QUIET } from '../support/books/world.ts'
+import type { BookTruth, WorldOptions } from '../support/books/world.ts'
+
+const SEEDS = [101, 102, 103]
+const PROGRAM = `
+  const { readFileSync, writeFileSync } = await import('node:fs')
+  const { settle } = await import(${JSON.stringify(new URL('../../electron/core/settlement/engine/settle.ts', import.meta.url).href)})
+  const { BANKING_DAYS } = await import(${JSON.stringify(new URL('../support/books/check.ts', import.meta.url).href)})
+  const [input, output] = process.argv.slice(1)
+  const { pos, bank, promises } = JSON.parse(readFileSync(input, 'utf8'))
+  const started = performance.now()
+  const result = settle(pos, bank, promises, { calendar: BANKING_DAYS })
+  const ms = performance.now() - started
+  writeFileSync(output, JSON.stringify({ ms, rss: process.resourceUsage().maxRSS, result }))`
+
+/** Some 200,000 rows and 20,000 credits at \`share\` 1: 28 terminals over three years, everything planted. */
+function large(share: number): WorldOptions {
+  return {
+    ...QUIET,
+    seed: 1,
+    start: '2020-01-02',
+    days: 1040,
+    merchants: 2,
+    terminalsPerMerchant: Math.round(14 * share),
+    salesPerDay: Math.round(190 * share),
+    payout: 'terminal',
+    cutoff: 1380,
+    noisePerDay: 1,
+    refundRate: 0.01,
+    chargebackRate: 0.001,
+    plant: {
+      unsettled: 20,
+      pending: 20,
+      late: 20,
+      short: 20,
+      'netted-deduction': 20,
+      'debited-deduction': 20,
+      overcharged: 50,
+      duplicate: 20,
+      'unknown-credit': 20,
+    },
+  }
+}
+
+function timed(truth: BookTruth, folder: string): { ms: number; rss: number; result: SettleResult } {
+  const [input, output] = [path.join(folder, 'in.json'), path.join(folder, 'out.json')]
+  writeFileSync(
+    input,
+    JSON.stringify({ pos: truth.pos, bank: truth.bank, promises: promisesOf(truth.options) }),
+  )
+  execFileSync(process.execPath, ['--input-type=module', '-e', PROGRAM, input, output])
+  return JSON.parse(readFileSync(output, 'utf8')) as { ms: number; rss: number; result: SettleResult }
+}
+
+const percent = (part: number, whole: number) => Math.round((part / whole) * 1e6) / 1e4
+
+function families(list: typeof UNAMBIGUOUS) {
+  const sums = { payouts: 0, right: 0, wrong: 0, ambiguous: 0, planted: 0, missed: 0 }
+  for (const family of Object.values(list))
+    for (const seed of SEEDS) {
+      const truth = live(book(family, seed))
+      const found = score(truth, check(truth))
+      sums.payouts += found.payouts
+      sums.right += found.right
+      sums.wrong += found.wrong
+      sums.ambiguous += found.ambiguous
+      sums.planted += truth.planted.length
+      sums.missed += found.missedPlants.length
+    }
+  return sums
+}
+
+export async function bench(): Promise<Record<string, number>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-bench-'))
+  try {
+    const small = live(large(0.1))
+    const smallRun = timed(small, folder)
+    const whole = live(large(1))
+    const wholeRun = timed(whole, folder)
+    const found = score(whole, wholeRun.result)
+    const clear = families(UNAMBIGUOUS)
+    const hard = families(ADVERSARIAL)
+    return await Promise.resolve({
+      'large book, acquirer rows': whole.pos.length,
+      'large book, bank credits': whole.bank.filter((row) => row.direction === 'in').length,
+      'large book, ms (at most 10000)': Math.round(wholeRun.ms),
+      'a tenth of it, ms': Math.round(smallRun.ms),
+      'growth, times (at most 14)': Math.round((wholeRun.ms / smallRun.ms) * 10) / 10,
+      'peak memory, MB (at most 700)': Math.round(wholeRun.rss / 1000),
+      'large book, matched right, %': percent(found.right, found.payouts),
+      'large book, matched falsely, %': percent(found.wrong, found.right + found.wrong),
+      'large book, planted findings missed': found.missedPlants.length,
+      'unambiguous books, payouts': clear.payouts,
+      'unambiguous books, matched right, % (at least 99)': percent(clear.right, clear.payouts),
+      'unambiguous books, matched falsely, % (0)': percent(clear.wrong, clear.right + clear.wrong),
+      'unambiguous books, planted findings': clear.planted,
+      'unambiguous books, planted findings missed': clear.missed,
+      'adversarial books, payouts': hard.payouts,
+      'adversarial books, matched right, %': percent(hard.right, hard.payouts),
+      'adversarial books, said ambiguous, %': percent(hard.ambiguous, hard.payouts),
+      'adversarial books, matched falsely, % (at most 0.2)': percent(hard.wrong, hard.right + hard.wrong),
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
