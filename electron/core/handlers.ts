@@ -13,6 +13,7 @@ import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
+import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
 import { settlementHandlers } from './settlement/handlers.ts'
@@ -32,6 +33,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...packHandlers(context),
     ...precedentHandlers(context),
     ...providerHandlers(context),
+    ...resourcePackHandlers(context),
     ...settingsHandlers(context),
     ...settlementHandlers(context),
     ...statementHandlers(context),

@@ -11,6 +11,7 @@ import { letterRoutes } from './letters.ts'
 import { packRoutes } from './pack.ts'
 import { precedentRoutes } from './precedents.ts'
 import { providerRoutes } from './providers.ts'
+import { resourcePackRoutes } from './resource-pack.ts'
 import { settingsRoutes } from './settings.ts'
 import { settlementRoutes } from './settlement.ts'
 import { statementRoutes } from './statements.ts'
@@ -29,6 +30,7 @@ export const contract = {
   ...packRoutes,
   ...precedentRoutes,
   ...providerRoutes,
+  ...resourcePackRoutes,
   ...settingsRoutes,
   ...settlementRoutes,
   ...statementRoutes,

@@ -22,6 +22,7 @@ export const TASKS = {
   'evidence.verify': () => import('../evidence/verify-task.ts'),
   'letters.export': () => import('../letters/export-task.ts'),
   'pack.build': () => import('../pack/build-task.ts'),
+  'resourcePack.make': () => import('../resource-pack/make-task.ts'),
   'statements.read': () => import('../statements/read-task.ts'),
   'statements.plan': () => import('../statements/plan-task.ts'),
   'statements.import': () => import('../statements/import-task.ts'),

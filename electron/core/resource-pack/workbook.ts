@@ -102,7 +102,7 @@ function textWidth(text: string): number {
 }
 
 function toCell(cell: Cell): XLSX.CellObject | null {
-  if (cell === null || cell === '') return null
+  if (cell === null) return null
   // The user's text stays text, whatever it begins with.
   if (typeof cell === 'string') return { t: 's', v: cell }
   if (typeof cell === 'number') return { t: 'n', v: cell }

@@ -1,0 +1,249 @@
+/**
+ * 《金融支付服务纠纷处理申请》 (SPEC M17) as fields filled from the case. No official form of this or a similar name was
+ * found (forms.md §4): the parts are those listed there, and the paper says that it is no official form.
+ */
+import type { ApplicationField, ApplicationForm } from '../../../shared/contract/resource-pack.ts'
+import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
+import type { EventDate } from '../../../shared/contract/timeline.ts'
+import { localDateOf } from '../../../shared/domain/dates.ts'
+import { formatDecimal, type Money } from '../../../shared/domain/money.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { loadSubmissions } from '../channels/submissions.ts'
+import { computeSchedule, scheduleRecord } from '../damages/schedule.ts'
+import type { Db } from '../database/open.ts'
+import { listCaseEvidence } from '../evidence/evidence.ts'
+import { chineseDate } from '../pack/print-style.ts'
+import { listCaseProviders } from '../providers/providers.ts'
+import { listCaseEvents } from '../timeline/timeline.ts'
+
+export const APPLICATION_TITLE = '金融支付服务纠纷处理申请'
+
+const SECTIONS: ApplicationForm['sections'] = [
+  { id: 'claimant', name: { 'zh-CN': '申请人', en: 'Applicant' } },
+  { id: 'respondent', name: { 'zh-CN': '被申请人', en: 'Respondent' } },
+  { id: 'business', name: { 'zh-CN': '业务信息', en: 'The business' } },
+  { id: 'dispute', name: { 'zh-CN': '争议', en: 'The dispute' } },
+  { id: 'course', name: { 'zh-CN': '经过和已采取的措施', en: 'What happened and what was done' } },
+  { id: 'requests', name: { 'zh-CN': '请求和依据', en: 'Requests and grounds' } },
+  { id: 'closing', name: { 'zh-CN': '声明', en: 'Declaration' } },
+]
+
+const DECLARATION =
+  '申请人声明：以上内容和所附证据真实，如有不实愿承担相应责任。就同一争议，申请人已如实说明向其他机构提交的情况。'
+
+/** The form as the case is at `now`. Throws `notFound`. */
+export function applicationForm(db: Db, caseId: string, now: Date): ApplicationForm {
+  const record = requireCase(db, caseId)
+  const providers = listCaseProviders(db, caseId)
+  const agents = providers.filter(({ kind }) => kind === 'agent')
+  const institutions = providers.filter(({ kind }) => kind !== 'agent')
+  const schedule = scheduleRecord(computeSchedule(db, caseId, localDateOf(now)))
+  const preferred = schedule.views.find(({ id }) => id === schedule.preferred)
+  const merchant = record.claimantKind === 'merchant'
+  const lines = (texts: readonly string[]) => texts.filter((text) => text !== '').join('\n')
+  const of = (parties: typeof providers) =>
+    lines(
+      parties.map(({ name, creditCode, address, phone }) =>
+        [name, creditCode, address, phone].filter(Boolean).join('，'),
+      ),
+    )
+
+  const fields: ApplicationField[] = []
+  const add = (
+    section: ApplicationField['section'],
+    id: string,
+    label: Bilingual,
+    value: string,
+    options: { wanted?: boolean; long?: boolean } = {},
+  ) => {
+    const { wanted = true, long = false } = options
+    fields.push({ id, section, label, value, long, missing: wanted && value === '' })
+  }
+  const text = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en })
+
+  add('claimant', 'kind', text('申请人类型', 'Kind'), merchant ? '商户' : '个人')
+  add('claimant', 'name', merchant ? text('名称', 'Name') : text('姓名', 'Name'), record.claimantName)
+  add('claimant', 'credit-code', text('统一社会信用代码', 'Credit code'), record.claimantCreditCode, {
+    wanted: merchant,
+  })
+  add('claimant', 'operator', text('经营者/法定代表人', 'Operator or legal representative'), '', {
+    wanted: merchant,
+  })
+  add('claimant', 'identity', text('证件类型和号码', 'Identity paper'), '')
+  add('claimant', 'phone', text('联系电话', 'Phone'), record.claimantPhone)
+  add('claimant', 'address', text('地址', 'Address'), record.claimantAddress)
+  add(
+    'respondent',
+    'institution',
+    text('支付机构/收单银行', 'Payment institution or bank'),
+    of(institutions),
+    { long: true },
+  )
+  add('respondent', 'agent', text('代理商', 'Agent'), of(agents), { wanted: false, long: true })
+  add('respondent', 'salesperson', text('业务员', 'Salesperson'), '', { wanted: false })
+  add('business', 'contract-number', text('合同编号', 'Contract number'), record.contractNumber)
+  add('business', 'merchant-number', text('商户编号', 'Merchant number'), record.merchantNumber)
+  add('business', 'order-number', text('订单编号', 'Order number'), record.orderNumber, { wanted: false })
+  add('business', 'terminal', text('终端号', 'Terminal number'), '', { wanted: false })
+  add(
+    'business',
+    'device',
+    text('设备型号、序列号', 'Device, serial'),
+    [record.deviceModel, record.deviceSerial].filter(Boolean).join('，'),
+  )
+  add(
+    'business',
+    'opened-on',
+    text('开通日期', 'Opened on'),
+    record.signedOn ? chineseDate(record.signedOn) : '',
+  )
+  add('business', 'rate', text('约定费率', 'Agreed rate'), '')
+  add('business', 'settlement', text('结算周期、结算账户', 'Settlement term and account'), '')
+  add('dispute', 'kind', text('争议类型', 'Kind of dispute'), scenarioOfCase(db, caseId)?.name['zh-CN'] ?? '')
+  add(
+    'dispute',
+    'amount',
+    text('争议金额', 'Amount in dispute'),
+    amountText(record.amountAtStake, preferred?.totals ?? []),
+  )
+  add('dispute', 'calculation', text('金额怎样计算', 'How it is computed'), calculation(preferred), {
+    long: true,
+  })
+  add('course', 'course', text('经过', 'What happened'), course(db, caseId, record.problem), { long: true })
+  add(
+    'course',
+    'measures',
+    text('已采取的措施（日期、渠道、编号、结果）', 'Measures taken'),
+    measures(db, caseId, now),
+    { long: true },
+  )
+  add(
+    'requests',
+    'requests',
+    text('请求', 'Requests'),
+    record.demands.map((demand, i) => `${i + 1}. ${demand}`).join('\n'),
+    { long: true },
+  )
+  add('requests', 'grounds', text('依据', 'Grounds'), grounds(schedule, preferred), {
+    wanted: false,
+    long: true,
+  })
+  add('closing', 'declaration', text('声明', 'Declaration'), DECLARATION, { long: true })
+
+  return {
+    title: APPLICATION_TITLE,
+    notice: text(
+      '非官方表格：没有查到同名或类似的官方表格，内容按来源文章整理；受理机构有自己的表格时，以其表格为准。',
+      'Not an official form: none of this or a similar name was found. Where the office has a form of its own, use that.',
+    ),
+    sections: SECTIONS,
+    fields,
+    evidence: listCaseEvidence(db, caseId).map((item) => ({
+      number: item.number,
+      name: item.name,
+      purpose: item.purpose,
+      pages: item.pages === null ? '—' : String(item.pages),
+      form: item.form === 'original' ? '原件' : '复印件',
+    })),
+  }
+}
+
+/** The form with the owner's own words in place of the case's. Unknown field ids are refused by the caller. */
+export function withValues(form: ApplicationForm, values: Readonly<Record<string, string>>): ApplicationForm {
+  return {
+    ...form,
+    fields: form.fields.map((field) => {
+      const value = values[fieldKey(field)]
+      return value === undefined ? field : { ...field, value, missing: field.missing && value === '' }
+    }),
+  }
+}
+
+/** How `values` names a field: section and id. */
+export function fieldKey({ section, id }: Pick<ApplicationField, 'section' | 'id'>): string {
+  return `${section}.${id}`
+}
+
+function money({ minor, currency }: Money): string {
+  const [whole = '', fraction] = formatDecimal(minor, currency).split('.')
+  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
+  return currency === 'CNY' ? `人民币${number}元` : `${currency} ${number}`
+}
+
+function amountText(stake: Money | null, totals: readonly Money[]): string {
+  if (totals.length > 0) return totals.map(money).join('；')
+  return stake === null ? '' : money(stake)
+}
+
+type View = DamageScheduleRecord['views'][number]
+
+function calculation(view: View | undefined): string {
+  return (view?.lines ?? [])
+    .flatMap((line) =>
+      line.amount
+        ? [
+            `${line.label['zh-CN']}：${line.formula['zh-CN']}${line.figures === '' ? '' : ` = ${line.figures}`} = ${money(line.amount)}`,
+          ]
+        : [],
+    )
+    .join('\n')
+}
+
+function grounds(schedule: DamageScheduleRecord, view: View | undefined): string {
+  const ids = new Set((view?.lines ?? []).flatMap((line) => (line.amount ? line.basis : [])))
+  return schedule.bases
+    .filter(({ id }) => ids.has(id))
+    .map(({ document, article }) => `${document} ${article}`.trim())
+    .join('\n')
+}
+
+function course(db: Db, caseId: string, problem: string): string {
+  // The app's own entries (evidence added, letter sent) are bookkeeping, not what happened.
+  const events = listCaseEvents(db, caseId)
+    .filter(({ origin }) => origin === 'user')
+    .map(
+      ({ when, title, description }) =>
+        `${dateText(when)}：${title}${description === '' ? '' : `。${description}`}`,
+    )
+  return [problem, ...events].filter((line) => line !== '').join('\n')
+}
+
+function dateText(when: EventDate): string {
+  switch (when.kind) {
+    case 'exact':
+      return `${chineseDate(when.date)}${when.time === null ? '' : ` ${when.time}`}`
+    case 'approximate':
+      return when.words === '' ? `约${chineseDate(when.from)}至${chineseDate(when.to)}` : when.words
+    case 'range':
+      return `${chineseDate(when.from)}至${chineseDate(when.to)}`
+    default:
+      return when satisfies never
+  }
+}
+
+const OUTCOME_WORDS = {
+  open: '处理中',
+  refund: '已退款',
+  compensation: '已赔偿',
+  'other-remedy': '其他处理',
+  refused: '被拒绝',
+  'no-result': '无结果',
+  withdrawn: '已撤回',
+} as const
+
+function measures(db: Db, caseId: string, now: Date): string {
+  return loadSubmissions(db, caseId, now)
+    .map(({ view }) => {
+      const sent = view.events.find(({ kind }) => kind === 'submitted')?.on
+      const reference = view.reference === '' ? '无编号' : `编号${view.reference}`
+      return [
+        sent ? chineseDate(sent) : '日期未记',
+        view.channelName['zh-CN'],
+        reference,
+        OUTCOME_WORDS[view.outcome],
+      ].join('，')
+    })
+    .reverse()
+    .join('\n')
+}
