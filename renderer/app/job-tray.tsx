@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   'evidence.verify': 'app.job.evidence.verify',
   'statements.read': 'app.job.statements.read',
   'statements.import': 'app.job.statements.import',
+  'settlement.check': 'app.job.settlement.check',
+  'settlement.toEvidence': 'app.job.settlement.toEvidence',
   'pack.build': 'app.job.pack.build',
   'letters.export': 'app.job.letters.export',
 }

@@ -6,6 +6,7 @@ export const CASE_TABS = [
   'checklist',
   'timeline',
   'statements',
+  'settlement',
   'letter',
   'pack',
 ] as const

@@ -13,7 +13,7 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['N'], 'app.shortcuts.newCase'],
   [['U'], 'app.shortcuts.addEvidence'],
   [['I'], 'app.shortcuts.importStatement'],
-  [['1', '–', '7'], 'app.shortcuts.tabs'],
+  [['1', '–', '8'], 'app.shortcuts.tabs'],
   [['G', 'C'], 'app.shortcuts.cases'],
   [['G', 'P'], 'app.shortcuts.providers'],
   [['G', 'S'], 'app.shortcuts.settings'],

@@ -3,6 +3,7 @@
  * gives them English names otherwise).
  */
 import {
+  AccountBookOutlined as AccountBookOutlinedPlain,
   ArrowDownOutlined as ArrowDownOutlinedPlain,
   ArrowUpOutlined as ArrowUpOutlinedPlain,
   AudioOutlined as AudioOutlinedPlain,
@@ -31,6 +32,7 @@ import {
   FileWordOutlined as FileWordOutlinedPlain,
   FileZipOutlined as FileZipOutlinedPlain,
   FolderOpenOutlined as FolderOpenOutlinedPlain,
+  HistoryOutlined as HistoryOutlinedPlain,
   HolderOutlined as HolderOutlinedPlain,
   ImportOutlined as ImportOutlinedPlain,
   InboxOutlined as InboxOutlinedPlain,
@@ -54,6 +56,9 @@ import {
   UploadOutlined as UploadOutlinedPlain,
   VideoCameraOutlined as VideoCameraOutlinedPlain,
   WarningOutlined as WarningOutlinedPlain,
+  AuditOutlined as AuditOutlinedPlain,
+  FileDoneOutlined as FileDoneOutlinedPlain,
+  SyncOutlined as SyncOutlinedPlain,
 } from '@ant-design/icons'
 import { createElement, type ComponentProps } from 'react'
 
@@ -62,6 +67,7 @@ function quiet(Icon: typeof PlusOutlinedPlain) {
     createElement(Icon, { 'aria-hidden': true, 'aria-label': undefined, role: 'presentation', ...props })
 }
 
+export const AccountBookOutlined = quiet(AccountBookOutlinedPlain)
 export const ArrowDownOutlined = quiet(ArrowDownOutlinedPlain)
 export const ArrowUpOutlined = quiet(ArrowUpOutlinedPlain)
 export const AudioOutlined = quiet(AudioOutlinedPlain)
@@ -90,6 +96,7 @@ export const FileTextOutlined = quiet(FileTextOutlinedPlain)
 export const FileWordOutlined = quiet(FileWordOutlinedPlain)
 export const FileZipOutlined = quiet(FileZipOutlinedPlain)
 export const FolderOpenOutlined = quiet(FolderOpenOutlinedPlain)
+export const HistoryOutlined = quiet(HistoryOutlinedPlain)
 export const HolderOutlined = quiet(HolderOutlinedPlain)
 export const ImportOutlined = quiet(ImportOutlinedPlain)
 export const InboxOutlined = quiet(InboxOutlinedPlain)
@@ -113,3 +120,6 @@ export const TranslationOutlined = quiet(TranslationOutlinedPlain)
 export const UploadOutlined = quiet(UploadOutlinedPlain)
 export const VideoCameraOutlined = quiet(VideoCameraOutlinedPlain)
 export const WarningOutlined = quiet(WarningOutlinedPlain)
+export const AuditOutlined = quiet(AuditOutlinedPlain)
+export const FileDoneOutlined = quiet(FileDoneOutlinedPlain)
+export const SyncOutlined = quiet(SyncOutlinedPlain)

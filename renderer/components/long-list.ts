@@ -17,11 +17,7 @@ export interface Slice {
   readonly scrollTo: (index: number) => number
 }
 
-export function slice(
-  total: number,
-  rowHeight: number,
-  view: { readonly top: number; readonly height: number },
-): Slice {
+export function slice(total: number, rowHeight: number, view: ScrollView): Slice {
   const full = total * rowHeight
   const space = Math.min(full, TALLEST)
   const ratio = space <= view.height ? 1 : (full - view.height) / (space - view.height)
@@ -37,10 +33,15 @@ export function slice(
   }
 }
 
+export interface ScrollView {
+  readonly top: number
+  readonly height: number
+}
+
 /** What is in view of an element that scrolls. */
 export function useScrollView() {
   const scroller = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 600 })
+  const [view, setView] = useState<ScrollView>({ top: 0, height: 600 })
   useEffect(() => {
     const element = scroller.current
     if (!element) return

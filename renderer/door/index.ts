@@ -2,8 +2,6 @@ import { browserDoor } from './browser-door.ts'
 import { desktopDoor } from './desktop-door.ts'
 import type { Door } from './types.ts'
 
-export type { Door, DoorFiles, PickedFile, PickOptions, UploadOptions } from './types.ts'
-
 declare global {
   interface Window {
     proofdesk: Door

@@ -7,6 +7,7 @@ import type letters from './zh-CN/letters.json'
 import type pack from './zh-CN/pack.json'
 import type providers from './zh-CN/providers.json'
 import type settings from './zh-CN/settings.json'
+import type settlement from './zh-CN/settlement.json'
 import type statements from './zh-CN/statements.json'
 import type timeline from './zh-CN/timeline.json'
 
@@ -24,6 +25,7 @@ interface Files {
   pack: typeof pack
   providers: typeof providers
   settings: typeof settings
+  settlement: typeof settlement
   statements: typeof statements
   timeline: typeof timeline
 }

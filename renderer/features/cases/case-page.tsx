@@ -22,6 +22,7 @@ const EvidenceTab = lazy(() => import('../evidence/evidence-tab.tsx'))
 const ChecklistTab = lazy(() => import('../checklist/checklist-tab.tsx'))
 const TimelineTab = lazy(() => import('../timeline/timeline-tab.tsx'))
 const StatementsTab = lazy(() => import('../statements/statements-tab.tsx'))
+const SettlementTab = lazy(() => import('../settlement/settlement-tab.tsx'))
 const LetterTab = lazy(() => import('../letters/letter-tab.tsx'))
 const PackTab = lazy(() => import('../pack/pack-tab.tsx'))
 
@@ -82,6 +83,8 @@ function roomOf(one: CaseWithProviders, tab: CaseTab): ReactNode {
       return <TimelineTab caseId={one.id} />
     case 'statements':
       return <StatementsTab caseId={one.id} />
+    case 'settlement':
+      return <SettlementTab caseId={one.id} />
     case 'letter':
       return <LetterTab caseId={one.id} />
     case 'pack':

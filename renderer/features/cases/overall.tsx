@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
-import { addMinor, type Money } from '../../../shared/domain/money.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
+import { sumByCurrency } from './sums.ts'
 
 /** All open cases in four figures. */
 export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
@@ -37,10 +37,3 @@ export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
 
 const missingOf = ({ completeness }: CaseSummary) =>
   completeness ? Math.max(0, completeness.required - completeness.collected) : 0
-
-/** One exact sum per currency, in the order in which the currencies appear. */
-export function sumByCurrency(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string, number>()
-  for (const { minor, currency } of amounts) sums.set(currency, addMinor(sums.get(currency) ?? 0, minor))
-  return [...sums].map(([currency, minor]) => ({ currency, minor }))
-}

@@ -1,0 +1,118 @@
+import { AuditOutlined, SyncOutlined } from '../../components/icons.ts'
+import { Alert, Button, Segmented } from 'antd'
+import { useState, type ReactNode } from 'react'
+import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import { caseChanged, domainsChanged, useRoute } from '../../app/core.ts'
+import { runJob } from '../../app/jobs.ts'
+import { Panel } from '../../components/frames.tsx'
+import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { InstantText } from '../../components/words.tsx'
+import { useText } from '../../i18n/index.ts'
+import { Findings } from './findings.tsx'
+import { Matching } from './matching.tsx'
+import { Monthly } from './monthly.tsx'
+import { Promises } from './promises.tsx'
+import { RateChart } from './rate-chart.tsx'
+import { Totals } from './totals.tsx'
+import './settlement.css'
+
+const VIEWS = ['findings', 'matching', 'promises', 'rates', 'monthly'] as const
+type View = (typeof VIEWS)[number]
+
+/** Acquirer records against bank credits: what arrived, what did not, and what was taken. */
+export default function SettlementTab({ caseId }: { readonly caseId: string }) {
+  const { t } = useText()
+  const query = useRoute('settlement.run', { caseId })
+  const { act, busy } = useAct()
+  const check = () =>
+    void act(async () => {
+      await runJob('settlement.check', { caseId })
+      domainsChanged('settlement')
+      caseChanged(caseId, 'settlement')
+    })
+  const button = (text: string) => (
+    <Button type="primary" icon={<SyncOutlined />} loading={busy} onClick={check}>
+      {text}
+    </Button>
+  )
+  return (
+    <Loaded query={query}>
+      {(run) =>
+        run === null ? (
+          <div className="pd-stack">
+            <Panel>
+              <EmptyPlace
+                icon={<AuditOutlined />}
+                title={t('settlement.never')}
+                actions={button(t('settlement.check'))}
+              >
+                {t('settlement.never.text')}
+              </EmptyPlace>
+            </Panel>
+            <Promises caseId={caseId} />
+          </div>
+        ) : (
+          <Checked caseId={caseId} run={run} again={button(t('settlement.checkAgain'))} onCheck={check} />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Checked({
+  caseId,
+  run,
+  again,
+  onCheck,
+}: {
+  readonly caseId: string
+  readonly run: SettlementRun
+  readonly again: ReactNode
+  readonly onCheck: () => void
+}) {
+  const { t } = useText()
+  const [view, setView] = useState<View>('findings')
+  return (
+    <div className="pd-stack">
+      {run.stale.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('settlement.stale')}
+          description={run.stale.map((what) => t(`settlement.stale.${what}`)).join(t('common.listComma'))}
+        />
+      )}
+      <Totals run={run} />
+      <div className="pd-settlement-views">
+        <Segmented
+          value={view}
+          aria-label={t('settlement.views')}
+          onChange={setView}
+          options={VIEWS.map((name) => ({ value: name, label: t(`settlement.view.${name}`) }))}
+        />
+        <span className="pd-actions">
+          <span className="pd-soft">
+            {t('settlement.checkedAt')} <InstantText value={run.checkedAt} />
+          </span>
+          {again}
+        </span>
+      </div>
+      {viewOf(view, caseId, run, onCheck)}
+    </div>
+  )
+}
+
+function viewOf(view: View, caseId: string, run: SettlementRun, onCheck: () => void): ReactNode {
+  switch (view) {
+    case 'findings':
+      return <Findings caseId={caseId} run={run} />
+    case 'matching':
+      return <Matching caseId={caseId} run={run} onCheck={onCheck} />
+    case 'promises':
+      return <Promises caseId={caseId} />
+    case 'rates':
+      return <RateChart run={run} />
+    case 'monthly':
+      return <Monthly caseId={caseId} />
+  }
+}

@@ -1,0 +1,115 @@
+import { Checkbox } from 'antd'
+import type { RefObject, UIEvent } from 'react'
+import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import { slice, type ScrollView } from '../../components/long-list.ts'
+import { formatCount, formatMoney } from '../../components/format.ts'
+import { useText } from '../../i18n/index.ts'
+import type { Side, SideRows } from './matching-data.ts'
+
+/** Height of a row; the lines between the lists are drawn by it. */
+export const ROW = 44
+
+/** One side of the board. Only what is in view is drawn. */
+export function SideList({
+  side,
+  rows: { rows, total },
+  scroller,
+  view,
+  onScroll,
+  focus,
+  match,
+  picked,
+  onFocus,
+  onPick,
+}: {
+  readonly side: Side
+  readonly rows: SideRows
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly view: ScrollView
+  readonly onScroll: (event: UIEvent<HTMLDivElement>) => void
+  /** The row the keys are at, where they are on this side. */
+  readonly focus: number | null
+  /** The match that is looked at. */
+  readonly match: number | null
+  readonly picked: ReadonlySet<number>
+  readonly onFocus: (index: number) => void
+  readonly onPick: (row: SettlementRow) => void
+}) {
+  const { t } = useText()
+  const part = slice(rows.length, ROW, view)
+  const visible = rows.slice(part.first, part.last + 1)
+  return (
+    <section className="pd-side" aria-label={t(`settlement.side.${side}`)}>
+      <h3>
+        {t(`settlement.side.${side}`)} <span className="pd-faint">{formatCount(total)}</span>
+      </h3>
+      <div
+        ref={scroller}
+        className="pd-side-scroll"
+        role="grid"
+        tabIndex={0}
+        aria-label={t(`settlement.side.${side}`)}
+        aria-rowcount={total}
+        onScroll={onScroll}
+      >
+        <div className="pd-rows-space" style={{ height: part.space }}>
+          <div style={{ transform: `translateY(${part.offset}px)` }}>
+            {visible.map((row, place) => {
+              const index = part.first + place
+              return (
+                <div
+                  key={row.ref.row}
+                  role="row"
+                  aria-rowindex={index + 1}
+                  aria-selected={focus === index}
+                  className="pd-side-row"
+                  data-match={match !== null && row.matches.includes(match)}
+                  data-state={stateOf(row)}
+                  onClick={() => onFocus(index)}
+                >
+                  <Checkbox
+                    checked={picked.has(row.ref.row)}
+                    aria-label={t('settlement.keys.pick')}
+                    tabIndex={-1}
+                    onClick={(event) => event.stopPropagation()}
+                    onChange={() => onPick(row)}
+                  />
+                  <span role="gridcell" className="pd-side-date">
+                    {row.date ?? t('common.none')} <span className="pd-faint">{row.time?.slice(0, 5)}</span>
+                    <small className="pd-faint">{t('settlement.line', { line: row.ref.line })}</small>
+                  </span>
+                  <span role="gridcell" className="pd-side-text">
+                    <span className="pd-clip">{row.text || t('common.none')}</span>
+                    <small className="pd-faint pd-clip">
+                      {[row.cardType, row.terminal, row.status].filter(Boolean).join(' · ')}
+                    </small>
+                  </span>
+                  <span role="gridcell" className="pd-right pd-amount">
+                    {formatMoney({ minor: row.net ?? row.amount, currency: row.currency })}
+                    {row.net !== null && (
+                      <small className="pd-faint">
+                        {t('settlement.grossFee', {
+                          gross: formatMoney({ minor: row.amount, currency: row.currency }),
+                          fee: formatMoney({ minor: row.fee ?? 0, currency: row.currency }),
+                        })}
+                      </small>
+                    )}
+                  </span>
+                </div>
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      {total > rows.length && (
+        <p className="pd-soft pd-pad">{t('settlement.rows.cut', { figure: formatCount(rows.length) })}</p>
+      )}
+    </section>
+  )
+}
+
+function stateOf(row: SettlementRow): string {
+  if (row.findings.length > 0) return 'finding'
+  if (row.ambiguous) return 'ambiguous'
+  return row.matches.length > 0 ? 'matched' : 'open'
+}
