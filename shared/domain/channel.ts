@@ -19,6 +19,7 @@ export const CHANNEL_NATURES = [
   'objection',
   'complaint',
   'report',
+  'hotline',
   'mediation',
   'letter',
   'publicity',

@@ -9,7 +9,7 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult, HolidayCalendar } from '../../../shared/domain/working-days.ts'
 import type { SubmissionEvent } from './clocks.ts'
 
-export const LIMITATION_YEARS = 3
+const LIMITATION_YEARS = 3
 
 export interface Restart {
   readonly on: LocalDate
@@ -61,6 +61,8 @@ export function restartsOf(
       return channel.id === 'police'
         ? events.filter(({ kind }) => kind === 'submitted').map(entry('filed'))
         : []
+    // A hotline only passes on; whether that is a request to a competent body was not found.
+    case 'hotline':
     case 'publicity':
     case 'review':
       return []

@@ -1,10 +1,8 @@
 /** What is due over all cases: late, today, this week, later, or not certain. */
+import type { Reminder } from '../../../shared/contract/channels.ts'
 import { isPast, weekStart } from '../../../shared/domain/clock.ts'
 import { addDays, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult } from '../../../shared/domain/working-days.ts'
-
-export const REMINDER_BUCKETS = ['overdue', 'today', 'this-week', 'later', 'uncertain'] as const
-export type ReminderBucket = (typeof REMINDER_BUCKETS)[number]
 
 /**
  * The bucket of a due date on `today`. The week ends on Sunday. A span that may end this week is put there already:
@@ -16,7 +14,7 @@ export function reminderBucket(
   courtesyUntil: DateResult | null,
   today: LocalDate,
   now: Date,
-): ReminderBucket {
+): Reminder['bucket'] {
   if (dueAt !== null && now.getTime() > Date.parse(dueAt)) return 'overdue'
   if (dueAt === null && isPast(courtesyUntil ?? due, today) === 'yes') return 'overdue'
   const first = due.kind === 'date' ? due.date : due.earliest

@@ -2,7 +2,6 @@
  * The route (SPEC M12): every channel offered, not yet or not for you, with reasons and the rule cited; what goes one
  * after the other and what may run in parallel; the dates that follow.
  */
-import { isPast } from '../../../shared/domain/clock.ts'
 import type { ChannelData, ChannelVersion, PlanStepData } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { RouteFacts } from '../../../shared/domain/route-facts.ts'
@@ -229,10 +228,4 @@ function routeEdges(entries: readonly RouteEntry[]): RouteEdge[] {
       }
   }
   return [...edges.values()]
-}
-
-/** Whether a due date has passed on `today`; for lists that colour it. */
-export function dueState(due: DateResult, today: LocalDate): 'past' | 'today' | 'coming' | 'uncertain' {
-  if (due.kind === 'uncertain') return isPast(due, today) === 'yes' ? 'past' : 'uncertain'
-  return due.date < today ? 'past' : due.date === today ? 'today' : 'coming'
 }

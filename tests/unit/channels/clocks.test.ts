@@ -310,7 +310,14 @@ describe('limitation (rules K10, E8)', () => {
     const filed = (id: string) => restartsOf(channel(id), 's1', events('submitted 2024-05-06')).length
     for (const id of ['pbc-complaint', 'samr-complaint', 'lawsuit', 'payment-order', 'police', 'petition'])
       expect(filed(id), id).toBe(1)
-    for (const id of ['samr-report', 'pcac-report', 'media', 'social-media', 'information-disclosure'])
+    for (const id of [
+      'samr-report',
+      'pcac-report',
+      'media',
+      'social-media',
+      'information-disclosure',
+      'hotline-12345',
+    ])
       expect(filed(id), id).toBe(0)
   })
 
