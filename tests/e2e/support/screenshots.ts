@@ -1,38 +1,49 @@
-/** Pictures of a view in every language, theme and window size it must look right in. */
+/** Pictures of a view in every theme and window size it must look right in. */
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { root } from './browser-app.ts'
 
-export const SIZES = [
+const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
-
-const LANGUAGES = ['zh-CN', 'en'] as const
 const THEMES = ['light', 'dark'] as const
 
 /** Where the pictures go: test-results/screenshots, or PROOFDESK_SCREENSHOTS. */
 const folder = process.env['PROOFDESK_SCREENSHOTS'] ?? path.join(root, 'test-results', 'screenshots')
 
-/**
- * Takes `<name>-<language>-<theme>-<width>.png` for all of them. `ready` waits for what the view shows once it is
- * complete, after each change. The page is left in Chinese, light, at its first size.
- */
-export async function takeScreenshots(page: Page, name: string, ready: () => Promise<void>): Promise<void> {
+/** Takes `<name>-<theme>-<width>.png` for all of them, and sees to it that nothing has to be scrolled sideways. */
+export async function takeScreenshots(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  for (const language of LANGUAGES) {
-    for (const theme of THEMES) {
-      await page.evaluate((choice) => window.proofdesk.invoke('settings.set', choice), { language, theme })
-      for (const size of SIZES) {
-        await page.setViewportSize(size)
-        await page.locator(`html[lang="${language}"]`).waitFor()
-        await ready()
-        const file = path.join(folder, `${name}-${language}-${theme}-${size.width}.png`)
-        await page.screenshot({ path: file, animations: 'disabled' })
-      }
+  for (const theme of THEMES) {
+    await page.evaluate((chosen) => window.proofdesk.invoke('settings.set', { theme: chosen }), theme)
+    await expect.poll(() => isDark(page)).toBe(theme === 'dark')
+    for (const size of SIZES) {
+      await page.setViewportSize(size)
+      await drawn(page)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(wide, `${name} at ${size.width}: pixels outside the window`).toBeLessThanOrEqual(0)
+      await page.screenshot({
+        path: path.join(folder, `${name}-${theme}-${size.width}.png`),
+        animations: 'disabled',
+      })
     }
   }
-  await page.evaluate(() => window.proofdesk.invoke('settings.set', { language: 'zh-CN', theme: 'light' }))
-  await page.setViewportSize(SIZES[0])
+}
+
+/** Whether the page's ground is darker than its text. */
+function isDark(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const brightness = (colour: string) =>
+      (colour.match(/[\d.]+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)
+    const { color, backgroundColor } = getComputedStyle(document.body)
+    return brightness(backgroundColor) < brightness(color)
+  })
+}
+
+/** Waits until nothing is being loaded any more. */
+async function drawn(page: Page): Promise<void> {
+  await expect(page.locator('.ant-spin-spinning, .ant-skeleton, [aria-busy="true"]')).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }

@@ -1,0 +1,29 @@
+/** Every view of the sample case fits its window in both languages, both themes and two sizes; pictures are kept. */
+import { CASE_TABS, hashOf, type Place } from '../../renderer/app/places.ts'
+import { expect, test } from './support/door.ts'
+import { readyPage } from './support/ready.ts'
+import { takeScreenshots } from './support/screenshots.ts'
+
+for (const language of ['zh-CN', 'en'] as const) {
+  test.describe(language, () => {
+    test.use({ language })
+
+    test('every view fits its window', async ({ page }) => {
+      test.setTimeout(300_000)
+      await readyPage(page)
+      const show = async (place: Place, name: string) => {
+        await page.evaluate((hash) => (window.location.hash = hash), hashOf(place))
+        await expect(page.locator('#pd-main > *').first()).toBeVisible()
+        await takeScreenshots(page, `${name}-${language}`)
+      }
+      await show({ page: 'cases' }, 'first-run')
+      const { id: caseId } = await page.evaluate(
+        () => window.proofdesk.invoke('cases.addSample', {}) as Promise<{ id: string }>,
+      )
+      await show({ page: 'cases' }, 'cases')
+      for (const tab of CASE_TABS) await show({ page: 'case', caseId, tab }, `case-${tab}`)
+      await show({ page: 'providers' }, 'providers')
+      await show({ page: 'settings' }, 'settings')
+    })
+  })
+}
