@@ -38,7 +38,7 @@ const dialect: fc.Arbitrary<Dialect> = fc.record({
   delimiter: fc.constantFrom(',', ';', '\t', '|'),
   ending: fc.constantFrom('\n', '\r\n', '\r', '\r\r\n'),
   quoteAll: fc.boolean(),
-  decimal: fc.constantFrom('.', ',') as fc.Arbitrary<'.' | ','>,
+  decimal: fc.constantFrom<'.' | ','>('.', ','),
   grouped: fc.boolean(),
   date: fc.constantFrom('iso', 'compact', 'dots', 'chinese', 'slashes', 'named'),
   style: fc.constantFrom('signed', 'pair', 'direction', 'brackets', 'trailing'),

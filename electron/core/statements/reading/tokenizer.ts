@@ -90,6 +90,16 @@ function closeQuote(
   }
 }
 
+/** Whether two first cells are alike (both dates, both numbers): then the second begins a row of its own. */
+function sameShape(a: string, b: string): boolean {
+  const shape = (text: string) =>
+    text
+      .trim()
+      .replace(/\d+/g, '9')
+      .replace(/\p{L}+/gu, 'a')
+  return shape(a) === shape(b)
+}
+
 /** Cuts decoded text, fed in chunks, into records. */
 export class Tokenizer {
   private readonly dialect: Dialect
@@ -210,7 +220,7 @@ export class Tokenizer {
         if (alone.length === width || cells.length < alone.length || next - index > 3) return stray
       } else if (width > 0 && alone.length === width) {
         const following = splitLine(line, dialect, true)
-        if (following?.length === width) return stray
+        if (following?.length === width && sameShape(following[0] ?? '', alone[0] ?? '')) return stray
       }
       return { cells, raw: text, lines: next - index + 1 }
     }

@@ -1,34 +1,27 @@
-/** Opens workbooks with the library, which is large and loaded only when there is one to open. */
-import * as XLSX from '@e965/xlsx'
-import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
+/** Opens workbooks of every kind, within bounds. */
+import type { WorkBook } from '@e965/xlsx'
+import { fromBufferPromise } from 'yauzl'
 import { ProofdeskError } from '../../../../../shared/errors.ts'
 import type { ReadingSession } from '../session.ts'
 import type { StatementFormat, StatementInput } from '../types.ts'
 import { decodeText } from './text-input.ts'
 import { isBinaryWorkbook, isZippedWorkbook } from './workbook-kinds.ts'
+import { readBytes, readText } from './workbook-library.ts'
+import { probeWorkbook } from './workbook-probe.ts'
 
-// Old BIFF files keep text in the code page of the machine that wrote them (936, 950, 932 …).
-XLSX.set_cptable(codePages)
-
-const OPTIONS: XLSX.ParsingOptions = {
-  dense: true,
-  cellNF: true,
-  cellFormula: true,
-  cellHTML: false,
-  cellText: false,
-}
+/** The library builds texts of whole sheets: what is larger unpacked fits neither a text nor the memory. */
+const MAX_UNPACKED_BYTES = 450 * 1024 * 1024
 
 /** The workbook and what it turned out to be. Throws `statement.passwordNeeded`, `passwordWrong`, `damaged`. */
 export async function openWorkbook(
   input: StatementInput,
   session: ReadingSession,
-): Promise<{ book: XLSX.WorkBook; format: StatementFormat; encoding: string }> {
+): Promise<{ book: WorkBook; format: StatementFormat; encoding: string }> {
   const zipped = isZippedWorkbook(input.head)
   if (!zipped && !isBinaryWorkbook(input.head)) {
     const { text, encoding } = await decodeText(input, htmlCharset(input.head))
-    // raw: the text of HTML cells stays text; guessing dates and numbers is not this reader's business.
     return {
-      book: parse(input, () => XLSX.read(text, { ...OPTIONS, type: 'string', raw: true })),
+      book: parse(input, () => readText(text)),
       format: 'xls',
       encoding,
     }
@@ -43,19 +36,31 @@ export async function openWorkbook(
       },
     )
   }
-  // Hidden rows are told with the styles, which cost memory: only looked for in files of an everyday size.
-  const cellStyles = bytes.length < 5 * 1024 * 1024
-  const options: XLSX.ParsingOptions = {
-    ...OPTIONS,
-    cellStyles,
-    type: 'buffer',
-    ...(password === undefined ? {} : { password }),
-  }
-  const book = parse(input, () => XLSX.read(bytes, options))
+  if (zipped) await refuseLarge(bytes, input)
+  else await probeWorkbook(input, bytes, password, session.options.signal)
+  const book = parse(input, () => readBytes(bytes, password))
   return { book, format: zipped ? 'xlsx' : 'xls', encoding: zipped ? 'xlsx' : biffName(bytes) }
 }
 
-function parse(input: StatementInput, read: () => XLSX.WorkBook): XLSX.WorkBook {
+/** Adds up what the members say they unpack to; a file that cannot be listed is left to the library to refuse. */
+async function refuseLarge(bytes: Buffer, input: StatementInput): Promise<void> {
+  let unpacked = 0
+  try {
+    const archive = await fromBufferPromise(bytes, {
+      lazyEntries: true,
+      decodeStrings: false,
+      autoClose: false,
+    })
+    for await (const entry of archive.eachEntry()) unpacked += entry.uncompressedSize
+  } catch {
+    return
+  }
+  if (unpacked > MAX_UNPACKED_BYTES) {
+    throw new ProofdeskError('statement.tooLarge', { name: input.name, limit: MAX_UNPACKED_BYTES })
+  }
+}
+
+function parse(input: StatementInput, read: () => WorkBook): WorkBook {
   try {
     return read()
   } catch (error) {
