@@ -47,7 +47,7 @@ interface Payment {
 }
 
 type Why =
-  | { kind: 'without'; rows: readonly number[]; ways: readonly (readonly number[])[] }
+  | { kind: 'without'; rows: readonly number[]; ways: readonly (readonly number[])[]; kept?: number }
   | { kind: 'with'; rows: readonly number[] }
   | {
       kind: 'kept'
@@ -253,6 +253,8 @@ function explain(
     }
   }
   if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
+  const both = rowAndCharge(book, scheme, items, payment.amount, missing, recurring)
+  if (both) return { why: both, cost: 2 }
   if (missing > expected * share) return null
   return { why: { kind: 'kept', amount: missing, cause: 'short', rowsToo: [] }, cost: GUESS }
 }
@@ -267,6 +269,26 @@ function oftenRound(book: Book, scheme: Scheme, items: readonly number[]): boole
   )
 }
 
+/** One row left out and a sum kept back that this acquirer is known to keep back. */
+function rowAndCharge(
+  book: Book,
+  scheme: Scheme,
+  items: readonly number[],
+  credited: number,
+  missing: number,
+  recurring: ReadonlySet<number>,
+): Why | null {
+  for (const charge of recurring) {
+    if (charge >= missing) continue
+    const search = rowsLeftOut(book, scheme, items, credited + charge, missing - charge, 1)
+    const [only] = search.answers
+    if (!only || search.answers.length > 1 || search.byChance > CHANCE_LEFT_OUT) continue
+    const rows = only.map((at) => items[at] as number)
+    return { kind: 'without', rows, ways: [rows], kept: charge }
+  }
+  return null
+}
+
 /** Rows without which the batch is exactly the credit: for too little, any; for too much, refunds and the like. */
 function rowsLeftOut(
   book: Book,
@@ -274,6 +296,7 @@ function rowsLeftOut(
   items: readonly number[],
   credited: number,
   missing: number,
+  most: 1 | 3 = 3,
 ): SubsetSearch {
   if (items.length < 2) return { answers: [], complete: true, byChance: 0 }
   const values = valuesOf(book, scheme.mode)
@@ -289,7 +312,7 @@ function rowsLeftOut(
     return { answers, complete: true, byChance: items.length / Math.max(1, credited) }
   }
   const nets = items.map((item) => values[item] ?? 0)
-  if (missing > 0) return fewSummingTo(nets, missing, 3)
+  if (missing > 0) return fewSummingTo(nets, missing, most)
   const negative = [...nets.keys()].filter((at) => (nets[at] ?? 0) < 0)
   const search = fewSummingTo(
     negative.map((at) => nets[at] ?? 0),
@@ -367,6 +390,7 @@ function takePairing(book: Book, scheme: Scheme, pairing: Pairing): void {
         ...part,
         kind: 'subset',
         items: paid,
+        ...(why.kept === undefined ? {} : { shortfall: { amount: why.kept, cause: 'recurring' as const } }),
         explanation: {
           code: 'match.allButRows',
           params: { rows: paid.length, left: why.rows.length, currency },
