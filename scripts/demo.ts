@@ -6,6 +6,8 @@ import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCore, type Core } from '../electron/core/core.ts'
+import { formatDecimal } from '../shared/domain/money.ts'
+import { FINDING_NAMES, explain } from '../shared/domain/settlement-words.ts'
 import type { Output } from '../shared/contract/common.ts'
 
 const { values } = parseArgs({
@@ -39,11 +41,34 @@ async function main(core: Core): Promise<void> {
       )
     }
   }
-  const { id: letterId } = await core.call('letters.compose', { caseId, channel: 'provider-service', tone: 1 })
+  await printFindings(core, caseId)
+  const { id: letterId } = await core.call('letters.compose', {
+    caseId,
+    channel: 'provider-service',
+    tone: 1,
+  })
   const letter = save(core, await core.run('letters.export', { id: letterId, format: 'pdf' }))
   const { output, pages, exhibits } = await core.run('pack.build', { caseId, letterId })
   console.log(`\n投诉信 · letter: ${letter}`)
   console.log(`证据册 · pack:   ${save(core, output)} (${pages} 页 pages, ${exhibits} 份证据 exhibits)`)
+}
+
+/** The settlement check's answer: what does not agree, in the words of the window, and the sums. */
+async function printFindings(core: Core, caseId: string): Promise<void> {
+  const run = await core.run('settlement.check', { caseId })
+  const { findings } = await core.call('settlement.findings', { caseId })
+  console.log('\n对账发现 · Findings')
+  for (const { kind, amount, currency, happenedOn, explanation } of findings) {
+    console.log(
+      `  ${happenedOn ?? '–'}  ${FINDING_NAMES[kind]['zh-CN']} · ${FINDING_NAMES[kind].en}  ${formatDecimal(amount, currency)} ${currency}`,
+    )
+    console.log(`    ${explain(explanation, 'zh-CN')}`)
+  }
+  for (const { currency, missing, overcharged } of run.totals) {
+    console.log(
+      `  未到账 missing ${formatDecimal(missing, currency)}, 多收 overcharged ${formatDecimal(overcharged, currency)} ${currency}`,
+    )
+  }
 }
 
 /** The file as evidence and as an account's rows. Stops on what the file leaves open: the window would ask. */

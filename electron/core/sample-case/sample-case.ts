@@ -11,7 +11,9 @@ import type {
 } from '../../../shared/contract/index.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import { evidenceFields, type EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import { providerFields } from '../../../shared/contract/providers.ts'
+import { ratePercent, settleTerm } from '../../../shared/contract/settlement.ts'
 import { STATEMENT_ROLES } from '../../../shared/contract/statements.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
 import { resourcePath } from '../app-root.ts'
@@ -30,6 +32,8 @@ const manifest = z.object({
     }),
   ),
   statements: z.array(z.object({ file: z.string(), role: z.enum(STATEMENT_ROLES), account: z.string() })),
+  /** What the contract promises; `evidence` is the contract's place in the list above, from 0. */
+  promises: z.object({ percent: ratePercent, term: settleTerm, evidence: z.int(), page: z.int() }),
   events: z.array(z.object({ fields: eventFields.omit({ evidenceIds: true }), evidence: z.array(z.int()) })),
 })
 
@@ -52,15 +56,16 @@ export async function addSampleCase(
   const provider = await call(handlers, 'providers.create', sample.provider)
   const { id } = await call(handlers, 'cases.create', { ...sample.case, providerIds: [provider.id] })
   const items: EvidenceItem[] = []
-  for (const { file, transcriptFile, fields } of sample.evidence) {
-    const { job } = await call(handlers, 'evidence.add', {
-      caseId: id,
-      files: [{ kind: 'path', path: fileOf(file) }],
-      category: fields.category,
-    })
+  // A job for each category, not for each file: starting one costs more than these small files do.
+  for (const category of EVIDENCE_CATEGORIES) {
+    const listed = sample.evidence.filter(({ fields }) => fields.category === category)
+    if (listed.length === 0) continue
+    const files = listed.map(({ file }) => ({ kind: 'path' as const, path: fileOf(file) }))
+    const { job } = await call(handlers, 'evidence.add', { caseId: id, files, category })
     const { added } = (await context.jobs.resultOf(job)) as JobResult<'evidence.add'>
-    const transcript = transcriptFile && readFileSync(fileOf(transcriptFile), 'utf8')
-    for (const item of added) {
+    for (const [place, item] of added.entries()) {
+      const { fields, transcriptFile } = listed[place] ?? {}
+      const transcript = transcriptFile && readFileSync(fileOf(transcriptFile), 'utf8')
       items.push(
         await call(handlers, 'evidence.update', {
           id: item.id,
@@ -80,6 +85,20 @@ export async function addSampleCase(
     const importing = await call(handlers, 'statements.import', { draft, role, account })
     await context.jobs.resultOf(importing.job)
   }
+  const { percent, term, evidence, page } = sample.promises
+  const contractItem = items[evidence]
+  const proof = contractItem ? { evidenceId: contractItem.id, page } : null
+  await call(handlers, 'settlement.savePromises', {
+    caseId: id,
+    promises: {
+      rates: [{ cardType: null, percent, capMinor: null, proof }],
+      settle: { term, proof },
+      cutoff: null,
+      agreedFees: [],
+      feeReturnedOnRefund: false,
+      payers: [],
+    },
+  })
   markSampleCase(context.db, id, name)
   return { id }
 }
