@@ -11,7 +11,7 @@ import {
 import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { callSheet, clauseKind, ruleOfThumb, signingCheck } from '../domain/guidance.ts'
 import { toldFacts } from '../domain/route-facts.ts'
-import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
+import { bilingual, intakeQuestion, SOURCE_TAGS } from '../domain/scenario.ts'
 import { fileRef, id, instant, jobStarted, line, localDate, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
@@ -238,6 +238,14 @@ export const contractReading = z.object({
 })
 export type ContractReading = z.infer<typeof contractReading>
 
+/** The scenario's questions; `answered` is null where the answer goes to the timeline. */
+export const intake = z.object({
+  scenario: z.string().nullable(),
+  questions: z.array(intakeQuestion.safeExtend({ answered: z.boolean().nullable() })),
+  answered: z.int(),
+  total: z.int(),
+})
+
 export const channelRoutes = defineRoutes({
   /** All channels with the version in force on `on` (today), the rules they cite, and what the calendar covers. */
   'channels.directory': {
@@ -255,6 +263,8 @@ export const channelRoutes = defineRoutes({
       }),
     }),
   },
+  /** What to ask first, and how much of it the case knows. */
+  'channels.intake': { input: z.object({ caseId: id }), output: intake },
   'channels.route': { input: z.object({ caseId: id }), output: caseRoute },
   /** Keeps what the owner answered; fields not given stay. */
   'channels.tell': { input: z.object({ caseId: id, facts: toldFacts.partial() }), output: caseRoute },

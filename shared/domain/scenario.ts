@@ -107,4 +107,3 @@ export const scenarioData = z.strictObject({
 })
 export type ScenarioData = z.infer<typeof scenarioData>
 export type ChecklistItemData = z.infer<typeof checklistItemData>
-export type IntakeQuestion = z.infer<typeof intakeQuestion>

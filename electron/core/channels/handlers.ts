@@ -6,16 +6,18 @@ import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { listActiveCases, requireCase } from '../cases/cases.ts'
+import { listActiveCases, requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { openEvidenceFile } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
+import { listCaseProviders } from '../providers/providers.ts'
 import { caseRoute, toldOf } from './case-route.ts'
 import { calendarFile, deadlines } from './deadlines.ts'
 import { channelDirectory } from './directory.ts'
 import { checkFeedToken, feedToken } from './feed.ts'
 import { guidance } from './guidance.ts'
 import { holidayOrigin } from './holidays.ts'
+import { caseIntake } from './intake.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
 import { deleteOverride, selectOverrides, writeFacts, writeOverride } from './store.ts'
 
@@ -44,6 +46,14 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         holidays: { years, source, checkedOn, note },
       }
     },
+
+    'channels.intake': ({ caseId }) =>
+      caseIntake(
+        scenarioOfCase(db, caseId),
+        requireCase(db, caseId),
+        listCaseProviders(db, caseId).length,
+        toldOf(db, caseId),
+      ),
 
     'channels.route': ({ caseId }) => caseRoute(db, caseId, clock()),
 

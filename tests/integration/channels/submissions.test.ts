@@ -272,6 +272,31 @@ describe('a complaint from sending to overdue', () => {
   })
 })
 
+describe('the intake', () => {
+  test('counts what case and facts already answer, in every scenario', async () => {
+    const { core } = await open()
+    const caseId = await caseWith(core)
+    const first = await core.call('channels.intake', { caseId })
+    const answered = (id: string) => first.questions.find((question) => question.id === id)?.answered
+    expect(answered('claimant-kind')).toBe(true)
+    expect(answered('provider-kind')).toBe(true)
+    expect(answered('dispute-clause')).toBe(false)
+    expect(answered('agreed-cycle')).toBeNull()
+    await core.call('channels.tell', { caseId, facts: { disputeClause: 'court' } })
+    expect(await core.call('channels.intake', { caseId })).toMatchObject({
+      answered: first.answered + 1,
+      total: first.total,
+    })
+    for (const { id } of await core.call('cases.scenarios', {})) {
+      await core.call('cases.update', { id: caseId, fields: { scenario: id } })
+      const { total } = await core.call('channels.intake', { caseId })
+      expect(total).toBeGreaterThan(5)
+    }
+    await core.call('cases.update', { id: caseId, fields: { scenario: null } })
+    expect(await core.call('channels.intake', { caseId })).toMatchObject({ questions: [], total: 0 })
+  })
+})
+
 describe('before sending', () => {
   test('materials against the case and what to see to', async () => {
     const { core } = await open()
