@@ -5,8 +5,8 @@ import type { DoorOptions } from './tests/e2e/support/door.ts'
 export default defineConfig<DoorOptions>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   fullyParallel: true,
   workers: 2,
   retries: 0,
