@@ -17,6 +17,8 @@ function signAndBody(text: string): { sign: '-' | ''; body: string } | null {
     .normalize('NFKC')
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/[\u2019\u2018`]/g, "'")
+    // Currency signs tell nothing about the figure.
+    .replace(/[£$€¥]/g, '')
     .trim()
   let sign: '-' | '' = ''
   if (/^\(.*\)$/.test(body)) {

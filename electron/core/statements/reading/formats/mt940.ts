@@ -266,6 +266,8 @@ function finish(statement: Statement, closing: Balance | null, sink: StatementSi
       note: ':60: … :62:',
     })
   }
+  if (opening && !closing && rows.length > 0)
+    sink.session.note('mt940NoClosingBalance', `:60: ${opening.line}`)
   for (const { row } of rows) sink.row(row)
   statement.rows = []
   statement.opening = null

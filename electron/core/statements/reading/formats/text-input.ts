@@ -14,11 +14,19 @@ export interface DecodedText {
 /** Texts above this are no statement a program wrote; they would not fit a string either. */
 const MAX_TEXT_BYTES = 256 * 1024 * 1024
 
+/** Code pages of East Asia by their Windows numbers. */
+const CODE_PAGES: Readonly<Record<string, string>> = {
+  932: 'shift_jis',
+  936: 'gbk',
+  949: 'euc-kr',
+  950: 'big5',
+}
+
 /** Labels as files write them → labels TextDecoder knows. */
 function decoderLabel(declared: string): string | null {
   const name = declared.trim().toLowerCase().replace(/_/g, '-')
-  const codePage = /^(?:cp|windows-?)?(125\d|874)$/.exec(name)
-  const label = codePage ? `windows-${codePage[1] ?? ''}` : name === '936' || name === 'cp936' ? 'gbk' : name
+  const codePage = /^(?:cp|windows-?|x-ms-)?(\d{3,4})$/.exec(name)?.[1]
+  const label = codePage === undefined ? name : (CODE_PAGES[codePage] ?? `windows-${codePage}`)
   try {
     return new TextDecoder(label).encoding
   } catch {
