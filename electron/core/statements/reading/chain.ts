@@ -51,16 +51,18 @@ function countLinks(
   let checked = 0
   let agreed = 0
   for (const row of rows) {
-    if (row.balance === null || row.signed === null) continue
+    if (row.balance === null) continue
     const before = last.get(row.key)
     last.set(row.key, row)
-    if (!before || before.balance === null || before.signed === null) continue
+    if (!before || before.balance === null) continue
+    // a line that only states a balance anchors the chain but moves nothing itself
     const mover = order === 'oldestFirst' ? row : before
+    if (mover.signed === null) continue
     const step = order === 'oldestFirst' ? row.balance - before.balance : before.balance - row.balance
     // a step of nothing proves nothing
     if (step === 0 && mover.signed === 0) continue
     checked++
-    if (step === sign * (mover.signed ?? 0) - (fees ? mover.fee : 0)) agreed++
+    if (step === sign * mover.signed - (fees ? mover.fee : 0)) agreed++
   }
   return { checked, agreed }
 }
@@ -75,11 +77,11 @@ export function absoluteChain(
     let agreed = 0
     let before: Link | null = null
     for (const row of rows) {
-      if (row.balance === null || row.signed === null) continue
-      if (before && before.balance !== null && before.signed !== null) {
-        const mover = order === 'oldestFirst' ? row : before
+      if (row.balance === null) continue
+      const mover: Link | null = order === 'oldestFirst' ? row : before
+      if (before && before.balance !== null && mover && mover.signed !== null) {
         checked++
-        if (Math.abs(row.balance - before.balance) === Math.abs(mover.signed ?? 0)) agreed++
+        if (Math.abs(row.balance - before.balance) === Math.abs(mover.signed)) agreed++
       }
       before = row
     }

@@ -122,7 +122,9 @@ function byBalance(look: TableLook, indexes: readonly number[]): Proven | null {
         const steps = role.kind === 'single' ? absoluteChain(links) : null
         const signed =
           chain && (chain.sign === 1 || role.kind === 'single') ? chain.agreed / chain.checked : 0
-        const agreed = Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0)
+        // a figure that half the rows lack explains only half of them
+        const covered = links.filter((link) => link.signed !== null).length / Math.max(links.length, 1)
+        const agreed = Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0) * covered
         const score = agreed + (role.kind === 'pair' ? 0.06 : 0) + balance * 0.0001
         if (agreed >= 0.7 && (best === null || score > best.score)) best = { role, balance, score }
       }

@@ -50,7 +50,7 @@ export function assignRoles(
         for (const each of known.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
       continue
     }
-    const match = chooseMatch(column)
+    const match = chooseMatch(column, counterpart(column, stats))
     if (match) {
       meanings.set(column.index, { meaning: match.meaning, score: match.score, evidence: 'header' })
       if (match.score > 0.9)
@@ -163,8 +163,17 @@ function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {
   return columns.find((column) => column.nonZero > 0) ?? columns.find((column) => column.filled > 0)
 }
 
+/** The side a column must be where another column is plainly the other one. */
+function counterpart(column: ColumnStats, stats: readonly ColumnStats[]): 'debit' | 'credit' | null {
+  const plainly = (side: 'debit' | 'credit') =>
+    stats.some(
+      (other) => other !== column && other.matches[0]?.meaning === side && other.matches[0].score >= 0.9,
+    )
+  return plainly('credit') ? 'debit' : plainly('debit') ? 'credit' : null
+}
+
 /** A name's meaning, corrected by what the values can be. */
-function chooseMatch(column: ColumnStats): HeaderMatch | null {
+function chooseMatch(column: ColumnStats, partner: 'debit' | 'credit' | null): HeaderMatch | null {
   const fitting = fittingMatches(column)
   const best = fitting[0]
   if (!best) return null
@@ -174,6 +183,9 @@ function chooseMatch(column: ColumnStats): HeaderMatch | null {
   // "valuta" is a value date in Italian and a currency in Dutch; "data valor": the values decide among equals
   const equals = fitting.filter((match) => match.score >= best.score - 0.06)
   if (equals.length > 1) {
+    // お支払金額 is an amount alone and money out beside お預り金額
+    const side = equals.find((match) => match.meaning === partner)
+    if (side && equals.some((match) => match.meaning === 'amount')) return side
     const rank = (meaning: ColumnMeaning): number => {
       if (meaning === 'currency' || meaning === 'foreignCurrency')
         return column.filled > 0 && share(column.currencies, column) > 0.8 ? 5 : -1

@@ -92,8 +92,9 @@ export function findSign(
   }
   if (positives === 0) return found('in', 'negative only')
   // only positive figures: a list of purchases or of receipts
-  if (inverted >= 1 && inverted > same * 2) return found('out', 'words', inverted < 2 && !context.card)
-  if (same >= 1 && same > inverted * 2) return found('in', 'words', same < 2)
+  const few = (count: number) => count < rows.length * 0.2
+  if (inverted >= 1 && inverted > same * 2) return found('out', 'words', few(inverted) && !context.card)
+  if (same >= 1 && same > inverted * 2) return found('in', 'words', few(same))
   if (context.card) return found('out', 'card')
   return found('in', 'open', true)
 }

@@ -5,6 +5,7 @@ import { ProofdeskError } from '../../../../../shared/errors.ts'
 import type { ReadingSession } from '../session.ts'
 import type { StatementFormat, StatementInput } from '../types.ts'
 import { decodeText } from './text-input.ts'
+import { decryptWorkbook, WrongWorkbookPassword } from './workbook-decrypt.ts'
 import { isBinaryWorkbook, isZippedWorkbook } from './workbook-kinds.ts'
 import { readBytes, readText } from './workbook-library.ts'
 import { probeWorkbook } from './workbook-probe.ts'
@@ -29,17 +30,31 @@ export async function openWorkbook(
   const bytes = await input.bytes()
   const { password } = session.options
   if (!zipped && isEncryptedPackage(bytes)) {
-    throw new ProofdeskError(
-      password === undefined ? 'statement.passwordNeeded' : 'statement.formatUnsupported',
-      {
-        name: input.name,
-      },
-    )
+    const plain = openPackage(input, bytes, password)
+    await refuseLarge(plain, input)
+    return { book: parse(input, () => readBytes(plain, undefined)), format: 'xlsx', encoding: 'xlsx' }
   }
   if (zipped) await refuseLarge(bytes, input)
   else await probeWorkbook(input, bytes, password, session.options.signal)
   const book = parse(input, () => readBytes(bytes, password))
   return { book, format: zipped ? 'xlsx' : 'xls', encoding: zipped ? 'xlsx' : biffName(bytes) }
+}
+
+/** The plain XLSX of an encrypted one. */
+function openPackage(input: StatementInput, bytes: Buffer, password: string | undefined): Buffer {
+  if (password === undefined) throw new ProofdeskError('statement.passwordNeeded', { name: input.name })
+  try {
+    const plain = decryptWorkbook(bytes, password)
+    if (plain) return plain
+  } catch (error) {
+    if (error instanceof WrongWorkbookPassword)
+      throw new ProofdeskError('statement.passwordWrong', { name: input.name })
+    throw new ProofdeskError('statement.damaged', { name: input.name, line: null, text: 'encryption' })
+  }
+  throw new ProofdeskError('statement.formatUnsupported', {
+    name: input.name,
+    text: 'encryption of Office 2007 or older',
+  })
 }
 
 /** Adds up what the members say they unpack to; a file that cannot be listed is left to the library to refuse. */
