@@ -29,7 +29,8 @@ export class RowIndex {
   add(row: SourcedRow): void {
     const place = placeOf(row.sheet, row.member, row.line)
     this.#rows.set(String(row.id), { batch: row.batch, line: row.line, place, date: row.date })
-    this.#ids.set(`${this.fileOf(row.batch)}\n${place}`, String(row.id))
+    this.fileOf(row.batch)
+    this.#ids.set(`${row.batch}\n${place}`, String(row.id))
   }
 
   /** SHA-256 of the batch's source file. */
@@ -54,7 +55,12 @@ export class RowIndex {
 
   /** The row at this place of this file, where it is imported. */
   idAt(key: RowKey): string | undefined {
-    return this.#ids.get(`${key.sha256}\n${placeOf(key.sheet, key.member, key.line)}`)
+    const place = placeOf(key.sheet, key.member, key.line)
+    for (const [batch, file] of this.#files) {
+      const id = file === key.sha256 ? this.#ids.get(`${batch}\n${place}`) : undefined
+      if (id !== undefined) return id
+    }
+    return undefined
   }
 
   /** A name for rows that survives undo and re-import: hash of files and places. */

@@ -1,0 +1,220 @@
+/** The parts the engine is built of: subset search, promises, words, status, hints. */
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import {
+  feeAt,
+  DayTable,
+  promisedFee,
+  promisedFeeCeiling,
+  rateFor,
+} from '../../../electron/core/settlement/engine/promise.ts'
+import { readHints } from '../../../electron/core/settlement/engine/hints.ts'
+import { rowState } from '../../../electron/core/settlement/engine/status.ts'
+import { fewSummingTo, subsetsSummingTo } from '../../../electron/core/settlement/engine/subset.ts'
+import { posKind, posRecord } from '../../../electron/core/settlement/rows.ts'
+import { lastFullMonth, monthsBetween } from '../../../electron/core/settlement/monthly.ts'
+import { epochDay, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
+import {
+  FINDING_KINDS,
+  formatRatePpm,
+  formatSettleTerm,
+  parseSettleTerm,
+  ratePpmFromPercent,
+} from '../../../shared/domain/settlement.ts'
+import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
+import { BANKING_DAYS } from '../../support/books/check.ts'
+import { ADVERSARIAL, book } from '../../support/books/families.ts'
+import { check } from '../../support/books/check.ts'
+import { bank, promises } from '../../support/books/hand.ts'
+import { live } from '../../support/books/world.ts'
+
+describe('subset search', () => {
+  it('finds every answer that counting by hand finds', () => {
+    const values = fc.array(fc.integer({ min: -30, max: 60 }), { maxLength: 9 })
+    fc.assert(
+      fc.property(values, fc.integer({ min: -20, max: 100 }), (list, target) => {
+        const expected: string[] = []
+        for (let mask = 1; mask < 2 ** list.length; mask++) {
+          const chosen = [...list.keys()].filter((at) => (mask >> at) & 1)
+          if (chosen.reduce((sum, at) => sum + (list[at] ?? 0), 0) === target) expected.push(chosen.join())
+        }
+        const { answers, complete } = subsetsSummingTo(list, target)
+        const found = answers.map((answer) => [...answer].sort((a, b) => a - b).join())
+        expect(complete).toBe(expected.length <= 6)
+        if (complete) expect(found.sort()).toEqual(expected.sort())
+        else expect(found.every((answer) => expected.includes(answer))).toBe(true)
+      }),
+    )
+  })
+
+  it('says so when it does not search', () => {
+    const search = subsetsSummingTo(
+      Array.from({ length: 27 }, (_, at) => at + 1),
+      5,
+    )
+    expect(search).toMatchObject({ answers: [], complete: false })
+  })
+
+  it('takes the fewest values', () => {
+    expect(fewSummingTo([5, 3, 2, 7], 5, 3).answers).toEqual([[0]])
+    expect(fewSummingTo([3, 2, 7], 5, 3).answers).toEqual([[0, 1]])
+    expect(fewSummingTo([1, 2, 4, 9], 7, 3).answers).toEqual([[0, 1, 2]])
+    expect(fewSummingTo([1, 2, 4], 100, 3)).toMatchObject({ answers: [], complete: true })
+  })
+})
+
+describe('promises', () => {
+  const rates = [
+    { cardType: '借记卡', ratePpm: 5_000, cap: 2_000 },
+    { cardType: null, ratePpm: 6_000, cap: null },
+  ]
+  it('fees are exact at any size', () => {
+    expect(feeAt(10_000, 3_800)).toBe(38)
+    expect(feeAt(125, 4_000)).toBe(1) // 0.5 rounds up
+    expect(feeAt(9_007_199_254_740_990, 6_000)).toBe(54_043_195_528_446)
+    expect(promisedFee(promises({ rates }), 1_000_000, '储蓄卡')).toBe(2_000)
+    expect(promisedFeeCeiling(promises({ rates }), 10_010, '信用卡')).toBe(61)
+    expect(rateFor(rates, '微信')?.ratePpm).toBe(6_000)
+    expect(promisedFee(promises(), 100, null)).toBeNull()
+  })
+
+  it('terms and rates are read and written', () => {
+    expect(parseSettleTerm('t+1')).toEqual({ days: 1, unit: 'working' })
+    expect(parseSettleTerm('D+0')).toEqual({ days: 0, unit: 'natural' })
+    expect(parseSettleTerm('tomorrow')).toBeNull()
+    expect(formatSettleTerm({ days: 2, unit: 'natural' })).toBe('D+2')
+    expect(ratePpmFromPercent('0.38')).toBe(3_800)
+    expect(ratePpmFromPercent('0')).toBe(0)
+    expect(ratePpmFromPercent('3%')).toBe(30_000)
+    expect(ratePpmFromPercent('a')).toBeNull()
+    expect(ratePpmFromPercent('101')).toBeNull()
+    expect(formatRatePpm(30_000)).toBe('3.00%')
+    expect(formatRatePpm(3_825)).toBe('0.3825%')
+  })
+
+  it('due days: weekends, holidays, make-up days, years nobody knows', () => {
+    const day = (text: string) => epochDay(text as LocalDate)
+    const table = new DayTable(BANKING_DAYS, day('2023-04-01'), day('2023-12-31'))
+    const due = (from: string, days: number, unit: 'working' | 'natural') => {
+      const at = table.due(day(from), { days, unit })
+      return at === null ? null : fromEpochDay(at)
+    }
+    expect(due('2023-05-12', 1, 'working')).toBe('2023-05-15')
+    expect(due('2023-05-13', 0, 'working')).toBe('2023-05-15')
+    expect(due('2023-04-28', 1, 'working')).toBe('2023-05-04')
+    expect(due('2023-05-05', 1, 'working')).toBe('2023-05-06')
+    expect(due('2023-09-28', 2, 'working')).toBe('2023-10-08')
+    expect(due('2023-05-12', 1, 'natural')).toBe('2023-05-13')
+    const nothing = new DayTable({ isWorkingDay: () => 'unknown' }, day('2027-01-01'), day('2027-12-31'))
+    expect(nothing.due(day('2027-03-01'), { days: 1, unit: 'working' })).toBeNull()
+    expect(nothing.likelyDue(day('2027-03-05'), { days: 1, unit: 'working' }, false)).toBe(day('2027-03-08'))
+  })
+})
+
+describe('reading rows', () => {
+  it('status', () => {
+    expect(rowState('交易处理中')).toBe('pending')
+    expect(rowState('待结算')).toBe('pending')
+    expect(rowState('结算冻结')).toBe('frozen')
+    expect(rowState('已解冻')).toBe('normal')
+    expect(rowState('交易关闭')).toBe('failed')
+    expect(rowState('SUCCESS')).toBe('normal')
+    expect(rowState(null)).toBe('normal')
+  })
+
+  it('days and numbers in a memo', () => {
+    const day = (text: string) => epochDay(text as LocalDate)
+    expect(readHints(bank('05-16', 1, { memo: '清算20230512-20230514' }))).toMatchObject({
+      from: day('2023-05-12'),
+      to: day('2023-05-14'),
+    })
+    expect(readHints(bank('01-03', 1, { memo: '12月31日清算' })).from).toBe(day('2022-12-31'))
+    expect(readHints(bank('05-16', 1, { memo: '商户898330100007731' })).tokens).toContain('898330100007731')
+    expect(readHints(bank('05-16', 1, { memo: '2019-01-01开户' })).from).toBe(-1)
+  })
+
+  const row = {
+    kind: null,
+    memo: null,
+    direction: 'in' as const,
+    gross: null,
+    fee: null,
+  }
+  it('kinds', () => {
+    expect(posKind({ ...row, kind: '消费' })).toBe('sale')
+    expect(posKind({ ...row, kind: '联机退货' })).toBe('refund')
+    expect(posKind({ ...row, kind: '消费撤销' })).toBe('void')
+    expect(posKind({ ...row, kind: '拒付' })).toBe('chargeback')
+    expect(posKind({ ...row, kind: '年审服务费', direction: 'out' })).toBe('deduction')
+    expect(posKind({ ...row, direction: 'out' })).toBe('refund')
+    expect(posKind({ ...row, gross: -5 })).toBe('refund')
+  })
+
+  it('a refund written without signs gets the signs that add up', () => {
+    const stored = {
+      ...row,
+      id: 1,
+      line: 2,
+      batch: '1',
+      accountId: 'a',
+      raw: '',
+      state: 'new' as const,
+      lookalike: null,
+      sheet: null,
+      member: null,
+      date: '2023-05-12' as LocalDate,
+      time: null,
+      amount: 10_000,
+      currency: 'CNY',
+      gross: 10_000,
+      fee: 60,
+      net: 9_940,
+      balance: null,
+      counterparty: null,
+      reference: null,
+      orderNumber: null,
+      merchantNumber: null,
+      terminal: null,
+      cardType: null,
+      status: null,
+      kind: '退款',
+      settlementDate: null,
+      account: null,
+    }
+    expect(posRecord(stored)).toMatchObject({ kind: 'refund', gross: -10_000, fee: -60, net: -9_940 })
+    expect(posRecord({ ...stored, kind: '消费' })).toMatchObject({ kind: 'sale', gross: 10_000, fee: 60 })
+    expect(posRecord({ ...stored, direction: 'neutral', gross: null })).toBeNull()
+  })
+})
+
+it('months', () => {
+  expect(monthsBetween('2023-11', '2024-02')).toEqual(['2023-11', '2023-12', '2024-01', '2024-02'])
+  expect(lastFullMonth('2024-01-31' as LocalDate)).toBe('2023-12')
+})
+
+describe('words', () => {
+  it('every explanation the engine gives is a whole sentence in both languages', () => {
+    for (const family of Object.values(ADVERSARIAL)) {
+      const result = check(live({ ...book(family, 5), days: 90 }))
+      for (const { explanation } of [...result.matches, ...result.findings])
+        for (const language of ['zh-CN', 'en'] as const) {
+          const text = explain(explanation, language)
+          expect(text).toMatch(/[。.]$/)
+          expect(text).not.toMatch(/[{}$]|undefined|NaN/)
+        }
+    }
+    for (const kind of FINDING_KINDS) expect(FINDING_NAMES[kind].en).not.toBe('')
+  })
+
+  it('optional parts appear only where they say something', () => {
+    const params = { rows: 3, from: '2023-05-12', lag: 0, currency: 'CNY' }
+    expect(explain({ code: 'match.dayBatch', params }, 'en')).toBe(
+      'The nets of 3 rows of 2023-05-12 add up to this credit.',
+    )
+    expect(explain({ code: 'match.dayBatch', params: { ...params, lag: 2 } }, 'en')).toContain(
+      '(2 days off the usual day)',
+    )
+    const short = { code: 'finding.short', params: { amountAmount: 1_683, currency: 'CNY' } } as const
+    expect(explain(short, 'zh-CN')).toBe('到账少了 16.83 CNY，没有任何记录说明原因。')
+  })
+})
