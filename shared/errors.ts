@@ -96,6 +96,19 @@ export const ERROR_CODES = [
   'precedent.caseOpen',
   // call scripts
   'callScript.scenarioNeeded',
+  // assistant
+  'assistant.off',
+  'assistant.notConfigured',
+  'assistant.endpointRefused',
+  'assistant.keyUnusable',
+  'assistant.changed',
+  'assistant.unreachable',
+  'assistant.keyRefused',
+  'assistant.busy',
+  'assistant.refused',
+  'assistant.timeout',
+  'assistant.brokenStream',
+  'assistant.tooLong',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -1,5 +1,6 @@
 /** Every route's handler: a route without one does not compile. */
 import type { RouteName } from '../../shared/contract/index.ts'
+import { assistantHandlers } from './assistant/handlers.ts'
 import { callScriptHandlers } from './call-scripts/handlers.ts'
 import { caseHandlers } from './cases/handlers.ts'
 import { callHandlers } from './channels/call-handlers.ts'
@@ -23,6 +24,7 @@ import { timelineHandlers } from './timeline/handlers.ts'
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
     ...callHandlers(context),
+    ...assistantHandlers(context),
     ...callScriptHandlers(context),
     ...caseHandlers(context),
     ...channelHandlers(context),

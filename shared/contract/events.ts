@@ -11,6 +11,9 @@ export const events = {
   'case.changed': z.object({ caseId: id, domain: z.string() }),
   'providers.changed': z.object({}),
   'settings.changed': z.object({}),
+  /** The answer of an assistant's run so far; its end. */
+  'assistant.text': z.object({ run: id, text: z.string() }),
+  'assistant.ended': z.object({ run: id }),
   /** Sent by the door: the core died and is being started again; requests under way fail with `core.restarting`. */
   'core.restarting': z.object({}),
   /** Sent by the door: it is there again; read everything anew. */

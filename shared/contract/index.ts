@@ -1,6 +1,7 @@
 /** Everything that can be asked of the core: one map from route name to its schemas. */
 import type { z } from 'zod'
 import { callRoutes } from './calls.ts'
+import { assistantRoutes } from './assistant.ts'
 import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
@@ -20,6 +21,7 @@ import { timelineRoutes } from './timeline.ts'
 
 export const contract = {
   ...callRoutes,
+  ...assistantRoutes,
   ...callScriptRoutes,
   ...caseRoutes,
   ...channelRoutes,
