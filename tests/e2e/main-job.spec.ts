@@ -108,6 +108,9 @@ test('letter and pack of the sample case', async ({ app, page, dataDir }) => {
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await caseTab(page, '投诉信')
   await page.getByRole('button', { name: '起草新信' }).click()
+  // The case names no bank: a letter to one has a gap.
+  await page.getByRole('dialog').getByRole('combobox', { name: '寄给' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '收单银行' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '起草', exact: true }).click()
   const paper = page.locator('article[lang="zh-CN"]')
   await expect(paper.getByRole('textbox', { name: '标题', exact: true })).toBeVisible()
