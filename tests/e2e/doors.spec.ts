@@ -57,11 +57,18 @@ test('takes files that were dropped, pasted or chosen', async ({ app, page, data
       ),
     )
     await door.invoke('evidence.add', { caseId, files: [first?.ref, pasted] })
-    const { added, failed } = (await finished) as { added: { id: string }[]; failed: unknown[] }
+    const { added, failed } = (await finished) as {
+      added: { id: string; originalName: string }[]
+      failed: unknown[]
+    }
     const texts = await Promise.all(added.map(async ({ id }) => (await fetch(door.files.blobUrl(id))).text()))
-    return { texts, failed }
+    return { texts, failed, names: added.map(({ originalName }) => originalName) }
   })
-  expect(result).toEqual({ texts: ['选中', '来自剪贴板'], failed: [] })
+  expect(result).toEqual({
+    texts: ['选中', '来自剪贴板'],
+    failed: [],
+    names: ['选中的 文件.txt', '截图.txt'],
+  })
 })
 
 test('lets sound be sought in', async ({ page }) => {

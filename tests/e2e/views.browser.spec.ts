@@ -14,6 +14,8 @@ for (const language of ['zh-CN', 'en'] as const) {
       const show = async (place: Place, name: string) => {
         await page.evaluate((hash) => (window.location.hash = hash), hashOf(place))
         await expect(page.locator('#pd-main > *').first()).toBeVisible()
+        // A tab's code comes when it is first shown.
+        if (place.page === 'case') await expect(page.getByRole('tabpanel')).toHaveText(/\S/)
         await takeScreenshots(page, `${name}-${language}`)
       }
       await show({ page: 'cases' }, 'first-run')

@@ -4,6 +4,7 @@ import { isAppAddress, mayNavigate, mayOpenOutside } from '../../../electron/she
 import { dataFolder, terminalArguments } from '../../../electron/shell/command-line.ts'
 import { parseDesktopRequest } from '../../../electron/shell/desktop-request.ts'
 import { GrantedPaths } from '../../../electron/shell/granted-paths.ts'
+import { safeFileName } from '../../../electron/shell/pasted-files.ts'
 import { DEFAULT_WINDOW, readWindowState, visiblePlace } from '../../../electron/shell/window-state.ts'
 
 describe('addresses', () => {
@@ -156,5 +157,27 @@ describe('command line', () => {
     expect(dataFolder(['electron', '--data', '/d'])).toBe('/d')
     expect(dataFolder(['electron', '--data=/d', '--no-sandbox'])).toBe('/d')
     expect(dataFolder(['electron', '--data='])).toBe(defaultDataFolder())
+  })
+})
+
+describe('names of pasted files', () => {
+  it.each([
+    ['截图 ①.png', '截图 ①.png'],
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\Windows\\a.txt', 'a.txt'],
+    ['..', 'file'],
+    ['', 'file'],
+    ['.htaccess', 'file.htaccess'],
+    ['a\u0000\u202eb?.png', 'a__b_.png'],
+    ['nul.txt', '_nul.txt'],
+    ['a. .', 'a'],
+  ])('%j → %j', (name, expected) => {
+    expect(safeFileName(name)).toBe(expected)
+  })
+
+  it('are short enough for every file system, and whole characters', () => {
+    const name = safeFileName(`${'证'.repeat(300)}.png`)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200)
+    expect(name).toMatch(/^证+\.png$/)
   })
 })
