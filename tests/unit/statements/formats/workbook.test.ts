@@ -6,6 +6,7 @@ import {
   serialText,
   tableCell,
 } from '../../../../electron/core/statements/reading/formats/workbook-cells.ts'
+import { ENCRYPTED_WORKBOOK } from './encrypted-workbook.ts'
 import { read } from './read.ts'
 
 const HEADER = ['交易日期', '币种', '交易金额', '账户余额', '交易摘要', '对方户名']
@@ -148,6 +149,24 @@ describe('workbooks', () => {
       type: 'buffer',
     })
     await expect(read(encrypted, { file: 'a.xlsx' })).rejects.toMatchObject({
+      code: 'statement.passwordNeeded',
+    })
+  })
+
+  test('an encrypted workbook opens with its password only', async () => {
+    const file = 'a.xlsx'
+    expect(await read(ENCRYPTED_WORKBOOK, { file, password: '密码123' })).toMatchObject({
+      format: 'xlsx',
+      rows: 2,
+      moneyIn: '500.00',
+      moneyOut: '12.50',
+    })
+    for (const password of ['', '密码', '密码1234']) {
+      await expect(read(ENCRYPTED_WORKBOOK, { file, password })).rejects.toMatchObject({
+        code: 'statement.passwordWrong',
+      })
+    }
+    await expect(read(ENCRYPTED_WORKBOOK, { file })).rejects.toMatchObject({
       code: 'statement.passwordNeeded',
     })
   })
