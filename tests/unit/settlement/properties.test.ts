@@ -41,7 +41,7 @@ const posRow = fc
     currency: fc.constantFrom('CNY', 'CNY', 'USD'),
     settlementDate: fc.option(day, { freq: 1 }),
   })
-  .map((row): Omit<PosRecord, 'id' | 'line'> => ({ ...row, kind: row.kind as PosRecord['kind'], batch: 'p' }))
+  .map((row): Omit<PosRecord, 'id' | 'line'> => ({ ...row, kind: row.kind, batch: 'p' }))
 
 const bankRow = fc
   .record({

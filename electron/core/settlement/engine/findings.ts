@@ -16,6 +16,7 @@ export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Fi
   const asOf = options.asOf ? Math.max(epochDay(options.asOf), known) : known
   const duplicates = duplicateFindings(book)
   const twice = new Set(duplicates.flatMap((entry) => entry.again))
+  // Nothing is missing and nothing was taken where the sum is zero or goes the other way.
   return [
     ...unpaidFindings(book, run, asOf, twice),
     ...lateFindings(book, run),
@@ -24,5 +25,5 @@ export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Fi
     ...deductionFindings(book, twice),
     ...duplicates.map((entry) => entry.finding),
     ...unknownCredits(book, run),
-  ]
+  ].filter((finding) => finding.amount > 0)
 }
