@@ -83,7 +83,7 @@ function articleView(facts: DamageFacts): DamageView {
     [
       {
         text: {
-          'zh-CN': '这是来源文章给出的算法，不是法律规定；写进诉求前请看右侧的法律算法。',
+          'zh-CN': '这是来源文章给出的算法，不是法律规定；写进诉求前请先看法律算法。',
           en: 'The source article’s formula, not the law’s: see the legal views beside it before claiming it.',
         },
         rule: 'article-damages',
