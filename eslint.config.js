@@ -7,13 +7,22 @@ import tseslint from 'typescript-eslint'
 const wall = (files, patterns, extra = {}) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: patterns.map(([group, message]) => ({ group, message })) }],
+    'no-restricted-imports': [
+      'error',
+      { patterns: patterns.map(([group, message]) => ({ group, message })) },
+    ],
   },
   ...extra,
 })
 
-const NO_ELECTRON = [['electron', 'electron/*', 'electron-store', 'electron-log*'], "only shell/, main.ts, preload and core-process.ts import 'electron'"]
-const NO_FOREIGN_STORE = [['../*/store.ts', '../../*/store.ts'], 'a domain reaches another through its exported functions, not its store.ts']
+const NO_ELECTRON = [
+  ['electron', 'electron/*', 'electron-store', 'electron-log*'],
+  "only shell/, main.ts, preload and core-process.ts import 'electron'",
+]
+const NO_FOREIGN_STORE = [
+  ['../*/store.ts', '../../*/store.ts'],
+  'a domain reaches another through its exported functions, not its store.ts',
+]
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'release/', 'out/', 'test-results/', 'playwright-report/'] },
@@ -22,12 +31,18 @@ export default tseslint.config(
     files: ['**/*.{ts,tsx,cts}'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX, 'react-hooks': reactHooks },
-    settings: { 'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.cts', '.js'] })], 'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx', '.cts'] } },
+    settings: {
+      'import-x/resolver-next': [importX.createNodeResolver({ extensions: ['.ts', '.tsx', '.cts', '.js'] })],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx', '.cts'] },
+    },
     rules: {
       ...reactHooks.configs.recommended.rules,
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
     },
@@ -35,10 +50,28 @@ export default tseslint.config(
   {
     // vitest and Playwright matchers are typed loosely; the product's own code is not.
     files: ['tests/**'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' },
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
   },
-  wall(['shared/**'], [[['**/electron/**', '**/renderer/**', 'node:*', 'react', 'antd'], 'shared/ imports neither electron/ nor renderer/'], NO_ELECTRON]),
+  wall(
+    ['shared/**'],
+    [
+      [
+        ['**/electron/**', '**/renderer/**', 'node:*', 'react', 'antd'],
+        'shared/ imports neither electron/ nor renderer/',
+      ],
+      NO_ELECTRON,
+    ],
+  ),
   wall(['renderer/**'], [[['**/electron/**', 'node:*'], 'renderer/ imports only shared/'], NO_ELECTRON]),
-  wall(['electron/core/**'], [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON, NO_FOREIGN_STORE]),
-  wall(['electron/serve/**', 'electron/serve.ts', 'electron/cli/**', 'electron/cli.ts'], [[['**/renderer/**'], 'doors reach the page through the contract'], NO_ELECTRON]),
+  wall(
+    ['electron/core/**'],
+    [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON, NO_FOREIGN_STORE],
+  ),
+  wall(
+    ['electron/serve/**', 'electron/serve.ts', 'electron/cli/**', 'electron/cli.ts'],
+    [[['**/renderer/**'], 'doors reach the page through the contract'], NO_ELECTRON],
+  ),
 )

@@ -3,7 +3,6 @@
  * gives them English names otherwise).
  */
 import {
-  AccountBookOutlined as AccountBookOutlinedPlain,
   ArrowDownOutlined as ArrowDownOutlinedPlain,
   ArrowUpOutlined as ArrowUpOutlinedPlain,
   AudioOutlined as AudioOutlinedPlain,
@@ -32,7 +31,6 @@ import {
   FileWordOutlined as FileWordOutlinedPlain,
   FileZipOutlined as FileZipOutlinedPlain,
   FolderOpenOutlined as FolderOpenOutlinedPlain,
-  HistoryOutlined as HistoryOutlinedPlain,
   HolderOutlined as HolderOutlinedPlain,
   ImportOutlined as ImportOutlinedPlain,
   InboxOutlined as InboxOutlinedPlain,
@@ -57,7 +55,6 @@ import {
   VideoCameraOutlined as VideoCameraOutlinedPlain,
   WarningOutlined as WarningOutlinedPlain,
   AuditOutlined as AuditOutlinedPlain,
-  FileDoneOutlined as FileDoneOutlinedPlain,
   SyncOutlined as SyncOutlinedPlain,
 } from '@ant-design/icons'
 import { createElement, type ComponentProps } from 'react'
@@ -67,7 +64,6 @@ function quiet(Icon: typeof PlusOutlinedPlain) {
     createElement(Icon, { 'aria-hidden': true, 'aria-label': undefined, role: 'presentation', ...props })
 }
 
-export const AccountBookOutlined = quiet(AccountBookOutlinedPlain)
 export const ArrowDownOutlined = quiet(ArrowDownOutlinedPlain)
 export const ArrowUpOutlined = quiet(ArrowUpOutlinedPlain)
 export const AudioOutlined = quiet(AudioOutlinedPlain)
@@ -96,7 +92,6 @@ export const FileTextOutlined = quiet(FileTextOutlinedPlain)
 export const FileWordOutlined = quiet(FileWordOutlinedPlain)
 export const FileZipOutlined = quiet(FileZipOutlinedPlain)
 export const FolderOpenOutlined = quiet(FolderOpenOutlinedPlain)
-export const HistoryOutlined = quiet(HistoryOutlinedPlain)
 export const HolderOutlined = quiet(HolderOutlinedPlain)
 export const ImportOutlined = quiet(ImportOutlinedPlain)
 export const InboxOutlined = quiet(InboxOutlinedPlain)
@@ -121,5 +116,4 @@ export const UploadOutlined = quiet(UploadOutlinedPlain)
 export const VideoCameraOutlined = quiet(VideoCameraOutlinedPlain)
 export const WarningOutlined = quiet(WarningOutlinedPlain)
 export const AuditOutlined = quiet(AuditOutlinedPlain)
-export const FileDoneOutlined = quiet(FileDoneOutlinedPlain)
 export const SyncOutlined = quiet(SyncOutlinedPlain)

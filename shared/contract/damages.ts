@@ -54,7 +54,6 @@ export const claimSheet = z.object({
   consumerPrice: z.object({ amount: positiveMoney, source: ownSource }).nullable(),
 })
 export type ClaimSheet = z.infer<typeof claimSheet>
-export type OwnLoss = z.infer<typeof ownLoss>
 
 const source = z.object({
   kind: z.enum(SOURCE_KINDS),

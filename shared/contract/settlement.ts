@@ -200,7 +200,6 @@ export const decision = z.object({
   bank: z.array(rowRef),
   at: instant,
 })
-export type SettlementDecision = z.infer<typeof decision>
 
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(5000).default(500) }
 

@@ -56,7 +56,6 @@ export const tableMapping = z.object({
     .regex(/^[A-Z]{3}$/)
     .optional(),
 })
-export type TableMappingInput = z.infer<typeof tableMapping>
 
 /** What the user says about a file that it does not say itself. */
 export const readingOptions = z.object({

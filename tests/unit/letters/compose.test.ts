@@ -223,9 +223,8 @@ describe('the article’s letter', () => {
 
   it('虚假宣传, individual, names the regulator', () => {
     const facts = factsOf('false-advertising', { tone: 3, factsUntil: date('2026-11-01') })
-    expect(
-      compose({ ...facts, case: { ...facts.case, claimantKind: 'individual', demands: [] } }),
-    ).toMatchInlineSnapshot(`
+    expect(compose({ ...facts, case: { ...facts.case, claimantKind: 'individual', demands: [] } }))
+      .toMatchInlineSnapshot(`
       "投诉信
 
       云杉支付科技（浙江）有限公司：
