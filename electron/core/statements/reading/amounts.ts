@@ -175,8 +175,3 @@ export function looksLikeAmount(text: string): boolean {
     markOf(shape.digits) !== 'broken'
   )
 }
-
-/** True for an amount cell or a sign that there is none. */
-export function amountOrAbsent(text: string): boolean {
-  return isAbsent(text) || looksLikeAmount(text)
-}

@@ -37,12 +37,6 @@ export function normalise(text: string): string {
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/
 
-/** True where `phrase` stands in `text` as whole words (both normalised); in scripts without spaces, anywhere. */
-export function containsPhrase(text: string, phrase: string): boolean {
-  if (CJK.test(phrase)) return text.includes(phrase) || squeeze(text).includes(phrase)
-  return ` ${text} `.includes(` ${phrase} `)
-}
-
 /** Without spaces: "日 志 号" → "日志号". */
 export function squeeze(text: string): string {
   return text.replaceAll(' ', '')
