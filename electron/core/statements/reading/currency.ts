@@ -19,7 +19,7 @@ export function currenciesIn(text: string): Set<string> {
   for (const match of plain.matchAll(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/g))
     if (words.isCurrencyCode(match[0])) found.add(match[0])
   for (const match of plain.matchAll(
-    /人民币|人民幣|新?[臺台]幣|美元|美金|港[币幣元]|欧元|英镑|日元|円|€|£|₹|₩|₽|zł|Kč|Euro\b|euros?\b/g,
+    /人民币|人民幣|新?[臺台]幣|美元|美金|港[币幣元]|欧元|英镑|日元|円|R\$|US\$|HK\$|NT\$|S\$|€|£|₹|₩|₽|zł|Kč|Euro\b|euros?\b/g,
   )) {
     const code = words.currency(match[0])
     if (code) found.add(code)

@@ -1,6 +1,6 @@
 /** Reads the date cells of one column, fast where they are plain and remembering the rest. */
 import { localDate, fromEpochDay, type LocalDate } from '../../../../shared/domain/dates.ts'
-import { dateShape, readTime, resolveDate } from './dates.ts'
+import { dateShape, resolveDate } from './dates.ts'
 import type { YearRule } from './plan-types.ts'
 import type { Cell, DateOrder } from './types.ts'
 
@@ -94,6 +94,17 @@ export class DateReader {
   }
 }
 
+/** A day number of a spreadsheet (1955 to 2064) or seconds or milliseconds since 1970 (2001 to 2033). */
+export function isSerial(text: string): boolean {
+  return /^[2-5]\d{4}(?:\.\d+)?$/.test(text) || /^1\d{9}(?:\d{3})?$/.test(text)
+}
+
+/** The date of such a number; undefined for any other text. */
+export function readSerial(text: string): ReadDate | undefined {
+  if (!isSerial(text)) return undefined
+  return /^1\d{9}/.test(text) ? (epochStamp(text) ?? undefined) : fromSerial(Number(text))
+}
+
 /** Seconds or milliseconds since 1970, as some wallets write them. */
 function epochStamp(text: string): ReadDate | null {
   if (!/^1[0-9]{9}(?:\d{3})?$/.test(text)) return null
@@ -115,5 +126,3 @@ function fromSerial(serial: number): ReadDate | undefined {
 export function own(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le')
 }
-
-export { readTime }

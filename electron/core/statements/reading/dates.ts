@@ -179,6 +179,8 @@ function noYear(
 }
 
 function century(year: number): number {
+  // the Buddhist era of Thailand
+  if (year > 2400 && year < 2700) return year - 543
   return year >= 100 ? year : year >= 70 ? 1900 + year : 2000 + year
 }
 

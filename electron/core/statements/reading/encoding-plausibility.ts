@@ -108,13 +108,19 @@ export function plausibility(
   let torn = 0
   const judge = judgeOf(encoding)
   let before = ' '
-  for (const char of text) {
+  const chars = [...text]
+  const oneByte = !/^(?:gb|big5|shift|euc)/.test(encoding)
+  for (const [index, char] of chars.entries()) {
     const code = char.codePointAt(0) as number
     if (code > 127) {
       high++
       if (code === 0xfffd) torn++
       else {
-        const verdict = judge(char, code, before)
+        const letter = /\p{L}/u
+        // a letter alone among digits and signs is a currency sign of another code page
+        const alone =
+          oneByte && letter.test(char) && !letter.test(before) && !letter.test(chars[index + 1] ?? ' ')
+        const verdict = alone ? -0.4 : judge(char, code, before)
         if (verdict > 0) good += verdict
         else bad -= verdict
       }
@@ -158,10 +164,12 @@ function judgeOf(encoding: CandidateEncoding): Judge {
     }
     case 'shift_jis':
     case 'euc-jp':
-      return (char, code) => {
+      return (char, code, before) => {
         if (code >= 0x3041 && code <= 0x30fe) return 1
         // half-width katakana: real in bank texts, but any stray byte decodes to one in Shift_JIS
-        if (code >= 0xff61 && code <= 0xff9f) return encoding === 'shift_jis' ? 0.55 : 0.2
+        // (the pound sign of Windows-1252 among them), so only a run of them counts
+        if (code >= 0xff61 && code <= 0xff9f)
+          return before.charCodeAt(0) < 128 ? -0.1 : encoding === 'shift_jis' ? 0.7 : 0.2
         if (punctuation(code)) return 0.6
         return code >= 0x4e00 && code <= 0x9fa5 ? (setOf('hant', HANT).has(char) ? 0.6 : 0.3) : -0.5
       }
@@ -201,7 +209,8 @@ function judgeOf(encoding: CandidateEncoding): Judge {
             (latin || !/\p{L}/u.test(before) ? 0.8 : 0.4) -
             (foreign && /\p{Script=Latin}/u.test(char) ? 0.06 : 0)
           )
-        if (/[£€§°·«»“”‘’–—…®©½ºª¡¿\u00a0]/.test(char)) return 0.3
+        if (/[£€]/.test(char)) return 0.6
+        if (/[§°·«»“”‘’–—…®©½ºª¡¿\u00a0]/.test(char)) return 0.3
         return /\p{L}/u.test(char) ? -0.2 : -0.8
       }
     }

@@ -50,6 +50,8 @@ export interface TablePlan {
   currencyEvidence: string | null
   units: ReadonlyMap<number, number>
   marks: ReadonlyMap<number, DecimalMark>
+  /** Date columns that hold spreadsheet serials or seconds since 1970. */
+  serials: ReadonlySet<number>
   /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
   chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
   acquirer: boolean

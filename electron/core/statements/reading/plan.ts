@@ -1,6 +1,7 @@
 /** Detection: from the first look at a table to a plan that reads every row of it. */
 import { findAmountPlan, chainOf } from './amount-plan.ts'
 import { chooseAmount } from './choose-amount.ts'
+import { isSerial } from './date-reader.ts'
 import { columnStats, isAmountMeaning, share } from './columns.ts'
 import { findCurrency, unitOf, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
@@ -10,6 +11,7 @@ import type { TablePlan } from './plan-types.ts'
 import type { MatchedProfile } from './profiles.ts'
 import { assignRoles, type AmountRole, type Roles } from './roles.ts'
 import type { ColumnMeaning, TableMapping } from './types.ts'
+import { vocabulary } from './vocabulary.ts'
 
 const STATS_ROWS = 3000
 
@@ -20,6 +22,9 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   if (!frame) return null
   const after = lines.slice(frame.bodyFrom)
   const width = tableWidth(frame, after)
+  const serials = serialColumns(frame, after)
+  for (const line of after)
+    for (const column of serials) if (isSerial(line.cells[column] ?? '')) line.classes[column] = DATE
   const body = bodyOf(frame, after, width)
   if (body.length === 0 && frame.headerIndex < 0) return null
   const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
@@ -33,10 +38,23 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
       : sample.filter(
           (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
         )
-  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }))
+  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }), serials)
 }
 
-function build(look: TableLook): TablePlan | null {
+/** Columns named as dates whose values are all serials of a spreadsheet or seconds since 1970. */
+function serialColumns(frame: Frame, lines: readonly FrameLine[]): Set<number> {
+  const found = new Set<number>()
+  for (const [column, name] of frame.header.entries()) {
+    const meaning = vocabulary().header(name)[0]?.meaning
+    if (meaning !== 'date' && meaning !== 'settlementDate') continue
+    const texts = lines.map((line) => line.cells[column] ?? '').filter((text) => text !== '')
+    const serials = texts.filter(isSerial).length
+    if (serials > 0 && serials >= texts.length * 0.8) found.add(column)
+  }
+  return found
+}
+
+function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null {
   const { roles, frame, profile } = look
   if (roles.date < 0) return null
   look.decideMarks(null)
@@ -82,6 +100,7 @@ function build(look: TableLook): TablePlan | null {
     currencyEvidence: profile?.settings.currency ? 'profile' : found.evidence,
     units: findUnits(look, money),
     marks: look.marks,
+    serials,
     chain: chainOf(look, amount),
     acquirer: roles.acquirer,
     profile: profile?.id ?? null,

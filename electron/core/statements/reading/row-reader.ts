@@ -3,7 +3,7 @@ import { ProofdeskError } from '../../../../shared/errors.ts'
 import { AmountReader, type AmountVerdict } from './amount-reader.ts'
 import { cleanCell, isAbsent } from './cells.ts'
 import { columnName } from './columns.ts'
-import { DateReader, own, type ReadDate } from './date-reader.ts'
+import { DateReader, own, readSerial, type ReadDate } from './date-reader.ts'
 import { readTime } from './dates.ts'
 import { frameLine, cellText, headerKey, isHeader } from './frame.ts'
 import { ChainProof } from './proof.ts'
@@ -159,13 +159,13 @@ export class RowReader {
     ) {
       const straight = realign(cells, plan, (candidate) => this.readable(candidate))
       if (straight) cells = straight
-      else if (this.dates.readCell(cells[plan.date], this.text(cells, plan.date)) !== undefined) {
+      else if (this.dateAt(cells, plan.date) !== undefined) {
         this.problem(line.line, null, 'statement.rowTorn', line.raw)
         return null
       }
     }
     const dateText = this.text(cells, plan.date)
-    const date = this.dates.readCell(cells[plan.date], dateText)
+    const date = this.dateAt(cells, plan.date)
     if (date !== undefined) {
       this.dated(line, cells, date, rows)
       return null
@@ -189,7 +189,7 @@ export class RowReader {
   /** Whether cells shifted into place make a row: a date, an amount, and a balance where there is one. */
   private readable(cells: readonly Cell[]): boolean {
     const { plan } = this
-    if (this.dates.readCell(cells[plan.date], this.text(cells, plan.date)) === undefined) return false
+    if (this.dateAt(cells, plan.date) === undefined) return false
     let amounts = 0
     for (const column of [...this.amountColumns, plan.balance, plan.fee, plan.net]) {
       if (column < 0) continue
@@ -198,6 +198,11 @@ export class RowReader {
       if (verdict === 'ok' && this.amountColumns.includes(column)) amounts++
     }
     return amounts > 0
+  }
+
+  private dateAt(cells: readonly Cell[], column: number): ReadDate | undefined {
+    const text = this.text(cells, column)
+    return this.plan.serials.has(column) ? readSerial(text) : this.dates.readCell(cells[column], text)
   }
 
   private amountAt(cells: readonly Cell[], column: number, currency: string): AmountVerdict {
@@ -548,10 +553,7 @@ export class RowReader {
     const { plan } = this
     if (this.held) this.release(rows)
     this.lastLine = line.line
-    const settlement =
-      plan.settlement < 0
-        ? null
-        : (this.dates.readCell(cells[plan.settlement], this.text(cells, plan.settlement))?.date ?? null)
+    const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
     const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)
     this.held = {
       line: line.line,

@@ -43,6 +43,15 @@ export function directionByWords(texts: readonly string[], category: string): nu
   return inside > outside ? 1 : -1
 }
 
+/** Whether a row is a payment to a card; `card` allows words that mean it only on a card account. */
+function paysCard(row: SignedRow, card: boolean): boolean {
+  const { cardPayments, cardSettlements } = vocabulary()
+  return row.texts.some((text) => {
+    const plain = normalise(text)
+    return cardPayments.within(plain) || (card && cardSettlements.within(plain))
+  })
+}
+
 /**
  * The meaning of a positive figure. `card`: names speak of a card account. `chain`: +1 where the balance grows with
  * the figures, −1 where it falls, 0 without a proof.
@@ -55,11 +64,13 @@ export function findSign(
   let inverted = 0
   let positives = 0
   let negatives = 0
+  let thanked = 0
   for (const row of rows) {
     if (row.signed === 0) continue
+    if (paysCard(row, false)) thanked += row.signed < 0 ? 1 : -1
     if (row.signed > 0) positives++
     else negatives++
-    const words = directionByWords(row.texts, row.category)
+    const words = paysCard(row, context.card) ? 1 : directionByWords(row.texts, row.category)
     if (words === 0) continue
     if (words > 0 === row.signed > 0) same++
     else inverted++
@@ -79,13 +90,15 @@ export function findSign(
   }
   if (context.acquirer) return found('in', 'acquirer')
   if (positives > 0 && negatives > 0) {
+    // a bank thanks for payments to a card: negative ones are money in
+    if (thanked > 0 && positives > 0) return found('out', 'card payments')
     if (context.card && inverted >= 2 && inverted >= same * 2) return found('out', 'words')
     if (inverted >= 5 && inverted >= same * 5 && inverted >= rows.length * 0.3) return found('out', 'words')
     // every row says so
     if (inverted >= 3 && same === 0 && inverted >= rows.length * 0.8) return found('out', 'words')
     if (inverted >= 3 && inverted >= same * 4 && inverted >= rows.length * 0.25)
       return found('out', 'words', true)
-    if (inverted >= 1 && same === 0 && context.card && positives > negatives) return found('out', 'words')
+    if (inverted >= 1 && same === 0 && context.card && positives >= negatives) return found('out', 'words')
     if (context.card && same === 0 && inverted === 0 && positives > negatives * 2)
       return found('out', 'card', true)
     return found('in', 'both signs')

@@ -1,6 +1,6 @@
 /** Turns a table (lines of cells) into statement rows: frame, columns, amounts, dates, directions, proof. */
 import { ProofdeskError } from '../../../../shared/errors.ts'
-import { frameLine, isBlank, type FrameLine } from './frame.ts'
+import { frameLine, isBlank, isHeader, TEXT, type FrameLine } from './frame.ts'
 import type { TablePlan } from './plan-types.ts'
 import type { PlanContext } from './look.ts'
 import { makePlan } from './plan.ts'
@@ -28,7 +28,12 @@ export async function readTable(source: TableSource, session: ReadingSession): P
     part: session.parts.length > 0 ? part : '',
     profileFor: (header, stats) => matchProfile(header, stats, session.options),
   }
-  const { plan, fill } = await lookAndPlan(source, session, context)
+  const look = await lookAndPlan(source, session, context)
+  if (look === null) {
+    session.parts.push({ sheet: source.sheet, member: source.member, format: source.format, rows: 0 })
+    return
+  }
+  const { plan, fill } = look
   announce(plan, session)
   const before = session.rows
   await readLines(source, session, plan, fill, context)
@@ -45,13 +50,24 @@ async function lookAndPlan(
   source: TableSource,
   session: ReadingSession,
   context: PlanContext,
-): Promise<{ plan: TablePlan; fill: number }> {
+): Promise<{ plan: TablePlan; fill: number } | null> {
   const sample = source.sample
     ? await source.sample(session.options.signal)
     : await firstLook(source, session)
   const lines = thinned(sample.lines).map(frameLine)
   const plan = makePlan(lines, context)
-  if (!plan) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
+  if (!plan) {
+    // an export of a period without transactions: column names and nothing below
+    const header = lines.findIndex(isHeader)
+    const bare =
+      header >= 0 &&
+      lines.slice(header + 1).every((line) => line.classes.every((bits) => (bits & ~TEXT) === 0))
+    if (!bare) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
+    const line = lines[header]?.line ?? 1
+    session.describe({ headerLine: line, preambleLines: line - 1 })
+    session.note('noRows', String(line))
+    return null
+  }
   return { plan, fill: usualFill(lines, plan) }
 }
 

@@ -20,6 +20,8 @@ const wordsSchema = z.object({
   refundWords: list,
   payoutWords: list,
   cardHints: list,
+  cardPayments: list,
+  cardSettlements: list,
   spendingCategories: list,
   statusClosed: list,
   currencyWords: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
@@ -59,6 +61,10 @@ export interface Vocabulary {
   refundWords: Phrases
   payoutWords: Phrases
   cardHints: Phrases
+  /** Payments to a card, which no other account words so. */
+  cardPayments: Phrases
+  /** Payments to a card, in words other accounts use for paying. */
+  cardSettlements: Phrases
   spendingCategories: Phrases
   statusClosed: Phrases
   languageCurrency: Readonly<Record<string, string>>
@@ -147,6 +153,8 @@ function load(): Vocabulary {
     refundWords: new Phrases(words.refundWords),
     payoutWords: new Phrases(words.payoutWords),
     cardHints: new Phrases(words.cardHints),
+    cardPayments: new Phrases(words.cardPayments),
+    cardSettlements: new Phrases(words.cardSettlements),
     spendingCategories: new Phrases(words.spendingCategories),
     statusClosed: new Phrases(words.statusClosed),
     languageCurrency: words.languageCurrency,
