@@ -125,7 +125,7 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     en: 'One combination of {rows} rows fits, but chance cannot be ruled out.',
   },
   'finding.unsettled': {
-    'zh-CN': '{date} 的交易应于 {due} 前到账 {amountAmount$}，银行流水中没有这笔入账。',
+    'zh-CN': '{date} 的交易最迟应于 {due} 到账 {amountAmount$}，银行流水中没有这笔入账。',
     en: 'The sale of {date} was due on {due}: {amountAmount$} never reached the account.',
   },
   'finding.unsettledOneOf': {
@@ -138,7 +138,7 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   },
   'finding.unsettledBeyondStatement': {
     'zh-CN':
-      '{date} 的交易应于 {due} 前到账 {amountAmount$}；银行流水只到 {statementTo}，请补充之后的流水核实。',
+      '{date} 的交易最迟应于 {due} 到账 {amountAmount$}；银行流水只到 {statementTo}，请补充之后的流水核实。',
     en: 'The sale of {date} was due on {due}: {amountAmount$}. The bank statement ends on {statementTo}; import a later one to be sure.',
   },
   'finding.pending': {
