@@ -190,7 +190,7 @@ function useColumns(): TableColumnsType<CaseSummary> {
     {
       title: t('cases.completeness'),
       key: 'completeness',
-      width: 116,
+      width: 136,
       render: (_, one) =>
         one.completeness ? (
           <Completeness {...one.completeness} label={t('cases.completeness.label')} />

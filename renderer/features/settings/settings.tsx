@@ -57,7 +57,7 @@ export default function SettingsPage() {
             items={[
               [t('settings.about.name'), t('settings.about.product')],
               [t('settings.about.version'), info.data?.version ?? t('common.none')],
-              [t('settings.about.licence'), 'AGPL-3.0-only'],
+              [t('settings.about.licence'), 'Apache-2.0'],
             ]}
           />
         </div>

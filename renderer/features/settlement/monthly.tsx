@@ -29,33 +29,33 @@ export function Monthly({ caseId }: { readonly caseId: string }) {
               <section key={account.id}>
                 <h3>{account.name}</h3>
                 <ul className="pd-month-list">
-                  {[...months.map(({ month }) => month), ...missing].sort().map((month) => {
-                    const there = months.find((each) => each.month === month)
-                    return (
-                      <li key={month} data-gap={!there}>
-                        <span className="pd-figure">{month}</span>
-                        <span className="pd-soft">
-                          {there
-                            ? t('settlement.monthly.rows', { figure: formatCount(there.rows) })
-                            : t('settlement.monthly.missing')}
-                        </span>
-                        {there && (
-                          <Tooltip title={t('settlement.monthly.archive.text')}>
-                            <Button
-                              size="small"
-                              type="text"
-                              icon={<DownloadOutlined />}
-                              disabled={busy}
-                              aria-label={t('settlement.monthly.archiveOf', { month, account: account.name })}
-                              onClick={() => void act(() => archive(account.id, month))}
-                            >
-                              {t('settlement.monthly.archive')}
-                            </Button>
-                          </Tooltip>
-                        )}
-                      </li>
-                    )
-                  })}
+                  {entriesOf(months, missing).map(({ from, to, rows }) => (
+                    <li key={from} data-gap={rows === null}>
+                      <span className="pd-figure">{from === to ? from : `${from} – ${to}`}</span>
+                      <span className="pd-soft">
+                        {rows === null
+                          ? t('settlement.monthly.missing')
+                          : t('settlement.monthly.rows', { figure: formatCount(rows) })}
+                      </span>
+                      {rows !== null && (
+                        <Tooltip title={t('settlement.monthly.archive.text')}>
+                          <Button
+                            size="small"
+                            type="text"
+                            icon={<DownloadOutlined />}
+                            disabled={busy}
+                            aria-label={t('settlement.monthly.archiveOf', {
+                              month: from,
+                              account: account.name,
+                            })}
+                            onClick={() => void act(() => archive(account.id, from))}
+                          >
+                            {t('settlement.monthly.archive')}
+                          </Button>
+                        </Tooltip>
+                      )}
+                    </li>
+                  ))}
                 </ul>
               </section>
             ))}
@@ -64,4 +64,27 @@ export function Monthly({ caseId }: { readonly caseId: string }) {
       </Loaded>
     </Panel>
   )
+}
+
+interface Entry {
+  readonly from: string
+  readonly to: string
+  /** Null: missing. */
+  readonly rows: number | null
+}
+
+/** Months in order, each missing stretch as one entry: a routine given up years ago is one line, not forty. */
+function entriesOf(
+  months: readonly { readonly month: string; readonly rows: number }[],
+  missing: readonly string[],
+): Entry[] {
+  const rowsOf = new Map(months.map(({ month, rows }) => [month, rows]))
+  const entries: Entry[] = []
+  for (const month of [...rowsOf.keys(), ...missing].sort()) {
+    const rows = rowsOf.get(month) ?? null
+    const last = entries.at(-1)
+    if (last && last.rows === null && rows === null) entries[entries.length - 1] = { ...last, to: month }
+    else entries.push({ from: month, to: month, rows })
+  }
+  return entries
 }
