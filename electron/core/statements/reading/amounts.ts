@@ -1,6 +1,5 @@
 /** Amounts as statements write them, in any country's style, to exact decimals. Never a float, never a default. */
 import { minorDigits } from '../../../../shared/domain/money.ts'
-import { isAbsent } from './cells.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** The pieces of an amount before its style is known. */

@@ -27,14 +27,11 @@ export class ChainProof {
     this.opening = balance
   }
 
-  /** True where the figure is a sum of the rows so far. */
-  isSum(figure: number): boolean {
-    return (
-      figure === this.moneyIn ||
-      figure === this.moneyOut ||
-      figure === Math.abs(this.moneyIn - this.moneyOut) ||
-      figure === this.moneyIn + this.moneyOut
-    )
+  /** True where the figure is a sum of the rows so far; `held` is the row that has not been taken yet. */
+  isSum(figure: number, held: StatementRow | null): boolean {
+    const into = this.moneyIn + (held?.direction === 'in' ? held.amount : 0)
+    const out = this.moneyOut + (held?.direction === 'out' ? held.amount : 0)
+    return figure === into || figure === out || figure === Math.abs(into - out) || figure === into + out
   }
 
   /** Takes the next row; gives back the rows that are ready. */

@@ -235,7 +235,7 @@ export class RowReader {
 
   /** A dated line whose text is a word for sums and whose figure is the sum of the rows before it. */
   private isTurnover(cells: readonly Cell[], amount: number): boolean {
-    if (amount === 0 || !this.proof.isSum(amount)) return false
+    if (amount === 0 || !this.proof.isSum(amount, this.held)) return false
     return this.hasTotalWord(cells)
   }
 
@@ -525,7 +525,10 @@ export class RowReader {
       return false
     return this.amountColumns.every((column) => {
       const verdict = this.amountAt(cells, column, this.plan.currency)
-      return verdict === 'absent' || (verdict === 'ok' && this.proof.isSum(Math.abs(this.amounts.value)))
+      return (
+        verdict === 'absent' ||
+        (verdict === 'ok' && this.proof.isSum(Math.abs(this.amounts.value), this.held))
+      )
     })
   }
 

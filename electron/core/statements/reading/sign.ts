@@ -43,6 +43,14 @@ export function directionByWords(texts: readonly string[], category: string): nu
   return inside > outside ? 1 : -1
 }
 
+function repays(row: SignedRow): boolean {
+  const { cardRepayments, refundWords } = vocabulary()
+  return row.texts.some((text) => {
+    const plain = normalise(text)
+    return cardRepayments.within(plain) || refundWords.within(plain)
+  })
+}
+
 /** Whether a row is a payment to a card; `card` allows words that mean it only on a card account. */
 function paysCard(row: SignedRow, card: boolean): boolean {
   const { cardPayments, cardSettlements } = vocabulary()
@@ -99,6 +107,9 @@ export function findSign(
     if (inverted >= 3 && inverted >= same * 4 && inverted >= rows.length * 0.25)
       return found('out', 'words', true)
     if (inverted >= 1 && same === 0 && context.card && positives >= negatives) return found('out', 'words')
+    // few negative figures, every one of them paying a card back: most likely the card's own list
+    if (positives >= negatives * 2 && rows.every((row) => row.signed >= 0 || repays(row)) && same === 0)
+      return found('out', 'repayments', !context.card)
     if (context.card && same === 0 && inverted === 0 && positives > negatives * 2)
       return found('out', 'card', true)
     return found('in', 'both signs')

@@ -22,6 +22,7 @@ const wordsSchema = z.object({
   cardHints: list,
   cardPayments: list,
   cardSettlements: list,
+  cardRepayments: list,
   spendingCategories: list,
   statusClosed: list,
   currencyWords: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
@@ -65,6 +66,8 @@ export interface Vocabulary {
   cardPayments: Phrases
   /** Payments to a card, in words other accounts use for paying. */
   cardSettlements: Phrases
+  /** Paying back a card: money in there, money out of the account it is paid from. */
+  cardRepayments: Phrases
   spendingCategories: Phrases
   statusClosed: Phrases
   languageCurrency: Readonly<Record<string, string>>
@@ -155,6 +158,7 @@ function load(): Vocabulary {
     cardHints: new Phrases(words.cardHints),
     cardPayments: new Phrases(words.cardPayments),
     cardSettlements: new Phrases(words.cardSettlements),
+    cardRepayments: new Phrases(words.cardRepayments),
     spendingCategories: new Phrases(words.spendingCategories),
     statusClosed: new Phrases(words.statusClosed),
     languageCurrency: words.languageCurrency,
