@@ -80,6 +80,10 @@ function heard(told: DoorEvent): void {
       return void queries.invalidateQueries()
     case 'menu.command':
       return giveCommand(event.payload.command)
+    // No page of the window asks the assistant yet.
+    case 'assistant.text':
+    case 'assistant.ended':
+      return
   }
 }
 
