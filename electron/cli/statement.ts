@@ -73,7 +73,7 @@ export const statementInspect = defineCommand<Omit<Inspection, 'preview'>>({
       readingOptions(args),
     )
     void preview
-    return found
+    return withTwoDecimals(found)
   },
   print: (found) =>
     [
@@ -100,6 +100,35 @@ export const statementInspect = defineCommand<Omit<Inspection, 'preview'>>({
       ...found.problems.map(({ line, column, code, text }) => `! ${line} ${column ?? ''} ${code}: ${text}`),
     ].join('\n'),
 })
+
+/**
+ * Sums with two decimals at least, whatever the currency ("30000" yen → "30000.00"): a script can then compare them
+ * as text with a ledger's own.
+ */
+function withTwoDecimals(found: Omit<Inspection, 'preview'>): Omit<Inspection, 'preview'> {
+  const padded = <T extends string | null>(sum: T) =>
+    sum !== null && /^-?\d+$/.test(sum) ? `${sum}.00` : sum
+  const { byCurrency, neutral } = found
+  return {
+    ...found,
+    moneyIn: padded(found.moneyIn),
+    moneyOut: padded(found.moneyOut),
+    neutral: { ...neutral, amount: padded(neutral.amount) },
+    ...(byCurrency && {
+      byCurrency: Object.fromEntries(
+        Object.entries(byCurrency).map(([currency, sums]) => [
+          currency,
+          {
+            ...sums,
+            moneyIn: padded(sums.moneyIn),
+            moneyOut: padded(sums.moneyOut),
+            neutral: padded(sums.neutral),
+          },
+        ]),
+      ),
+    }),
+  }
+}
 
 interface ImportResult {
   /** Null for a dry run. */
