@@ -41,6 +41,8 @@ export async function run(input: ReadInput, context: TaskContext): Promise<{ bat
   const sums = new BatchSums()
   const accounts = new Set<string>()
   const inspection = await storeRows(input, sums, accounts, context)
+  // Here, so that the core does not come to do it in the middle of a small write of its own.
+  db.pragma('wal_checkpoint(PASSIVE)')
   context.signal.throwIfAborted()
   const record = recordInspection(inspection)
   writeReading(db, input.batch, {

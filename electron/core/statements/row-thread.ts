@@ -9,6 +9,8 @@ const { file, batch, stored } = workerData as RowThreadInput
 const db = connect(file)
 // Rows of a draft need not survive a power cut; the step that imports them is synced.
 db.pragma('synchronous = NORMAL')
+// Each checkpoint syncs the disk: some large ones instead of hundreds. The task that reads does the last one.
+db.pragma('wal_autocheckpoint = 16000')
 const insert = db.prepare(insertRowStatement)
 let position = stored
 

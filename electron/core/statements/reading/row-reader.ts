@@ -1,9 +1,9 @@
 /** Reads the lines of one table by its plan: rows, continuations, totals and balances, problems. */
 import { ProofdeskError } from '../../../../shared/errors.ts'
-import { AmountReader, type AmountVerdict } from './amount-reader.ts'
+import { RowMoney, type Moved } from './row-money.ts'
 import { cleanCell, isAbsent } from './cells.ts'
 import { columnName } from './columns.ts'
-import { DateReader, own, readSerial, type ReadDate } from './date-reader.ts'
+import { DateReader, readSerial, type ReadDate } from './date-reader.ts'
 import { readTime } from './dates.ts'
 import { frameLine, cellText, headerKey, isHeader } from './frame.ts'
 import { ChainProof } from './proof.ts'
@@ -11,7 +11,7 @@ import { wordDirection } from './amount-plan.ts'
 import type { TablePlan } from './plan-types.ts'
 import { realign } from './realign.ts'
 import type { ReadingSession } from './session.ts'
-import type { Cell, ColumnMeaning, Direction, StatementRow, TableLine, TableSource } from './types.ts'
+import type { Cell, ColumnMeaning, StatementRow, TableLine, TableSource } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
 
@@ -40,7 +40,7 @@ export class RowReader {
   private readonly plan: TablePlan
   private readonly source: Pick<TableSource, 'sheet' | 'member'>
   private readonly session: ReadingSession
-  private readonly amounts = new AmountReader()
+  private readonly money: RowMoney
   private readonly dates: DateReader
   private readonly headerKey: string
   private readonly columnsOf = new Map<ColumnMeaning, number[]>()
@@ -48,9 +48,6 @@ export class RowReader {
   private readonly leaveOut: ReadonlySet<number>
   private readonly fixes: ReadonlyMap<number, Map<string, string>>
   private readonly proof: ChainProof
-  private readonly currencies = new Map<string, string | null>()
-  private readonly kinds = new Map<string, Direction | null>()
-  private readonly directions = new Map<string, Direction | null>()
   private readonly usualFill: number
   private readonly textColumns: readonly number[]
   private readonly single: Readonly<Record<SingleText, number>>
@@ -92,6 +89,13 @@ export class RowReader {
     for (const fix of session.options.fixes ?? [])
       fixes.set(fix.line, (fixes.get(fix.line) ?? new Map<string, string>()).set(fix.column, fix.text))
     this.fixes = fixes
+    this.money = new RowMoney(plan, {
+      amountColumns: this.amountColumns,
+      text: (cells, column) => this.text(cells, column),
+      problem: (line, column, code, text) => this.problem(line, column, code, text),
+      hasTotalWord: (cells) => this.hasTotalWord(cells),
+      skipTotal: (line) => this.session.skip(line.line, 'total', line.raw),
+    })
     this.proof = new ChainProof(plan, (texts) => wordDirection(texts, false))
   }
 
@@ -193,7 +197,7 @@ export class RowReader {
     let amounts = 0
     for (const column of [...this.amountColumns, plan.balance, plan.fee, plan.net]) {
       if (column < 0) continue
-      const verdict = this.amountAt(cells, column, plan.currency)
+      const verdict = this.money.at(cells, column, plan.currency)
       if (verdict === 'unreadable' || verdict === 'tooFine') return false
       if (verdict === 'ok' && this.amountColumns.includes(column)) amounts++
     }
@@ -205,18 +209,8 @@ export class RowReader {
     return this.plan.serials.has(column) ? readSerial(text) : this.dates.readCell(cells[column], text)
   }
 
-  private amountAt(cells: readonly Cell[], column: number, currency: string): AmountVerdict {
-    return this.amounts.read(
-      cells[column],
-      this.text(cells, column),
-      this.plan.marks.get(column) ?? '.',
-      currency,
-      this.plan.units.get(column) ?? 1,
-    )
-  }
-
   private dated(line: TableLine, cells: readonly Cell[], date: ReadDate, rows: StatementRow[]): void {
-    const moved = this.money(line, cells)
+    const moved = this.money.of(line, cells)
     if (moved === 'problem') return
     if (moved === null) {
       this.withoutAmount(line, cells)
@@ -260,8 +254,10 @@ export class RowReader {
   private balanceLine(line: TableLine, cells: readonly Cell[]): void {
     this.session.skip(line.line, 'balance', line.raw)
     for (const column of [this.plan.balance, ...this.amountColumns]) {
-      if (column >= 0 && this.amountAt(cells, column, this.plan.currency) === 'ok') {
-        this.proof.stated(this.amounts.flag === 'dr' ? -this.amounts.value : this.amounts.value)
+      if (column >= 0 && this.money.at(cells, column, this.plan.currency) === 'ok') {
+        this.proof.stated(
+          this.money.amounts.flag === 'dr' ? -this.money.amounts.value : this.money.amounts.value,
+        )
         return
       }
     }
@@ -292,157 +288,6 @@ export class RowReader {
     return false
   }
 
-  /** The figure and direction of a row, null where no amount stands in it. */
-  private money(
-    line: TableLine,
-    cells: readonly Cell[],
-  ): { direction: Direction; amount: number; currency: string } | 'problem' | null {
-    const { plan } = this
-    const { amount } = plan
-    const currency = this.currencyOf(line, cells)
-    if (currency === null) return 'problem'
-    const fail = (column: number, verdict: AmountVerdict): 'problem' => {
-      this.problem(
-        line.line,
-        column,
-        verdict === 'tooLarge' ? 'statement.amountTooLarge' : 'statement.amountUnreadable',
-        this.text(cells, column),
-      )
-      return 'problem'
-    }
-    if (amount.kind === 'pair') {
-      const out = this.amountAt(cells, amount.debit, currency)
-      const debit = out === 'ok' ? this.amounts.value : 0
-      let named = out === 'ok' ? this.amounts.currency : null
-      if (out !== 'ok' && out !== 'absent') return fail(amount.debit, out)
-      const into = this.amountAt(cells, amount.credit, currency)
-      const credit = into === 'ok' ? this.amounts.value : 0
-      named ??= into === 'ok' ? this.amounts.currency : null
-      if (into !== 'ok' && into !== 'absent') return fail(amount.credit, into)
-      if (out === 'absent' && into === 'absent') return null
-      const code = named ?? currency
-      if (debit !== 0 && credit !== 0) {
-        // both sides at once is what a line of sums has (本月合计)
-        if (this.hasTotalWord(cells)) {
-          this.session.skip(line.line, 'total', line.raw)
-          return 'problem'
-        }
-        this.problem(line.line, amount.debit, 'statement.amountContradictory', line.raw)
-        return 'problem'
-      }
-      if (debit !== 0) return moved(amount.debitNegative ? debit : -debit, code)
-      if (credit !== 0) return moved(amount.creditNegative ? -credit : credit, code)
-      return { direction: 'neutral', amount: 0, currency: code }
-    }
-    const verdict = this.amountAt(cells, amount.column, currency)
-    if (verdict === 'absent' || (verdict === 'ok' && this.amounts.value === 0 && plan.refund >= 0))
-      return this.refunded(cells, currency, verdict)
-    if (verdict !== 'ok') return fail(amount.column, verdict)
-    const { value, flag } = this.amounts
-    const code = this.amounts.currency ?? currency
-    switch (amount.kind) {
-      case 'signed':
-        return moved(amount.positive === 'in' ? value : -value, code)
-      case 'flagged': {
-        const direction = flag === 'cr' ? 'in' : flag === 'dr' ? 'out' : amount.bare
-        return moved(direction === 'in' ? value : -value, code)
-      }
-      case 'stepped':
-        // the balance decides when its neighbour is known
-        return { direction: 'neutral', amount: Math.abs(value), currency: code }
-      case 'worded': {
-        const direction = this.kindDirection(cells, amount.by, amount.acquirer)
-        if (direction === null) {
-          this.problem(
-            line.line,
-            amount.by[0] ?? amount.column,
-            'statement.directionUnreadable',
-            this.text(cells, amount.by[0] ?? amount.column),
-          )
-          return 'problem'
-        }
-        // the row of a refund gives the sale's figure too: what went back stands in its own column
-        if (direction === 'out' && plan.refund >= 0)
-          return this.refunded(cells, currency, 'ok') ?? moved(-value, code)
-        return moved(direction === 'in' || value < 0 ? value : -value, code)
-      }
-      case 'directed': {
-        const text = this.text(cells, amount.by)
-        const stated = text === '' ? amount.blank : this.stated(text)
-        if (stated === 'neutral') return { direction: 'neutral', amount: Math.abs(value), currency: code }
-        if (stated === null) {
-          this.problem(line.line, amount.by, 'statement.directionUnreadable', text)
-          return 'problem'
-        }
-        // a figure whose sign differs from its direction's usual one goes the other way (a cancelled debit)
-        const usual = stated === 'in' ? amount.inSign : amount.outSign
-        const same = value === 0 || value > 0 === usual > 0
-        return {
-          direction: same ? stated : stated === 'in' ? 'out' : 'in',
-          amount: Math.abs(value),
-          currency: code,
-        }
-      }
-    }
-  }
-
-  private stated(text: string): Direction | null {
-    let direction = this.directions.get(text)
-    if (direction === undefined) {
-      direction = vocabulary().direction(text)
-      if (this.directions.size < 1000) this.directions.set(own(text), direction)
-    }
-    return direction
-  }
-
-  /** Rows of merchant bills whose sale is zero and whose refund stands in a column of its own. */
-  private refunded(
-    cells: readonly Cell[],
-    currency: string,
-    sale: AmountVerdict,
-  ): { direction: Direction; amount: number; currency: string } | null {
-    if (
-      this.plan.refund >= 0 &&
-      this.amountAt(cells, this.plan.refund, currency) === 'ok' &&
-      this.amounts.value !== 0
-    )
-      return { direction: 'out', amount: Math.abs(this.amounts.value), currency }
-    return sale === 'ok' ? { direction: 'neutral', amount: 0, currency } : null
-  }
-
-  private kindDirection(cells: readonly Cell[], by: readonly number[], acquirer: boolean): Direction | null {
-    const texts = by.map((column) => this.text(cells, column))
-    const key = texts.join('\u0000')
-    let direction = this.kinds.get(key)
-    if (direction === undefined) {
-      direction = wordDirection(texts, acquirer, this.plan.refund >= 0)
-      if (this.kinds.size < 10_000) this.kinds.set(key, direction)
-    }
-    return direction
-  }
-
-  /** The row's currency: its own column, else the file's. Null (with a problem) for a code nobody knows. */
-  private currencyOf(line: TableLine, cells: readonly Cell[]): string | null {
-    const { plan } = this
-    if (plan.currencyColumn < 0) return plan.currency
-    const text = this.text(cells, plan.currencyColumn)
-    if (isAbsent(text)) return plan.currency
-    let code = this.currencies.get(text)
-    if (code === undefined) {
-      code = vocabulary().currency(text)
-      if (this.currencies.size < 1000) this.currencies.set(own(text), code)
-    }
-    if (code === null) {
-      if (!this.plausibleRow(cells)) return plan.currency
-      this.problem(line.line, plan.currencyColumn, 'statement.currencyUnreadable', text)
-    }
-    return code
-  }
-
-  private plausibleRow(cells: readonly Cell[]): boolean {
-    return this.amountColumns.some((column) => this.amountAt(cells, column, this.plan.currency) === 'ok')
-  }
-
   /** Lines without a date in the date's column: pending rows, continuations, totals, headers, notices, problems. */
   private undated(
     line: TableLine,
@@ -456,12 +301,12 @@ export class RowReader {
     const words = vocabulary()
     const plain = texts.map((text) => (text === '' || text.length > 120 ? '' : normalise(text)))
     const hasAmount = this.amountColumns.some(
-      (column) => this.amountAt(cells, column, this.plan.currency) === 'ok',
+      (column) => this.money.at(cells, column, this.plan.currency) === 'ok',
     )
     const status =
       this.columnsOf.get('status')?.some((column) => words.pending.is(plain[column] ?? '')) ?? false
     if (hasAmount && (words.pending.is(plain[this.plan.date] ?? '') || (dateText === '' && status))) {
-      const moved = this.money(line, cells)
+      const moved = this.money.of(line, cells)
       if (moved !== 'problem' && moved !== null)
         this.push(line, cells, { date: null, time: null }, moved, rows)
       return null
@@ -524,10 +369,10 @@ export class RowReader {
     )
       return false
     return this.amountColumns.every((column) => {
-      const verdict = this.amountAt(cells, column, this.plan.currency)
+      const verdict = this.money.at(cells, column, this.plan.currency)
       return (
         verdict === 'absent' ||
-        (verdict === 'ok' && this.proof.isSum(Math.abs(this.amounts.value), this.held))
+        (verdict === 'ok' && this.proof.isSum(Math.abs(this.money.amounts.value), this.held))
       )
     })
   }
@@ -550,7 +395,7 @@ export class RowReader {
     line: TableLine,
     cells: readonly Cell[],
     date: ReadDate,
-    moved: { direction: Direction; amount: number; currency: string },
+    moved: Moved,
     rows: StatementRow[],
   ): void {
     const { plan } = this
@@ -590,8 +435,8 @@ export class RowReader {
 
   /** A figure beside the amount; null where it is absent or no figure (balances like "xx,yyyy.zz"). */
   private optional(cells: readonly Cell[], column: number, currency: string): number | null {
-    if (column < 0 || this.amountAt(cells, column, currency) !== 'ok') return null
-    return this.amounts.flag === 'dr' ? -Math.abs(this.amounts.value) : this.amounts.value
+    if (column < 0 || this.money.at(cells, column, currency) !== 'ok') return null
+    return this.money.amounts.flag === 'dr' ? -Math.abs(this.money.amounts.value) : this.money.amounts.value
   }
 
   private fee(cells: readonly Cell[], currency: string): number | null {
@@ -645,9 +490,4 @@ function startsWithTotal(text: string): boolean {
       text,
     ) && text.length < 60
   )
-}
-
-function moved(signed: number, currency: string): { direction: Direction; amount: number; currency: string } {
-  if (signed === 0) return { direction: 'neutral', amount: 0, currency }
-  return { direction: signed > 0 ? 'in' : 'out', amount: Math.abs(signed), currency }
 }
