@@ -1,9 +1,11 @@
 /** In the English interface nothing is Chinese but what is marked so. */
 import { expect, test } from './support/door.ts'
+import { readyPage } from './support/ready.ts'
 
 test.describe('in English', () => {
   test.use({ language: 'en' })
   test('nothing of the interface is Chinese', async ({ page }) => {
+    await readyPage(page)
     const caseId = await page.evaluate(async () => {
       const { id } = (await window.proofdesk.invoke('cases.create', {
         title: 'Payments that never arrived',
