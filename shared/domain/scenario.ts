@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { EVIDENCE_CATEGORIES } from './evidence-number.ts'
+import { FINDING_KINDS } from './settlement.ts'
 
 /** Every text of the data in both languages of the app. */
 export const bilingual = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
@@ -23,20 +24,6 @@ export const KEY_EVIDENCE_KINDS = [
   'call-recording',
   'usage-record',
   'inspection-report',
-] as const
-
-/** What the settlement check can find (DESIGN, the terminal door). */
-export const FINDING_KINDS = [
-  'unsettled',
-  'late',
-  'short',
-  'fee-above-promise',
-  'unagreed-deduction',
-  'duplicate-charge',
-  'pending-without-credit',
-  'frozen',
-  'refund-missing',
-  'unknown-credit',
 ] as const
 
 export const SCENARIO_IDS = [

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { CASE_RESULTS } from '../../../shared/contract/cases.ts'
 import type { Precedent } from '../../../shared/contract/precedents.ts'
-import { bilingual, FINDING_KINDS, SCENARIO_IDS, SOURCE_TAGS } from '../../../shared/domain/scenario.ts'
+import { bilingual, SCENARIO_IDS, SOURCE_TAGS } from '../../../shared/domain/scenario.ts'
+import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
 import { resourcePath } from '../app-root.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)

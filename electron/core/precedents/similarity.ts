@@ -3,7 +3,8 @@
  * reading; likeness says nothing about the chance of winning, so no figure leaves this file.
  */
 import type { Precedent } from '../../../shared/contract/precedents.ts'
-import type { Bilingual, FINDING_KINDS } from '../../../shared/domain/scenario.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
 import type { Feature } from './library.ts'
 
 export interface ComparedCase {

@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  FINDING_KINDS,
-  KEY_EVIDENCE_KINDS,
-  SCENARIO_IDS,
-  scenarioData,
-} from '../../../shared/domain/scenario.ts'
+import { KEY_EVIDENCE_KINDS, SCENARIO_IDS, scenarioData } from '../../../shared/domain/scenario.ts'
+import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
 
 const FOLDER = path.join(import.meta.dirname, '../../../resources/scenarios')
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'))

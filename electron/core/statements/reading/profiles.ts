@@ -1,41 +1,14 @@
 /** Known layouts as data: built in (resources/statement-profiles) and saved by the user, in one schema. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { COLUMN_MEANINGS } from '../../../../shared/contract/statements.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { resourcePath } from '../../app-root.ts'
 import { fits, type ColumnStats } from './columns.ts'
 import type { ColumnMeaning, ReadingOptions } from './types.ts'
 import { normalise, squeeze } from './words.ts'
 
-const meaning = z.enum([
-  'date',
-  'settlementDate',
-  'time',
-  'amount',
-  'debit',
-  'credit',
-  'gross',
-  'fee',
-  'net',
-  'refund',
-  'balance',
-  'direction',
-  'currency',
-  'counterparty',
-  'memo',
-  'kind',
-  'category',
-  'status',
-  'reference',
-  'orderNumber',
-  'merchantNumber',
-  'terminal',
-  'cardType',
-  'account',
-  'foreignAmount',
-  'foreignCurrency',
-  'ignore',
-])
+const meaning = z.enum(COLUMN_MEANINGS)
 
 /** A layout: every name must stand in the header; names fix meanings. Extra columns are detected. */
 export const profileSchema = z.object({
