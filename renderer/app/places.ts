@@ -12,11 +12,15 @@ export const CASE_TABS = [
 ] as const
 export type CaseTab = (typeof CASE_TABS)[number]
 
+/** Tabs that open a group of the bar: what happened, what it comes to, what is done about it. */
+export const GROUP_STARTS: readonly CaseTab[] = ['statements', 'letter']
+
+/** Pages beside the cases, in the order of the navigation. */
+export const PAGES = ['cases', 'providers', 'settings'] as const
+export type Page = (typeof PAGES)[number]
+
 export type Place =
-  | { readonly page: 'cases' }
-  | { readonly page: 'case'; readonly caseId: string; readonly tab: CaseTab }
-  | { readonly page: 'providers' }
-  | { readonly page: 'settings' }
+  { readonly page: Page } | { readonly page: 'case'; readonly caseId: string; readonly tab: CaseTab }
 
 /** The address of a place, e.g. `#/cases/7/evidence`. */
 export function hashOf(place: Place): string {
@@ -28,8 +32,9 @@ export function hashOf(place: Place): string {
 /** The place of an address; anything unknown is the case register. */
 export function placeOf(hash: string): Place {
   const [page, id, tab] = hash.replace(/^#\/?/, '').split('/')
-  if (page === 'providers' || page === 'settings') return { page }
-  if (page !== 'cases' || !id) return { page: 'cases' }
+  const own = PAGES.find((name) => name === page)
+  if (own && own !== 'cases') return { page: own }
+  if (!own || !id) return { page: 'cases' }
   const known = CASE_TABS.find((name) => name === tab)
   try {
     return { page: 'case', caseId: decodeURIComponent(id), tab: known ?? 'overview' }

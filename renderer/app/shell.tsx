@@ -10,7 +10,7 @@ import { useText } from '../i18n/index.ts'
 import { Banner } from './banner.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Seal } from './seal.tsx'
-import { hashOf, type Place } from './places.ts'
+import { hashOf, PAGES, type Page, type Place } from './places.ts'
 import { usePlace } from './routes.ts'
 import { Shortcuts, showShortcuts } from './shortcuts.tsx'
 import { useRoute } from './core.ts'
@@ -21,6 +21,12 @@ const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
+
+const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
+  cases: <FolderOpenOutlined />,
+  providers: <ShopOutlined />,
+  settings: <SettingOutlined />,
+}
 
 /** Navigation at the left, search and work above, the page itself in the rest. */
 export function Shell() {
@@ -71,21 +77,23 @@ function Navigation({ place }: { readonly place: Place }) {
   const recent = [...(cases.data ?? [])]
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
     .slice(0, RECENT)
-  const item = (to: Place, icon: ReactNode, text: string) => (
-    <a href={hashOf(to)} className="pd-nav-item" aria-current={place.page === to.page ? 'page' : undefined}>
-      {icon}
-      <span>{text}</span>
-    </a>
-  )
   return (
     <nav className="pd-nav" aria-label={t('app.navigation')}>
       <a className="pd-brand" href={hashOf({ page: 'cases' })}>
         <Seal />
         <span>{t('app.name')}</span>
       </a>
-      {item({ page: 'cases' }, <FolderOpenOutlined />, t('app.nav.cases'))}
-      {item({ page: 'providers' }, <ShopOutlined />, t('app.nav.providers'))}
-      {item({ page: 'settings' }, <SettingOutlined />, t('app.nav.settings'))}
+      {PAGES.map((page) => (
+        <a
+          key={page}
+          href={hashOf({ page })}
+          className="pd-nav-item"
+          aria-current={place.page === page ? 'page' : undefined}
+        >
+          {PAGE_ICONS[page]}
+          <span>{t(`app.nav.${page}`)}</span>
+        </a>
+      ))}
       {recent.length > 0 && (
         <div className="pd-nav-recent">
           <h2>{t('app.nav.recent')}</h2>

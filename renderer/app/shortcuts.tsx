@@ -13,7 +13,7 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['N'], 'app.shortcuts.newCase'],
   [['U'], 'app.shortcuts.addEvidence'],
   [['I'], 'app.shortcuts.importStatement'],
-  [['1', '–', '8'], 'app.shortcuts.tabs'],
+  [['1', '–', '9', '0'], 'app.shortcuts.tabs'],
   [['G', 'C'], 'app.shortcuts.cases'],
   [['G', 'P'], 'app.shortcuts.providers'],
   [['G', 'S'], 'app.shortcuts.settings'],
@@ -77,7 +77,8 @@ export function Shortcuts() {
         return giveCommand(command)
       }
       const place = placeOf(window.location.hash)
-      const tab = /^[1-9]$/.test(key) ? CASE_TABS[Number(key) - 1] : undefined
+      // As the keys lie: 0 after 9.
+      const tab = /^\d$/.test(key) ? CASE_TABS[(Number(key) + 9) % 10] : undefined
       if (place.page === 'case' && tab) go({ ...place, tab })
     }
     window.addEventListener('keydown', pressed)

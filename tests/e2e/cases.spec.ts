@@ -100,7 +100,7 @@ test('a provider is made on the spot and shared', async ({ page }) => {
 test('language and theme change at once and last', async ({ page }) => {
   await newCase(page, '语言')
   await page.getByRole('button', { name: '切换界面语言' }).click()
-  await expect(page.getByRole('tab', { name: 'Evidence pack' })).toBeVisible()
+  await expect(page.getByRole('tab', { name: 'Pack' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByText('Dark', { exact: true }).click()

@@ -4,7 +4,7 @@ import { Suspense, lazy, useEffect, type ReactNode } from 'react'
 import { onCommand } from '../../app/core-state.ts'
 import { useRoute } from '../../app/core.ts'
 import { ErrorBoundary } from '../../app/error-boundary.tsx'
-import { CASE_TABS, hashOf, type CaseTab } from '../../app/places.ts'
+import { CASE_TABS, GROUP_STARTS, hashOf, type CaseTab } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
 import { InlineText } from '../../components/fields.tsx'
 import { Completeness, Mark } from '../../components/frames.tsx'
@@ -49,12 +49,13 @@ function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: C
         <CaseHead one={one} />
         <Tabs
           className="pd-case-tabs"
+          tabBarGutter={0}
           activeKey={tab}
           onChange={(key) => go({ page: 'case', caseId: one.id, tab: key as CaseTab })}
           items={CASE_TABS.map((key) => ({
             key,
             label: (
-              <span>
+              <span className="pd-tab" data-starts={GROUP_STARTS.includes(key) || undefined}>
                 {t(`cases.tab.${key}`)}
                 {key === 'evidence' && count > 0 && <span className="pd-tab-count">{count}</span>}
               </span>
