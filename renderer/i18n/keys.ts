@@ -8,6 +8,7 @@ import type pack from './zh-CN/pack.json'
 import type providers from './zh-CN/providers.json'
 import type settings from './zh-CN/settings.json'
 import type settlement from './zh-CN/settlement.json'
+import type source from './zh-CN/source.json'
 import type statements from './zh-CN/statements.json'
 import type timeline from './zh-CN/timeline.json'
 
@@ -26,6 +27,7 @@ interface Files {
   providers: typeof providers
   settings: typeof settings
   settlement: typeof settlement
+  source: typeof source
   statements: typeof statements
   timeline: typeof timeline
 }

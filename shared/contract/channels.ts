@@ -263,6 +263,8 @@ export const channelRoutes = defineRoutes({
       }),
     }),
   },
+  /** Every rule that anything in the product cites, for showing a source beside what rests on it. */
+  'channels.rules': { input: nothing, output: z.array(lawRule) },
   /** What to ask first, and how much of it the case knows. */
   'channels.intake': { input: z.object({ caseId: id }), output: intake },
   'channels.route': { input: z.object({ caseId: id }), output: caseRoute },

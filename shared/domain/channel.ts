@@ -187,6 +187,7 @@ export const lawRule = z.strictObject({
   says: bilingual,
   tag: z.enum(SOURCE_TAGS),
   readIn: z.string(),
+  checkedOn: isoDate,
 })
 export type LawRule = z.infer<typeof lawRule>
 

@@ -6,6 +6,7 @@ import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { scriptLibrary } from '../call-scripts/script-library.ts'
 import { listActiveCases, requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { openEvidenceFile } from '../evidence/evidence.ts'
@@ -46,6 +47,8 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         holidays: { years, source, checkedOn, note },
       }
     },
+
+    'channels.rules': () => [...new Map([...scriptLibrary().rules, ...channelDirectory().rules]).values()],
 
     'channels.intake': ({ caseId }) =>
       caseIntake(
