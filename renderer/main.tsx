@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client'
+import { config } from 'zod'
 import { App } from './app/app.tsx'
 import { currentAppearance, showSettings } from './app/appearance.ts'
 import { call } from './app/core.ts'
@@ -7,6 +8,9 @@ import { applyPalette } from './app/palette.ts'
 import { startTexts } from './i18n/index.ts'
 import './app/base.css'
 import './app/shell.css'
+
+// The page's policy allows no `new Function`, so zod need not try it.
+config({ jitless: true })
 
 async function start(): Promise<void> {
   const { dark, language } = currentAppearance()

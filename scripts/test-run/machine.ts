@@ -10,6 +10,8 @@ const NEEDED: readonly { readonly packages: readonly string[]; readonly any: rea
   { packages: ['fonts-noto-cjk'], any: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'] },
   { packages: ['poppler-utils'], any: ['pdftotext'] },
   { packages: ['qpdf'], any: ['qpdf'] },
+  // An independent reader of what we write: recomputes workbooks, lays out documents.
+  { packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui'], any: ['soffice'] },
   { packages: ['xvfb', 'xauth'], any: ['xvfb-run'] },
   { packages: ['libgtk-3-0'], any: libraries('libgtk-3.so.0') },
   { packages: ['libnss3'], any: libraries('libnss3.so') },

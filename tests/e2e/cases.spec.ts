@@ -15,7 +15,7 @@ test('the first start explains the job and opens the sample case', async ({ page
 })
 
 test('a case is made, filled in and found again', async ({ page }) => {
-  await page.getByRole('button', { name: '新建案件' }).first().click()
+  await page.getByRole('button', { name: '新建案件' }).click()
   const form = page.getByRole('dialog', { name: '新建案件' })
   await form.getByRole('button', { name: '创建案件' }).click()
   await expect(form.getByText('此项不能为空')).toBeVisible()

@@ -97,12 +97,15 @@ test('moving an exhibit shows the new numbers and asks first', async ({ page, da
   await expect(dialog.getByRole('listitem').first()).toContainText('付-03→付-02丙')
   await dialog.getByRole('button', { name: '重新编号' }).click()
   await expect(page.getByRole('row', { name: /付-02/ })).toContainText('丙')
+  // The rows change places before the dialog is gone: a drag that starts under it would be lost.
+  await expect(dialog).toBeHidden()
 
   await page.getByRole('row', { name: /付-01/ }).hover()
   await page
     .getByRole('row', { name: /付-01/ })
     .getByTitle('拖动以调整顺序')
     .dragTo(page.getByRole('row', { name: /付-03/ }))
+  await expect(dialog.getByRole('listitem').filter({ hasText: '付-01→付-03甲' })).toBeVisible()
   await dialog.getByRole('button', { name: '重新编号' }).click()
   await expect(page.getByRole('row', { name: /付-03/ })).toContainText('甲')
   await expect(page.getByRole('row', { name: /付-01/ })).toContainText('丙')

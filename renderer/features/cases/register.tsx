@@ -31,7 +31,9 @@ export function CaseRegister() {
       }),
     [],
   )
-  const first = open.data?.length === 0 && put.data?.length === 0
+  // Until both are known the page cannot tell a first run from an empty list: it offers nothing that then goes away.
+  const known = open.data !== undefined && put.data !== undefined
+  const first = known && open.data.length === 0 && put.data.length === 0
   return (
     <>
       {first ? (
@@ -40,13 +42,15 @@ export function CaseRegister() {
         <Page
           title={t('cases.title')}
           actions={
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-              {t('cases.new')}
-            </Button>
+            known && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+                {t('cases.new')}
+              </Button>
+            )
           }
         >
           {open.data && open.data.length > 0 && <Overall cases={open.data} />}
-          <Loaded query={archived ? put : open}>
+          <Loaded query={archived || (open.data && !put.data) ? put : open}>
             {(cases) => (
               <Register
                 cases={cases}

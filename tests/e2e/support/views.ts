@@ -4,7 +4,7 @@ import { expect } from './door.ts'
 
 /** Makes a case by the form and ends on its page. */
 export async function newCase(page: Page, title: string, scenario?: string): Promise<void> {
-  await page.getByRole('button', { name: '新建案件' }).first().click()
+  await page.getByRole('button', { name: '新建案件' }).click()
   const form = page.getByRole('dialog', { name: '新建案件' })
   await form.getByLabel('案件标题').fill(title)
   if (scenario) await form.getByRole('radio', { name: scenario }).check()
