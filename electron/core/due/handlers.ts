@@ -1,0 +1,61 @@
+/** Routes of what is due. */
+import type { dueRoutes } from '../../../shared/contract/due.ts'
+import type { Reminder } from '../../../shared/contract/channels.ts'
+import { addDays, daysBetween, instant, type LocalDate } from '../../../shared/domain/dates.ts'
+import { planNotices, type DueItem, type NoticeSettings } from '../../../shared/domain/due-notices.ts'
+import { dayKind } from '../../../shared/domain/working-days.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { listActiveCases } from '../cases/cases.ts'
+import { deadlines } from '../channels/deadlines.ts'
+import { holidayCalendar } from '../channels/holidays.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { readSettings } from '../settings/settings.ts'
+import { selectTold, writeTold } from './store.ts'
+import { noticeOf, summaryOf } from './words.ts'
+
+const LONGEST_CALENDAR = 100
+/** More at once are told as one. */
+const MOST_SINGLE = 3
+/** Going to court takes longer than a few days to prepare. */
+const LIMITATION_AHEAD_DAYS = 30
+
+export function dueHandlers({ db, clock }: CoreContext): Handlers<keyof typeof dueRoutes> {
+  return {
+    'due.notices': () => {
+      const now = clock()
+      const settings = readSettings(db).notices
+      const reminders = new Map(deadlines(db, listActiveCases(db), now).map((one) => [one.id, one]))
+      // Asked anew each time: the computer may have travelled.
+      const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
+      const items = [...reminders.values()].map((one) => dueItem(one, settings))
+      const { tell, next } = planNotices(items, selectTold(db), settings, now, zone)
+      db.transaction(() => tell.forEach(({ key }) => writeTold(db, key, instant(now)))).immediate()
+      const notices = tell.flatMap((notice) => {
+        const reminder = reminders.get(notice.id)
+        return reminder ? [noticeOf(reminder, notice)] : []
+      })
+      return { notices: notices.length > MOST_SINGLE ? [summaryOf(notices)] : notices, next }
+    },
+
+    'due.calendar': ({ from, to }) => {
+      if (to < from || daysBetween(from, to) >= LONGEST_CALENDAR)
+        throw new ProofdeskError('input.invalid', { route: 'due.calendar', field: 'to', reason: 'span' })
+      const calendar = holidayCalendar()
+      return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => {
+        const date: LocalDate = addDays(from, index)
+        return { date, kind: dayKind(calendar, date), holiday: calendar.rows.get(date)?.name ?? null }
+      })
+    },
+  }
+}
+
+function dueItem(one: Reminder, { aheadDays }: NoticeSettings): DueItem {
+  const own = one.who === 'user' ? aheadDays : null
+  return {
+    id: one.id,
+    due: one.due,
+    dueAt: one.dueAt,
+    courtesyUntil: one.courtesyUntil,
+    aheadDays: one.clock === 'limitation' ? Math.max(aheadDays, LIMITATION_AHEAD_DAYS) : own,
+  }
+}
