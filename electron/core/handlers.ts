@@ -8,6 +8,7 @@ import { channelHandlers } from './channels/handlers.ts'
 import { submissionHandlers } from './channels/submission-handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
 import { damageHandlers } from './damages/handlers.ts'
+import { dueHandlers } from './due/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
@@ -29,6 +30,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...caseHandlers(context),
     ...channelHandlers(context),
     ...damageHandlers(context),
+    ...dueHandlers(context),
     ...evidenceHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),

@@ -200,6 +200,12 @@ export const reminder = z.object({
   who: z.enum(['office', 'provider', 'user']),
   due: dateResult,
   dueAt: instant.nullable(),
+  /** Not called late before this; see `clockView`. */
+  courtesyUntil: dateResult.nullable(),
+  startedOn: localDate.nullable(),
+  period: periodView.nullable(),
+  /** What is left in the period's own unit (months and years in days): below zero it is over; a span's two ends. */
+  left: z.object({ unit: z.enum(['hour', 'calendar-day', 'working-day']), least: z.int(), most: z.int() }),
   rule: z.string(),
   tag,
 })

@@ -6,6 +6,7 @@ import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
 import { channelRoutes } from './channels.ts'
 import { damageRoutes } from './damages.ts'
+import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...caseRoutes,
   ...channelRoutes,
   ...damageRoutes,
+  ...dueRoutes,
   ...evidenceRoutes,
   ...jobRoutes,
   ...letterRoutes,

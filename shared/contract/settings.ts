@@ -1,5 +1,6 @@
 /** What the user chose for the whole app. */
 import { z } from 'zod'
+import { noticeSettings } from '../domain/due-notices.ts'
 import { nothing } from './common.ts'
 import { defineRoutes } from './route.ts'
 
@@ -10,6 +11,8 @@ export const settings = z.object({
   /** Null until chosen: the door's own language is used. */
   language: z.enum(LANGUAGES).nullable(),
   theme: z.enum(THEMES),
+  /** Whether, when and how deadlines are told of. */
+  notices: noticeSettings,
 })
 export type Settings = z.infer<typeof settings>
 

@@ -10,7 +10,9 @@ import { callRecord } from './calls.ts'
 import { caseLimitation, toldOf } from './case-route.ts'
 import { channelDirectory } from './directory.ts'
 import { writeCalendar, type CalendarItem } from './ics.ts'
-import { reminderBucket } from './reminders.ts'
+import { guidance } from './guidance.ts'
+import { LIMITATION_YEARS } from './limitation.ts'
+import { reminderBucket, timeLeft } from './reminders.ts'
 import { loadSubmissions } from './submissions.ts'
 
 const UNDER_WAY = new Set(['running', 'grace', 'overdue', 'perhaps-overdue'])
@@ -58,6 +60,10 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           who: clock.who,
           due,
           dueAt,
+          courtesyUntil,
+          startedOn: clock.startedOn,
+          period: clock.period,
+          left: timeLeft(due, dueAt, clock.period.unit, today, now),
           rule: clock.rule,
           tag: clock.tag,
         },
@@ -68,7 +74,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
 
   function ofCalls(): Reminder[] {
     return selectCaseCalls(db, subject.id).flatMap((stored): Reminder[] => {
-      const { id, channel, writtenDue } = callRecord(stored, now)
+      const { id, channel, writtenDue, writtenDemandedAt } = callRecord(stored, now)
       if (writtenDue === null || !UNDER_WAY.has(writtenDue.status)) return []
       return [
         {
@@ -84,6 +90,10 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           who: 'provider',
           due: writtenDue.due,
           dueAt: writtenDue.at,
+          courtesyUntil: null,
+          startedOn: writtenDemandedAt === null ? null : shanghaiDate(new Date(writtenDemandedAt)),
+          period: { count: guidance().callSheet.writtenAnswerHours, unit: 'hour' },
+          left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now),
           rule: 'article-call',
           tag: 'article',
         },
@@ -94,7 +104,14 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
   function ofLimitation(): Reminder[] {
     const period = caseLimitation(toldOf(db, subject.id), submissions, now)
     if (period.state === 'unknown') return []
-    const none = { channel: null, channelName: null, submission: null, call: null, dueAt: null }
+    const none = {
+      channel: null,
+      channelName: null,
+      submission: null,
+      call: null,
+      dueAt: null,
+      courtesyUntil: null,
+    }
     return [
       {
         ...common,
@@ -105,6 +122,9 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         name: LIMITATION,
         who: 'user',
         due: period.ends,
+        startedOn: period.startedOn,
+        period: { count: LIMITATION_YEARS, unit: 'year' },
+        left: timeLeft(period.ends, null, 'year', today, now),
         rule: 'K10',
         tag: 'T',
       },

@@ -9,7 +9,7 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult, HolidayCalendar } from '../../../shared/domain/working-days.ts'
 import type { SubmissionEvent } from './clocks.ts'
 
-const LIMITATION_YEARS = 3
+export const LIMITATION_YEARS = 3
 
 export interface Restart {
   readonly on: LocalDate

@@ -7,5 +7,8 @@ export function selectTold(db: Db): Set<string> {
 }
 
 export function writeTold(db: Db, key: string, at: Instant): void {
-  db.prepare('INSERT INTO told_notices (key, told_at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING').run(key, at)
+  db.prepare('INSERT INTO told_notices (key, told_at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING').run(
+    key,
+    at,
+  )
 }

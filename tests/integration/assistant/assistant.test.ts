@@ -174,6 +174,6 @@ describe('the assistant', () => {
       hasKey: false,
       local: true,
     })
-    expect(await again.call('settings.get', {})).toEqual({ language: null, theme: 'system' })
+    expect(await again.call('settings.get', {})).toMatchObject({ language: null, theme: 'system' })
   })
 })

@@ -55,7 +55,7 @@ test('a calendar program with the secret address gets the deadlines, and nothing
     const renewed = await core.call('channels.feed', { renew: true })
     expect(renewed.token).not.toBe(token)
     expect((await get(door.origin, `/calendar/${token}.ics`)).status).toBe(404)
-    expect(await core.call('settings.get', {})).toEqual({ language: null, theme: 'system' })
+    expect(await core.call('settings.get', {})).toMatchObject({ language: null, theme: 'system' })
   } finally {
     await door.close()
   }
