@@ -20,24 +20,33 @@ export const PAGES = ['cases', 'providers', 'settings'] as const
 export type Page = (typeof PAGES)[number]
 
 export type Place =
-  { readonly page: Page } | { readonly page: 'case'; readonly caseId: string; readonly tab: CaseTab }
+  | { readonly page: Page }
+  | {
+      readonly page: 'case'
+      readonly caseId: string
+      readonly tab: CaseTab
+      /** What is open in the tab: the id of a submission, of a call … */
+      readonly item?: string
+    }
 
-/** The address of a place, e.g. `#/cases/7/evidence`. */
+/** The address of a place, e.g. `#/cases/7/evidence`, `#/cases/7/calls/12`. */
 export function hashOf(place: Place): string {
   if (place.page !== 'case') return `#/${place.page}`
   const id = encodeURIComponent(place.caseId)
+  if (place.item) return `#/cases/${id}/${place.tab}/${encodeURIComponent(place.item)}`
   return place.tab === 'overview' ? `#/cases/${id}` : `#/cases/${id}/${place.tab}`
 }
 
 /** The place of an address; anything unknown is the case register. */
 export function placeOf(hash: string): Place {
-  const [page, id, tab] = hash.replace(/^#\/?/, '').split('/')
+  const [page, id, tab, item] = hash.replace(/^#\/?/, '').split('/')
   const own = PAGES.find((name) => name === page)
   if (own && own !== 'cases') return { page: own }
   if (!own || !id) return { page: 'cases' }
   const known = CASE_TABS.find((name) => name === tab)
   try {
-    return { page: 'case', caseId: decodeURIComponent(id), tab: known ?? 'overview' }
+    const place = { page: 'case', caseId: decodeURIComponent(id), tab: known ?? 'overview' } as const
+    return known && item ? { ...place, item: decodeURIComponent(item) } : place
   } catch {
     return { page: 'cases' }
   }

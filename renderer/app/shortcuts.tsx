@@ -79,7 +79,7 @@ export function Shortcuts() {
       const place = placeOf(window.location.hash)
       // As the keys lie: 0 after 9.
       const tab = /^\d$/.test(key) ? CASE_TABS[(Number(key) + 9) % 10] : undefined
-      if (place.page === 'case' && tab) go({ ...place, tab })
+      if (place.page === 'case' && tab) go({ page: 'case', caseId: place.caseId, tab })
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)

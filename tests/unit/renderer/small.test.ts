@@ -12,6 +12,8 @@ describe('places', () => {
     { page: 'settings' },
     { page: 'case', caseId: 'a/b 1', tab: 'overview' },
     { page: 'case', caseId: '7', tab: 'evidence' },
+    { page: 'case', caseId: '7', tab: 'timeline', item: 'x/9' },
+    { page: 'case', caseId: '7', tab: 'overview', item: 'intake' },
   ])('%j comes back from its address', (place) => {
     expect(placeOf(hashOf(place))).toEqual(place)
   })
