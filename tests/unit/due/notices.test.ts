@@ -60,12 +60,12 @@ describe('stages of a deadline', () => {
   })
 
   test('a date that hangs on unpublished holidays begins with its first day and is late after its last', () => {
-    const due = {
+    const due: DueItem['due'] = {
       kind: 'uncertain',
       earliest: on('2027-01-04'),
       latest: on('2027-01-08'),
       missingYears: [2027],
-    } as const
+    }
     const item = { ...dated('2027-01-04'), due }
     expect(stages(item, '2027-01-04T02:00:00Z')).toEqual(['today'])
     expect(stages(item, '2027-01-08T15:00:00Z')).toEqual(['today'])
@@ -170,10 +170,10 @@ const item = fc
     fc.option(fc.integer({ min: 1, max: 30 })),
   )
   .map(([id, date, width, kind, aheadDays]): DueItem => {
-    const due =
+    const due: DueItem['due'] =
       kind === 'span'
-        ? ({ kind: 'uncertain', earliest: date, latest: addDays(date, width), missingYears: [2027] } as const)
-        : ({ kind: 'date', date, provisional: false } as const)
+        ? { kind: 'uncertain', earliest: date, latest: addDays(date, width), missingYears: [2027] }
+        : { kind: 'date', date, provisional: false }
     const dueAt =
       kind === 'hour' ? instant(new Date(Date.parse(`${date}T00:00:00Z`) + width * 3_600_000)) : null
     const courtesyUntil = kind === 'date' && width > 3 ? { ...due, date: addDays(date, width) } : null
