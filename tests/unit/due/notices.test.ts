@@ -177,7 +177,7 @@ const item = fc
     const dueAt =
       kind === 'hour' ? instant(new Date(Date.parse(`${date}T00:00:00Z`) + width * 3_600_000)) : null
     const courtesyUntil = kind === 'date' && width > 3 ? { ...due, date: addDays(date, width) } : null
-    return { id, due, dueAt, courtesyUntil: courtesyUntil as DueItem['courtesyUntil'], aheadDays }
+    return { id, due, dueAt, courtesyUntil: courtesyUntil, aheadDays }
   })
 const wall = (at: Date, zone: string) =>
   at.toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
