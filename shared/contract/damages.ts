@@ -60,6 +60,10 @@ const source = z.object({
   id: z.string().nullable(),
   label: z.string(),
   rows: z.array(z.object({ batch: z.string(), line: z.int() })),
+  /** What the owner noted beside it. */
+  note: z.string(),
+  /** The evidence or event was taken out of the case: the figure stands without its proof. */
+  gone: z.boolean(),
 })
 
 const shortfall = z.object({
@@ -166,6 +170,12 @@ export const damageSchedule = z.object({
       claimed: z.boolean(),
     }),
   ),
+  /** What the losses have become since the owner last kept the sheet; a save without changes says that he has seen it. */
+  news: z.object({
+    added: z.array(z.string()),
+    changed: z.array(z.object({ id: z.string(), before: money })),
+    gone: z.array(z.object({ label: bilingual, amount: money })),
+  }),
   /** What the owner told the route (channels), for 消法 55. */
   livingConsumption: z.enum(['yes', 'no', 'unknown']),
   /** The settlement check behind the findings: null before the first; stale: what changed since. */

@@ -30,6 +30,10 @@ export interface SourceRef {
   readonly label: string
   /** Rows of statements behind it: batch and physical line. */
   readonly rows: readonly { readonly batch: string; readonly line: number }[]
+  /** What the owner noted beside it. */
+  readonly note?: string
+  /** The evidence or event was taken out of the case: the figure stands without its proof. */
+  readonly gone?: boolean
 }
 
 /**

@@ -7,7 +7,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { toldOf } from '../channels/case-route.ts'
 import type { Db } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
-import { requireEvent } from '../timeline/timeline.ts'
+import { listCaseEvents, requireEvent } from '../timeline/timeline.ts'
 import { lossesOfFindings, type ClaimableFinding } from './finding-losses.ts'
 
 type OwnSource = ClaimSheet['losses'][number]['source']
@@ -102,16 +102,23 @@ function penaltyOf(
 }
 
 function sourceOf(db: Db, caseId: string, own: OwnSource): SourceRef {
-  const note = own.note === '' ? '' : `：${own.note}`
+  const { note } = own
+  const behind = note === '' ? '' : `：${note}`
   if (own.kind === 'user' || own.id === null) {
-    return { kind: 'user', id: null, label: `本人填写${note}`, rows: [] }
+    return { kind: 'user', id: null, label: `本人填写${behind}`, rows: [], note }
   }
-  if (own.kind === 'evidence') {
-    const item = requireEvidence(db, own.id)
-    if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id: own.id })
-    return { kind: 'evidence', id: item.id, label: `[${item.number}] ${item.name}${note}`, rows: [] }
-  }
-  const event = requireEvent(db, own.id)
-  if (event.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'event', id: own.id })
-  return { kind: 'event', id: event.id, label: `${event.title}${note}`, rows: [] }
+  const found = own.kind === 'evidence' ? evidenceSource(db, caseId, own.id) : eventSource(db, caseId, own.id)
+  return { ...found, kind: own.kind, id: own.id, label: `${found.label}${behind}`, rows: [], note }
+}
+
+function evidenceSource(db: Db, caseId: string, id: string) {
+  const item = requireEvidence(db, id)
+  if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
+  return { label: `[${item.number}] ${item.name}`, gone: item.binnedAt !== null }
+}
+
+function eventSource(db: Db, caseId: string, id: string) {
+  const event = requireEvent(db, id)
+  if (event.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'event', id })
+  return { label: event.title, gone: !listCaseEvents(db, caseId).some((listed) => listed.id === id) }
 }

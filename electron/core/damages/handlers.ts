@@ -41,8 +41,9 @@ export function damageHandlers({
 
     'damages.save': ({ caseId, changes }) => {
       // Computed first: a sheet that cannot be computed is not kept.
-      const { sheet } = computeSchedule(db, caseId, today(), given(changes))
-      writeSheet(db, caseId, sheet, instant(clock()))
+      const { sheet, claim } = computeSchedule(db, caseId, today(), given(changes))
+      const seen = claim.all.map(({ id, label, amount }) => ({ id, label, amount }))
+      writeSheet(db, caseId, sheet, seen, instant(clock()))
       emit({ name: 'case.changed', payload: { caseId, domain: 'damages' } })
       return scheduleRecord(computeSchedule(db, caseId, today()))
     },

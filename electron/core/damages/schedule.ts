@@ -14,7 +14,7 @@ import { damageBases } from './bases.ts'
 import { caseFindings, currentRun } from './case-findings.ts'
 import { assembleClaim, BLANK_SHEET, type Claim } from './facts.ts'
 import { lprTable } from './rates.ts'
-import { selectEnteredRates, selectSheet } from './store.ts'
+import { selectEnteredRates, selectSheet, type SeenLoss } from './store.ts'
 import { shortfallText } from './words.ts'
 
 /** A computed schedule with what it was computed from. */
@@ -23,6 +23,7 @@ export interface ComputedSchedule {
   readonly title: string
   readonly sheet: ClaimSheet
   readonly savedAt: Instant | null
+  readonly news: DamageScheduleRecord['news']
   readonly claim: Claim
   readonly check: DamageScheduleRecord['check']
   readonly schedule: DamageSchedule
@@ -48,6 +49,7 @@ export function computeSchedule(
       title: record.title,
       sheet,
       savedAt: saved?.savedAt ?? null,
+      news: newsOf(saved?.seen ?? claim.all, claim.all),
       claim,
       check: run && { checkedAt: run.checkedAt, stale: run.stale },
       schedule: damageSchedule(claim.facts, table),
@@ -89,6 +91,7 @@ export function scheduleRecord(computed: ComputedSchedule): DamageScheduleRecord
       return [{ id, document, article, inForce, says, tag }]
     }),
     losses: claim.all.map((loss) => lossRecord(loss, claim.claimed.has(loss.id))),
+    news: computed.news,
     livingConsumption: claim.facts.livingConsumption,
     check: computed.check,
     ratesKnownThrough: table.knownThrough,
@@ -136,5 +139,20 @@ function lossRecord(loss: Loss, claimed: boolean): DamageScheduleRecord['losses'
 }
 
 function sourceRecord(source: SourceRef): DamageScheduleRecord['losses'][number]['source'] {
-  return { ...source, rows: [...source.rows] }
+  return { note: '', gone: false, ...source, rows: [...source.rows] }
+}
+
+/** What the losses are now against what they were. */
+function newsOf(before: readonly SeenLoss[], now: readonly Loss[]): DamageScheduleRecord['news'] {
+  const known = new Map(before.map((loss) => [loss.id, loss]))
+  const still = new Set(now.map(({ id }) => id))
+  return {
+    added: now.flatMap(({ id }) => (known.has(id) ? [] : [id])),
+    changed: now.flatMap(({ id, amount }) => {
+      const old = known.get(id)?.amount
+      const same = old?.minor === amount.minor && old.currency === amount.currency
+      return old === undefined || same ? [] : [{ id, before: old }]
+    }),
+    gone: before.flatMap(({ id, label, amount }) => (still.has(id) ? [] : [{ label, amount }])),
+  }
 }

@@ -1,21 +1,45 @@
 /** SQL of damages: the owner's sheet per case, and entered LPR publications. */
+import { z } from 'zod'
+import { money } from '../../../shared/contract/common.ts'
 import { claimSheet, type ClaimSheet } from '../../../shared/contract/damages.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { LprEntry } from '../../../shared/domain/interest.ts'
+import { bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 
-/** What the owner added to the case, or null while nothing was saved. */
-export function selectSheet(db: Db, caseId: string): { sheet: ClaimSheet; savedAt: Instant } | null {
-  const row = db.prepare('SELECT sheet, updated_at FROM damage_sheets WHERE case_id = ?').get(caseId) as
-    { sheet: string; updated_at: Instant } | undefined
-  return row ? { sheet: claimSheet.parse(JSON.parse(row.sheet)), savedAt: row.updated_at } : null
+/** A loss as it was when the sheet was kept. */
+const seenLoss = z.object({ id: z.string(), label: bilingual, amount: money })
+export type SeenLoss = z.infer<typeof seenLoss>
+
+/** The sheet, and the losses it was kept with: absent in one kept by an earlier version. */
+const keptSheet = claimSheet.extend({ seen: z.array(seenLoss).optional() })
+
+export interface SavedSheet {
+  readonly sheet: ClaimSheet
+  readonly seen: readonly SeenLoss[] | null
+  readonly savedAt: Instant
 }
 
-export function writeSheet(db: Db, caseId: string, sheet: ClaimSheet, now: Instant): void {
+/** What the owner added to the case, or null while nothing was saved. */
+export function selectSheet(db: Db, caseId: string): SavedSheet | null {
+  const row = db.prepare('SELECT sheet, updated_at FROM damage_sheets WHERE case_id = ?').get(caseId) as
+    { sheet: string; updated_at: Instant } | undefined
+  if (!row) return null
+  const { seen, ...sheet } = keptSheet.parse(JSON.parse(row.sheet))
+  return { sheet, seen: seen ?? null, savedAt: row.updated_at }
+}
+
+export function writeSheet(
+  db: Db,
+  caseId: string,
+  sheet: ClaimSheet,
+  seen: readonly SeenLoss[],
+  now: Instant,
+): void {
   db.prepare(
     `INSERT INTO damage_sheets (case_id, sheet, updated_at) VALUES (?, ?, ?)
      ON CONFLICT (case_id) DO UPDATE SET sheet = excluded.sheet, updated_at = excluded.updated_at`,
-  ).run(caseId, JSON.stringify(sheet), now)
+  ).run(caseId, JSON.stringify({ ...sheet, seen }), now)
 }
 
 /** Publications the owner entered, earliest first. */

@@ -368,5 +368,6 @@ function cited(id: string): string {
 function sourceText(source: SourceRef): string {
   const rows = source.rows.map(({ batch, line }) => `批次${batch}第${line}行`)
   const shown = rows.length <= 10 ? rows : [...rows.slice(0, 10), `等${rows.length}行`]
-  return [source.label, shown.join('、')].filter((part) => part !== '').join('；')
+  const label = source.gone ? `${source.label}（已移出案件）` : source.label
+  return [label, shown.join('、')].filter((part) => part !== '').join('；')
 }
