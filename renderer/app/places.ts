@@ -7,6 +7,7 @@ export const CASE_TABS = [
   'timeline',
   'statements',
   'settlement',
+  'damages',
   'letter',
   'pack',
 ] as const

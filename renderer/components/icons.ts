@@ -9,6 +9,8 @@ import {
   BankOutlined as BankOutlinedPlain,
   BookOutlined as BookOutlinedPlain,
   BulbOutlined as BulbOutlinedPlain,
+  PercentageOutlined as PercentageOutlinedPlain,
+  CalculatorOutlined as CalculatorOutlinedPlain,
   CheckCircleFilled as CheckCircleFilledPlain,
   CheckCircleOutlined as CheckCircleOutlinedPlain,
   CheckOutlined as CheckOutlinedPlain,
@@ -117,3 +119,5 @@ export const VideoCameraOutlined = quiet(VideoCameraOutlinedPlain)
 export const WarningOutlined = quiet(WarningOutlinedPlain)
 export const AuditOutlined = quiet(AuditOutlinedPlain)
 export const SyncOutlined = quiet(SyncOutlinedPlain)
+export const CalculatorOutlined = quiet(CalculatorOutlinedPlain)
+export const PercentageOutlined = quiet(PercentageOutlinedPlain)

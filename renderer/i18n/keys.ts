@@ -2,6 +2,7 @@ import type app from './zh-CN/app.json'
 import type cases from './zh-CN/cases.json'
 import type checklist from './zh-CN/checklist.json'
 import type common from './zh-CN/common.json'
+import type damages from './zh-CN/damages.json'
 import type evidence from './zh-CN/evidence.json'
 import type letters from './zh-CN/letters.json'
 import type pack from './zh-CN/pack.json'
@@ -21,6 +22,7 @@ interface Files {
   cases: typeof cases
   checklist: typeof checklist
   common: typeof common
+  damages: typeof damages
   evidence: typeof evidence
   letters: typeof letters
   pack: typeof pack

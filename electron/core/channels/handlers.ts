@@ -9,6 +9,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { scriptLibrary } from '../call-scripts/script-library.ts'
 import { listActiveCases, requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { damageBases } from '../damages/bases.ts'
 import { openEvidenceFile } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -48,7 +49,9 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
       }
     },
 
-    'channels.rules': () => [...new Map([...scriptLibrary().rules, ...channelDirectory().rules]).values()],
+    'channels.rules': () => [
+      ...new Map([...damageBases(), ...scriptLibrary().rules, ...channelDirectory().rules]).values(),
+    ],
 
     'channels.intake': ({ caseId }) =>
       caseIntake(

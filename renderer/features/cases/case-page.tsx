@@ -23,6 +23,7 @@ const ChecklistTab = lazy(() => import('../checklist/checklist-tab.tsx'))
 const TimelineTab = lazy(() => import('../timeline/timeline-tab.tsx'))
 const StatementsTab = lazy(() => import('../statements/statements-tab.tsx'))
 const SettlementTab = lazy(() => import('../settlement/settlement-tab.tsx'))
+const DamagesTab = lazy(() => import('../damages/damages-tab.tsx'))
 const LetterTab = lazy(() => import('../letters/letter-tab.tsx'))
 const PackTab = lazy(() => import('../pack/pack-tab.tsx'))
 
@@ -86,6 +87,8 @@ function roomOf(one: CaseWithProviders, tab: CaseTab): ReactNode {
       return <StatementsTab caseId={one.id} />
     case 'settlement':
       return <SettlementTab caseId={one.id} />
+    case 'damages':
+      return <DamagesTab caseId={one.id} />
     case 'letter':
       return <LetterTab caseId={one.id} />
     case 'pack':

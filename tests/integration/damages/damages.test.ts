@@ -68,6 +68,59 @@ describe('the schedule of a case', () => {
     )
   })
 
+  test('a figure whose proof was taken out of the case stays, and says so until it is back', async () => {
+    const { core } = await newCase()
+    const { id: caseId } = await core.call('cases.addSample', {})
+    const [item] = await core.call('evidence.list', { caseId })
+    const [event] = (await core.call('timeline.list', { caseId })).filter(({ origin }) => origin === 'user')
+    const of = (kind: 'evidence' | 'event', id = '') => ({ kind, id, note: '第六条' })
+    const losses = [
+      { ...ownLoss('a', 'unpaid', 100_000, '2024-03-01'), source: of('evidence', item?.id) },
+      { ...ownLoss('b', 'unpaid', 50_000, '2024-03-01'), source: of('event', event?.id) },
+    ]
+    await core.call('damages.save', { caseId, changes: { losses } })
+    const sources = async () =>
+      (await core.call('damages.get', { caseId })).losses.map(({ source: { gone, note } }) => ({
+        gone,
+        note,
+      }))
+    const note = '第六条'
+    expect(await sources()).toEqual([
+      { gone: false, note },
+      { gone: false, note },
+    ])
+    await core.call('evidence.bin', { ids: [item?.id ?? ''], binned: true })
+    await core.call('timeline.remove', { id: event?.id ?? '' })
+    expect(await sources()).toEqual([
+      { gone: true, note },
+      { gone: true, note },
+    ])
+    expect((await core.call('damages.get', { caseId })).views[1]?.totals[0]?.minor).toBeGreaterThan(150_000)
+    await core.call('evidence.bin', { ids: [item?.id ?? ''], binned: false })
+    await core.call('timeline.restore', { id: event?.id ?? '' })
+    expect(await sources()).toEqual([
+      { gone: false, note },
+      { gone: false, note },
+    ])
+  })
+
+  test('tells which losses came, went or changed since the sheet was kept, until that was seen', async () => {
+    const { core } = await newCase()
+    const { id: caseId } = await core.call('cases.addSample', {})
+    const news = async () => (await core.call('damages.get', { caseId })).news
+    const nothing = { added: [], changed: [], gone: [] }
+    await core.call('damages.save', { caseId, changes: { timeDays: { days: 3, source: { ...USER } } } })
+    expect(await news()).toEqual(nothing)
+    await core.run('settlement.check', { caseId, rate: null, settle: null })
+    const found = await news()
+    expect(found.added).toHaveLength(3)
+    // The registered amount stood in until losses were known.
+    expect(found.gone).toMatchObject([{ amount: cny(848_000) }])
+    await core.call('damages.save', { caseId, changes: {} })
+    expect(await news()).toEqual(nothing)
+    expect((await core.call('damages.get', { caseId })).sheet.timeDays).toMatchObject({ days: 3 })
+  })
+
   test('takes the findings of the settlement check, each traced to its rows', async () => {
     const { core } = await newCase()
     const { id: caseId } = await core.call('cases.addSample', { sample: 'zero-rate' })
