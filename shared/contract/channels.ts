@@ -102,6 +102,13 @@ export const channelView = channelData.omit({ versions: true }).extend({
   version: channelVersion.nullable(),
   spans: z.array(z.object({ effectiveFrom: z.string().nullable(), effectiveTo: z.string().nullable() })),
   overrides: z.array(channelOverride),
+  /** Who is not shut out whatever else is true: by kind of claimant and of the other side. Empty without a version. */
+  openTo: z.array(
+    z.object({
+      claimantKind: z.enum(['merchant', 'individual']),
+      providerKind: z.enum(['payment-institution', 'acquiring-bank', 'agent']),
+    }),
+  ),
   /** Whole months since data or owner last checked it. */
   checkedMonthsAgo: z.int(),
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { clockView } from './channels.ts'
-import { id, instant, line, localDate, nothing, prose } from './common.ts'
+import { id, instant, jobStarted, line, localDate, nothing, output, prose } from './common.ts'
 import { letterDocument } from './letters.ts'
 import { defineRoutes } from './route.ts'
 
@@ -31,6 +31,18 @@ export const submissionEventFields = z.object({
 export const submissionEvent = submissionEventFields.extend({ id, createdAt: instant })
 export type SubmissionEventRecord = z.infer<typeof submissionEvent>
 
+export const SENT_FILE_ROLES = ['pack', 'letter', 'other'] as const
+/** A file that was sent, kept in the vault by its hash. */
+export const sentFile = z.object({
+  role: z.enum(SENT_FILE_ROLES),
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  pages: z.int().nullable(),
+})
+export type SentFile = z.infer<typeof sentFile>
+
 /** What was sent, as it was then. Later changes to letter and evidence do not touch it. */
 export const frozenCopy = z.object({
   at: instant,
@@ -46,6 +58,8 @@ export const frozenCopy = z.object({
       pages: z.int().nullable(),
     }),
   ),
+  /** The very files that were sent (the pack, the letter printed); none in copies made before they were kept. */
+  files: z.array(sentFile),
   claimant: z.object({ kind: z.enum(['merchant', 'individual']), name: z.string() }),
   providers: z.array(z.string()),
   demands: z.array(z.string()),
@@ -147,8 +161,29 @@ export const submissionRoutes = defineRoutes({
       note: prose.default(''),
       letterId: id.nullable().default(null),
       evidenceIds: z.array(id).max(5000).default([]),
+      /** Outputs that were sent (the pack as built, the letter as printed): their bytes go into the vault. */
+      outputs: z
+        .array(
+          z.object({ output: id, role: z.enum(SENT_FILE_ROLES), pages: z.int().nullable().default(null) }),
+        )
+        .max(20)
+        .default([]),
     }),
     output: submission,
+  },
+  /** A file that was sent, to look at or to save. Throws `notFound` where the submission has none of this hash. */
+  'submissions.file': { input: z.object({ submission: id, sha256: z.string() }), output },
+  /** Hashes the frozen copy and every file it names again. */
+  'submissions.verify': {
+    input: z.object({ id }),
+    output: jobStarted,
+    result: z.object({
+      /** The frozen copy's own text still has its hash. */
+      copyIntact: z.boolean(),
+      files: z.array(
+        z.object({ name: z.string(), sha256: z.string(), state: z.enum(['whole', 'damaged', 'missing']) }),
+      ),
+    }),
   },
   'submissions.update': {
     input: z.object({

@@ -116,6 +116,8 @@ export const channelVersion = z.strictObject({
   where: bilingual,
   realName: z.enum(['required', 'optional', 'not-found']),
   fee: z.strictObject({ text: bilingual, ...sourced }).nullable(),
+  /** Which language it is handed in in. */
+  language: z.strictObject({ text: bilingual, ...sourced }),
   /** Limits of its form (characters, attachments). None was found for any government form. */
   limits: z.strictObject({
     summaryCharacters: z.int().nullable(),

@@ -4,6 +4,7 @@ import type { ChannelData, ChannelVersion } from '../../../shared/domain/channel
 import type { Period } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { openTo } from './audience.ts'
 import { versionOn, type ChannelDirectory } from './directory.ts'
 
 /** What a correction stands for: a later one of the same slot takes its place. */
@@ -95,14 +96,16 @@ export function viewChannel(
     target.kind === 'contact' && target.replaces === null ? [byOwner(target, 'channels-first-step')] : [],
   )
   const checks = overrides.flatMap(({ target }) => (target.kind === 'checked' ? [target.on] : []))
+  const version = correctedVersion(channel, day, overrides)
   const lastCheck = [checkedOn as LocalDate, ...checks].reduce((a, b) => (a > b ? a : b))
   return {
     ...rest,
     contacts: [...corrected, ...added],
     checkedOn: lastCheck,
-    version: correctedVersion(channel, day, overrides),
+    version,
     spans: versions.map(({ effectiveFrom, effectiveTo }) => ({ effectiveFrom, effectiveTo })),
     overrides,
+    openTo: version === null ? [] : openTo(version),
     checkedMonthsAgo: monthsBetween(lastCheck, today),
   }
 }

@@ -94,6 +94,12 @@ export function insertSubmission(db: Db, row: Omit<SubmissionRow, 'removed_at'>)
   ).run(row)
 }
 
+/** Names the vault's files that were sent, so that it keeps them. */
+export function insertSentFiles(db: Db, id: string, hashes: readonly string[]): void {
+  const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')
+  hashes.forEach((sha256, position) => insert.run(id, position, sha256))
+}
+
 export function updateSubmission(
   db: Db,
   id: string,

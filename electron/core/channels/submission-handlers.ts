@@ -1,24 +1,25 @@
 /** Routes of submissions. */
 import { createHash, randomUUID } from 'node:crypto'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
-import type { FrozenCopy, submissionRoutes } from '../../../shared/contract/submissions.ts'
+import type { submissionRoutes } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence, markSubmitted, requireEvidence } from '../evidence/evidence.ts'
+import { listCaseEvidence, markSubmitted } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
-import { requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { caseRoute } from './case-route.ts'
 import { channelDirectory } from './directory.ts'
+import { evidenceOf, freeze, keepSentFiles, letterOf } from './frozen-copy.ts'
 import { correctedVersion } from './overrides.ts'
 import { materialStates, preflight } from './preflight.ts'
 import {
   deleteEvent,
   insertEvent,
+  insertSentFiles,
   insertSubmission,
   selectEvents,
   selectOverrides,
@@ -28,11 +29,8 @@ import {
 import { recordOnTimeline, takeOffTimeline } from './submission-timeline.ts'
 import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './submissions.ts'
 
-export function submissionHandlers({
-  db,
-  clock,
-  emit,
-}: CoreContext): Handlers<keyof typeof submissionRoutes> {
+export function submissionHandlers(context: CoreContext): Handlers<keyof typeof submissionRoutes> {
+  const { db, clock, emit } = context
   const changed = (caseId: string) => {
     emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
     emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
@@ -95,16 +93,16 @@ export function submissionHandlers({
       }
     },
 
-    'submissions.create': (input) => {
+    'submissions.create': async (input) => {
       const { caseId, channel, on, at, method, reference, note } = input
       requireCase(db, caseId)
       if (!channelDirectory().byId.has(channel))
         throw new ProofdeskError('notFound', { what: 'channel', id: channel })
       checkDay(on, at)
       const now = instant(clock())
-      const frozen = JSON.stringify(freeze(db, input, now))
       const id = randomUUID()
-      db.transaction(() => {
+      await keepSentFiles(context, input.outputs, now, (files) => {
+        const frozen = JSON.stringify(freeze(db, input, files, now))
         insertSubmission(db, {
           id,
           case_id: caseId,
@@ -117,6 +115,11 @@ export function submissionHandlers({
           frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
           created_at: now,
         })
+        insertSentFiles(
+          db,
+          id,
+          files.map(({ sha256 }) => sha256),
+        )
         markSubmitted(db, input.evidenceIds, { channel, reference }, clock())
         const event = {
           id: randomUUID(),
@@ -135,9 +138,22 @@ export function submissionHandlers({
           clock(),
         )
         insertEvent(db, id, { ...event, evidenceIds: [] }, timelineId)
-      }).immediate()
+      })
       changed(caseId)
       return get(id)
+    },
+
+    'submissions.file': ({ submission, sha256 }) => {
+      const { files } = get(submission).frozen
+      const file = files.find((one) => one.sha256 === sha256)
+      if (file === undefined) throw new ProofdeskError('notFound', { what: 'file', id: sha256 })
+      const reserved = { id: randomUUID(), path: context.vault.pathOf(sha256) }
+      return context.outbox.publish(reserved, file.name, file.mime)
+    },
+
+    'submissions.verify': ({ id }) => {
+      const { case_id: caseId } = requireSubmission(db, id)
+      return { job: context.jobs.start('channels.verify', { id }, { caseId }) }
     },
 
     'submissions.update': ({ id, fields }) => {
@@ -212,44 +228,4 @@ function checkEvent(
   const known =
     version?.clocks.some((clock) => clock.extensions.some(({ id }) => id === event.extension)) ?? false
   if (!known) throw new ProofdeskError('submission.extensionUnknown', { extension: event.extension ?? '' })
-}
-
-/** Items of this case; throws `notFound` for any other. */
-function evidenceOf(db: Db, caseId: string, ids: readonly string[]) {
-  return ids.map((id) => {
-    const item = requireEvidence(db, id)
-    if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
-    return item
-  })
-}
-
-function letterOf(db: Db, caseId: string, id: string) {
-  const letter = requireLetter(db, id)
-  if (letter.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'letter', id })
-  return letter
-}
-
-/** What is sent, as it is now: letter version, exhibits with their numbers and hashes, who and what is asked. */
-function freeze(db: Db, input: ParsedInput<'submissions.create'>, at: Instant): FrozenCopy {
-  const { caseId, letterId, evidenceIds } = input
-  const subject = requireCase(db, caseId)
-  const letter = letterId === null ? null : letterOf(db, caseId, letterId)
-  return {
-    at,
-    letter:
-      letter === null
-        ? null
-        : { id: letter.id, version: letter.version, title: letter.title, document: letter.document },
-    evidence: evidenceOf(db, caseId, evidenceIds).map(({ id, number, name, sha256, bytes, pages }) => ({
-      id,
-      number,
-      name,
-      sha256,
-      bytes,
-      pages,
-    })),
-    claimant: { kind: subject.claimantKind, name: subject.claimantName },
-    providers: listCaseProviders(db, caseId).map(({ name }) => name),
-    demands: subject.demands,
-  }
 }

@@ -89,11 +89,17 @@ function load(db: Db, row: SubmissionRow, around: Surroundings): LoadedSubmissio
     events: inOrderOf(stored).map(({ timelineId: _timelineId, ...event }) => event),
     clocks: clocks.map((state) => clockView(version, state)),
     next: version === null ? [] : nextSteps(version, stored, clocks).map(toNext),
-    frozen: JSON.parse(row.frozen) as FrozenCopy,
+    frozen: frozenOf(row),
     frozenSha256: row.frozen_sha256,
     createdAt: row.created_at,
   }
   return { view, version, clocks, states }
+}
+
+/** As stored; copies of before the files were kept name none. */
+function frozenOf({ frozen }: SubmissionRow): FrozenCopy {
+  const copy = JSON.parse(frozen) as Omit<FrozenCopy, 'files'> & Partial<Pick<FrozenCopy, 'files'>>
+  return { ...copy, files: copy.files ?? [] }
 }
 
 function inOrderOf<E extends Parameters<typeof inOrder>[0][number]>(events: readonly E[]): E[] {

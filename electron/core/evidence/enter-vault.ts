@@ -1,4 +1,4 @@
-/** A file of another domain (a statement) enters the vault together with the rows that name it. */
+/** Files of another domain (a statement, a pack that was sent) enter the vault together with the rows that name them. */
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import { deleteIntents, hasBlob, insertBlob, insertIntents } from './store.ts'
@@ -10,20 +10,28 @@ export interface EnteringFile {
   stagedPath: string
   bytes: number
   mime: string
+  pages: number | null
   createdAt: Instant
 }
 
 /**
- * Moves the file into its place and runs `withRow` in the transaction that records it: a crash leaves both or, after
+ * Moves the files into their places and runs `withRow` in the transaction that records it: a crash leaves both or, after
  * the next start, neither.
  */
-export function enterVault(db: Db, dataDir: string, file: EnteringFile, withRow: () => void): void {
-  const { sha256, stagedPath, bytes, mime, createdAt } = file
-  if (!hasBlob(db, sha256)) db.transaction(() => insertIntents(db, [sha256])).immediate()
-  new Vault(dataDir).admit([{ sha256, stagedPath }])
+export function enterVault(
+  db: Db,
+  dataDir: string,
+  files: readonly EnteringFile[],
+  withRows: () => void,
+): void {
+  const hashes = files.map(({ sha256 }) => sha256)
+  const unknown = hashes.filter((sha256) => !hasBlob(db, sha256))
+  if (unknown.length > 0) db.transaction(() => insertIntents(db, unknown)).immediate()
+  new Vault(dataDir).admit(files)
   db.transaction(() => {
-    insertBlob(db, { sha256, bytes, mime, pages: null, createdAt })
-    withRow()
-    deleteIntents(db, [sha256])
+    for (const { sha256, bytes, mime, pages, createdAt } of files)
+      insertBlob(db, { sha256, bytes, mime, pages, createdAt })
+    withRows()
+    deleteIntents(db, hashes)
   }).immediate()
 }

@@ -29,7 +29,8 @@ export async function run(
   const states = new Map<string, 'whole' | 'damaged' | 'missing'>()
   let done = 0
   for (const item of items) {
-    if (!states.has(item.sha256)) states.set(item.sha256, await check(vault, item.sha256, context.signal))
+    if (!states.has(item.sha256))
+      states.set(item.sha256, await checkVaultFile(vault, item.sha256, context.signal))
     context.progress((done += item.bytes), total, item.originalName)
   }
   const outcome: VerifyOutcome = {
@@ -58,7 +59,8 @@ export async function run(
   return outcome
 }
 
-async function check(
+/** Whether the vault's file still has its hash. Rejects with the signal's reason. */
+export async function checkVaultFile(
   vault: Vault,
   sha256: string,
   signal: AbortSignal,

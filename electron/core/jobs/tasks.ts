@@ -17,6 +17,7 @@ export interface TaskContext {
 }
 
 export const TASKS = {
+  'channels.verify': () => import('../channels/verify-task.ts'),
   'channels.contract': () => import('../channels/contract-task.ts'),
   'evidence.ingest': () => import('../evidence/ingest-task.ts'),
   'evidence.verify': () => import('../evidence/verify-task.ts'),

@@ -42,14 +42,19 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
   const { mime } = await sniffType(staged, batch.file_name)
   const at = instant(new Date(input.now))
   await context.commit(() =>
-    enterVault(db, context.dataDir, { sha256, stagedPath: staged, bytes: size, mime, createdAt: at }, () => {
-      const accountId = accountOf(db, input, at)
-      // Undoing one of those batches would take rows away that this file has too.
-      for (const source of plan.reading.plan?.skippedFor ?? []) {
-        insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
-      }
-      importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
-    }),
+    enterVault(
+      db,
+      context.dataDir,
+      [{ sha256, stagedPath: staged, bytes: size, mime, pages: null, createdAt: at }],
+      () => {
+        const accountId = accountOf(db, input, at)
+        // Undoing one of those batches would take rows away that this file has too.
+        for (const source of plan.reading.plan?.skippedFor ?? []) {
+          insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
+        }
+        importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
+      },
+    ),
   )
   return { batch: batch.id }
 }

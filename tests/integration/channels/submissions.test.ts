@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../../../electron/core/core.ts'
@@ -162,6 +162,75 @@ describe('a complaint from sending to overdue', () => {
     const db = new Database(path.join(dataDir, 'proofdesk.sqlite'))
     expect(() => db.prepare("UPDATE submissions SET frozen = '{}'").run()).toThrow(/frozen copy/)
     db.close()
+  })
+
+  test('the pack that was sent is kept: opened years later, checked, and found out when it was changed', async () => {
+    const { core, dataDir, on } = await open()
+    const caseId = await caseWith(core)
+    const item = await addEvidence(core, caseId)
+    const { job } = await core.call('pack.build', { caseId })
+    const pack = (await jobEnd(core, job)).result as { output: { id: string; name: string }; pages: number }
+    const sent = await core.call('submissions.create', {
+      caseId,
+      channel: 'provider-email',
+      on: '2026-03-01',
+      method: 'email',
+      evidenceIds: [item.id],
+      outputs: [{ output: pack.output.id, role: 'pack', pages: pack.pages }],
+    })
+    const [file] = sent.frozen.files
+    expect(file).toMatchObject({ role: 'pack', name: pack.output.name, mime: 'application/pdf' })
+    expect(file?.pages).toBe(pack.pages)
+
+    // The outbox is emptied at every start; the vault is not.
+    await core.close()
+    cores.length = 0
+    const { core: later } = await open(dataDir)
+    on('2029-03-02')
+    const { id } = await later.call('submissions.file', { submission: sent.id, sha256: file!.sha256 })
+    const kept = path.join(dataDir, 'vault', file!.sha256.slice(0, 2), file!.sha256.slice(2))
+    const bytes = readFileSync(kept)
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(file!.sha256)
+    expect(id).not.toBe('')
+
+    const verify = async () => {
+      const started = await later.call('submissions.verify', { id: sent.id })
+      return (await jobEnd(later, started.job)).result
+    }
+    expect(await verify()).toEqual({
+      copyIntact: true,
+      files: [
+        { name: pack.output.name, sha256: file!.sha256, state: 'whole' },
+        { name: `${item.number} 流水`, sha256: item.sha256, state: 'whole' },
+      ],
+    })
+    chmodSync(kept, 0o644)
+    writeFileSync(kept, 'something else')
+    expect(await verify()).toMatchObject({
+      copyIntact: true,
+      files: [{ state: 'damaged' }, { state: 'whole' }],
+    })
+    rmSync(kept)
+    expect(await verify()).toMatchObject({ files: [{ state: 'missing' }, { state: 'whole' }] })
+    await expect(
+      later.call('submissions.file', { submission: sent.id, sha256: item.sha256 }),
+    ).rejects.toMatchObject({ code: 'notFound' })
+  })
+
+  test('an output that is gone stops the writing down, and nothing is left behind', async () => {
+    const { core, dataDir } = await open()
+    const caseId = await caseWith(core)
+    const sent = core.call('submissions.create', {
+      caseId,
+      channel: 'provider-email',
+      on: '2026-03-01',
+      method: 'email',
+      outputs: [{ output: 'gone', role: 'pack' }],
+    })
+    await expect(sent).rejects.toMatchObject({ code: 'notFound' })
+    expect(await core.call('submissions.list', { caseId })).toEqual([])
+    expect(readdirSync(path.join(dataDir, 'vault', 'staging'))).toEqual([])
   })
 
   test('an own period ends with the filing that it asks for', async () => {

@@ -32,6 +32,7 @@ describe('sources', () => {
           ...version.materials,
           ...version.next,
           ...(version.fee ? [version.fee] : []),
+          version.language,
         ]
         for (const { rule: id, tag } of sourced) {
           const rule = directory.rules.get(id)

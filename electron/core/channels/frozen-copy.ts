@@ -1,0 +1,94 @@
+/** The frozen copy of a submission: what was sent, as it was then; its files in the vault (SPEC M13). */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { ParsedInput } from '../../../shared/contract/index.ts'
+import type { FrozenCopy, SentFile } from '../../../shared/contract/submissions.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext } from '../context.ts'
+import type { Db } from '../database/open.ts'
+import { enterVault, type EnteringFile } from '../evidence/enter-vault.ts'
+import { requireEvidence } from '../evidence/evidence.ts'
+import { stageFile } from '../evidence/stage-file.ts'
+import { requireLetter } from '../letters/letters.ts'
+import { listCaseProviders } from '../providers/providers.ts'
+
+type CreateInput = ParsedInput<'submissions.create'>
+
+/** Items of this case; throws `notFound` for any other. */
+export function evidenceOf(db: Db, caseId: string, ids: readonly string[]) {
+  return ids.map((id) => {
+    const item = requireEvidence(db, id)
+    if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
+    return item
+  })
+}
+
+/** A letter of this case; throws `notFound` for any other. */
+export function letterOf(db: Db, caseId: string, id: string) {
+  const letter = requireLetter(db, id)
+  if (letter.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'letter', id })
+  return letter
+}
+
+/** What is sent, as it is now: letter version, exhibits with their numbers and hashes, files, who and what is asked. */
+export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], at: Instant): FrozenCopy {
+  const { caseId, letterId, evidenceIds } = input
+  const subject = requireCase(db, caseId)
+  const letter = letterId === null ? null : letterOf(db, caseId, letterId)
+  return {
+    at,
+    letter:
+      letter === null
+        ? null
+        : { id: letter.id, version: letter.version, title: letter.title, document: letter.document },
+    evidence: evidenceOf(db, caseId, evidenceIds).map(({ id, number, name, sha256, bytes, pages }) => ({
+      id,
+      number,
+      name,
+      sha256,
+      bytes,
+      pages,
+    })),
+    files: [...files],
+    claimant: { kind: subject.claimantKind, name: subject.claimantName },
+    providers: listCaseProviders(db, caseId).map(({ name }) => name),
+    demands: subject.demands,
+  }
+}
+
+/**
+ * Copies outputs into the vault and runs `withRows` in the transaction that records them: a crash leaves all of it or
+ * nothing. Rejects with `notFound` where an output is gone (the core was started anew since), or a `file.*` error.
+ */
+export async function keepSentFiles(
+  { db, dataDir, vault, outbox }: CoreContext,
+  wanted: CreateInput['outputs'],
+  at: Instant,
+  withRows: (files: readonly SentFile[]) => void,
+): Promise<void> {
+  const folder = path.join(vault.staging, randomUUID())
+  mkdirSync(folder)
+  try {
+    const sent: SentFile[] = []
+    const entering: EnteringFile[] = []
+    for (const [index, { output, role, pages }] of wanted.entries()) {
+      const { path: source, name, mime } = outbox.get(output)
+      const stagedPath = path.join(folder, String(index))
+      const file = { path: source, name, staged: false }
+      const { sha256, bytes } = await stageFile(
+        file,
+        stagedPath,
+        new AbortController().signal,
+        () => undefined,
+      )
+      sent.push({ role, name, mime, bytes, sha256, pages })
+      entering.push({ sha256, stagedPath, bytes, mime, pages, createdAt: at })
+    }
+    enterVault(db, dataDir, entering, () => withRows(sent))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

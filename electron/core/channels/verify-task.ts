@@ -1,0 +1,31 @@
+/** Hashes a submission's frozen copy and every file it names again, in a worker thread. */
+import { createHash } from 'node:crypto'
+import type { FrozenCopy } from '../../../shared/contract/submissions.ts'
+import { checkVaultFile } from '../evidence/verify-task.ts'
+import { Vault } from '../evidence/vault.ts'
+import type { TaskContext } from '../jobs/tasks.ts'
+import { requireSubmission } from './submissions.ts'
+
+export interface SubmissionCheck {
+  copyIntact: boolean
+  files: { name: string; sha256: string; state: 'whole' | 'damaged' | 'missing' }[]
+}
+
+export async function run(input: { id: string }, context: TaskContext): Promise<SubmissionCheck> {
+  const row = requireSubmission(context.db(), input.id)
+  const vault = new Vault(context.dataDir)
+  const copyIntact = createHash('sha256').update(row.frozen).digest('hex') === row.frozen_sha256
+  const { evidence, files = [] } = JSON.parse(row.frozen) as Partial<FrozenCopy> & FrozenCopy
+  const named = [
+    ...files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
+    ...evidence.map(({ number, name, sha256, bytes }) => ({ name: `${number} ${name}`, sha256, bytes })),
+  ]
+  const total = named.reduce((sum, { bytes }) => sum + bytes, 0)
+  const checked: SubmissionCheck['files'] = []
+  let done = 0
+  for (const { name, sha256, bytes } of named) {
+    checked.push({ name, sha256, state: await checkVaultFile(vault, sha256, context.signal) })
+    context.progress((done += bytes), total, name)
+  }
+  return { copyIntact, files: checked }
+}
