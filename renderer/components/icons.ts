@@ -42,6 +42,9 @@ import {
   MinusCircleFilled as MinusCircleFilledPlain,
   MoreOutlined as MoreOutlinedPlain,
   PaperClipOutlined as PaperClipOutlinedPlain,
+  PauseOutlined as PauseOutlinedPlain,
+  PhoneOutlined as PhoneOutlinedPlain,
+  CaretRightOutlined as CaretRightOutlinedPlain,
   PlusOutlined as PlusOutlinedPlain,
   QuestionCircleOutlined as QuestionCircleOutlinedPlain,
   RightOutlined as RightOutlinedPlain,
@@ -103,6 +106,9 @@ export const MailOutlined = quiet(MailOutlinedPlain)
 export const MinusCircleFilled = quiet(MinusCircleFilledPlain)
 export const MoreOutlined = quiet(MoreOutlinedPlain)
 export const PaperClipOutlined = quiet(PaperClipOutlinedPlain)
+export const PauseOutlined = quiet(PauseOutlinedPlain)
+export const PhoneOutlined = quiet(PhoneOutlinedPlain)
+export const PlayOutlined = quiet(CaretRightOutlinedPlain)
 export const PlusOutlined = quiet(PlusOutlinedPlain)
 export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedPlain)
 export const RightOutlined = quiet(RightOutlinedPlain)

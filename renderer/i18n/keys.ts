@@ -1,4 +1,5 @@
 import type app from './zh-CN/app.json'
+import type callScripts from './zh-CN/callScripts.json'
 import type cases from './zh-CN/cases.json'
 import type checklist from './zh-CN/checklist.json'
 import type common from './zh-CN/common.json'
@@ -19,6 +20,7 @@ import type timeline from './zh-CN/timeline.json'
  */
 interface Files {
   app: typeof app
+  callScripts: typeof callScripts
   cases: typeof cases
   checklist: typeof checklist
   common: typeof common

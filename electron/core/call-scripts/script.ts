@@ -3,6 +3,7 @@ import type { CallScript, ScriptLine } from '../../../shared/contract/call-scrip
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Bilingual, ScenarioId } from '../../../shared/domain/scenario.ts'
+import { spokenCharacters, spokenSeconds } from '../../../shared/domain/speech.ts'
 import { loadScenarios } from '../cases/scenarios.ts'
 import { citation } from '../damages/bases.ts'
 import { scriptLibrary, type AnswerLine, type OwnLine } from './script-library.ts'
@@ -27,16 +28,6 @@ const FACTS = {
 } as const satisfies Record<string, Bilingual>
 type FactName = keyof typeof FACTS
 
-/** Characters that take time to say: Chinese ones and digits one each, a Latin word as many as it has letters. */
-export function spokenCharacters(text: string): number {
-  return (text.match(/[\p{L}\p{N}]/gu) ?? []).length
-}
-
-/** The least time for a line at `PACE`, in whole seconds. */
-export function spokenSeconds(characters: number): number {
-  return Math.ceil((characters * 60) / PACE)
-}
-
 /** Null `record`: with blanks. */
 export function callScript(scenario: ScenarioId, record: CaseRecord | null): CallScript {
   const { common, scripts, rules } = scriptLibrary()
@@ -53,7 +44,7 @@ export function callScript(scenario: ScenarioId, record: CaseRecord | null): Cal
       they: 'they' in line ? line.they : null,
       say: filled,
       characters,
-      seconds: spokenSeconds(characters),
+      seconds: spokenSeconds(characters, PACE),
       rule: rule ? { id: rule.id, citation: citation(rule), says: rule.says } : null,
       tag: line.tag,
     }
