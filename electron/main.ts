@@ -20,6 +20,7 @@ import { setMenu } from './shell/menu.ts'
 import { PastedFiles } from './shell/pasted-files.ts'
 import { Preferences } from './shell/preferences.ts'
 import { watchForReload } from './shell/reload.ts'
+import { keepScriptWindow, scriptWindow, scriptWindowOptions } from './shell/script-window.ts'
 import { focusWindow, openWindow, preloadFile } from './shell/window.ts'
 
 const terminal = terminalArguments(process.argv, app.getAppPath())
@@ -54,9 +55,14 @@ function start(windowFolder: string): void {
   const devServer = developer ? process.env['PROOFDESK_DEV_SERVER'] : undefined
   const root = app.getAppPath()
   const entry = path.join(root, 'dist', 'electron', 'core-process.js')
+  const preload = preloadFile(path.join(root, 'dist', 'electron'))
+  const icon = path.join(root, 'resources', 'icons', 'icon.png')
   let window: BrowserWindow | undefined
 
-  const emit = (event: DoorEvent) => tellPage(window, event)
+  const emit = (event: DoorEvent) => {
+    tellPage(window, event)
+    tellPage(scriptWindow(), event)
+  }
   const language = (): Language => preferences.language ?? (/^zh/i.test(app.getLocale()) ? 'zh-CN' : 'en')
   const showMenu = () =>
     setMenu({
@@ -80,7 +86,7 @@ function start(windowFolder: string): void {
 
   void app.whenReady().then(() => {
     nativeTheme.themeSource = preferences.theme
-    lockDown(log)
+    lockDown(log, () => scriptWindowOptions(preload, icon))
     const pasted = new PastedFiles(path.join(windowFolder, 'pasted'))
     serveAppScheme({ core, pageFolder: path.join(root, 'dist', 'renderer'), granted, pasted, devServer })
     openChannel({
@@ -96,12 +102,10 @@ function start(windowFolder: string): void {
       },
     })
     showMenu()
-    window = openWindow(
-      preferences,
-      preloadFile(path.join(root, 'dist', 'electron')),
-      path.join(root, 'resources', 'icons', 'icon.png'),
-    )
+    const opened = openWindow(preferences, preload, icon)
+    window = opened
     window.on('closed', () => (window = undefined))
+    window.webContents.on('did-create-window', (script) => keepScriptWindow(script, opened))
     // A page that was loaded after the core was given up has missed the event.
     window.webContents.on(
       'did-finish-load',

@@ -16,6 +16,11 @@ export function mayNavigate(address: string, isMainFrame: boolean): boolean {
   return !isMainFrame || !/^\/(blob|outputs)\//.test(new URL(address).pathname)
 }
 
+/** The one address a page may open a window of the app on: a call script (renderer/app/places.ts). */
+export function mayOpenInside(address: string): boolean {
+  return /^app:\/\/proofdesk\/#\/call-script\/[\w%-]{1,200}$/.test(address)
+}
+
 /** Addresses the user's own browser may be asked to show: https with a host, no credentials in it. */
 export function mayOpenOutside(address: string): boolean {
   const url = parse(address)

@@ -6,6 +6,7 @@ import { ProofdeskError } from '../../shared/errors.ts'
 import type { StoredFile } from '../pages/served-file.ts'
 import { isAppAddress } from './addresses.ts'
 import type { CoreSupervisor } from './core-supervisor.ts'
+import { isScriptWindow } from './script-window.ts'
 import { parseDesktopRequest } from './desktop-request.ts'
 import { pickFiles, saveFile } from './dialogs.ts'
 import type { GrantedPaths } from './granted-paths.ts'
@@ -39,13 +40,13 @@ export function tellPage(window: BrowserWindow | undefined, event: DoorEvent): v
   if (window && !window.isDestroyed()) window.webContents.send(DESKTOP_CHANNEL, event)
 }
 
-/** Only the top frame of the one window, and only while it shows the app. */
+/** Only the top frame of the window or of the call script's, and only while it shows the app. */
 function isOwnPage(event: IpcMainInvokeEvent, window: BrowserWindow): boolean {
   const frame = event.senderFrame
   return (
-    event.sender === window.webContents &&
+    (event.sender === window.webContents || isScriptWindow(event.sender)) &&
     frame !== null &&
-    frame === window.webContents.mainFrame &&
+    frame === event.sender.mainFrame &&
     isAppAddress(frame.url)
   )
 }

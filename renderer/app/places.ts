@@ -29,26 +29,37 @@ export type Place =
       /** What is open in the tab: the id of a submission, of a call … */
       readonly item?: string
     }
+  /** A call script in a window of its own. */
+  | { readonly page: 'call-script'; readonly caseId: string }
 
 /** The address of a place, e.g. `#/cases/7/evidence`, `#/cases/7/calls/12`. */
 export function hashOf(place: Place): string {
-  if (place.page !== 'case') return `#/${place.page}`
+  if (!('caseId' in place)) return `#/${place.page}`
   const id = encodeURIComponent(place.caseId)
+  if (place.page === 'call-script') return `#/call-script/${id}`
   if (place.item) return `#/cases/${id}/${place.tab}/${encodeURIComponent(place.item)}`
   return place.tab === 'overview' ? `#/cases/${id}` : `#/cases/${id}/${place.tab}`
 }
 
 /** The place of an address; anything unknown is the case register. */
 export function placeOf(hash: string): Place {
-  const [page, id, tab, item] = hash.replace(/^#\/?/, '').split('/')
-  const own = PAGES.find((name) => name === page)
+  const [page, name, tab, item] = hash.replace(/^#\/?/, '').split('/')
+  const own = PAGES.find((known) => known === page)
   if (own && own !== 'cases') return { page: own }
-  if (!own || !id) return { page: 'cases' }
-  const known = CASE_TABS.find((name) => name === tab)
+  const caseId = decoded(name)
+  if (!caseId) return { page: 'cases' }
+  if (page === 'call-script') return { page, caseId }
+  if (!own) return { page: 'cases' }
+  const known = CASE_TABS.find((each) => each === tab)
+  const place = { page: 'case', caseId, tab: known ?? 'overview' } as const
+  return known && decoded(item) ? { ...place, item: decoded(item) } : place
+}
+
+/** Empty where it cannot be read. */
+function decoded(part: string | undefined): string {
   try {
-    const place = { page: 'case', caseId: decodeURIComponent(id), tab: known ?? 'overview' } as const
-    return known && item ? { ...place, item: decodeURIComponent(item) } : place
+    return decodeURIComponent(part ?? '')
   } catch {
-    return { page: 'cases' }
+    return ''
   }
 }

@@ -18,6 +18,7 @@ import { TopBar } from './top-bar.tsx'
 
 const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
+const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -32,6 +33,12 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
 export function Shell() {
   const { t } = useText()
   const place = usePlace()
+  if (place.page === 'call-script')
+    return (
+      <ErrorBoundary>
+        <Suspense fallback={null}>{pageOf(place)}</Suspense>
+      </ErrorBoundary>
+    )
   return (
     <div className="pd-shell">
       <a className="pd-skip" href="#pd-main" onClick={skipToMain}>
@@ -64,6 +71,8 @@ function pageOf(place: Place): ReactNode {
       return <CaseRegister />
     case 'case':
       return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} />
+    case 'call-script':
+      return <ScriptWindow caseId={place.caseId} />
     case 'providers':
       return <Providers />
     case 'settings':

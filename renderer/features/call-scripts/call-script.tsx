@@ -1,11 +1,11 @@
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { CallScript, ScriptLine } from '../../../shared/contract/call-scripts.ts'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/domain/scenario.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
-import { PhoneOutlined } from '../../components/icons.ts'
+import { ExportOutlined, PhoneOutlined } from '../../components/icons.ts'
 import { useText } from '../../i18n/index.ts'
 import { PACES, type Pace } from './pace.ts'
 import { SpokenLine } from './spoken-line.tsx'
@@ -15,7 +15,14 @@ import './call-scripts.css'
  * What to say in a call with the other side, line by line at reading speed, and what to answer when they say … . It is
  * made for a narrow place beside the call: a drawer, a column, a window of its own.
  */
-export function CallScriptPanel({ caseId }: { readonly caseId: string }) {
+export function CallScriptPanel({
+  caseId,
+  alone = false,
+}: {
+  readonly caseId: string
+  /** In its own window already. */
+  readonly alone?: boolean
+}) {
   const { t, language } = useText()
   const one = useRoute('cases.get', { id: caseId })
   const scenarios = useRoute('cases.scenarios', {})
@@ -26,23 +33,40 @@ export function CallScriptPanel({ caseId }: { readonly caseId: string }) {
   if (one.data === undefined) return <Loaded query={one}>{() => null}</Loaded>
   return (
     <section className="pd-script" aria-label={t('callScripts.title')}>
-      <Select
-        className="pd-wide"
-        aria-label={t('callScripts.scenario')}
-        placeholder={t('callScripts.scenario.choose')}
-        value={scenario}
-        onChange={setChosen}
-        options={(scenarios.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] }))}
-      />
+      <div className="pd-script-top">
+        <Select
+          className="pd-wide"
+          aria-label={t('callScripts.scenario')}
+          placeholder={t('callScripts.scenario.choose')}
+          value={scenario}
+          onChange={setChosen}
+          options={(scenarios.data ?? []).map(({ id, name }) => ({ value: id, label: name[language] }))}
+        />
+        {!alone && (
+          <Button
+            icon={<ExportOutlined />}
+            title={t('callScripts.window')}
+            aria-label={t('callScripts.window')}
+            onClick={() => openScriptWindow(caseId)}
+          />
+        )}
+      </div>
       {scenario === null ? (
         <EmptyPlace icon={<PhoneOutlined />} title={t('callScripts.none')}>
           {t('callScripts.none.text')}
         </EmptyPlace>
       ) : (
-        <Loaded query={script}>{(data) => <Script key={data.scenario} script={data} caseId={caseId} />}</Loaded>
+        <Loaded query={script}>
+          {(data) => <Script key={data.scenario} script={data} caseId={caseId} />}
+        </Loaded>
       )}
     </section>
   )
+}
+
+/** The address is the app's own on both doors; on the desktop the shell keeps the window above the others. */
+function openScriptWindow(caseId: string): void {
+  window.open(hashOf({ page: 'call-script', caseId }), 'proofdesk-call-script', 'popup,width=440,height=760')
 }
 
 function Script({ script, caseId }: { readonly script: CallScript; readonly caseId: string }) {

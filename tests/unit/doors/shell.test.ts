@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { defaultDataFolder } from '../../../electron/data-folder.ts'
-import { isAppAddress, mayNavigate, mayOpenOutside } from '../../../electron/shell/addresses.ts'
+import {
+  isAppAddress,
+  mayNavigate,
+  mayOpenInside,
+  mayOpenOutside,
+} from '../../../electron/shell/addresses.ts'
 import { dataFolder, terminalArguments } from '../../../electron/shell/command-line.ts'
 import { parseDesktopRequest } from '../../../electron/shell/desktop-request.ts'
 import { GrantedPaths } from '../../../electron/shell/granted-paths.ts'
@@ -40,6 +45,19 @@ describe('addresses', () => {
     expect(mayNavigate('https://example.com/', true)).toBe(false)
     expect(mayNavigate('https://example.com/', false)).toBe(false)
     expect(mayNavigate('data:text/html,x', true)).toBe(false)
+  })
+
+  it.each([
+    ['app://proofdesk/#/call-script/7f0c-1', true],
+    ['app://proofdesk/#/call-script/%E6%A1%88', true],
+    ['app://proofdesk/#/call-script/', false],
+    ['app://proofdesk/#/call-script/1/2', false],
+    ['app://proofdesk/blob/1#/call-script/1', false],
+    ['app://other/#/call-script/1', false],
+    ['app://proofdesk/', false],
+    ['https://example.com/#/call-script/1', false],
+  ])('%s may be a window beside the app: %s', (address, may) => {
+    expect(mayOpenInside(address)).toBe(may)
   })
 })
 

@@ -14,16 +14,24 @@ describe('places', () => {
     { page: 'case', caseId: '7', tab: 'evidence' },
     { page: 'case', caseId: '7', tab: 'timeline', item: 'x/9' },
     { page: 'case', caseId: '7', tab: 'overview', item: 'intake' },
+    { page: 'call-script', caseId: 'a/b 1' },
   ])('%j comes back from its address', (place) => {
     expect(placeOf(hashOf(place))).toEqual(place)
   })
 
-  test.each(['', '#', '#/', '#/nothing', '#/cases/', '#/cases/7/nothing', '#/cases/%'])(
-    '%s leads somewhere',
-    (hash) => {
-      expect(['cases', 'case']).toContain(placeOf(hash).page)
-    },
-  )
+  test.each([
+    '',
+    '#',
+    '#/',
+    '#/nothing',
+    '#/cases/',
+    '#/cases/7/nothing',
+    '#/cases/%',
+    '#/call-script',
+    '#/call-script/%',
+  ])('%s leads somewhere', (hash) => {
+    expect(['cases', 'case']).toContain(placeOf(hash).page)
+  })
 })
 
 test('a case is found by any words of its title and providers', () => {
