@@ -1,9 +1,9 @@
-import { Button, Select, Tooltip } from 'antd'
+import { Button, Select } from 'antd'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ScriptLine } from '../../../shared/contract/call-scripts.ts'
 import { offsetAfter, spokenSeconds } from '../../../shared/domain/speech.ts'
-import { Mark } from '../../components/frames.tsx'
 import { LeftOutlined, PauseOutlined, PlayOutlined, RightOutlined } from '../../components/icons.ts'
+import { RuleCitation, useRules } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
 import { clockText, PACES, usePaceClock, type Pace } from './pace.ts'
 
@@ -27,6 +27,7 @@ export function SpokenLine({
   readonly onNext: (() => void) | null
 }) {
   const { t, language } = useText()
+  const rules = useRules()
   const seconds = spokenSeconds(line.characters, pace)
   const clock = usePaceClock(seconds)
   const stage = useRef<HTMLDivElement>(null)
@@ -85,10 +86,12 @@ export function SpokenLine({
       {language === 'en' && <p className="pd-script-gloss">{line.say.en}</p>}
       {line.rule && (
         <p className="pd-script-rule">
-          <Tooltip title={line.rule.says[language]}>
-            <span tabIndex={0}>{line.rule.citation}</span>
-          </Tooltip>
-          {line.tag === 'U' && <Mark tone="amber">{t('callScripts.unverified')}</Mark>}
+          <RuleCitation
+            tag={line.tag}
+            rule={line.rule.id}
+            citation={line.rule.citation}
+            note={rules.has(line.rule.id) ? null : line.rule.says[language]}
+          />
         </p>
       )}
       <div className="pd-pace">
