@@ -89,6 +89,8 @@ export const ERROR_CODES = [
   'letter.channelUnknown',
   'letter.toneUnavailable',
   'letter.changedMeanwhile',
+  'letter.sent',
+  'letter.templateInvalid',
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',

@@ -1,18 +1,54 @@
-/** Letters (SPEC M16): composed from a template, edited by the owner, kept in versions, printed to PDF and text. */
+/**
+ * Letters (SPEC M16): composed from a template, edited by the owner, kept in versions, printed to PDF, Word and text.
+ * Chinese is what is sent; beside it stands an English copy for reading (`letters.reading`).
+ */
 import { z } from 'zod'
-import { id, instant, jobStarted, line, nothing, output } from './common.ts'
+import { DAMAGE_VIEWS } from '../domain/damages.ts'
+import { FINDING_KINDS } from '../domain/settlement.ts'
+import { fileRef, id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
+import { CLAIMANT_KINDS } from './cases.ts'
 import { defineRoutes } from './route.ts'
+import { LANGUAGES } from './settings.ts'
 
 /** 1 calm · 2 firmer ("已多次沟通未解决") · 3 names the regulator. */
 export const LETTER_TONES = [1, 2, 3] as const
-export const LETTER_FORMATS = ['pdf', 'txt'] as const
+export const LETTER_FORMATS = ['pdf', 'docx', 'txt'] as const
+export const LETTER_MARKS = ['bold', 'italic', 'underline'] as const
+export type LetterMark = (typeof LETTER_MARKS)[number]
+
+/**
+ * Where a figure in a letter comes from, so that it can be looked up again: a sum of findings named one by one, of all
+ * findings of some kinds, of statement rows, a line or the total of a damages view, or the case's amount at stake.
+ */
+export const figureSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('finding'), ids: z.array(z.string().max(200)).min(1).max(2000) }),
+  z.object({ kind: z.literal('finding-kinds'), kinds: z.array(z.enum(FINDING_KINDS)).min(1) }),
+  z.object({
+    kind: z.literal('transactions'),
+    rows: z
+      .array(z.object({ batch: z.string().max(20), line: z.int().min(1) }))
+      .min(1)
+      .max(2000),
+  }),
+  z.object({ kind: z.literal('damages-line'), view: z.enum(DAMAGE_VIEWS), line: z.string().max(200) }),
+  z.object({ kind: z.literal('damages-total'), view: z.enum(DAMAGE_VIEWS) }),
+  z.object({ kind: z.literal('amount-at-stake') }),
+])
+export type FigureSource = z.infer<typeof figureSource>
 
 /**
  * A piece of a line. A citation holds the evidence item, never its number: number and page are filled in when the
  * letter is shown or printed, so that they stay right when evidence is renumbered or the pack changes.
  */
 export const letterInline = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string().max(20_000) }),
+  z.object({
+    kind: z.literal('text'),
+    text: z.string().max(20_000),
+    /** Absent: plain. */
+    marks: z.array(z.enum(LETTER_MARKS)).max(LETTER_MARKS.length).optional(),
+    /** Only in an English copy: the owner's Chinese, of which there is no English. */
+    untranslated: z.literal(true).optional(),
+  }),
   z.object({
     kind: z.literal('citation'),
     evidenceId: id,
@@ -26,8 +62,14 @@ export const letterInline = z.discriminatedUnion('kind', [
   }),
   /** A fact the case does not have yet; printed as 【待补充：label】, never invented. */
   z.object({ kind: z.literal('missing'), label: line }),
+  /**
+   * An amount that the case computes. `text` is what stands on the page (人民币1,491.00元) and is printed as it is;
+   * `letters.figures` tells whether the case still says so.
+   */
+  z.object({ kind: z.literal('figure'), source: figureSource, text: line, amount: money }),
 ])
 export type LetterInline = z.infer<typeof letterInline>
+export type LetterFigure = Extract<LetterInline, { kind: 'figure' }>
 
 const inlines = z.array(letterInline).max(2000)
 
@@ -37,7 +79,16 @@ export const letterBlock = z.discriminatedUnion('kind', [
   /** 称谓, flush left, with its colon. */
   z.object({ kind: z.literal('salutation'), content: inlines }),
   z.object({ kind: z.literal('heading'), content: inlines }),
-  z.object({ kind: z.literal('paragraph'), content: inlines }),
+  z.object({
+    kind: z.literal('paragraph'),
+    content: inlines,
+    /**
+     * Whether it states a fact of the case, which wants evidence. Templates say so for what they write; absent (a
+     * paragraph the owner added): taken for a claim where it holds a figure, an amount or a date of its own. See
+     * `uncitedClaims` in shared/domain/letter-claims.ts.
+     */
+    claim: z.boolean().optional(),
+  }),
   /** Names and numbers of the matter, one a row. */
   z.object({ kind: z.literal('facts'), rows: z.array(z.object({ label: line, value: inlines })).max(100) }),
   /** circled ①②③ for evidence · letters A. B. C. for demands · numbers 1. 2. 3. */
@@ -52,51 +103,128 @@ export const letterBlock = z.discriminatedUnion('kind', [
 export type LetterBlock = z.infer<typeof letterBlock>
 
 export const letterDocument = z.object({
-  language: z.literal('zh-CN'),
+  language: z.enum(LANGUAGES),
   blocks: z.array(letterBlock).max(1000),
 })
 export type LetterDocument = z.infer<typeof letterDocument>
 
+/** A sending of the letter as it is now or was in an earlier version; the submission keeps the frozen copy. */
+const letterSent = z.object({
+  submission: id,
+  channel: z.string(),
+  on: localDate,
+  version: z.int().min(1),
+})
+
 export const letterRecord = z.object({
   id,
   caseId: id,
-  /** Which office it goes to: an id of `letters.templates`. */
+  /** Which office it goes to: an id of resources/channels. */
   channel: z.string(),
   template: z.string(),
-  tone: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  tone: z.literal(LETTER_TONES),
   title: line,
   document: letterDocument,
   /** From 1; every save makes the next one. */
   version: z.int().min(1),
   /** Facts still marked 【待补充】. */
   missing: z.array(z.string()),
+  /** Blocks (places in `document.blocks`) that state a fact and cite no evidence. */
+  uncited: z.array(z.int()),
+  /**
+   * Submissions that sent it, oldest first. A letter that was sent is frozen: it can be neither saved nor deleted
+   * (`letter.sent`); `letters.redraft` makes a new draft of it.
+   */
+  sent: z.array(letterSent),
   createdAt: instant,
   updatedAt: instant,
 })
 export type LetterRecord = z.infer<typeof letterRecord>
 
 const bilingual = z.object({ 'zh-CN': z.string(), en: z.string() })
-export const letterChannel = z.object({
-  channel: z.string(),
+
+const templateChoice = z.object({
+  id: z.string(),
   name: bilingual,
-  template: z.string(),
   tones: z.array(z.int()),
+  /** Made by the owner, not by Proofdesk. */
+  own: z.boolean(),
   /** Where the template's structure and legal references come from. */
   sources: z.array(z.string()),
 })
 
+/** An office a letter of this case can be written to. */
+export const letterChannel = z.object({
+  channel: z.string(),
+  name: bilingual,
+  /** What the case's route says of it today (`channels.route` has the reasons). */
+  offered: z.enum(['yes', 'later', 'no']),
+  /** What can be written to it, the usual one first; never empty. */
+  templates: z.array(templateChoice),
+  /** Of the usual template. */
+  template: z.string(),
+  tones: z.array(z.int()),
+  sources: z.array(z.string()),
+})
+
+/** A figure of a letter against the case as it is now. */
+export const figureState = z.object({
+  /** Where it stands: block, line of the block (row, item, line; 0 where there is one), piece of the line. */
+  block: z.int(),
+  line: z.int(),
+  inline: z.int(),
+  state: z.enum(['unchanged', 'changed', 'gone']),
+  /** The amount now, with its text as a letter writes it; null when gone. */
+  now: z.object({ amount: money, text: z.string() }).nullable(),
+})
+export type FigureState = z.infer<typeof figureState>
+
+/** Why a tone is suggested: codes, worded by the renderer. */
+export const TONE_REASONS = [
+  'no-contact',
+  'contacted',
+  'letter-sent',
+  'several-contacts',
+  'refused',
+  'overdue',
+  'written-answer-overdue',
+] as const
+
+const toneSuggestion = z.object({
+  tone: z.literal(LETTER_TONES),
+  reasons: z.array(z.enum(TONE_REASONS)).min(1),
+  /** What the log holds of earlier contacts with the other side. */
+  contacts: z.object({
+    calls: z.int(),
+    submissions: z.int(),
+    letters: z.int(),
+    lastOn: localDate.nullable(),
+  }),
+})
+
+export const letterTemplateSummary = templateChoice.extend({
+  channels: z.array(z.string()),
+  claimants: z.array(z.enum(CLAIMANT_KINDS)),
+})
+
+const tone = z.literal(LETTER_TONES)
+
 export const letterRoutes = defineRoutes({
-  /** The offices a letter of this case can be written to. */
+  /** The offices a letter of this case can be written to, those its route offers first. */
   'letters.channels': { input: z.object({ caseId: id }), output: z.array(letterChannel) },
   /** Writes a new draft from the template and the case as it is now. */
   'letters.compose': {
     input: z.object({
       caseId: id,
       channel: z.string(),
-      tone: z.union([z.literal(1), z.literal(2), z.literal(3)]).default(1),
+      tone: tone.default(1),
+      /** Null: the usual one of the channel for this claimant. */
+      template: z.string().nullable().default(null),
     }),
     output: letterRecord,
   },
+  /** The tone that fits what was tried before, from the log of calls, submissions and letters. */
+  'letters.suggestTone': { input: z.object({ caseId: id, channel: z.string() }), output: toneSuggestion },
   /** Newest first. */
   'letters.list': { input: z.object({ caseId: id }), output: z.array(letterRecord) },
   'letters.get': {
@@ -106,17 +234,87 @@ export const letterRoutes = defineRoutes({
   },
   'letters.versions': {
     input: z.object({ id }),
-    output: z.array(z.object({ version: z.int(), savedAt: instant })),
+    output: z.array(z.object({ version: z.int(), savedAt: instant, sent: z.boolean() })),
   },
   /** Keeps what the owner edited as the next version. `version` is the one the edit started from. */
   'letters.save': {
-    input: z.object({ id, version: z.int().min(1), title: line.optional(), document: letterDocument }),
+    input: z.object({
+      id,
+      version: z.int().min(1),
+      title: line.optional(),
+      /** In Chinese: the English copy is made from it. */
+      document: letterDocument.refine(({ language }) => language === 'zh-CN', { error: 'not Chinese' }),
+    }),
+    output: letterRecord,
+  },
+  /** A new draft with the content of a letter (sent or not), as it is now or in one of its versions. */
+  'letters.redraft': {
+    input: z.object({ id, version: z.int().min(1).optional(), tone: tone.optional() }),
     output: letterRecord,
   },
   'letters.delete': { input: z.object({ id }), output: nothing },
+  /**
+   * The English copy for reading, block by block as the Chinese is. What the owner wrote and has no English stands in
+   * Chinese with `untranslated`; `untranslated` counts such lines.
+   */
+  'letters.reading': {
+    input: z.object({ id, version: z.int().min(1).optional() }),
+    output: z.object({ title: z.string(), document: letterDocument, untranslated: z.int() }),
+  },
+  /** Every figure against the case as it is now. `document`: an edit that is not saved yet. */
+  'letters.figures': {
+    input: z.object({ id, document: letterDocument.optional() }),
+    output: z.array(figureState),
+  },
+  /** Saves the next version with every changed figure put right. Figures that are gone stay as they are. */
+  'letters.updateFigures': { input: z.object({ id, version: z.int().min(1) }), output: letterRecord },
+  /**
+   * Paragraphs for findings of the settlement check: one a kind, with the sum as a figure and the sheets the findings
+   * were put on as citations. Not inserted anywhere. With `letterId` the English is kept for that letter's copy.
+   */
+  'letters.findingParagraphs': {
+    input: z.object({
+      caseId: id,
+      findings: z.array(z.string()).min(1).max(2000),
+      letterId: id.nullable().default(null),
+    }),
+    output: z.array(letterBlock),
+  },
+  /** The same, put into a letter behind its last statement of facts; saved as the next version. */
+  'letters.insertFinding': {
+    input: z.object({ id, version: z.int().min(1), findings: z.array(z.string()).min(1).max(2000) }),
+    output: letterRecord,
+  },
+  /** The whole letter as text for the clipboard, citations and figures written out. */
+  'letters.copyText': {
+    input: z.object({
+      id,
+      version: z.int().min(1).optional(),
+      language: z.enum(LANGUAGES).default('zh-CN'),
+    }),
+    output: z.object({ text: z.string() }),
+  },
   'letters.export': {
-    input: z.object({ id, format: z.enum(LETTER_FORMATS) }),
+    input: z.object({
+      id,
+      format: z.enum(LETTER_FORMATS),
+      version: z.int().min(1).optional(),
+      /** en: the reading copy, labelled as such. */
+      language: z.enum(LANGUAGES).default('zh-CN'),
+    }),
     output: jobStarted,
     result: output,
   },
+  /** Proofdesk's templates and the owner's. */
+  'letters.templates': { input: nothing, output: z.array(letterTemplateSummary) },
+  /** Makes a template of a letter: facts of its case become slots, its evidence and demands those of any case. */
+  'letters.saveTemplate': {
+    input: z.object({ id, name: line.pipe(z.string().min(1).max(100)) }),
+    output: letterTemplateSummary,
+  },
+  'letters.exportTemplate': { input: z.object({ template: z.string() }), output },
+  /** Reads a template file (JSON) as `letters.exportTemplate` writes it; refused with `letter.templateInvalid`. */
+  'letters.importTemplate': { input: z.object({ file: fileRef }), output: letterTemplateSummary },
+  /** Only templates of the owner's; letters written by it stay. */
+  'letters.deleteTemplate': { input: z.object({ template: z.string() }), output: nothing },
 })

@@ -3,6 +3,7 @@
  * edit, and the whole letter as plain text for the clipboard and .txt files.
  */
 import type { LetterBlock, LetterDocument, LetterInline } from '../contract/letters.ts'
+import type { Language } from '../contract/door.ts'
 
 /** What a citation shows: the printed text of a reference, e.g. "付-02 第3页". */
 export type CiteEvidence = (citation: Extract<LetterInline, { kind: 'citation' }>) => string
@@ -15,15 +16,17 @@ const TOKEN = new RegExp(`${CITATION.source}|${MISSING.source}`, 'g')
 export function citationText(
   citation: { page: number | null; timecode: string | null },
   number: string,
+  language: Language = 'zh-CN',
 ): string {
-  const page = citation.page === null ? '' : ` 第${citation.page}页`
+  const page =
+    citation.page === null ? '' : language === 'zh-CN' ? ` 第${citation.page}页` : ` p. ${citation.page}`
   const timecode = citation.timecode === null ? '' : ` ${citation.timecode}`
   return `[${number}${page}${timecode}]`
 }
 
 /** A missing fact as shown and printed. */
-export function missingText(label: string): string {
-  return `【待补充：${label}】`
+export function missingText(label: string, language: Language = 'zh-CN'): string {
+  return language === 'zh-CN' ? `【待补充：${label}】` : `[to be added: ${label}]`
 }
 
 /** One line for an editor. `numberOf` answers an item's printed number; an item that is gone keeps the mark ？. */
@@ -72,11 +75,15 @@ export function textToInlines(text: string, idOf: (number: string) => string | n
 }
 
 /** The text of a line with its citations as `cite` writes them. */
-export function plainText(inlines: readonly LetterInline[], cite: CiteEvidence): string {
+export function plainText(
+  inlines: readonly LetterInline[],
+  cite: CiteEvidence,
+  language: Language = 'zh-CN',
+): string {
   return inlines
     .map((inline) => {
-      if (inline.kind === 'text') return inline.text
-      return inline.kind === 'missing' ? missingText(inline.label) : cite(inline)
+      if (inline.kind === 'text' || inline.kind === 'figure') return inline.text
+      return inline.kind === 'missing' ? missingText(inline.label, language) : cite(inline)
     })
     .join('')
 }
@@ -117,11 +124,12 @@ export function inlinesOfBlock(block: LetterBlock): LetterInline[] {
 
 /** The whole letter as plain text: one line a paragraph, an empty line between parts, "\n" ends. */
 export function letterToPlainText(document: LetterDocument, cite: CiteEvidence): string {
+  const colon = document.language === 'zh-CN' ? '：' : ': '
   const parts = document.blocks.map((block): string => {
-    const text = (inlines: readonly LetterInline[]) => plainText(inlines, cite)
+    const text = (inlines: readonly LetterInline[]) => plainText(inlines, cite, document.language)
     switch (block.kind) {
       case 'facts':
-        return block.rows.map((row) => `${row.label}：${text(row.value)}`).join('\n')
+        return block.rows.map((row) => `${row.label}${colon}${text(row.value)}`).join('\n')
       case 'list':
         return block.items.map((item, index) => `${listMark(block.marks, index)} ${text(item)}`).join('\n')
       case 'signature':

@@ -1,90 +1,130 @@
 /** Writes a letter from a template and the facts of a case (SPEC M16). What the case lacks is marked, not invented. */
-import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
-import { dateText, holds, type LetterEvidence, type LetterFacts } from './facts.ts'
-import { asSentence, fill, isComplete } from './fill.ts'
+import type { LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
+import { linesOf, type ComposedBlock, type ComposedLine, chineseBlock, lineOf } from './composed.ts'
+import { holds, type LetterEvidence, type LetterFacts } from './facts.ts'
+import { fill, isComplete } from './fill.ts'
 import type { LetterLibrary } from './letter-library.ts'
+import { englishKey, type EnglishLine } from './reading.ts'
 import type { LetterTemplate, LETTER_SECTIONS, TemplatePart } from './template-schema.ts'
+import { asSentence, dateText, figureOf, joined, ownText } from './wording.ts'
 
 /** A letter lists this many items one by one; the 证据目录 has them all. */
 const MOST_LISTED = 20
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
-/** The letter. `blocks` holds what scenarios add; ids the library lacks are passed over. */
-export function composeLetter(
-  template: LetterTemplate,
-  blocks: LetterLibrary['blocks'],
-  facts: LetterFacts,
-): LetterDocument {
-  const composed = template.parts.flatMap((part) => composePart(part, blocks, facts))
+export interface ComposedLetter {
+  readonly title: string
+  readonly document: LetterDocument
+  /** The English of its lines, for the reading copy. */
+  readonly english: readonly EnglishLine[]
+}
+
+type Shared = Pick<LetterLibrary, 'blocks' | 'parts'>
+
+/** The letter. `library` holds what scenarios add and templates share; ids it lacks are passed over. */
+export function composeLetter(template: LetterTemplate, library: Shared, facts: LetterFacts): ComposedLetter {
+  const composed = template.parts.flatMap((part) => composePart(part, library, facts))
   const kept = composed.filter((block, index) => {
     const next = composed[index + 1]
     return (
       block.kind !== 'heading' || (next !== undefined && next.kind !== 'heading' && next.kind !== 'signature')
     )
   })
+  const title = fill(template.title, facts)
   let heading = 0
   return {
-    language: template.language,
-    blocks: kept.map((block) => {
-      if (block.kind !== 'heading') return block
-      heading += 1
-      const numeral: LetterInline = { kind: 'text', text: `${NUMERALS[heading - 1] ?? String(heading)}、` }
-      return { ...block, content: joined([numeral, ...block.content]) }
-    }),
+    title: plain(title.zh),
+    document: {
+      language: 'zh-CN',
+      blocks: kept.map(chineseBlock).map((block) => {
+        if (block.kind !== 'heading') return block
+        heading += 1
+        const numeral: LetterInline = { kind: 'text', text: `${NUMERALS[heading - 1] ?? String(heading)}、` }
+        return { ...block, content: joined([numeral, ...block.content]) }
+      }),
+    },
+    english: [title, ...kept.flatMap(linesOf)].map(({ zh, en }) => ({
+      source: englishKey(zh),
+      english: [...en],
+    })),
   }
 }
 
-/** The title a stored letter gets, as plain text. */
-export function composeTitle(template: LetterTemplate, facts: LetterFacts): string {
-  return fill(template.title, facts)
-    .map((inline) => (inline.kind === 'text' ? inline.text : ''))
-    .join('')
-}
+const plain = (inlines: readonly LetterInline[]) =>
+  inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')
 
-function composePart(part: TemplatePart, blocks: LetterLibrary['blocks'], facts: LetterFacts): LetterBlock[] {
+function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): ComposedBlock[] {
   switch (part.kind) {
     case 'title':
     case 'salutation':
     case 'heading':
-    case 'paragraph':
       return holds(part.when, facts) ? [{ kind: part.kind, content: fill(part.text, facts) }] : []
+    case 'paragraph':
+      return holds(part.when, facts)
+        ? [{ kind: 'paragraph', content: fill(part.text, facts), claim: part.claim ?? false }]
+        : []
     case 'facts': {
       const rows = part.rows
         .filter((row) => holds(row.when, facts) && (row.required || isComplete(row.text, facts)))
-        .map((row) => ({ label: row.label, value: fill(row.text, facts) }))
+        .map((row) => ({ label: fill(row.label, facts), value: fill(row.text, facts) }))
       return rows.length > 0 ? [{ kind: 'facts', rows }] : []
+    }
+    case 'list': {
+      const items = part.items.filter((item) => holds(item.when, facts)).map((item) => fill(item.text, facts))
+      return items.length > 0 ? [{ kind: 'list', marks: part.marks, items }] : []
     }
     case 'problem':
       return problem(facts)
+    case 'findings':
+      return facts.findings.map((content) => ({ kind: 'paragraph', content, claim: true }))
+    case 'measures':
+      return measures(part, facts)
     case 'section':
-      return passages(part.section, blocks, facts).map((content) => ({ kind: 'paragraph', content }))
+      return passages(part.section, library, facts).map((content) => ({
+        kind: 'paragraph',
+        content,
+        claim: part.section === 'facts',
+      }))
     case 'evidence':
-      return evidence(part.intro, facts)
+      return evidence(part, facts)
     case 'demands':
-      return demands(part.intro, blocks, facts)
+      return demands(part, library, facts)
+    case 'claims':
+      return claims(part, facts)
+    case 'application':
+      return application(facts)
     case 'attachments':
       return attachments(facts)
     case 'signature':
       return [{ kind: 'signature', lines: part.lines.map((line) => fill(line, facts)) }]
+    case 'include':
+      return holds(part.when, facts)
+        ? (library.parts.get(part.id) ?? []).flatMap((shared) => composePart(shared, library, facts))
+        : []
     default:
       return part satisfies never
   }
 }
 
-function problem(facts: LetterFacts): LetterBlock[] {
+function problem(facts: LetterFacts): ComposedBlock[] {
   const lines = facts.case.problem.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length === 0) return [{ kind: 'paragraph', content: fill('{problem}。', facts) }]
-  return lines.map((line) => ({
-    kind: 'paragraph',
-    content: [{ kind: 'text', text: asSentence(line, '。') }],
-  }))
+  if (lines.length === 0) {
+    const missing = fill({ 'zh-CN': '{problem}。', en: '{problem}.' }, facts)
+    return [{ kind: 'paragraph', content: missing, claim: true }]
+  }
+  return lines.map((line) => ({ kind: 'paragraph', content: ownLine(asSentence(line, '。')), claim: true }))
+}
+
+/** The owner's words: the English copy shows them as they are. */
+function ownLine(text: string): ComposedLine {
+  return { zh: [{ kind: 'text', text }], en: [ownText(text)] }
 }
 
 function passages(
   section: (typeof LETTER_SECTIONS)[number],
-  blocks: LetterLibrary['blocks'],
+  { blocks }: Shared,
   facts: LetterFacts,
-): LetterInline[][] {
+): ComposedLine[] {
   return facts.scenarioBlocks.flatMap((id) => {
     const block = blocks.get(id)
     if (block?.section !== section) return []
@@ -94,44 +134,68 @@ function passages(
   })
 }
 
-function evidence(intro: string, facts: LetterFacts): LetterBlock[] {
-  if (facts.evidence.length === 0) {
-    return [
+function measures(part: Extract<TemplatePart, { kind: 'measures' }>, facts: LetterFacts): ComposedBlock[] {
+  if (facts.measures.length === 0) {
+    const content = fill(
       {
-        kind: 'paragraph',
-        content: [
-          { kind: 'missing', label: '证据' },
-          { kind: 'text', text: '。' },
-        ],
+        'zh-CN': '{blank:此前沟通的日期、方式、编号和结果}。',
+        en: '{blank:date, way, reference number and result of earlier contacts}.',
       },
-    ]
+      facts,
+    )
+    return [{ kind: 'paragraph', content, claim: true }]
+  }
+  return [
+    { kind: 'paragraph', content: fill(part.intro, facts), claim: false },
+    { kind: 'list', marks: 'numbers', items: ended(facts.measures.map(lineOf)) },
+  ]
+}
+
+function evidence(part: Extract<TemplatePart, { kind: 'evidence' }>, facts: LetterFacts): ComposedBlock[] {
+  if (facts.evidence.length === 0) {
+    const content = fill({ 'zh-CN': '{blank:证据}。', en: '{blank:evidence}.' }, facts)
+    return [{ kind: 'paragraph', content, claim: false }]
   }
   const listed = facts.evidence.slice(0, MOST_LISTED).map(evidenceLine)
   const others = facts.evidence.length - listed.length
+  const rest = lineOf({
+    'zh-CN': `其余${others}份证据见所附证据目录。`,
+    en: `The other ${others} items are in the list of evidence attached.`,
+  })
   return [
-    { kind: 'paragraph', content: fill(intro, facts) },
+    { kind: 'paragraph', content: fill(part.intro, facts), claim: false },
     { kind: 'list', marks: 'circled', items: listed },
-    ...(others > 0
-      ? [
-          {
-            kind: 'paragraph' as const,
-            content: [{ kind: 'text' as const, text: `其余${others}份证据见所附证据目录。` }],
-          },
-        ]
-      : []),
+    ...(others > 0 ? [{ kind: 'paragraph' as const, content: rest, claim: false }] : []),
   ]
 }
 
 /** "2023年5月22日，与客服通话录音[沟-01 03:15]：证明……。" */
-function evidenceLine(item: LetterEvidence): LetterInline[] {
+function evidenceLine(item: LetterEvidence): ComposedLine {
   const name = item.name.trim()
-  const date = item.date !== null && !namesDate(name, item.date) ? `${dateText(item.date)}，` : ''
+  const dated = item.date !== null && !namesDate(name, item.date) ? item.date : null
   const purpose = item.purpose.replace(/\s*\n\s*/g, ' ').trim()
-  return [
-    { kind: 'text', text: `${date}${name}` },
-    { kind: 'citation', evidenceId: item.id, page: item.page, timecode: item.timecode },
-    { kind: 'text', text: purpose === '' ? '。' : `：${asSentence(purpose, '。')}` },
-  ]
+  const citation = {
+    kind: 'citation',
+    evidenceId: item.id,
+    page: item.page,
+    timecode: item.timecode,
+  } as const
+  return {
+    zh: [
+      { kind: 'text', text: `${dated ? `${dateText(dated)}，` : ''}${name}` },
+      citation,
+      { kind: 'text', text: purpose === '' ? '。' : `：${asSentence(purpose, '。')}` },
+    ],
+    en: joined([
+      { kind: 'text', text: dated ? `${dateText(dated, 'en')}, ` : '' },
+      ownText(name),
+      { kind: 'text', text: ' ' },
+      citation,
+      ...(purpose === ''
+        ? [{ kind: 'text', text: '.' } as const]
+        : [{ kind: 'text', text: ': ' } as const, ownText(asSentence(purpose, '。'))]),
+    ]),
+  }
 }
 
 function namesDate(name: string, date: string): boolean {
@@ -139,43 +203,79 @@ function namesDate(name: string, date: string): boolean {
   return name.includes(date) || name.includes(`${month}月${day}日`) || name.includes(`${month}.${day}`)
 }
 
-function demands(intro: string, blocks: LetterLibrary['blocks'], facts: LetterFacts): LetterBlock[] {
+function demands(
+  part: Extract<TemplatePart, { kind: 'demands' }>,
+  library: Shared,
+  facts: LetterFacts,
+): ComposedBlock[] {
   const own = facts.case.demands.filter((demand) => demand.trim() !== '')
-  const items: LetterInline[][] =
-    own.length > 0
-      ? own.map((demand): LetterInline[] => [{ kind: 'text', text: demand }])
-      : passages('demands', blocks, facts)
-  if (items.length === 0) items.push([{ kind: 'missing', label: '具体诉求' }])
+  const items = own.length > 0 ? own.map(ownLine) : passages('demands', library, facts)
+  if (items.length === 0)
+    items.push(fill({ 'zh-CN': '{blank:具体诉求}', en: '{blank:what is demanded}' }, facts))
   return [
-    { kind: 'paragraph', content: fill(intro, facts) },
-    {
-      kind: 'list',
-      marks: 'letters',
-      items: items.map((item, index) => ended(item, index === items.length - 1)),
-    },
+    { kind: 'paragraph', content: fill(part.intro, facts), claim: false },
+    { kind: 'list', marks: part.marks ?? 'letters', items: ended(items) },
   ]
 }
 
-function ended(item: readonly LetterInline[], isLast: boolean): LetterInline[] {
+function claims(part: Extract<TemplatePart, { kind: 'claims' }>, facts: LetterFacts): ComposedBlock[] {
+  const amounts = facts.claims.map(({ label, figure }) =>
+    fill(part.item, facts, {
+      claimLabel: lineOf(label),
+      claimAmount: { zh: [figureOf(figure)], en: [figureOf(figure, 'en')] },
+    }),
+  )
+  if (amounts.length === 0) amounts.push(fill(part.item, facts))
+  const further = part.further.filter((item) => holds(item.when, facts)).map((item) => fill(item.text, facts))
+  return [{ kind: 'list', marks: 'numbers', items: ended([...amounts, ...further]) }]
+}
+
+/** Items of one sentence: each ends in a semicolon, the last in a full stop. */
+function ended(items: readonly ComposedLine[]): ComposedLine[] {
+  return items.map((item, index) => {
+    const isLast = index === items.length - 1
+    return { zh: endedChinese(item.zh, isLast), en: endedEnglish(item.en, isLast) }
+  })
+}
+
+function endedChinese(item: readonly LetterInline[], isLast: boolean): LetterInline[] {
   const end = isLast ? '。' : '；'
   const last = item.at(-1)
   if (last?.kind !== 'text') return [...item, { kind: 'text', text: end }]
-  return [...item.slice(0, -1), { kind: 'text', text: asSentence(last.text, end) }]
+  return [...item.slice(0, -1), { ...last, text: asSentence(last.text, end) }]
 }
 
-function attachments(facts: LetterFacts): LetterBlock[] {
+function endedEnglish(item: readonly LetterInline[], isLast: boolean): LetterInline[] {
+  const last = item.at(-1)
+  const mark = last?.kind === 'text' && last.untranslated ? (isLast ? '。' : '；') : isLast ? '.' : ';'
+  if (last?.kind !== 'text') return [...item, { kind: 'text', text: mark }]
+  return [...item.slice(0, -1), { ...last, text: last.text.replace(/[。．.；;，,、：:\s]+$/u, '') + mark }]
+}
+
+function application(facts: LetterFacts): ComposedBlock[] {
+  return (facts.application ?? []).flatMap(({ name, rows }): ComposedBlock[] => [
+    { kind: 'heading', content: lineOf(name) },
+    {
+      kind: 'facts',
+      rows: rows.map(({ label, value, missing }) => ({
+        label: lineOf(label),
+        value: missing
+          ? {
+              zh: [{ kind: 'missing', label: label['zh-CN'] }],
+              en: [{ kind: 'missing', label: label.en }],
+            }
+          : ownLine(value),
+      })),
+    },
+  ])
+}
+
+function attachments(facts: LetterFacts): ComposedBlock[] {
   const count = facts.evidence.length
-  return count === 0
-    ? []
-    : [{ kind: 'paragraph', content: [{ kind: 'text', text: `附件：证据目录及证据${count}份` }] }]
-}
-
-function joined(inlines: readonly LetterInline[]): LetterInline[] {
-  return inlines.reduce<LetterInline[]>((result, inline) => {
-    const last = result.at(-1)
-    if (last?.kind === 'text' && inline.kind === 'text') {
-      return [...result.slice(0, -1), { kind: 'text', text: last.text + inline.text }]
-    }
-    return [...result, inline]
-  }, [])
+  if (count === 0) return []
+  const content = lineOf({
+    'zh-CN': `附件：证据目录及证据${count}份`,
+    en: `Attached: list of evidence and ${count} ${count === 1 ? 'item' : 'items'} of evidence`,
+  })
+  return [{ kind: 'paragraph', content, claim: false }]
 }

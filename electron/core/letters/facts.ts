@@ -1,10 +1,15 @@
-/** What a letter is written from: the case as plain data. */
+/** What a letter is written from: the case as plain data, in words for both languages. */
 import type { CaseFields } from '../../../shared/contract/cases.ts'
-import type { LETTER_TONES } from '../../../shared/contract/letters.ts'
+import type { FigureSource, LETTER_TONES, LetterInline } from '../../../shared/contract/letters.ts'
 import type { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
+import type { Language } from '../../../shared/contract/door.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { formatDecimal, type Money } from '../../../shared/domain/money.ts'
-import type { LetterCondition, LetterTemplate, Slot } from './template-schema.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { ComposedLine } from './composed.ts'
+import type { Slot } from './slots.ts'
+import type { LetterCondition, LetterTemplate } from './template-schema.ts'
+import { dateText, figureOf, ownText } from './wording.ts'
 
 export interface LetterEvidence {
   readonly id: string
@@ -16,9 +21,17 @@ export interface LetterEvidence {
   readonly timecode: string | null
 }
 
+/** An amount of the case and where it can be looked up again. */
+export interface CaseFigure {
+  readonly source: FigureSource
+  readonly amount: Money
+}
+
 export interface LetterFacts {
   readonly today: LocalDate
   readonly tone: (typeof LETTER_TONES)[number]
+  /** The office written to. */
+  readonly channel: string
   readonly case: Pick<
     CaseFields,
     | 'claimantKind'
@@ -37,69 +50,152 @@ export interface LetterFacts {
     | 'problem'
     | 'demands'
   >
-  /** Name in Chinese; null while undecided. */
-  readonly scenarioName: string | null
+  /** Null while undecided. */
+  readonly scenarioName: Bilingual | null
   /** Ids of the blocks the scenario brings, in order. */
   readonly scenarioBlocks: readonly string[]
   /** A bank's own form of address, also where the bank's name is still missing. */
   readonly respondent: LetterTemplate['respondent']
-  /** Whom the letter addresses. */
-  readonly provider: { readonly name: string; readonly kind: (typeof PROVIDER_KINDS)[number] } | null
+  /** What the other side is called in a letter to somebody else: 被投诉人. Null: it is addressed itself. */
+  readonly role: Bilingual | null
+  /** Whom the letter is about. */
+  readonly provider: {
+    readonly name: string
+    readonly kind: (typeof PROVIDER_KINDS)[number]
+    readonly address: string
+    readonly phone: string
+    readonly creditCode: string
+  } | null
+  readonly agentName: string | null
   /** The last day the facts of the case reach: rules younger than it are not cited. */
   readonly factsUntil: LocalDate
   /** In printed order. */
   readonly evidence: readonly LetterEvidence[]
+  /** What was tried before, oldest first, a sentence each. */
+  readonly measures: readonly Bilingual[]
+  readonly lastContact: Bilingual | null
+  readonly unpaid: CaseFigure | null
+  readonly overcharged: CaseFigure | null
+  readonly claimTotal: CaseFigure | null
+  /** Lines of the damages view the law supports best that have an amount. */
+  readonly claims: readonly { readonly label: Bilingual; readonly figure: CaseFigure }[]
+  /** What the settlement check found, a paragraph a kind. */
+  readonly findings: readonly ComposedLine[]
+  readonly agreedRate: string | null
+  readonly settleTerm: string | null
+  /** 《金融支付服务纠纷处理申请》: its sections with their fields; null where the template has no such part. */
+  readonly application:
+    | readonly {
+        readonly name: Bilingual
+        readonly rows: readonly {
+          readonly label: Bilingual
+          readonly value: string
+          readonly missing: boolean
+        }[]
+      }[]
+    | null
 }
 
-/** 2023-05-12 → 2023年5月12日 */
-export function dateText(date: LocalDate): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
-}
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-/** 398000 CNY → 人民币3,980.00元; other currencies keep their code. */
-export function moneyText({ minor, currency }: Money): string {
-  const [whole = '', fraction] = formatDecimal(minor, currency).split('.')
-  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
-  return currency === 'CNY' ? `人民币${number}元` : `${currency} ${number}`
-}
+const PRONOUNS = {
+  we: { merchant: ['我方', 'we'], individual: ['本人', 'I'] },
+  We: { merchant: ['我方', 'We'], individual: ['本人', 'I'] },
+  us: { merchant: ['我方', 'us'], individual: ['本人', 'me'] },
+  our: { merchant: ['我方', 'our'], individual: ['本人', 'my'] },
+} as const
 
-/** The text of a slot, or null where the case does not have the fact. */
-export function slotText(slot: Slot, facts: LetterFacts): string | null {
-  const { provider, scenarioName } = facts
+/** What stands for a slot, or null where the case does not have the fact. */
+export function slotValue(slot: Slot, facts: LetterFacts, language: Language): LetterInline | null {
+  const { provider } = facts
   const fields = facts.case
+  const zh = language === 'zh-CN'
+  const text = (value: string): LetterInline => ({ kind: 'text', text: value })
+  const named = (value: string | undefined | null) => {
+    // A name or number ends where the sentence goes on: its own full stop would make two.
+    const plain = (value ?? '').trim().replace(/[。．.；;，,、]+$/u, '')
+    return plain === '' ? null : text(plain)
+  }
+  const own = (value: string) => {
+    const plain = named(value)
+    return plain?.kind === 'text' && !zh ? ownText(plain.text) : plain
+  }
+  const figure = (value: CaseFigure | null) => value && figureOf(value, language)
+  const words = (value: Bilingual | null) => value && text(value[language])
   switch (slot) {
     case 'signedOn':
-      return fields.signedOn && dateText(fields.signedOn)
+      return fields.signedOn && text(dateText(fields.signedOn, language))
     case 'amountAtStake':
-      return fields.amountAtStake && moneyText(fields.amountAtStake)
+      return figure(
+        fields.amountAtStake && { source: { kind: 'amount-at-stake' }, amount: fields.amountAtStake },
+      )
+    case 'unpaidTotal':
+      return figure(facts.unpaid)
+    case 'overchargedTotal':
+      return figure(facts.overcharged)
+    case 'claimTotal':
+      return figure(facts.claimTotal)
+    case 'claimLabel':
+    case 'claimAmount':
+      // Filled item by item (compose-letter.ts).
+      return null
     case 'providerName':
-      return provider?.name ?? null
+      return named(provider?.name)
+    case 'providerAddress':
+      return named(provider?.address)
+    case 'providerPhone':
+      return named(provider?.phone)
+    case 'providerCreditCode':
+      return named(provider?.creditCode)
+    case 'agentName':
+      return named(facts.agentName)
     case 'scenarioName':
-      return scenarioName
+      return words(facts.scenarioName)
+    case 'lastContact':
+      return words(facts.lastContact)
+    case 'agreedRate':
+      return named(facts.agreedRate)
+    case 'settleTerm':
+      return named(facts.settleTerm)
     case 'we':
-      return fields.claimantKind === 'merchant' ? '我方' : '本人'
+    case 'We':
+    case 'us':
+    case 'our':
+      return text(PRONOUNS[slot][fields.claimantKind][zh ? 0 : 1])
     case 'you':
-      return provider?.kind === 'acquiring-bank' || facts.respondent === 'bank' ? '贵行' : '贵司'
-    case 'today':
-      return dateText(facts.today)
-    case 'regulator':
-      return regulator(facts)
-    default: {
-      // A name or number ends where the sentence goes on: its own full stop would make two.
-      const value = fields[slot].trim().replace(/[。．.；;，,、]+$/u, '')
-      return value === '' ? null : value
+    case 'You': {
+      const role = facts.role?.[language] ?? (zh ? null : 'you')
+      if (role !== null) return text(slot === 'You' ? capital(role) : role)
+      return text(provider?.kind === 'acquiring-bank' || facts.respondent === 'bank' ? '贵行' : '贵司')
     }
+    case 'today':
+      return text(dateText(facts.today, language))
+    case 'regulator':
+      return words(regulator(facts))
+    case 'salesChannel':
+    case 'problem':
+      return own(fields[slot])
+    default:
+      return named(fields[slot])
   }
 }
 
+const PBOC: Bilingual = {
+  'zh-CN': '中国人民银行当地分支机构',
+  en: 'the local branch of the People’s Bank of China',
+}
+const NFRA: Bilingual = {
+  'zh-CN': '国家金融监督管理总局当地派出机构',
+  en: 'the local office of the National Financial Regulatory Administration',
+}
+
 /** Who supervises: 公告2024年第1号 (rules F10): payment institutions the central bank, banks the financial regulator. */
-function regulator({ provider, respondent }: LetterFacts): string | null {
+function regulator({ provider, respondent }: LetterFacts): Bilingual | null {
   switch (provider?.kind ?? (respondent === 'bank' ? 'acquiring-bank' : null)) {
     case 'payment-institution':
-      return '中国人民银行当地分支机构'
+      return PBOC
     case 'acquiring-bank':
-      return '国家金融监督管理总局当地派出机构'
+      return NFRA
     default:
       // An agent is answered for by its acquirer, whose kind is not known here.
       return null
@@ -109,12 +205,15 @@ function regulator({ provider, respondent }: LetterFacts): string | null {
 /** Whether everything the condition names holds. */
 export function holds(condition: LetterCondition | undefined, facts: LetterFacts): boolean {
   if (!condition) return true
-  const { claimant, provider, tones, has, inForce } = condition
+  const { claimant, provider, tones, channels, has, lacks, inForce } = condition
+  const known = (slot: Slot) => slotValue(slot, facts, 'zh-CN') !== null
   return (
     (claimant === undefined || claimant === facts.case.claimantKind) &&
     (provider === undefined || (facts.provider !== null && provider.includes(facts.provider.kind))) &&
     (tones === undefined || tones.includes(facts.tone)) &&
-    (has === undefined || has.every((slot) => slotText(slot, facts) !== null)) &&
+    (channels === undefined || channels.includes(facts.channel)) &&
+    (has === undefined || has.every(known)) &&
+    (lacks === undefined || !lacks.some(known)) &&
     (inForce === undefined || inForce <= facts.factsUntil)
   )
 }

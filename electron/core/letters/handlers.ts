@@ -1,46 +1,92 @@
 /** Routes of letters. */
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import type { letterRoutes } from '../../../shared/contract/letters.ts'
+import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
-import { outputName } from '../../../shared/domain/output-name.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { caseContacts } from '../channels/contacts.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { listCaseEvidence } from '../evidence/evidence.ts'
-import { composeLetter, composeTitle } from './compose-letter.ts'
+import { findingGroups } from '../settlement/for-letters.ts'
+import { channelsOf } from './channel-list.ts'
+import { composeLetter } from './compose-letter.ts'
+import { chineseBlock, type ComposedBlock } from './composed.ts'
+import { figureResolver, figureStates, renewFigures } from './figures.ts'
+import { findingLine } from './findings.ts'
 import { gatherLetterFacts } from './letter-facts.ts'
-import { letterLibrary, templateFor } from './letter-library.ts'
-import { requireLetter } from './letters.ts'
-import { deleteLetter, insertLetter, insertVersion, selectCaseLetters, selectVersions } from './store.ts'
-
-const MIME = { pdf: 'application/pdf', txt: 'text/plain; charset=utf-8' } as const
+import { allTemplates, letterLibrary, templateFor, templatesFor } from './letter-library.ts'
+import { caseLetters, requireLetter } from './letters.ts'
+import { outputHandlers } from './output-handlers.ts'
+import { englishKey } from './reading.ts'
+import {
+  copyEnglish,
+  deleteLetter,
+  insertEnglish,
+  insertLetter,
+  insertVersion,
+  selectVersions,
+} from './store.ts'
+import { templateHandlers } from './template-handlers.ts'
+import { suggestTone } from './tone.ts'
 
 export function letterHandlers(context: CoreContext): Handlers<keyof typeof letterRoutes> {
-  const { db, clock, jobs, outbox } = context
+  const { db, clock } = context
   const changed = (caseId: string) =>
     context.emit({ name: 'case.changed', payload: { caseId, domain: 'letters' } })
 
-  return {
-    'letters.channels': ({ caseId }) => {
-      requireCase(db, caseId)
-      const { byId } = channelDirectory()
-      return letterLibrary().templates.flatMap((template) =>
-        template.channels.map((channel) => ({
-          channel,
-          name: byId.get(channel)?.name ?? template.name,
-          template: template.id,
-          tones: template.tones,
-          sources: template.sources,
-        })),
-      )
-    },
+  /** The next version of a draft; throws `letter.sent` and `letter.changedMeanwhile`. */
+  const save = (
+    id: string,
+    version: number,
+    change: (current: LetterRecord) => { title?: string | undefined; document: LetterDocument },
+  ): LetterRecord => {
+    const saved = db
+      .transaction(() => {
+        const current = requireDraft(requireLetter(db, id))
+        if (current.version !== version) {
+          throw new ProofdeskError('letter.changedMeanwhile', { version, current: current.version })
+        }
+        const { title, document } = change(current)
+        insertVersion(
+          db,
+          id,
+          { version: version + 1, title: title ?? current.title, document },
+          instant(clock()),
+        )
+        return requireLetter(db, id)
+      })
+      .immediate()
+    changed(saved.caseId)
+    return saved
+  }
 
-    'letters.compose': ({ caseId, channel, tone }) => {
-      const library = letterLibrary()
-      const template = templateFor(library, channel)
+  const findingBlocks = (caseId: string, findings: readonly string[]): ComposedBlock[] =>
+    findingGroups(db, caseId, findings).map((group) => ({
+      kind: 'paragraph',
+      content: findingLine(group),
+      claim: true,
+    }))
+
+  const keepEnglish = (letterId: string, blocks: readonly ComposedBlock[]) =>
+    insertEnglish(
+      db,
+      letterId,
+      blocks.flatMap((block) =>
+        block.kind === 'paragraph'
+          ? [{ source: englishKey(block.content.zh), english: block.content.en }]
+          : [],
+      ),
+    )
+
+  const resolver = (caseId: string) => figureResolver(db, caseId, localDateOf(clock()))
+
+  return {
+    ...templateHandlers(context),
+    ...outputHandlers(context),
+    'letters.channels': ({ caseId }) => channelsOf(db, requireCase(db, caseId), clock()),
+
+    'letters.compose': ({ caseId, channel, tone, template: wanted }) => {
+      const claimant = requireCase(db, caseId).claimantKind
+      const template = templateFor(allTemplates(db), { channel, claimant, template: wanted })
       if (!template.tones.includes(tone)) {
         throw new ProofdeskError('letter.toneUnavailable', {
           channel,
@@ -49,68 +95,98 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
         })
       }
       const now = clock()
-      const facts = gatherLetterFacts(db, caseId, template.respondent, tone, localDateOf(now))
-      const document = composeLetter(template, library.blocks, facts)
-      const title = composeTitle(template, facts)
+      const facts = gatherLetterFacts(db, caseId, { template, channel, tone }, now)
+      const { title, document, english } = composeLetter(template, letterLibrary(), facts)
       const id = randomUUID()
       db.transaction(() => {
         insertLetter(db, { id, caseId, channel, template: template.id, tone }, instant(now))
         insertVersion(db, id, { version: 1, title, document }, instant(now))
+        insertEnglish(db, id, english)
       }).immediate()
       changed(caseId)
       return requireLetter(db, id)
     },
 
-    'letters.list': ({ caseId }) => selectCaseLetters(db, requireCase(db, caseId).id),
-    'letters.get': ({ id, version }) => requireLetter(db, id, version),
-    'letters.versions': ({ id }) => selectVersions(db, requireLetter(db, id).id),
+    'letters.suggestTone': ({ caseId, channel }) => {
+      const { claimantKind } = requireCase(db, caseId)
+      const [template] = templatesFor(allTemplates(db), channel, claimantKind)
+      return suggestTone(
+        caseContacts(db, caseId, clock()),
+        caseLetters(db, caseId),
+        template?.tones ?? [1, 2, 3],
+      )
+    },
 
-    'letters.save': ({ id, version, title, document }) => {
-      const saved = db
-        .transaction(() => {
-          const current = requireLetter(db, id)
-          if (current.version !== version) {
-            throw new ProofdeskError('letter.changedMeanwhile', { version, current: current.version })
-          }
-          const next = { version: version + 1, title: title ?? current.title, document }
-          insertVersion(db, id, next, instant(clock()))
-          return requireLetter(db, id)
-        })
-        .immediate()
-      changed(saved.caseId)
-      return saved
+    'letters.list': ({ caseId }) => caseLetters(db, requireCase(db, caseId).id),
+    'letters.get': ({ id, version }) => requireLetter(db, id, version),
+    'letters.versions': ({ id }) => {
+      const sent = new Set(requireLetter(db, id).sent.map(({ version }) => version))
+      return selectVersions(db, id).map((one) => ({ ...one, sent: sent.has(one.version) }))
+    },
+
+    'letters.save': ({ id, version, title, document }) => save(id, version, () => ({ title, document })),
+
+    'letters.redraft': ({ id, version, tone }) => {
+      const source = requireLetter(db, id, version)
+      const now = instant(clock())
+      const draft = randomUUID()
+      const { caseId, channel, template, title, document } = source
+      db.transaction(() => {
+        insertLetter(db, { id: draft, caseId, channel, template, tone: tone ?? source.tone }, now)
+        insertVersion(db, draft, { version: 1, title, document }, now)
+        copyEnglish(db, id, draft)
+      }).immediate()
+      changed(caseId)
+      return requireLetter(db, draft)
     },
 
     'letters.delete': ({ id }) => {
-      const { caseId } = requireLetter(db, id)
+      const { caseId } = requireDraft(requireLetter(db, id))
       deleteLetter(db, id)
       changed(caseId)
       return {}
     },
 
-    'letters.export': ({ id, format }) => {
+    'letters.figures': ({ id, document }) => {
       const letter = requireLetter(db, id)
-      const reserved = outbox.reserve()
-      const printed = {
-        title: letter.title,
-        author: requireCase(db, letter.caseId).claimantName,
-        document: letter.document,
-        numbers: Object.fromEntries(
-          listCaseEvidence(db, letter.caseId).map((item) => [item.id, item.number]),
-        ),
-        date: localDateOf(clock()),
-        version: appVersion(),
-      }
-      const job = jobs.start(
-        'letters.export',
-        { letter: printed, format, outFile: reserved.path },
-        {
-          caseId: letter.caseId,
-          finish: () => outbox.publish(reserved, outputName([letter.title], format), MIME[format]),
-          cleanup: () => rmSync(reserved.path, { force: true }),
-        },
-      )
-      return { job }
+      return figureStates(document ?? letter.document, resolver(letter.caseId))
     },
+
+    'letters.updateFigures': ({ id, version }) =>
+      save(id, version, ({ caseId, document }) => ({ document: renewFigures(document, resolver(caseId)) })),
+
+    'letters.findingParagraphs': ({ caseId, findings, letterId }) => {
+      requireCase(db, caseId)
+      const blocks = findingBlocks(caseId, findings)
+      if (letterId !== null) {
+        if (requireLetter(db, letterId).caseId !== caseId)
+          throw new ProofdeskError('notFound', { what: 'letter', id: letterId })
+        keepEnglish(letterId, blocks)
+      }
+      return blocks.map(chineseBlock)
+    },
+
+    'letters.insertFinding': ({ id, version, findings }) =>
+      save(id, version, ({ caseId, document }) => {
+        const blocks = findingBlocks(caseId, findings)
+        keepEnglish(id, blocks)
+        return { document: withFacts(document, blocks.map(chineseBlock)) }
+      }),
   }
+}
+
+/** What was sent stays as it was sent. */
+function requireDraft(letter: LetterRecord): LetterRecord {
+  const [sending] = letter.sent
+  if (sending) throw new ProofdeskError('letter.sent', { channel: sending.channel, on: sending.on })
+  return letter
+}
+
+/** The blocks behind the last statement of facts; in a letter without one, before its signature. */
+function withFacts(document: LetterDocument, added: LetterDocument['blocks']): LetterDocument {
+  const { blocks } = document
+  const last = blocks.findLastIndex((block) => block.kind === 'paragraph' && block.claim === true)
+  const signature = blocks.findIndex(({ kind }) => kind === 'signature')
+  const at = last >= 0 ? last + 1 : signature >= 0 ? signature : blocks.length
+  return { ...document, blocks: [...blocks.slice(0, at), ...added, ...blocks.slice(at)] }
 }

@@ -1,37 +1,61 @@
 /** Gathers from the store what a letter is written from. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { FindingKind } from '../../../shared/domain/settlement.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { caseContacts, type Contact } from '../channels/contacts.ts'
+import { computeSchedule } from '../damages/schedule.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
+import { applicationForm } from '../resource-pack/application-form.ts'
+import { agreedTerms, findingGroups, type FindingGroup } from '../settlement/for-letters.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
-import type { LetterFacts } from './facts.ts'
+import type { CaseFigure, LetterFacts } from './facts.ts'
+import { sumOf } from './figures.ts'
+import { findingLine } from './findings.ts'
 import type { LetterTemplate } from './template-schema.ts'
+import { dateText } from './wording.ts'
 
-/** The facts of a case for a letter written on `today`. Throws `notFound`. */
+const UNPAID: readonly FindingKind[] = ['unsettled', 'pending-without-credit', 'frozen', 'short']
+const OVERCHARGED: readonly FindingKind[] = ['fee-above-promise', 'unagreed-deduction']
+/** Not of itself a reproach. */
+const NOT_TOLD: readonly FindingKind[] = ['unknown-credit']
+
+/** The facts of a case for a letter by this template. Throws `notFound`. */
 export function gatherLetterFacts(
   db: Db,
   caseId: string,
-  respondent: LetterTemplate['respondent'],
-  tone: LetterFacts['tone'],
-  today: LocalDate,
+  letter: { template: LetterTemplate; channel: string; tone: LetterFacts['tone'] },
+  now: Date,
 ): LetterFacts {
+  const { template, channel, tone } = letter
   const record = requireCase(db, caseId)
   const scenario = scenarioOfCase(db, caseId)
+  const today = localDateOf(now)
   const providers = listCaseProviders(db, caseId)
-  const provider =
-    respondent === 'bank' ? providers.find((candidate) => candidate.kind === 'acquiring-bank') : providers[0]
+  const provider = providers.find(
+    ({ kind }) =>
+      template.respondent === 'first' ||
+      (template.respondent === 'bank' ? kind === 'acquiring-bank' : kind !== 'agent'),
+  )
   const events = listCaseEvents(db, caseId).filter((event) => event.origin === 'user')
+  const contacts = caseContacts(db, caseId, now)
+  const groups = findingGroups(db, caseId, null).filter(({ kind }) => !NOT_TOLD.includes(kind))
+  const terms = agreedTerms(db, caseId)
   return {
     today,
     tone,
-    respondent,
+    channel,
+    respondent: template.respondent,
+    role: template.role ?? null,
     case: record,
-    scenarioName: scenario?.name['zh-CN'] ?? null,
+    scenarioName: scenario?.name ?? null,
     scenarioBlocks: scenario?.letterBlocks ?? [],
-    provider: provider ? { name: provider.name, kind: provider.kind } : null,
+    provider: provider ?? null,
+    agentName: providers.find(({ kind }) => kind === 'agent')?.name ?? null,
     factsUntil: lastDay(events) ?? today,
     evidence: listCaseEvidence(db, caseId).map((item) => ({
       id: item.id,
@@ -41,7 +65,106 @@ export function gatherLetterFacts(
       page: null,
       timecode: null,
     })),
+    measures: contacts.map(measure),
+    lastContact: lastContact(contacts),
+    unpaid: totalOf(groups, UNPAID),
+    overcharged: totalOf(groups, OVERCHARGED),
+    ...claimsOf(db, caseId, today),
+    findings: groups.map(findingLine),
+    agreedRate: terms.rate,
+    settleTerm: terms.term,
+    application: template.parts.some(({ kind }) => kind === 'application')
+      ? applicationSections(db, caseId, now)
+      : null,
   }
+}
+
+function totalOf(groups: readonly FindingGroup[], kinds: readonly FindingKind[]): CaseFigure | null {
+  const own = groups.filter(({ kind }) => kinds.includes(kind))
+  const amount = sumOf(
+    own.flatMap(({ currency, findings }) => findings.map((finding) => ({ ...finding, currency }))),
+  )
+  return amount && amount.minor > 0 ? { source: { kind: 'finding-kinds', kinds: [...kinds] }, amount } : null
+}
+
+function claimsOf(db: Db, caseId: string, today: LocalDate): Pick<LetterFacts, 'claimTotal' | 'claims'> {
+  const { schedule } = computeSchedule(db, caseId, today)
+  const view = schedule.views.find(({ id }) => id === schedule.preferred)
+  const lines = view?.lines ?? []
+  const [total] = view?.totals ?? []
+  return {
+    claimTotal:
+      view && total && view.totals.length === 1 && total.minor > 0
+        ? { source: { kind: 'damages-total', view: view.id }, amount: total }
+        : null,
+    claims: lines.flatMap(({ id, label, view: of, amount }) =>
+      amount && amount.minor > 0
+        ? [{ label, figure: { source: { kind: 'damages-line', view: of, line: id }, amount } as const }]
+        : [],
+    ),
+  }
+}
+
+const OUTCOMES: Readonly<Record<NonNullable<Contact['outcome']>, Bilingual>> = {
+  open: { 'zh-CN': '尚无处理结果', en: 'no result yet' },
+  refund: { 'zh-CN': '已退款', en: 'refunded' },
+  compensation: { 'zh-CN': '已赔偿', en: 'compensated' },
+  'other-remedy': { 'zh-CN': '已作其他处理', en: 'settled otherwise' },
+  refused: { 'zh-CN': '被拒绝', en: 'refused' },
+  'no-result': { 'zh-CN': '未得到处理', en: 'without result' },
+  withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
+}
+
+/** "2023年5月20日，官方客服，对方编号或人员：A17，尚无处理结果" */
+function measure(contact: Contact): Bilingual {
+  const { on, channelName, reference, outcome, kind } = contact
+  const parts = (language: 'zh-CN' | 'en') => {
+    const zh = language === 'zh-CN'
+    const way = kind === 'call' ? (zh ? '电话沟通' : 'by phone') : zh ? '提交投诉或函件' : 'in writing'
+    const named = zh
+      ? kind === 'call'
+        ? '接听人员'
+        : '受理编号'
+      : kind === 'call'
+        ? 'answered by'
+        : 'number'
+    return [
+      dateText(on, language),
+      `${channelName[language]}${zh ? '' : ' '}${zh ? `（${way}）` : `(${way})`}`,
+      ...(reference === '' ? [] : [zh ? `${named}：${reference}` : `${named}: ${reference}`]),
+      ...(outcome === null ? [] : [OUTCOMES[outcome][language]]),
+    ].join(zh ? '，' : ', ')
+  }
+  return { 'zh-CN': parts('zh-CN'), en: parts('en') }
+}
+
+function lastContact(contacts: readonly Contact[]): Bilingual | null {
+  const last = contacts.filter(({ withProvider }) => withProvider).at(-1)
+  if (!last) return null
+  const { on, channelName } = last
+  return {
+    'zh-CN': `${dateText(on)}，${channelName['zh-CN']}`,
+    en: `${dateText(on, 'en')}, ${channelName.en}`,
+  }
+}
+
+function applicationSections(db: Db, caseId: string, now: Date): LetterFacts['application'] {
+  const form = applicationForm(db, caseId, now)
+  return form.sections.flatMap(({ id, name }) => {
+    const rows = form.fields
+      .filter(({ section, value, missing }) => section === id && (value !== '' || missing))
+      .map(({ label, value, missing }) => ({ label, value: oneLine(value), missing }))
+    return rows.length > 0 ? [{ name, rows }] : []
+  })
+}
+
+/** Several lines of a field as one of a letter. */
+function oneLine(value: string): string {
+  return value
+    .split('\n')
+    .map((line) => line.trim().replace(/[。；;]+$/u, ''))
+    .filter((line) => line !== '')
+    .join('；')
 }
 
 /** The last day something happened in use or in the complaint; null where the timeline does not say. */

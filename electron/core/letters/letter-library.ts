@@ -1,19 +1,24 @@
-/** The templates and blocks of resources/letters, read once and checked by their schemas. */
+/** The templates, shared parts and blocks of resources/letters, read once and checked by their schemas. */
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { z } from 'zod'
+import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { resourcePath } from '../app-root.ts'
+import type { Db } from '../database/open.ts'
+import { selectTemplates } from './store.ts'
 import {
   letterBlockData,
+  letterPartsData,
   letterTemplate,
-  type LetterBlockData,
   type LetterTemplate,
+  type TemplatePart,
 } from './template-schema.ts'
 
 export interface LetterLibrary {
   readonly templates: readonly LetterTemplate[]
-  readonly blocks: ReadonlyMap<string, LetterBlockData>
+  readonly blocks: ReadonlyMap<string, z.infer<typeof letterBlockData>>
+  readonly parts: ReadonlyMap<string, readonly TemplatePart[]>
 }
 
 let loaded: LetterLibrary | undefined
@@ -21,17 +26,54 @@ let loaded: LetterLibrary | undefined
 /** The app's own library. Throws where a file does not fit: a build with such a file must not start. */
 export function letterLibrary(): LetterLibrary {
   if (loaded) return loaded
-  const templates = readFolder('templates', letterTemplate)
   const blocks = readFolder('blocks', letterBlockData)
-  return (loaded = { templates, blocks: new Map(blocks.map((block) => [block.id, block])) })
+  const parts = readFolder('parts', letterPartsData)
+  return (loaded = {
+    templates: readFolder('templates', letterTemplate),
+    blocks: new Map(blocks.map((block) => [block.id, block])),
+    parts: new Map(parts.map((part) => [part.id, part.parts])),
+  })
 }
 
-/** The template for an office. Throws `letter.channelUnknown` naming the offices there are templates for. */
-export function templateFor(library: LetterLibrary, channel: string): LetterTemplate {
-  const template = library.templates.find((candidate) => candidate.channels.includes(channel))
-  if (template) return template
-  const known = library.templates.flatMap((candidate) => candidate.channels)
-  throw new ProofdeskError('letter.channelUnknown', { channel, known: known.join(', ') })
+/** Proofdesk's templates and then the owner's. */
+export function allTemplates(db: Db): readonly LetterTemplate[] {
+  return [...letterLibrary().templates, ...selectTemplates(db)]
+}
+
+/** What a claimant can write to an office, the usual one first. */
+export function templatesFor(
+  templates: readonly LetterTemplate[],
+  channel: string,
+  claimant: CaseRecord['claimantKind'],
+): LetterTemplate[] {
+  const fitting = templates.filter(
+    ({ channels, claimants }) => channels.includes(channel) && claimants.includes(claimant),
+  )
+  // A template that names the office first was written for it.
+  return [
+    ...fitting.filter(({ channels }) => channels[0] === channel),
+    ...fitting.filter(({ channels }) => channels[0] !== channel),
+  ]
+}
+
+/**
+ * The template to write by: the one named, or the usual one. Throws `letter.channelUnknown` naming the offices there
+ * are templates for, and `notFound`.
+ */
+export function templateFor(
+  templates: readonly LetterTemplate[],
+  wanted: { channel: string; claimant: CaseRecord['claimantKind']; template: string | null },
+): LetterTemplate {
+  const { channel, claimant, template } = wanted
+  const fitting = templatesFor(templates, channel, claimant)
+  if (fitting.length === 0) {
+    const known = templates.filter(({ claimants }) => claimants.includes(claimant))
+    const channels = [...new Set(known.flatMap((candidate) => candidate.channels))]
+    throw new ProofdeskError('letter.channelUnknown', { channel, known: channels.join(', ') })
+  }
+  const found = template === null ? fitting[0] : fitting.find(({ id }) => id === template)
+  if (!found) throw new ProofdeskError('notFound', { what: 'letterTemplate', id: template })
+  return found
 }
 
 function readFolder<S extends z.ZodType<{ id: string }>>(folder: string, schema: S): z.output<S>[] {

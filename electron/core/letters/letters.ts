@@ -1,17 +1,33 @@
 /** What other domains may ask of letters. */
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { sentLetters, type SentLetter } from '../channels/contacts.ts'
 import type { Db } from '../database/open.ts'
-import { selectCaseLetters, selectLetter } from './store.ts'
+import { selectCaseLetters, selectLetter, type StoredLetter } from './store.ts'
 
 /** The letter, as it is now or in one of its versions; throws `notFound`. */
 export function requireLetter(db: Db, id: string, version?: number): LetterRecord {
   const letter = selectLetter(db, id, version)
   if (!letter) throw new ProofdeskError('notFound', { what: 'letter', id })
-  return letter
+  return withSendings(letter, sentLetters(db, letter.caseId))
+}
+
+/** The case's letters, newest first. */
+export function caseLetters(db: Db, caseId: string): LetterRecord[] {
+  const sendings = sentLetters(db, caseId)
+  return selectCaseLetters(db, caseId).map((letter) => withSendings(letter, sendings))
 }
 
 /** The case's newest letter, or null. */
 export function newestLetter(db: Db, caseId: string): LetterRecord | null {
-  return selectCaseLetters(db, caseId)[0] ?? null
+  return caseLetters(db, caseId)[0] ?? null
+}
+
+function withSendings(letter: StoredLetter, sendings: readonly SentLetter[]): LetterRecord {
+  return {
+    ...letter,
+    sent: sendings
+      .filter(({ letter: id }) => id === letter.id)
+      .map(({ submission, channel, on, version }) => ({ submission, channel, on, version })),
+  }
 }

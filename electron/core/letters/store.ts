@@ -1,8 +1,19 @@
 /** SQL of letters. */
-import { letterDocument, type LetterDocument, type LetterRecord } from '../../../shared/contract/letters.ts'
+import {
+  letterDocument,
+  type LetterDocument,
+  type LetterInline,
+  type LetterRecord,
+} from '../../../shared/contract/letters.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
 import { missingFacts } from '../../../shared/domain/letter-text.ts'
 import type { Db } from '../database/open.ts'
+import type { EnglishLine } from './reading.ts'
+import { letterTemplate, type LetterTemplate } from './template-schema.ts'
+
+/** A letter as this domain keeps it; submissions know whether it was sent. */
+export type StoredLetter = Omit<LetterRecord, 'sent'>
 
 interface LetterRow {
   id: string
@@ -22,7 +33,7 @@ const SELECT = `
   FROM letters JOIN letter_versions ON letter_id = letters.id`
 const LATEST = 'version = (SELECT max(version) FROM letter_versions WHERE letter_id = letters.id)'
 
-function toRecord(row: LetterRow): LetterRecord {
+function toRecord(row: LetterRow): StoredLetter {
   const document = letterDocument.parse(JSON.parse(row.document))
   return {
     id: row.id,
@@ -34,13 +45,14 @@ function toRecord(row: LetterRow): LetterRecord {
     document,
     version: row.version,
     missing: missingFacts(document),
+    uncited: uncitedClaims(document),
     createdAt: row.created_at,
     updatedAt: row.saved_at,
   }
 }
 
 /** The letter as it is now, or one of its versions. */
-export function selectLetter(db: Db, id: string, version?: number): LetterRecord | null {
+export function selectLetter(db: Db, id: string, version?: number): StoredLetter | null {
   const row =
     version === undefined
       ? db.prepare<[string], LetterRow>(`${SELECT} WHERE id = ? AND ${LATEST}`).get(id)
@@ -49,7 +61,7 @@ export function selectLetter(db: Db, id: string, version?: number): LetterRecord
 }
 
 /** Letters of a case, newest first. */
-export function selectCaseLetters(db: Db, caseId: string): LetterRecord[] {
+export function selectCaseLetters(db: Db, caseId: string): StoredLetter[] {
   return db
     .prepare<[string], LetterRow>(
       `${SELECT} WHERE case_id = ? AND ${LATEST} ORDER BY created_at DESC, letters.rowid DESC`,
@@ -89,4 +101,51 @@ export function insertVersion(
 
 export function deleteLetter(db: Db, id: string): void {
   db.prepare('DELETE FROM letters WHERE id = ?').run(id)
+}
+
+/** Keeps the English of lines; a line kept before keeps its English. */
+export function insertEnglish(db: Db, letterId: string, lines: readonly EnglishLine[]): void {
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO letter_english (letter_id, source, english) VALUES (?, ?, ?)',
+  )
+  for (const { source, english } of lines) {
+    if (source !== '') insert.run(letterId, source, JSON.stringify(english))
+  }
+}
+
+export function selectEnglish(db: Db, letterId: string): Map<string, LetterInline[]> {
+  const rows = db
+    .prepare<[string], { source: string; english: string }>(
+      'SELECT source, english FROM letter_english WHERE letter_id = ?',
+    )
+    .all(letterId)
+  return new Map(rows.map(({ source, english }) => [source, JSON.parse(english) as LetterInline[]]))
+}
+
+/** A new draft keeps the English of the letter it was made from. */
+export function copyEnglish(db: Db, from: string, to: string): void {
+  db.prepare(
+    'INSERT INTO letter_english (letter_id, source, english) SELECT ?, source, english FROM letter_english WHERE letter_id = ?',
+  ).run(to, from)
+}
+
+/** The owner's templates, oldest first. */
+export function selectTemplates(db: Db): LetterTemplate[] {
+  return db
+    .prepare<[], { template: string }>('SELECT template FROM letter_templates ORDER BY created_at, rowid')
+    .all()
+    .map(({ template }) => letterTemplate.parse(JSON.parse(template)))
+}
+
+export function insertTemplate(db: Db, template: LetterTemplate, now: Instant): void {
+  db.prepare('INSERT INTO letter_templates (id, template, created_at) VALUES (?, ?, ?)').run(
+    template.id,
+    JSON.stringify(template),
+    now,
+  )
+}
+
+/** Whether there was one. */
+export function deleteTemplate(db: Db, id: string): boolean {
+  return db.prepare('DELETE FROM letter_templates WHERE id = ?').run(id).changes > 0
 }

@@ -1,8 +1,9 @@
 /** A letter as it is printed (the layout follows the letters of forms.md §6). */
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Language } from '../../../shared/contract/door.ts'
 import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { authored, factTable, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
+import { authored, factTable, GREY, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
 
 type Citation = Extract<LetterInline, { kind: 'citation' }>
 
@@ -23,7 +24,7 @@ export function letterDefinition(
   extra: Partial<TDocumentDefinitions> = {},
 ): TDocumentDefinitions {
   const content = document.blocks.map((block, index) =>
-    blockContent(block, document.blocks[index + 1], print),
+    blockContent(block, document.blocks[index + 1], print, document.language),
   )
   return authored(content, {
     // A heading does not stand alone at the foot of a page.
@@ -33,8 +34,13 @@ export function letterDefinition(
   })
 }
 
-function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: PrintCitation): Content {
-  const pieces = (inlines: readonly LetterInline[]) => inlines.map((inline) => piece(inline, print))
+function blockContent(
+  block: LetterBlock,
+  next: LetterBlock | undefined,
+  print: PrintCitation,
+  language: Language,
+): Content {
+  const pieces = (inlines: readonly LetterInline[]) => inlines.map((inline) => piece(inline, print, language))
   const base = { fontSize: BODY_SIZE, lineHeight: LINE_HEIGHT }
   switch (block.kind) {
     case 'title':
@@ -54,7 +60,7 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
       return {
         ...base,
         text: pieces(block.content),
-        leadingIndent: INDENT,
+        leadingIndent: language === 'en' ? 0 : INDENT,
         // A lead-in stays close to the list it announces.
         margin: [0, 0, 0, next?.kind === 'list' ? 1 : 3],
       }
@@ -98,14 +104,33 @@ function blockContent(block: LetterBlock, next: LetterBlock | undefined, print: 
 }
 
 function lengthOf(inlines: readonly LetterInline[]): number {
-  return inlines.reduce((sum, inline) => sum + (inline.kind === 'text' ? inline.text.length : 10), 0)
+  return inlines.reduce((sum, inline) => sum + ('text' in inline ? inline.text.length : 10), 0)
 }
 
-function piece(inline: LetterInline, print: PrintCitation): ContentText {
-  if (inline.kind === 'text') return wrapped(shown(inline.text))
-  if (inline.kind === 'missing') {
-    return { text: shown(missingText(inline.label)), background: MISSING_GROUND, color: INK }
+function piece(inline: LetterInline, print: PrintCitation, language: Language): ContentText {
+  switch (inline.kind) {
+    case 'text': {
+      const marks = new Set(inline.marks)
+      return {
+        ...wrapped(shown(inline.text)),
+        ...(marks.has('bold') ? { bold: true } : {}),
+        // The Chinese font has no italics; a dotted line under the words is the Chinese mark of emphasis.
+        ...(marks.has('underline') ? { decoration: 'underline' } : {}),
+        ...(marks.has('italic') && !marks.has('underline')
+          ? { decoration: 'underline', decorationStyle: 'dotted' }
+          : {}),
+        ...(inline.untranslated ? { color: GREY } : {}),
+      }
+    }
+    case 'figure':
+      return { text: shown(inline.text) }
+    case 'missing':
+      return { text: shown(missingText(inline.label, language)), background: MISSING_GROUND, color: INK }
+    case 'citation': {
+      const { text, link } = print(inline)
+      return { text: shown(text), ...(link === undefined ? {} : { link }) }
+    }
+    default:
+      return inline satisfies never
   }
-  const { text, link } = print(inline)
-  return { text: shown(text), ...(link === undefined ? {} : { link }) }
 }

@@ -54,7 +54,7 @@ function runs(text: string, look: IRunPropertiesOptions = {}): TextRun[] {
 }
 
 /** What XML 1.0 can hold (production 2): anything else would make the file unreadable. */
-function printableXml(text: string): string {
+export function printableXml(text: string): string {
   return [...text]
     .filter((character) => /[\t\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(character))
     .join('')

@@ -117,6 +117,7 @@ function Piece({
 }) {
   switch (inline.kind) {
     case 'text':
+    case 'figure':
       return inline.text
     case 'missing':
       return <mark data-kind="missing">{missingText(inline.label)}</mark>

@@ -1,82 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { composeLetter, composeTitle } from '../../../electron/core/letters/compose-letter.ts'
-import { dateText, moneyText, type LetterFacts } from '../../../electron/core/letters/facts.ts'
-import { asSentence, fill } from '../../../electron/core/letters/fill.ts'
+import { composeLetter } from '../../../electron/core/letters/compose-letter.ts'
+import type { LetterFacts } from '../../../electron/core/letters/facts.ts'
+import { fill } from '../../../electron/core/letters/fill.ts'
 import { letterLibrary, templateFor } from '../../../electron/core/letters/letter-library.ts'
 import { letterDocument } from '../../../shared/contract/letters.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { letterToPlainText, missingFacts } from '../../../shared/domain/letter-text.ts'
-import { scenarioData } from '../../../shared/domain/scenario.ts'
+import { citationText, letterToPlainText, missingFacts } from '../../../shared/domain/letter-text.ts'
+import { asSentence, dateText, moneyText } from '../../../electron/core/letters/wording.ts'
+import { date, factsOf, NUMBERS, scenarios } from '../../support/letter-facts.ts'
 
 const library = letterLibrary()
-const scenarios = readdirSync('resources/scenarios').map((name) =>
-  scenarioData.parse(JSON.parse(readFileSync(`resources/scenarios/${name}`, 'utf8'))),
-)
-const date = (text: string) => text as LocalDate
-
-function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): LetterFacts {
-  const scenario = scenarios.find((candidate) => candidate.id === scenarioId)
-  return {
-    today: date('2026-11-22'),
-    tone: 1,
-    respondent: 'first',
-    case: {
-      claimantKind: 'merchant',
-      claimantName: '老王面馆',
-      claimantPhone: '138-0000-7731',
-      claimantAddress: '杭州市西湖区（示例地址）',
-      claimantCreditCode: '92330106MA00000000',
-      salesChannel: '代理商上门推销。',
-      signedOn: date('2023-04-17'),
-      deviceModel: 'YS-P90',
-      deviceSerial: 'P90-23041788',
-      merchantNumber: '898330100007731',
-      orderNumber: 'QC20230417',
-      contractNumber: 'YS-0417',
-      amountAtStake: { minor: 448_000, currency: 'CNY' },
-      problem: '2023年5月三笔交易一直显示“交易处理中”\n客服称“请再等等。”',
-      demands: ['将三笔款项划入结算账户。', '书面说明原因；'],
-    },
-    scenarioName: scenario?.name['zh-CN'] ?? null,
-    scenarioBlocks: scenario?.letterBlocks ?? [],
-    provider: { name: '云杉支付科技（浙江）有限公司', kind: 'payment-institution' },
-    factsUntil: date('2023-05-22'),
-    evidence: [
-      {
-        id: 'contract',
-        name: '收单服务协议',
-        purpose: '证明约定T+1结算',
-        date: date('2023-04-17'),
-        page: 2,
-        timecode: null,
-      },
-      {
-        id: 'call',
-        name: '客服通话录音（5月22日）',
-        purpose: '证明客服确认未到账。',
-        date: date('2023-05-22'),
-        page: null,
-        timecode: '03:15',
-      },
-      { id: 'screen', name: '截图', purpose: '', date: null, page: null, timecode: null },
-    ],
-    ...change,
-  }
-}
-
-const NUMBERS: Record<string, string> = { contract: '合-01', call: '沟-01', screen: '问-01' }
 const textOf = (template: string, facts: LetterFacts) => {
   const found = library.templates.find((candidate) => candidate.id === template)
   if (!found) throw new Error(template)
-  const document = composeLetter(found, library.blocks, facts)
+  const { document } = composeLetter(found, library, facts)
   expect(letterDocument.safeParse(document).success).toBe(true)
-  return letterToPlainText(
-    document,
-    ({ evidenceId, page, timecode }) =>
-      `[${[NUMBERS[evidenceId], page && `第${page}页`, timecode].filter(Boolean).join(' ')}]`,
+  return letterToPlainText(document, (citation) =>
+    citationText(citation, NUMBERS[citation.evidenceId] ?? '？'),
   )
 }
+const wanted = (channel: string) => ({ channel, claimant: 'merchant', template: null }) as const
 const compose = (facts: LetterFacts, template = 'provider-complaint') => textOf(template, facts)
 
 /** What no letter may contain: slots, halves of brackets, marks that follow each other, empty items. */
@@ -305,8 +247,8 @@ describe('the article’s letter', () => {
     const text = compose(bank, 'bank-complaint')
     expect(text).toContain('请贵行：')
     expect(text).not.toContain('贵司')
-    const template = templateFor(library, 'bank-complaint')
-    expect(composeTitle(template, bank)).toBe('投诉信')
+    const template = templateFor(library.templates, wanted('bank-complaint'))
+    expect(composeLetter(template, library, bank).title).toBe('投诉信')
   })
 
   it('lists the first items one by one and counts the others', () => {
@@ -318,7 +260,7 @@ describe('the article’s letter', () => {
   })
 
   it('names the offices it knows when asked for another', () => {
-    expect(() => templateFor(library, 'moon')).toThrow(
+    expect(() => templateFor(library.templates, wanted('moon'))).toThrow(
       expect.objectContaining({
         code: 'letter.channelUnknown',
         params: expect.objectContaining({ channel: 'moon' }),
@@ -330,14 +272,14 @@ describe('the article’s letter', () => {
 describe('filling', () => {
   it('drops a part whose fact is missing and marks a slot outside of one', () => {
     const facts = factsOf('settlement-delay', { scenarioName: null, provider: null })
-    expect(fill('就[[“{scenarioName}”]]向{providerName}', facts)).toEqual([
+    expect(fill('就[[“{scenarioName}”]]向{providerName}', facts).zh).toEqual([
       { kind: 'text', text: '就向' },
       { kind: 'missing', label: '对方登记全称' },
     ])
     expect(
       missingFacts({
         language: 'zh-CN',
-        blocks: [{ kind: 'title', content: fill('{providerName}', facts) }],
+        blocks: [{ kind: 'title', content: [...fill('{providerName}', facts).zh] }],
       }),
     ).toEqual(['对方登记全称'])
   })

@@ -1,0 +1,84 @@
+/** Earlier contacts of a case as letters read them: submissions and calls in their order, and the letters sent. */
+import type { FrozenCopy, Submission } from '../../../shared/contract/submissions.ts'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { Db } from '../database/open.ts'
+import { selectCaseCalls } from './call-store.ts'
+import { callRecord } from './calls.ts'
+import { channelDirectory } from './directory.ts'
+import { selectCaseSubmissions } from './store.ts'
+import { loadSubmissions, sentOn } from './submissions.ts'
+
+export interface Contact {
+  readonly kind: 'call' | 'submission'
+  readonly on: LocalDate
+  readonly channelName: Bilingual
+  /** With the other side itself, not with an office above it. */
+  readonly withProvider: boolean
+  /** Number given, or who answered. */
+  readonly reference: string
+  /** Null for a call. */
+  readonly outcome: Submission['outcome'] | null
+  readonly overdue: boolean
+  readonly writtenAnswerOverdue: boolean
+}
+
+/** Calls and submissions of a case at `now`, oldest first. */
+export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
+  const { byId } = channelDirectory()
+  const withProvider = (channel: string) => byId.get(channel)?.nature === 'provider'
+  const submissions = loadSubmissions(db, caseId, now).flatMap(({ view }): Contact[] => {
+    const on = view.events.find(({ kind }) => kind === 'submitted')?.on
+    if (on === undefined) return []
+    return [
+      {
+        kind: 'submission',
+        on,
+        channelName: view.channelName,
+        withProvider: withProvider(view.channel),
+        reference: view.reference,
+        outcome: view.outcome,
+        overdue: view.next.some(({ overdue }) => overdue !== null),
+        writtenAnswerOverdue: false,
+      },
+    ]
+  })
+  const calls = selectCaseCalls(db, caseId).flatMap((call): Contact[] => {
+    const channel = byId.get(call.channel)
+    if (!channel) return []
+    return [
+      {
+        kind: 'call',
+        on: shanghaiDate(new Date(call.startedAt)),
+        channelName: channel.name,
+        withProvider: channel.nature === 'provider',
+        reference: call.person,
+        outcome: null,
+        overdue: false,
+        writtenAnswerOverdue: callRecord(call, now).writtenDue?.status === 'overdue',
+      },
+    ]
+  })
+  return [...submissions, ...calls].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}
+
+export interface SentLetter {
+  readonly letter: string
+  readonly version: number
+  readonly submission: string
+  readonly channel: string
+  readonly on: LocalDate
+}
+
+/** Letters that submissions of the case sent, oldest first. */
+export function sentLetters(db: Db, caseId: string): SentLetter[] {
+  return selectCaseSubmissions(db, caseId)
+    .flatMap((row): SentLetter[] => {
+      const { letter } = JSON.parse(row.frozen) as FrozenCopy
+      if (letter === null) return []
+      const { id: submission, channel } = row
+      return [{ letter: letter.id, version: letter.version, submission, channel, on: sentOn(db, row) }]
+    })
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+}

@@ -1,0 +1,106 @@
+/** Figures of letters against the case as it is: what each amounts to now. */
+import type {
+  FigureSource,
+  FigureState,
+  LetterDocument,
+  LetterInline,
+} from '../../../shared/contract/letters.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { mapLines } from '../../../shared/domain/letter-lines.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import { requireCase } from '../cases/cases.ts'
+import { computeSchedule } from '../damages/schedule.ts'
+import type { Db } from '../database/open.ts'
+import { caseFindings } from '../settlement/runs.ts'
+import { caseRows } from '../statements/statements.ts'
+import { moneyText } from './wording.ts'
+
+/** What a source amounts to now; null when there is nothing of it left, or no longer one currency. */
+export type ResolveFigure = (source: FigureSource) => Money | null
+
+/** Looks figures of a case up; each list is read once, when a figure first needs it. */
+export function figureResolver(db: Db, caseId: string, today: LocalDate): ResolveFigure {
+  const findings = once(() => caseFindings(db, caseId))
+  const views = once(() => computeSchedule(db, caseId, today).schedule.views)
+  const rows = once(() => rowAmounts(db, caseId))
+  return (source) => {
+    switch (source.kind) {
+      case 'finding': {
+        const ids = new Set(source.ids)
+        return sumOf(findings().filter(({ id }) => ids.has(id)))
+      }
+      case 'finding-kinds':
+        return sumOf(findings().filter(({ kind }) => source.kinds.includes(kind)))
+      case 'transactions': {
+        const amounts = source.rows.map(({ batch, line }) => rows().get(`${batch}:${line}`))
+        // A row that was taken back takes its figure with it: a part of a sum would be another figure.
+        return amounts.every((amount) => amount !== undefined) ? sumOf(amounts) : null
+      }
+      case 'damages-line': {
+        const view = views().find(({ id }) => id === source.view)
+        return view?.lines.find(({ id }) => id === source.line)?.amount ?? null
+      }
+      case 'damages-total': {
+        const view = views().find(({ id }) => id === source.view)
+        const [total] = view?.totals ?? []
+        return view?.totals.length === 1 ? (total ?? null) : null
+      }
+      case 'amount-at-stake':
+        return requireCase(db, caseId).amountAtStake
+      default:
+        return source satisfies never
+    }
+  }
+}
+
+/** Every figure of the document, in the order of the page. */
+export function figureStates(document: LetterDocument, resolve: ResolveFigure): FigureState[] {
+  const states: FigureState[] = []
+  mapLines(document, (inlines, block, line) => {
+    inlines.forEach((inline, index) => {
+      if (inline.kind !== 'figure') return
+      const amount = resolve(inline.source)
+      const state = amount === null ? 'gone' : sameMoney(amount, inline.amount) ? 'unchanged' : 'changed'
+      const now = amount && { amount, text: moneyText(amount, document.language) }
+      states.push({ block, line, inline: index, state, now })
+    })
+    return inlines
+  })
+  return states
+}
+
+/** The document with every figure that changed put right; those that are gone stay. */
+export function renewFigures(document: LetterDocument, resolve: ResolveFigure): LetterDocument {
+  return mapLines(document, (inlines) =>
+    inlines.map((inline): LetterInline => {
+      if (inline.kind !== 'figure') return inline
+      const amount = resolve(inline.source)
+      if (amount === null || sameMoney(amount, inline.amount)) return inline
+      return { ...inline, amount, text: moneyText(amount, document.language) }
+    }),
+  )
+}
+
+const sameMoney = (a: Money, b: Money) => a.minor === b.minor && a.currency === b.currency
+
+/** The sum of amounts in one currency; null for none, or for several currencies. */
+export function sumOf(amounts: readonly { amount: number; currency: string }[]): Money | null {
+  const [first] = amounts
+  if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null
+  return { minor: amounts.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency }
+}
+
+function rowAmounts(db: Db, caseId: string): Map<string, { amount: number; currency: string }> {
+  const amounts = new Map<string, { amount: number; currency: string }>()
+  for (const role of ['pos', 'bank'] as const) {
+    for (const { batch, line, amount, currency } of caseRows(db, caseId, role)) {
+      amounts.set(`${batch}:${line}`, { amount, currency })
+    }
+  }
+  return amounts
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

@@ -1,0 +1,199 @@
+/** A letter as a Word document: real styles, Chinese fonts by name, citations and missing facts as text. */
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Tab,
+  TabStopType,
+  TextRun,
+  UnderlineType,
+  type IRunOptions,
+  type IStylesOptions,
+} from 'docx'
+import type { LetterBlock, LetterInline } from '../../../shared/contract/letters.ts'
+import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
+import { printableXml } from '../resource-pack/word-document.ts'
+import { cite, READING_NOTICE, writeWhole, type PrintedLetter } from './printed-letter.ts'
+
+/** Twentieths of a point. */
+const MM = 56.7
+const BODY = 24 // half points: 小四
+const INDENT = 480 // two characters
+const HANGING = 420
+const LABEL = 2100
+/** 宋体 for text, 黑体 for headings, as Chinese letters are set; Word and LibreOffice replace what a PC lacks. */
+const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: 'Times New Roman' }
+const HEI = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '黑体', cs: 'Arial' }
+
+/** Writes the letter as .docx; `outFile` is there only when it is whole. */
+export async function buildLetterDocx(letter: PrintedLetter, outFile: string): Promise<void> {
+  const english = letter.document.language === 'en'
+  const document = new Document({
+    title: letter.title,
+    creator: letter.author === '' ? 'Proofdesk 举证台' : letter.author,
+    description: `Proofdesk 举证台 ${letter.version}`,
+    styles: styles(english),
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: Math.round(210 * MM), height: Math.round(297 * MM) },
+            margin: { top: 1474, bottom: 1474, left: 1588, right: 1474 },
+          },
+        },
+        footers: { default: footer(english) },
+        children: [
+          ...(english ? [new Paragraph({ style: 'Notice', children: [new TextRun(READING_NOTICE)] })] : []),
+          ...letter.document.blocks.flatMap((block) => paragraphs(block, letter)),
+        ],
+      },
+    ],
+  })
+  await writeWhole(outFile, await Packer.toBuffer(document))
+}
+
+function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
+  const runs = (inlines: readonly LetterInline[]) => inlines.map((inline) => run(inline, letter))
+  switch (block.kind) {
+    case 'title':
+      return [new Paragraph({ heading: HeadingLevel.TITLE, children: runs(block.content) })]
+    case 'salutation':
+      return [new Paragraph({ style: 'Salutation', keepNext: true, children: runs(block.content) })]
+    case 'heading':
+      return [
+        new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(block.content) }),
+      ]
+    case 'paragraph':
+      return [new Paragraph({ style: 'BodyText', children: runs(block.content) })]
+    case 'facts':
+      return block.rows.map(
+        ({ label, value }) =>
+          new Paragraph({
+            style: 'FactLine',
+            children: [
+              new TextRun({ text: printableXml(`${label}${colon(letter)}`) }),
+              new TextRun({ children: [new Tab()] }),
+              ...runs(value),
+            ],
+          }),
+      )
+    case 'list':
+      return block.items.map(
+        (item, index) =>
+          new Paragraph({
+            style: 'ListItem',
+            children: [
+              new TextRun({ text: listMark(block.marks, index) }),
+              new TextRun({ children: [new Tab()] }),
+              ...runs(item),
+            ],
+          }),
+      )
+    case 'signature':
+      return block.lines.map(
+        (line, index) =>
+          new Paragraph({
+            style: 'LetterSignature',
+            keepNext: index < block.lines.length - 1,
+            ...(index === 0 ? { spacing: { before: 480 } } : {}),
+            children: runs(line),
+          }),
+      )
+    default:
+      return block satisfies never
+  }
+}
+
+const colon = ({ document }: PrintedLetter) => (document.language === 'en' ? ':' : '：')
+
+function run(inline: LetterInline, letter: PrintedLetter): TextRun {
+  switch (inline.kind) {
+    case 'text': {
+      const marks = new Set(inline.marks)
+      return new TextRun({
+        text: printableXml(inline.text),
+        ...(marks.has('bold') ? { bold: true } : {}),
+        ...(marks.has('italic') ? { italics: true } : {}),
+        ...(marks.has('underline') ? { underline: { type: UnderlineType.SINGLE } } : {}),
+        ...(inline.untranslated ? { color: '6B6B6B' } : {}),
+      })
+    }
+    case 'figure':
+      return new TextRun({ text: printableXml(inline.text) })
+    case 'missing':
+      return new TextRun({
+        text: printableXml(missingText(inline.label, letter.document.language)),
+        shading: { type: ShadingType.CLEAR, fill: 'FFF0C2', color: 'auto' },
+      })
+    case 'citation':
+      return new TextRun({ text: cite(letter, inline) })
+    default:
+      return inline satisfies never
+  }
+}
+
+function styles(english: boolean): IStylesOptions {
+  const style = (id: string, name: string, paragraph: object, look: IRunOptions = {}) => ({
+    id,
+    name,
+    basedOn: 'Normal',
+    quickFormat: true,
+    run: look,
+    paragraph,
+  })
+  return {
+    default: {
+      document: {
+        run: { font: SONG, size: BODY, language: { value: 'en-US', eastAsia: 'zh-CN' } },
+        paragraph: { spacing: { after: 60, line: 360 } },
+      },
+      title: {
+        run: { font: HEI, size: 40, bold: true, color: '000000' },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 400, line: 320 } },
+      },
+      heading1: {
+        run: { font: HEI, size: BODY, bold: true, color: '000000' },
+        paragraph: { spacing: { before: 200, after: 60 } },
+      },
+    },
+    paragraphStyles: [
+      style('Salutation', '称谓', { spacing: { after: 60 } }),
+      style('BodyText', '正文段落', { indent: english ? {} : { firstLine: INDENT } }),
+      style('FactLine', '基本信息', {
+        indent: { left: INDENT + LABEL, hanging: LABEL },
+        tabStops: [{ type: TabStopType.LEFT, position: INDENT + LABEL }],
+        spacing: { after: 0 },
+      }),
+      style('ListItem', '列项', {
+        indent: { left: INDENT + HANGING, hanging: HANGING },
+        tabStops: [{ type: TabStopType.LEFT, position: INDENT + HANGING }],
+      }),
+      style('LetterSignature', '落款', { indent: { left: 4200 }, spacing: { after: 0 } }),
+      style('Notice', '说明', { spacing: { after: 200, line: 260 } }, { size: 17, color: '6B6B6B' }),
+    ],
+  }
+}
+
+function footer(english: boolean): Footer {
+  const [before, between, after] = english ? ['Page ', ' of ', ''] : ['第 ', ' 页 / 共 ', ' 页']
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'Notice',
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun(before),
+          new TextRun({ children: [PageNumber.CURRENT] }),
+          new TextRun(between),
+          new TextRun({ children: [PageNumber.TOTAL_PAGES] }),
+          new TextRun(after),
+        ],
+      }),
+    ],
+  })
+}

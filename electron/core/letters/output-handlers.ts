@@ -1,0 +1,77 @@
+/** Routes by which a letter leaves: files, clipboard text, the English copy. */
+import { rmSync } from 'node:fs'
+import type { Language } from '../../../shared/contract/door.ts'
+import type { letterRoutes, LetterRecord } from '../../../shared/contract/letters.ts'
+import { localDateOf } from '../../../shared/domain/dates.ts'
+import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
+import { outputName } from '../../../shared/domain/output-name.ts'
+import { appVersion } from '../app-root.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { listCaseEvidence } from '../evidence/evidence.ts'
+import { requireLetter } from './letters.ts'
+import { cite, type PrintedLetter } from './printed-letter.ts'
+import { englishKey, readingCopy } from './reading.ts'
+import { selectEnglish } from './store.ts'
+
+type OutputRoute = Extract<
+  keyof typeof letterRoutes,
+  'letters.reading' | 'letters.copyText' | 'letters.export'
+>
+
+const MIME = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain; charset=utf-8',
+} as const
+
+export function outputHandlers(context: CoreContext): Handlers<OutputRoute> {
+  const { db, clock, jobs, outbox } = context
+
+  const reading = (letter: LetterRecord) => {
+    const english = selectEnglish(db, letter.id)
+    const title = english.get(englishKey([{ kind: 'text', text: letter.title }]))
+    return {
+      title: title?.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('') ?? letter.title,
+      ...readingCopy(letter.document, (source) => english.get(source) ?? null),
+    }
+  }
+
+  const printed = (letter: LetterRecord, language: Language): PrintedLetter => {
+    const { title, document } = language === 'en' ? reading(letter) : letter
+    return {
+      title,
+      author: requireCase(db, letter.caseId).claimantName,
+      document,
+      numbers: Object.fromEntries(listCaseEvidence(db, letter.caseId).map((item) => [item.id, item.number])),
+      date: localDateOf(clock()),
+      version: appVersion(),
+    }
+  }
+
+  return {
+    'letters.reading': ({ id, version }) => reading(requireLetter(db, id, version)),
+
+    'letters.copyText': ({ id, version, language }) => {
+      const letter = printed(requireLetter(db, id, version), language)
+      return { text: letterToPlainText(letter.document, (citation) => cite(letter, citation)) }
+    },
+
+    'letters.export': ({ id, format, version, language }) => {
+      const record = requireLetter(db, id, version)
+      const letter = printed(record, language)
+      const reserved = outbox.reserve()
+      const name = outputName(language === 'en' ? [letter.title, 'English copy'] : [letter.title], format)
+      const job = jobs.start(
+        'letters.export',
+        { letter, format, outFile: reserved.path },
+        {
+          caseId: record.caseId,
+          finish: () => outbox.publish(reserved, name, MIME[format]),
+          cleanup: () => rmSync(reserved.path, { force: true }),
+        },
+      )
+      return { job }
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** What a letter is printed from, whatever the format. */
+import { rename, rm, writeFile } from 'node:fs/promises'
+import type { LetterDocument } from '../../../shared/contract/letters.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
+
+export interface PrintedLetter {
+  readonly title: string
+  readonly author: string
+  readonly document: LetterDocument
+  /** Printed numbers of the evidence, by id: 付-02. */
+  readonly numbers: Readonly<Record<string, string>>
+  readonly date: LocalDate
+  readonly version: string
+}
+
+/** Said at the head of an English copy. */
+export const READING_NOTICE =
+  'English copy for reading. The letter itself is in Chinese; passages in Chinese were not translated.'
+
+/** A citation as printed: [付-02 第3页]. */
+export function cite(
+  { document, numbers }: Pick<PrintedLetter, 'document' | 'numbers'>,
+  citation: { evidenceId: string; page: number | null; timecode: string | null },
+): string {
+  const number = numbers[citation.evidenceId]
+  if (number !== undefined) return citationText(citation, number, document.language)
+  // An item that left the case has no number any more; the reader must not be sent to another one.
+  return document.language === 'en' ? '[evidence not attached]' : '[未附证据]'
+}
+
+/** The letter as plain text, UTF-8 with a mark and Windows line ends: Notepad of every age opens it. */
+export async function writeLetterText(letter: PrintedLetter, outFile: string): Promise<void> {
+  const text = letterToPlainText(letter.document, (citation) => cite(letter, citation))
+  const notice = letter.document.language === 'en' ? `${READING_NOTICE}\n\n` : ''
+  await writeWhole(outFile, `\ufeff${(notice + text).replaceAll('\n', '\r\n')}`)
+}
+
+/** Writes a file that is there only when it is whole. */
+export async function writeWhole(outFile: string, content: Uint8Array | string): Promise<void> {
+  const temporary = `${outFile}.part`
+  try {
+    await writeFile(temporary, content)
+    await rename(temporary, outFile)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,141 @@
+/** A case as letters read it: facts of every kind, each of which a test may change or take away. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { LetterFacts } from '../../electron/core/letters/facts.ts'
+import { findingLine } from '../../electron/core/letters/findings.ts'
+import type { LocalDate } from '../../shared/domain/dates.ts'
+import { scenarioData } from '../../shared/domain/scenario.ts'
+
+export const scenarios = readdirSync('resources/scenarios').map((name) =>
+  scenarioData.parse(JSON.parse(readFileSync(`resources/scenarios/${name}`, 'utf8'))),
+)
+export const date = (text: string) => text as LocalDate
+
+/** Printed numbers of the evidence below. */
+export const NUMBERS: Readonly<Record<string, string>> = {
+  contract: '合-01',
+  call: '沟-01',
+  screen: '问-01',
+  sheet: '付-01',
+}
+
+export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): LetterFacts {
+  const scenario = scenarios.find((candidate) => candidate.id === scenarioId)
+  return {
+    today: date('2026-11-22'),
+    tone: 1,
+    channel: 'provider-service',
+    respondent: 'first',
+    role: null,
+    case: {
+      claimantKind: 'merchant',
+      claimantName: '老王面馆',
+      claimantPhone: '138-0000-7731',
+      claimantAddress: '杭州市西湖区（示例地址）',
+      claimantCreditCode: '92330106MA00000000',
+      salesChannel: '代理商上门推销。',
+      signedOn: date('2023-04-17'),
+      deviceModel: 'YS-P90',
+      deviceSerial: 'P90-23041788',
+      merchantNumber: '898330100007731',
+      orderNumber: 'QC20230417',
+      contractNumber: 'YS-0417',
+      amountAtStake: { minor: 448_000, currency: 'CNY' },
+      problem: '2023年5月三笔交易一直显示“交易处理中”\n客服称“请再等等。”',
+      demands: ['将三笔款项划入结算账户。', '书面说明原因；'],
+    },
+    scenarioName: scenario?.name ?? null,
+    scenarioBlocks: scenario?.letterBlocks ?? [],
+    provider: {
+      name: '云杉支付科技（浙江）有限公司',
+      kind: 'payment-institution',
+      address: '杭州市滨江区（示例地址）',
+      phone: '400-000-0417',
+      creditCode: '91330108MA00000000',
+    },
+    agentName: null,
+    factsUntil: date('2023-05-22'),
+    evidence: [
+      {
+        id: 'contract',
+        name: '收单服务协议',
+        purpose: '证明约定T+1结算',
+        date: date('2023-04-17'),
+        page: 2,
+        timecode: null,
+      },
+      {
+        id: 'call',
+        name: '客服通话录音（5月22日）',
+        purpose: '证明客服确认未到账。',
+        date: date('2023-05-22'),
+        page: null,
+        timecode: '03:15',
+      },
+      { id: 'screen', name: '截图', purpose: '', date: null, page: null, timecode: null },
+    ],
+    measures: [],
+    lastContact: null,
+    unpaid: null,
+    overcharged: null,
+    claimTotal: null,
+    claims: [],
+    findings: [],
+    agreedRate: null,
+    settleTerm: null,
+    application: null,
+    ...change,
+  }
+}
+
+/** The same case after a settlement check, with damages, earlier contacts and terms. */
+export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {}): LetterFacts {
+  const money = (minor: number) => ({ minor, currency: 'CNY' })
+  return factsOf(scenarioId, {
+    agentName: '杭州启程商务服务有限公司',
+    measures: [
+      {
+        'zh-CN': '2023年5月20日，官方客服（电话沟通），接听人员：A17',
+        en: '20 May 2023, official customer service (by phone), answered by: A17',
+      },
+      {
+        'zh-CN': '2023年5月22日，平台内投诉（提交投诉或函件），受理编号：TS-0522，尚无处理结果',
+        en: '22 May 2023, complaint in the platform (in writing), number: TS-0522, no result yet',
+      },
+    ],
+    lastContact: { 'zh-CN': '2023年5月22日，平台内投诉', en: '22 May 2023, complaint in the platform' },
+    unpaid: { source: { kind: 'finding-kinds', kinds: ['unsettled'] }, amount: money(447_300) },
+    overcharged: { source: { kind: 'finding-kinds', kinds: ['fee-above-promise'] }, amount: money(58_559) },
+    claimTotal: { source: { kind: 'damages-total', view: 'contract' }, amount: money(460_012) },
+    claims: [
+      {
+        label: { 'zh-CN': '未结算款项', en: 'Sales never settled' },
+        figure: {
+          source: { kind: 'damages-line', view: 'contract', line: 'unpaid' },
+          amount: money(447_300),
+        },
+      },
+      {
+        label: { 'zh-CN': '逾期付款利息', en: 'Interest for late payment' },
+        figure: {
+          source: { kind: 'damages-line', view: 'contract', line: 'interest' },
+          amount: money(12_712),
+        },
+      },
+    ],
+    findings: [
+      findingLine({
+        kind: 'unsettled',
+        currency: 'CNY',
+        findings: ['2023-05-12', '2023-05-15', '2023-05-18'].map((on, index) => ({
+          id: `f${index}`,
+          amount: 149_100,
+          on: date(on),
+        })),
+        sheets: ['sheet'],
+      }),
+    ],
+    agreedRate: '0.38%',
+    settleTerm: 'T+1',
+    ...change,
+  })
+}
