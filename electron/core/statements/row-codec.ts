@@ -21,7 +21,7 @@ export function rowRange(batch: number): [first: number, last: number] {
 }
 
 /** Fields that describe the transaction: another export of the account tells them the same way. */
-const DESCRIBING = [
+export const DESCRIBING = [
   'time',
   'counterparty',
   'memo',
@@ -35,7 +35,7 @@ const DESCRIBING = [
 ] as const satisfies readonly (keyof StatementRow)[]
 
 /** Fields that belong to the export, or change from one export to the next. */
-const OTHER = [
+export const OTHER = [
   'sheet',
   'member',
   'gross',
@@ -76,10 +76,6 @@ function append(json: string, name: string, value: string | number | null): stri
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/
 
 export const SIGN: Readonly<Record<Direction, -1 | 0 | 1>> = { in: 1, out: -1, neutral: 0 }
-
-/** Values: id, line, date, direction, amount, currency, identity, details, raw. */
-export const insertRowStatement = `INSERT INTO statement_rows
-  (id, line, date, direction, amount, currency, identity, details, raw) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 export interface StoredRow {
   id: number

@@ -1,26 +1,13 @@
 /**
  * Rows on their way into the store. Writing a large file takes as long as reading it: from some thousand rows on a
- * thread of its own writes while this one reads on. Rows travel as one text and a few number arrays, because objects
- * would cost more to copy than to store.
+ * thread of its own writes while this one reads on. Rows travel as bytes, because objects would cost more to copy than
+ * to store, and the memory of a package comes back to be used again.
  */
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from './reading/types.ts'
-import { encodeDetails, SIGN } from './row-codec.ts'
-import { rowWriter } from './store.ts'
-
-/** Rows packed for the writing thread. `lengths` cuts `text` into date, details and raw of each row in turn. */
-export interface PackedRows {
-  count: number
-  text: string
-  lengths: Uint32Array
-  lines: Float64Array
-  directions: Int8Array
-  amounts: Float64Array
-  currencies: string[]
-  /** How much of each row's details describes the transaction; see `encodeDetails`. */
-  describing: Uint32Array
-}
+import { packageWriter, type RowPackage } from './row-package.ts'
+import { RowPacker } from './row-packer.ts'
 
 export interface RowThreadInput {
   file: string
@@ -29,19 +16,24 @@ export interface RowThreadInput {
   stored: number
 }
 
-export type RowThreadAnswer = { type: 'stored' } | { type: 'failed'; message: string; code: string | null }
+export type RowThreadAnswer =
+  { type: 'stored'; room: ArrayBuffer } | { type: 'failed'; message: string; code: string | null }
 
 /** Rows stored without a thread: files up to this size are done before one has started. */
 const ROWS_WITHOUT_THREAD = 8000
 /** Packages on the way at most: reading waits for writing beyond that. */
 const PACKAGES_WAITING = 3
-/** About 30 ms of writing: the core never waits long for its own turn to write. */
+/** About 20 ms of writing: the core never waits long for its own turn to write. */
 export const ROWS_PER_TRANSACTION = 5000
+/** The same for rows with very long texts. */
+const BYTES_PER_TRANSACTION = 8 << 20
 
 export class RowPipe {
   readonly #db: Db
   readonly #batch: number
-  readonly #writeAll: (rows: readonly StatementRow[]) => void
+  readonly #write: (rows: RowPackage) => void
+  readonly #rooms: ArrayBuffer[] = []
+  #packer = new RowPacker()
   #stored = 0
   #thread: Worker | null = null
   #waiting = 0
@@ -51,36 +43,21 @@ export class RowPipe {
   constructor(db: Db, batch: number) {
     this.#db = db
     this.#batch = batch
-    const write = rowWriter(db, batch)
-    const all = db.transaction((rows: readonly StatementRow[]) => rows.forEach(write))
-    this.#writeAll = (rows) => all.immediate(rows)
+    this.#write = packageWriter(db, batch, 0)
   }
 
-  /** Stores the rows, or hands them to the thread; resolves when there is room for more. */
+  /** Takes the rows; resolves when there is room for more. They are stored when `end` resolves. */
   async send(rows: readonly StatementRow[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += ROWS_PER_TRANSACTION) {
-      const some = rows.slice(at, at + ROWS_PER_TRANSACTION)
-      if (this.#thread === null && this.#stored < ROWS_WITHOUT_THREAD) {
-        this.#writeAll(some)
-      } else {
-        this.#thread ??= this.#startThread()
-        this.#waiting++
-        const packed = pack(some)
-        this.#thread.postMessage(packed, [
-          packed.lengths.buffer,
-          packed.lines.buffer,
-          packed.directions.buffer,
-          packed.amounts.buffer,
-          packed.describing.buffer,
-        ] as ArrayBuffer[])
-        await this.#until(() => this.#waiting < PACKAGES_WAITING)
-      }
-      this.#stored += some.length
+    for (const row of rows) {
+      this.#packer.add(row)
+      if (this.#packer.count >= ROWS_PER_TRANSACTION || this.#packer.byteLength >= BYTES_PER_TRANSACTION)
+        await this.#store()
     }
   }
 
   /** Resolves when every row is stored. */
   async end(): Promise<void> {
+    await this.#store()
     await this.#until(() => this.#waiting === 0)
     await this.#thread?.terminate()
     this.#thread = null
@@ -92,18 +69,34 @@ export class RowPipe {
     this.#thread = null
   }
 
+  /** Stores the package, or hands it to the thread. */
+  async #store(): Promise<void> {
+    const rows = this.#packer.finish()
+    if (this.#thread === null && this.#stored < ROWS_WITHOUT_THREAD) {
+      this.#write(rows)
+      this.#rooms.push(rows.bytes.buffer)
+    } else {
+      this.#thread ??= this.#startThread()
+      this.#waiting++
+      this.#thread.postMessage(rows, [rows.bytes.buffer])
+      await this.#until(() => this.#waiting < PACKAGES_WAITING)
+    }
+    this.#stored += rows.count
+    this.#packer = new RowPacker(this.#rooms.pop())
+  }
+
   #startThread(): Worker {
     // In a checkout the TypeScript source runs, in dist/ the JavaScript made from it.
     const entry = import.meta.url.endsWith('.ts') ? './row-thread.ts' : './row-thread.js'
     const workerData: RowThreadInput = { file: this.#db.name, batch: this.#batch, stored: this.#stored }
     const thread = new Worker(new URL(entry, import.meta.url), {
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 4 },
     })
     thread.on('message', (answer: RowThreadAnswer) => {
       this.#waiting--
-      if (answer.type === 'failed')
-        this.#fail(Object.assign(new Error(answer.message), { code: answer.code }))
+      if (answer.type === 'stored') this.#rooms.push(answer.room)
+      else this.#fail(Object.assign(new Error(answer.message), { code: answer.code }))
       this.#wake?.()
     })
     thread.on('error', (error) => this.#fail(error instanceof Error ? error : new Error(String(error))))
@@ -126,37 +119,4 @@ export class RowPipe {
       this.#wake = null
     }
   }
-}
-
-function pack(rows: readonly StatementRow[]): PackedRows {
-  const count = rows.length
-  const packed: PackedRows = {
-    count,
-    text: '',
-    lengths: new Uint32Array(count * 3),
-    lines: new Float64Array(count),
-    directions: new Int8Array(count),
-    amounts: new Float64Array(count),
-    currencies: [],
-    describing: new Uint32Array(count),
-  }
-  const parts: string[] = []
-  rows.forEach((row, index) => {
-    const { json, describing } = encodeDetails(row)
-    const date = row.date ?? ''
-    parts.push(date, json, row.raw)
-    packed.lengths[index * 3] = date.length
-    packed.lengths[index * 3 + 1] = json.length
-    packed.lengths[index * 3 + 2] = row.raw.length
-    packed.lines[index] = row.line
-    packed.directions[index] = SIGN[row.direction]
-    packed.amounts[index] = row.amount
-    packed.currencies.push(row.currency)
-    packed.describing[index] = describing
-  })
-  packed.text = parts.join('')
-  // One currency is the rule: one text instead of thousands.
-  if (packed.currencies.every((currency) => currency === packed.currencies[0]))
-    packed.currencies.length = Math.min(1, count)
-  return packed
 }

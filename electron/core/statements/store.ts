@@ -2,13 +2,10 @@
 import type { Batch, StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
-import { rowIdentity } from './identity.ts'
 import type { StatementRow } from './reading/types.ts'
 import type { BatchReading } from './reading-record.ts'
 import {
-  insertRowStatement,
   decodeRow,
-  encodeDetails,
   rowId,
   rowRange,
   SIGN,
@@ -167,20 +164,6 @@ export function deleteRows(db: Db, batch: number, count: number): number {
 
 export function deleteDiscarded(db: Db, batch: number): void {
   db.prepare(`DELETE FROM statement_batches WHERE id = ? AND state = 'discarded'`).run(batch)
-}
-
-/** A function that stores rows of a batch, numbered from 1 in the order given; call it within a transaction. */
-export function rowWriter(db: Db, batch: number): (row: StatementRow) => void {
-  const insert = db.prepare(insertRowStatement)
-  let position = 0
-  return (row) => {
-    position++
-    const { line, date, amount, currency, raw } = row
-    const direction = SIGN[row.direction]
-    const { json, describing } = encodeDetails(row)
-    const identity = rowIdentity({ date, direction, amount, currency }, json.slice(0, describing))
-    insert.run(rowId(batch, position), line, date, direction, amount, currency, identity, json, raw)
-  }
 }
 
 export interface RowFilter {

@@ -7,7 +7,7 @@ import { readerFor } from './formats/index.ts'
 import type { Inspection, ReadingOptions, StatementInput, StatementRow } from './types.ts'
 
 const HEAD_BYTES = 65_536
-const CHUNK_BYTES = 512 << 10
+const CHUNK_BYTES = 64 << 10
 
 /**
  * Reads a statement file without storing anything: what it is, how it was read, sums, questions and problems.
