@@ -4,14 +4,7 @@ import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from './reading/types.ts'
 import type { BatchReading } from './reading-record.ts'
-import {
-  decodeRow,
-  rowId,
-  rowRange,
-  SIGN,
-  STORED_COLUMNS,
-  type StoredRow,
-} from './row-codec.ts'
+import { decodeRow, rowId, rowRange, SIGN, STORED_COLUMNS, type StoredRow } from './row-codec.ts'
 
 export type StatementRole = Batch['role']
 
