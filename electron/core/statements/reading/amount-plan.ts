@@ -3,8 +3,10 @@ import { amountShape } from './amounts.ts'
 import { absoluteChain, bestChain } from './chain.ts'
 import type { TableLook } from './look.ts'
 import type { AmountPlan, TablePlan } from './plan-types.ts'
-import { cardHints, type AmountRole } from './roles.ts'
+import type { AmountRole } from './amount-roles.ts'
+import { cardHints } from './roles.ts'
 import { findSign, type SignedRow } from './sign.ts'
+import { provedByStated } from './stated-figures.ts'
 import type { SignRule } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
@@ -113,6 +115,11 @@ function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): Sig
     category: category < 0 ? '' : (line.cells[category] ?? ''),
   }))
   const preamble = look.preamble().flatMap((line) => line.cells)
+  const stated = chain === 0 ? signByStated(look, column) : null
+  if (stated !== null) {
+    look.notes.push({ code: 'sign', text: `${stated}: totals` })
+    return stated
+  }
   const finding = findSign(rows, {
     card: cardHints(look.frame.header, [...preamble, ...look.context.hints]),
     acquirer: look.roles.acquirer,
@@ -132,6 +139,20 @@ function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): Sig
     text: `${finding.positive}: ${finding.evidence} (${finding.agree}:${finding.contradict})`,
   })
   return finding.positive
+}
+
+/** The sign under which the rows give the sums or the step of balances the file states; null where neither does. */
+function signByStated(look: TableLook, column: number): SignRule | null {
+  if (!look.complete) return null
+  const figures = look.stated({ kind: 'single', column })
+  if (figures.length === 0) return null
+  const values = look.values(column)
+  const into = provedByStated(figures, values)
+  const out = provedByStated(
+    figures,
+    values.map((value) => (value === null ? null : -value)),
+  )
+  return into === out ? null : into ? 'in' : 'out'
 }
 
 /** Direction by the kind of transaction, where its words know it for every row and figures carry no sign. */

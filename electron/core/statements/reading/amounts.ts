@@ -170,7 +170,7 @@ export function looksLikeAmount(text: string): boolean {
   return (
     shape !== null &&
     !shape.percent &&
-    shape.digits.replace(/\D/g, '').length <= 15 &&
+    shape.digits.replace(/\D/g, '').replace(/^0+/, '').length <= 15 &&
     markOf(shape.digits) !== 'broken'
   )
 }

@@ -2,8 +2,9 @@
 import { absoluteChain, bestChain } from './chain.ts'
 import { isAmountMeaning, share } from './columns.ts'
 import type { TableLook } from './look.ts'
-import type { AmountRole } from './roles.ts'
+import type { AmountRole, ScoredRole } from './amount-roles.ts'
 import { directionByWords } from './sign.ts'
+import { provedByStated } from './stated-figures.ts'
 
 /** The amount's columns, null where the table has no figures for one. Asks `amountColumn`, `pairOrder` where it must. */
 export function chooseAmount(look: TableLook): AmountRole | null {
@@ -11,19 +12,68 @@ export function chooseAmount(look: TableLook): AmountRole | null {
   if (answered !== undefined && /^\d+$/.test(answered)) return { kind: 'single', column: Number(answered) }
   const gross = look.roles.netIdentity
   if (gross) return { kind: 'single', column: gross.gross }
-  const named = look.roles.amounts.filter((role) => isNamed(look, role))
+  const named = look.roles.amounts.filter(({ role }) => isNamed(look, role))
   const first = named[0]
   if (!first) return withoutNames(look)
   if (look.balance >= 0 && named.length > 1 && look.rows.length >= 3) {
-    const proven = named.map((role) => ({ role, chain: provenShare(look, role, look.balance) }))
+    const proven = named.map(({ role }) => ({ role, chain: provenShare(look, role, look.balance) }))
     const own = proven[0]
     const better = [...proven].sort((a, b) => b.chain - a.chain)[0]
     if (own && better && better.chain >= 0.8 && own.chain < 0.5) {
       look.notes.push({ code: 'amountByBalance', text: roleName(look, better.role) })
       return better.role
     }
+    if (own && own.chain >= 0.8) return first.role
   }
-  return first
+  return undecided(look, named) ?? first.role
+}
+
+/** Two amounts named alike that differ, with nothing to prove either: the user is asked. */
+function undecided(look: TableLook, named: readonly ScoredRole[]): AmountRole | null {
+  const [first, second] = named
+  if (!first || !second || first.role.kind === 'pair' || second.role.kind === 'pair') return null
+  const amounts = [first.role.column, second.role.column]
+  if (first.score - second.score > 0.08 || amounts.some((index) => !isPlainAmount(look, index))) return null
+  const [one, two] = amounts.map((index) => look.values(index))
+  // figures beside the amount that many rows lack (tips, taxes) are no second reading of it
+  const rows = look.rows.length
+  if (look.roles.acquirer || amounts.some((index) => (look.stats[index]?.nonZero ?? 0) < rows * 0.8))
+    return null
+  if (!one || !two || one.every((value, row) => value === two[row])) return null
+  const proven = [first.role, second.role].filter((role) => provenByStated(look, role))
+  if (proven.length === 1 && proven[0]) {
+    look.notes.push({ code: 'amountByTotals', text: roleName(look, proven[0]) })
+    return proven[0]
+  }
+  look.ask(
+    'amountColumn',
+    String(first.role.column),
+    amounts.map((index) => ({
+      value: String(index),
+      label: look.name(index),
+      examples: look.examples(index),
+    })),
+  )
+  return first.role
+}
+
+/** Whether the sums the file states are those of this column, whichever way its sign points. */
+function provenByStated(look: TableLook, role: AmountRole): boolean {
+  if (role.kind === 'pair' || !look.complete) return false
+  const figures = look.stated(role)
+  const values = look.values(role.column)
+  return (
+    provedByStated(figures, values) ||
+    provedByStated(
+      figures,
+      values.map((value) => (value === null ? null : -value)),
+    )
+  )
+}
+
+function isPlainAmount(look: TableLook, index: number): boolean {
+  const column = look.roles.columns[index]
+  return column?.meaning === 'amount' && column.evidence === 'header'
 }
 
 function roleName(look: TableLook, role: AmountRole): string {
@@ -53,7 +103,7 @@ function provenShare(look: TableLook, role: AmountRole, balance: number): number
 /** Columns without helpful names: a balance finds amount and itself; else one column, a pair, or a question. */
 function withoutNames(look: TableLook): AmountRole | null {
   const indexes = moneyColumns(look)
-  if (indexes.length === 0) return look.roles.amounts[0] ?? null
+  if (indexes.length === 0) return look.roles.amounts[0]?.role ?? null
   const proven = byBalance(look, indexes) ?? byOwnBalances(look, indexes)
   if (proven) {
     look.balance = proven.balance

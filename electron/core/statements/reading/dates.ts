@@ -62,6 +62,8 @@ export function dateShape(raw: string): DateShape | null {
     )
     .replace(/^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+/i, '')
     .replace(/\s*(?:星期|周)[一二三四五六日天]/, '')
+    // posted "as of" another day: the first is when it was booked
+    .replace(/^(\S*\d\S*) as of \S*\d\S*$/i, '$1')
     .trim()
   const compact = /^(\d{4})(\d{2})(\d{2})(?:[\sT]?(\d{2})(\d{2})(\d{2})?(?:\.?\d{1,6})?)?$/.exec(text)
   if (compact && plausible(compact[1], compact[2], compact[3])) {

@@ -157,10 +157,18 @@ function following(lines: readonly FrameLine[], index: number, width: number): n
     const line = lines[at] as FrameLine
     if (isBlank(line)) continue
     seen++
+    // names of another table before any row: what follows belongs to that one
+    if (hits === 0 && at > index + 1 && namesColumns(line)) break
     if (line.cells.length < Math.min(width - 3, width * 0.6)) continue
     if (line.classes.some((bits) => bits & DATE) && line.classes.some((bits) => bits & NUMBER)) hits++
   }
   return hits
+}
+
+function namesColumns(line: FrameLine): boolean {
+  if (line.classes.some((bits) => bits !== 0 && bits !== TEXT)) return false
+  const words = headerWords(line)
+  return words.texts >= 3 && words.date && words.score >= 1.8
 }
 
 /** A second line of a header: more names or units, before any figure. */

@@ -3,11 +3,16 @@ import { amountShape, plainDecimal, toMinor, type DecimalMark } from './amounts.
 import type { Link } from './chain.ts'
 import { columnName, share, type ColumnStats } from './columns.ts'
 import { NO_CURRENCY } from './currency.ts'
-import type { Frame, FrameLine } from './frame.ts'
+import { isHeader, type Frame, type FrameLine } from './frame.ts'
 import { findMarks } from './marks.ts'
 import type { MatchedProfile } from './profiles.ts'
-import type { AmountRole, Roles } from './roles.ts'
+import type { AmountRole } from './amount-roles.ts'
+import type { Roles } from './roles.ts'
+import { statedFigures, type StatedFigure } from './stated-figures.ts'
 import type { ReadingOptions, ReadingQuestion } from './types.ts'
+
+/** Longer tables are looked at in part. */
+const COMPLETE_ROWS = 2000
 
 export interface PlanContext {
   options: ReadingOptions
@@ -63,6 +68,32 @@ export class TableLook {
     const { headerIndex } = this.frame
     const first = this.rows[0]
     return this.lines.slice(0, headerIndex >= 0 ? headerIndex : first ? this.lines.indexOf(first) : 0)
+  }
+
+  /** Lines below the last row and above any further table: sums, balances, notices. */
+  footer(): readonly FrameLine[] {
+    const last = this.rows[this.rows.length - 1]
+    if (!last) return []
+    const below = this.lines.slice(this.lines.indexOf(last) + 1, this.lines.indexOf(last) + 60)
+    const next = below.findIndex(isHeader)
+    return next < 0 ? below : below.slice(0, next)
+  }
+
+  /** Sums, counts and balances the file states around the table, read with the amount's columns. */
+  stated(role: AmountRole): StatedFigure[] {
+    const pair = role.kind === 'pair' ? role : { debit: -1, credit: -1 }
+    const amount = role.kind === 'pair' ? -1 : role.column
+    return statedFigures([...this.preamble(), ...this.footer()], {
+      ...pair,
+      amount,
+      mark: this.marks.get(amount < 0 ? pair.debit : amount) ?? this.marks.get(pair.credit) ?? '.',
+      currency: NO_CURRENCY,
+    })
+  }
+
+  /** True where the look holds every row, so that sums of it can be held against stated ones. */
+  get complete(): boolean {
+    return this.rows.length < COMPLETE_ROWS
   }
 
   kind(kind: string): string {

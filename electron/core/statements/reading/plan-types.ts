@@ -1,6 +1,7 @@
 /** How one table is to be read: what detection, a profile or the user decided, complete enough to read row by row. */
 import type { DecimalMark } from './amounts.ts'
 import type { ChainOrder } from './chain.ts'
+import type { StatedFigure } from './stated-figures.ts'
 import type { ColumnFinding, DateOrder, Direction, ReadingQuestion, SignRule } from './types.ts'
 
 /** How a row's direction and figure are found. */
@@ -39,6 +40,8 @@ export interface TablePlan {
   orderOpen: boolean
   year: YearRule
   amount: AmountPlan
+  /** Where rows without a figure in the amount's columns have one: net of fees, where there is no gross. */
+  instead: { debit: number; credit: number } | null
   fee: number
   gross: number
   net: number
@@ -55,6 +58,8 @@ export interface TablePlan {
   /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
   chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
   acquirer: boolean
+  /** Sums, counts and balances stated around the table. */
+  stated: readonly StatedFigure[]
   profile: string | null
   questions: ReadingQuestion[]
   /** Remarks on how it was decided, shown with the columns. */

@@ -9,7 +9,8 @@ import { TableLook, type PlanContext } from './look.ts'
 import { findDates } from './plan-dates.ts'
 import type { TablePlan } from './plan-types.ts'
 import type { MatchedProfile } from './profiles.ts'
-import { assignRoles, type AmountRole, type Roles } from './roles.ts'
+import type { AmountRole } from './amount-roles.ts'
+import { assignRoles, type Roles } from './roles.ts'
 import type { ColumnMeaning, TableMapping } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -65,14 +66,16 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     names: money.map((index) => frame.header[index] ?? ''),
     values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
     preamble: [
-      ...look.preamble().map((line) => line.cells),
+      ...[...look.preamble(), ...look.footer()].map((line) => line.cells),
       ...look.context.hints.filter((hint) => hint.length < 60).map((hint) => [hint]),
     ],
     accounts: look.stats.flatMap((column) => column.values.slice(0, 20)),
     languages: roles.languages,
     given: look.context.options.mapping?.currency ?? look.context.options.currency,
   })
-  const currency = profile?.settings.currency ?? found.currency
+  // a row that leaves its currency out has the one all others name
+  const stated = found.currency === NO_CURRENCY ? rowCurrency(look) : null
+  const currency = profile?.settings.currency ?? stated ?? found.currency
   look.decideMarks(currency === NO_CURRENCY ? null : currency)
   const dates = findDates(look, rowCurrency(look) ?? (currency === NO_CURRENCY ? null : currency))
   const amount = findAmountPlan(look, role)
@@ -90,6 +93,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     orderOpen: dates.open,
     year: dates.year,
     amount,
+    instead: insteadOf(look, role),
     fee: roles.fee,
     gross: roles.gross,
     net: roles.net,
@@ -103,6 +107,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     serials,
     chain: chainOf(look, amount),
     acquirer: roles.acquirer,
+    stated: look.stated(role),
     profile: profile?.id ?? null,
     questions: look.questions,
     notes: look.notes,
@@ -112,7 +117,8 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
 /** The one currency the currency column names, null for none or several. */
 function rowCurrency(look: TableLook): string | null {
   const values = look.stats[look.roles.currency]?.values ?? []
-  return values.length === 1 ? ((values[0] ?? null)?.toUpperCase() ?? null) : null
+  const [only] = values
+  return only === undefined || values.length > 1 ? null : vocabulary().currency(only)
 }
 
 function frameBy(lines: readonly FrameLine[], mapping: TableMapping | undefined): Frame | null {
@@ -209,6 +215,23 @@ function columnsWithProof(look: TableLook, role: AmountRole): Roles['columns'] {
     if (decided === undefined || decided === column.meaning) return column
     return { ...column, meaning: decided, evidence: column.meaning === 'ignore' ? 'values' : column.evidence }
   })
+}
+
+/**
+ * A second pair of columns that holds the figures of the rows where the first is empty (an acquirer's own fees and
+ * payouts, which have no gross); null where no pair fills every gap.
+ */
+function insteadOf(look: TableLook, role: AmountRole): TablePlan['instead'] {
+  if (role.kind !== 'pair') return null
+  const has = (pair: { debit: number; credit: number }, row: number) =>
+    look.values(pair.debit)[row] !== null || look.values(pair.credit)[row] !== null
+  const gaps = look.rows.map((_, row) => row).filter((row) => !has(role, row))
+  if (gaps.length === 0) return null
+  for (const { role: other } of look.roles.amounts) {
+    if (other.kind !== 'pair' || other.debit === role.debit || other.credit === role.credit) continue
+    if (gaps.every((row) => has(other, row))) return { debit: other.debit, credit: other.credit }
+  }
+  return null
 }
 
 /** Units the names state (分, 万元). Asks `unit` where the name says 分 and the figures have decimals. */

@@ -1,6 +1,7 @@
 /** Follows the running balance through the rows: proves them, or gives unsigned amounts their direction. */
-import { formatDecimal } from '../../../../shared/domain/money.ts'
+import { formatDecimal, minorDigits } from '../../../../shared/domain/money.ts'
 import type { TablePlan } from './plan-types.ts'
+import { checkStated } from './stated-figures.ts'
 import type { ReadingProof, StatementRow } from './types.ts'
 
 const BREAKS_LISTED = 10
@@ -14,6 +15,12 @@ export class ChainProof {
   private agreed = 0
   private moneyIn = 0
   private moneyOut = 0
+  private neutral = 0
+  private inRows = 0
+  private outRows = 0
+  private rows = 0
+  /** The rows' one currency; null for several. */
+  private currency: string | null | undefined
   private opening: number | null = null
   private waiting: StatementRow | null = null
 
@@ -53,20 +60,66 @@ export class ChainProof {
     )
   }
 
-  result(): ReadingProof | null {
-    if (this.plan.balance < 0 || this.checked === 0) return null
-    return {
-      kind: 'balance',
-      checked: this.checked,
-      agreed: this.agreed,
-      breaks: this.breaks,
-      note: this.plan.chain?.order ?? null,
-    }
+  /** What the running balance, stated sums and stated counts say about the rows. */
+  result(): ReadingProof[] {
+    const proofs = this.statedProofs()
+    if (this.plan.balance < 0 || this.checked === 0) return proofs
+    return [
+      {
+        kind: 'balance',
+        checked: this.checked,
+        agreed: this.agreed,
+        breaks: this.breaks,
+        note: this.plan.chain?.order ?? null,
+      },
+      ...proofs,
+    ]
+  }
+
+  private statedProofs(): ReadingProof[] {
+    if (typeof this.currency !== 'string') return []
+    const currency = this.currency
+    // stated figures are kept with two decimals
+    const scale = 10 ** (2 - minorDigits(currency))
+    const checks = checkStated(this.plan.stated, {
+      in: this.moneyIn * scale,
+      out: this.moneyOut * scale,
+      neutral: this.neutral * scale,
+      rows: this.rows,
+      inRows: this.inRows,
+      outRows: this.outRows,
+    })
+    return (['totals', 'count'] as const).flatMap((kind) => {
+      const own = checks.filter(({ count }) => count === (kind === 'count'))
+      if (own.length === 0) return []
+      const written = (value: number) =>
+        kind === 'count' ? String(value) : formatDecimal(Math.round(value / scale), currency)
+      return [
+        {
+          kind,
+          checked: own.length,
+          agreed: own.filter(({ agrees }) => agrees).length,
+          breaks: own
+            .filter(({ agrees }) => !agrees)
+            .slice(0, BREAKS_LISTED)
+            .map(({ line, stated, found }) => ({ line, expected: written(stated), found: written(found) })),
+          note: null,
+        },
+      ]
+    })
   }
 
   private sum(row: StatementRow): void {
-    if (row.direction === 'in') this.moneyIn += row.amount
-    else if (row.direction === 'out') this.moneyOut += row.amount
+    this.rows++
+    if (this.currency === undefined) this.currency = row.currency
+    else if (this.currency !== row.currency) this.currency = null
+    if (row.direction === 'in') {
+      this.moneyIn += row.amount
+      this.inRows++
+    } else if (row.direction === 'out') {
+      this.moneyOut += row.amount
+      this.outRows++
+    } else this.neutral += row.amount
   }
 
   private check(row: StatementRow): void {
@@ -114,7 +167,10 @@ export class ChainProof {
     step: number | null,
     unclear: (row: StatementRow) => void,
   ): StatementRow[] {
-    if (row.amount === 0) return [row]
+    if (row.amount === 0) {
+      this.sum(row)
+      return [row]
+    }
     if (step !== null) this.checked++
     if (step !== null && Math.abs(step) === row.amount) {
       this.agreed++

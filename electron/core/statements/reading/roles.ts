@@ -1,13 +1,16 @@
 /** Which column plays which part, by name, values and, where names fail, by the running balance. */
-import { amountShape, markOf, plainDecimal } from './amounts.ts'
+import {
+  amountRoles,
+  chooseCurrency,
+  netIdentity,
+  type NetIdentity,
+  type ScoredRole,
+} from './amount-roles.ts'
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
 import type { ColumnFinding, ColumnMeaning } from './types.ts'
 import { vocabulary, type HeaderMatch } from './vocabulary.ts'
 import { normalise } from './words.ts'
-
-/** How amounts stand in the table. */
-export type AmountRole = { kind: 'pair'; debit: number; credit: number } | { kind: 'single'; column: number }
 
 export interface Roles {
   columns: ColumnFinding[]
@@ -16,7 +19,7 @@ export interface Roles {
   settlement: number
   time: number
   /** Ways to read the amount, best first; the balance may prefer a later one. */
-  amounts: AmountRole[]
+  amounts: ScoredRole[]
   fee: number
   gross: number
   net: number
@@ -27,7 +30,7 @@ export interface Roles {
   /** True for exports of acquirers, where sales are money in and fees are taken. */
   acquirer: boolean
   /** Columns with gross + fee = net on every row, where the file has them. */
-  netIdentity: { gross: number; fee: number; net: number } | null
+  netIdentity: NetIdentity | null
   /** Languages the names speak for most, more than one where they cannot be told apart. */
   languages: readonly string[]
 }
@@ -84,7 +87,7 @@ export function assignRoles(
   const acquirer = identity !== null || ((merchant || terminals >= 2) && balanceOf(all) === undefined)
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
-  const currency = chooseCurrency(all('currency'), amounts[0], stats.length)
+  const currency = chooseCurrency(all('currency'), amounts[0]?.role, stats.length)
   const most = Math.max(0, ...languages.values())
   return {
     columns: stats.map((column) => ({
@@ -108,51 +111,6 @@ export function assignRoles(
     acquirer,
     languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
   }
-}
-
-/** Gross, fee and net that add up on every row: how acquirers' figures prove themselves. */
-function netIdentity(
-  all: (meaning: ColumnMeaning) => ColumnStats[],
-  rows: readonly FrameLine[],
-): Roles['netIdentity'] {
-  const figures = (columns: ColumnStats[]) => columns.filter((column) => column.nonZero > 0)
-  const fees = figures(all('fee'))
-  // names like 结算金额 are amounts in one file and what is left after fees in another
-  const nets = figures([...all('net'), ...all('amount'), ...all('gross')])
-  for (const gross of figures([...all('gross'), ...all('amount')])) {
-    for (const fee of fees) {
-      for (const net of nets) {
-        if (net.index === gross.index) continue
-        if (addsUp(rows, gross.index, fee.index, net.index))
-          return { gross: gross.index, fee: fee.index, net: net.index }
-      }
-    }
-  }
-  return null
-}
-
-function addsUp(rows: readonly FrameLine[], gross: number, fee: number, net: number): boolean {
-  let proven = 0
-  for (const line of rows) {
-    const [g, f, n] = [
-      plainNumber(line.cells[gross]),
-      plainNumber(line.cells[fee]) ?? 0,
-      plainNumber(line.cells[net]),
-    ]
-    if (g === null || n === null) return false
-    if (Math.abs(g + f - n) > 0.0051 && Math.abs(g - f - n) > 0.0051) return false
-    if (f !== 0) proven++
-  }
-  return proven > 0
-}
-
-/** A figure for comparing only: money itself is never a float. */
-function plainNumber(text: string | undefined): number | null {
-  const shape = text === undefined ? null : amountShape(text)
-  if (!shape) return null
-  const mark = markOf(shape.digits)
-  const decimal = plainDecimal(shape.digits, mark === ',' ? ',' : '.')
-  return decimal === null ? null : Number(decimal) * (shape.negative ? -1 : 1)
 }
 
 function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {
@@ -216,6 +174,7 @@ function byValues(column: ColumnStats): ColumnMeaning | null {
   if (certain && share(column.decimals, column) === 0 && column.matches.length === 0) return 'date'
   if (
     share(column.currencies, column) >= 0.95 &&
+    column.filled >= column.rows * 0.9 &&
     column.averageLength <= 4 &&
     column.values.every((value) => /^[A-Za-z]{3}$/.test(value))
   )
@@ -253,93 +212,6 @@ function chooseDate(
     if (score > bestScore) [best, bestScore] = [column.index, score]
   }
   return best
-}
-
-/** Names of amounts as booked to the account, in its own currency. */
-const BOOKED =
-  /платежа|入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
-
-function amountRoles(
-  stats: readonly ColumnStats[],
-  meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
-  all: (meaning: ColumnMeaning) => ColumnStats[],
-  context: { fee: number; acquirer: boolean },
-): AmountRole[] {
-  const roles: { role: AmountRole; score: number }[] = []
-  const score = (column: ColumnStats) => meanings.get(column.index)?.score ?? 0
-  const rows = Math.max(stats[0]?.rows ?? 1, 1)
-  for (const debit of all('debit')) {
-    for (const credit of all('credit')) {
-      const coverage = Math.min(1, (debit.nonZero + credit.nonZero) / rows)
-      // both filled on the same rows is no pair of directions
-      const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows
-      const booked = BOOKED.test(debit.name) ? 0.2 : 0
-      roles.push({
-        role: { kind: 'pair', debit: debit.index, credit: credit.index },
-        score:
-          3 * coverage -
-          3 * overlap +
-          (score(debit) + score(credit)) * 0.4 +
-          booked -
-          Math.abs(debit.index - credit.index) * 0.05,
-      })
-    }
-  }
-  const foreign = new Set(all('foreignCurrency').map((column) => column.index))
-  const single = (column: ColumnStats, bonus: number) => {
-    if (column.filled === 0) return
-    const fill = column.filled / rows
-    // followed by the currency of the purchase, not of the account
-    const abroad = foreign.has(column.index + 1) ? 0.3 : 0
-    roles.push({
-      role: { kind: 'single', column: column.index },
-      score: score(column) + 2 * fill + bonus - abroad - column.index * 0.001,
-    })
-  }
-  for (const column of all('amount'))
-    single(column, BOOKED.test(normalise(column.name)) && !context.acquirer ? 0.25 : 0.1)
-  for (const column of all('gross')) single(column, context.acquirer ? 0.35 : -0.4)
-  for (const column of all('net')) single(column, context.acquirer ? -0.6 : -0.3)
-  if (all('credit').length === 0)
-    for (const column of all('debit')) if (column.nonZero > 0) single(column, -0.5)
-  if (all('debit').length === 0)
-    for (const column of all('credit')) if (column.nonZero > 0) single(column, -0.5)
-  if (roles.length === 0 || !roles.some((each) => each.score > 1)) {
-    for (const column of all('foreignAmount')) single(column, -1)
-    for (const column of unnamedNumbers(stats, meanings)) single(column, -1.5)
-  }
-  return roles.sort((a, b) => b.score - a.score).map((each) => each.role)
-}
-
-/** Columns of figures whose names say nothing. */
-export function unnamedNumbers(
-  stats: readonly ColumnStats[],
-  meanings: ReadonlyMap<number, { meaning: ColumnMeaning }>,
-): ColumnStats[] {
-  return stats.filter(
-    (column) =>
-      column.filled > 0 &&
-      share(column.numbers, column) >= 0.9 &&
-      share(column.ids, column) < 0.5 &&
-      share(column.percents, column) === 0 &&
-      !meanings.has(column.index) &&
-      share(column.dates, column) < 0.9,
-  )
-}
-
-/** The currency column that belongs to the amount: the nearest one, after it before in front of it. */
-function chooseCurrency(
-  columns: readonly ColumnStats[],
-  amount: AmountRole | undefined,
-  width: number,
-): number {
-  if (columns.length === 0 || !amount) return columns[0]?.index ?? -1
-  const filled = columns.filter((column) => column.filled > 0)
-  const at = amount.kind === 'pair' ? Math.max(amount.debit, amount.credit) : amount.column
-  const distance = (column: ColumnStats) =>
-    (column.index > at ? column.index - at : at - column.index + 0.5) +
-    (column.filled < column.rows * 0.5 ? width : 0)
-  return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index ?? -1
 }
 
 /** Whether the names or the file speak of a card account, where purchases are written as positive figures. */

@@ -3,7 +3,7 @@ import { wordDirection } from './amount-plan.ts'
 import { AmountReader, type AmountVerdict } from './amount-reader.ts'
 import { isAbsent } from './cells.ts'
 import { own } from './date-reader.ts'
-import type { TablePlan } from './plan-types.ts'
+import type { AmountPlan, TablePlan } from './plan-types.ts'
 import type { Cell, Direction, TableLine } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -54,43 +54,16 @@ export class RowMoney {
     const { amount } = plan
     const currency = this.currencyOf(line, cells)
     if (currency === null) return 'problem'
-    const fail = (column: number, verdict: AmountVerdict): 'problem' => {
-      this.host.problem(
-        line.line,
-        column,
-        verdict === 'tooLarge' ? 'statement.amountTooLarge' : 'statement.amountUnreadable',
-        this.host.text(cells, column),
-      )
-      return 'problem'
-    }
     if (amount.kind === 'pair') {
-      const out = this.at(cells, amount.debit, currency)
-      const debit = out === 'ok' ? this.amounts.value : 0
-      let named = out === 'ok' ? this.amounts.currency : null
-      if (out !== 'ok' && out !== 'absent') return fail(amount.debit, out)
-      const into = this.at(cells, amount.credit, currency)
-      const credit = into === 'ok' ? this.amounts.value : 0
-      named ??= into === 'ok' ? this.amounts.currency : null
-      if (into !== 'ok' && into !== 'absent') return fail(amount.credit, into)
-      if (out === 'absent' && into === 'absent') return null
-      const code = named ?? currency
-      if (debit !== 0 && credit !== 0) {
-        // both sides at once is what a line of sums has (本月合计)
-        if (this.host.hasTotalWord(cells)) {
-          this.host.skipTotal(line)
-          return 'problem'
-        }
-        this.host.problem(line.line, amount.debit, 'statement.amountContradictory', line.raw)
-        return 'problem'
-      }
-      if (debit !== 0) return moved(amount.debitNegative ? debit : -debit, code)
-      if (credit !== 0) return moved(amount.creditNegative ? -credit : credit, code)
-      return { direction: 'neutral', amount: 0, currency: code }
+      const found = this.pair(line, cells, amount, currency)
+      return found === null && plan.instead !== null
+        ? this.pair(line, cells, { ...amount, ...plan.instead }, currency)
+        : found
     }
     const verdict = this.at(cells, amount.column, currency)
     if (verdict === 'absent' || (verdict === 'ok' && this.amounts.value === 0 && plan.refund >= 0))
       return this.refunded(cells, currency, verdict)
-    if (verdict !== 'ok') return fail(amount.column, verdict)
+    if (verdict !== 'ok') return this.fail(line, cells, amount.column, verdict)
     const { value, flag } = this.amounts
     const code = this.amounts.currency ?? currency
     switch (amount.kind) {
@@ -137,6 +110,47 @@ export class RowMoney {
         }
       }
     }
+  }
+
+  /** The figure of two columns, one for money out and one for money in; null where neither holds one. */
+  private pair(
+    line: TableLine,
+    cells: readonly Cell[],
+    amount: Extract<AmountPlan, { kind: 'pair' }>,
+    currency: string,
+  ): Moved | 'problem' | null {
+    const out = this.at(cells, amount.debit, currency)
+    const debit = out === 'ok' ? this.amounts.value : 0
+    let named = out === 'ok' ? this.amounts.currency : null
+    if (out !== 'ok' && out !== 'absent') return this.fail(line, cells, amount.debit, out)
+    const into = this.at(cells, amount.credit, currency)
+    const credit = into === 'ok' ? this.amounts.value : 0
+    named ??= into === 'ok' ? this.amounts.currency : null
+    if (into !== 'ok' && into !== 'absent') return this.fail(line, cells, amount.credit, into)
+    if (out === 'absent' && into === 'absent') return null
+    const code = named ?? currency
+    if (debit !== 0 && credit !== 0) {
+      // both sides at once is what a line of sums has (本月合计)
+      if (this.host.hasTotalWord(cells)) {
+        this.host.skipTotal(line)
+        return 'problem'
+      }
+      this.host.problem(line.line, amount.debit, 'statement.amountContradictory', line.raw)
+      return 'problem'
+    }
+    if (debit !== 0) return moved(amount.debitNegative ? debit : -debit, code)
+    if (credit !== 0) return moved(amount.creditNegative ? -credit : credit, code)
+    return { direction: 'neutral', amount: 0, currency: code }
+  }
+
+  private fail(line: TableLine, cells: readonly Cell[], column: number, verdict: AmountVerdict): 'problem' {
+    this.host.problem(
+      line.line,
+      column,
+      verdict === 'tooLarge' ? 'statement.amountTooLarge' : 'statement.amountUnreadable',
+      this.host.text(cells, column),
+    )
+    return 'problem'
   }
 
   private stated(text: string): Direction | null {

@@ -5,30 +5,18 @@ import { cleanCell, isAbsent } from './cells.ts'
 import { columnName } from './columns.ts'
 import { DateReader, readSerial, type ReadDate } from './date-reader.ts'
 import { readTime } from './dates.ts'
-import { frameLine, cellText, headerKey, isHeader } from './frame.ts'
+import { cellText, headerKey } from './frame.ts'
+import { statesBalance } from './line-words.ts'
 import { ChainProof } from './proof.ts'
 import { wordDirection } from './amount-plan.ts'
 import type { TablePlan } from './plan-types.ts'
 import { realign } from './realign.ts'
+import { RowTexts } from './row-texts.ts'
 import type { ReadingSession } from './session.ts'
-import type { Cell, ColumnMeaning, StatementRow, TableLine, TableSource } from './types.ts'
+import type { Cell, StatementRow, TableLine, TableSource } from './types.ts'
+import { judgeUndated } from './undated-lines.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
-
-/** A word of a balance line, tested before the full list of phrases. */
-const BALANCE_WORD =
-  /balance|bal\b|b\/f|c\/f|forward|saldo|solde|kontostand|vortrag|zustatek|zostatok|egyenleg|stanje|stan |余额|餘額|結餘|结余|承前|承上|过次|繰越|残高|이월|잔액|bakiye|остаток|υπολοιπο|S A L D O|so du|số dư|ยอด/i
-
-/** First characters of those phrases (lower case): beside an amount only a text that begins so can be one. */
-const BALANCE_START: ReadonlySet<number> = new Set(
-  [...'ocbepsalnkvruizdtwygmf期上本承过過前次繰이전기ยвиоυс'].map((char) => char.charCodeAt(0) | 32),
-)
-
-function firstInk(text: string): number {
-  let at = 0
-  while (at < text.length && (text.charCodeAt(at) <= 34 || text.charCodeAt(at) === 39)) at++
-  return at
-}
 
 /** What became of a batch of lines: `section` is the index of a line that heads another table. */
 export interface LinesRead {
@@ -43,15 +31,14 @@ export class RowReader {
   private readonly money: RowMoney
   private readonly dates: DateReader
   private readonly headerKey: string
-  private readonly columnsOf = new Map<ColumnMeaning, number[]>()
   private readonly amountColumns: number[]
   private readonly leaveOut: ReadonlySet<number>
   private readonly fixes: ReadonlyMap<number, Map<string, string>>
   private readonly proof: ChainProof
   private readonly usualFill: number
-  private readonly textColumns: readonly number[]
-  private readonly single: Readonly<Record<SingleText, number>>
-  private readonly memos: readonly number[]
+  private readonly texts: RowTexts
+  /** Figures without a date below the held row: its parts, if they add up to it. */
+  private details: { line: TableLine; amount: number }[] = []
   private held: StatementRow | null = null
   private lastLine = 0
 
@@ -67,21 +54,8 @@ export class RowReader {
     this.usualFill = usualFill
     this.dates = new DateReader(plan.order, plan.year)
     this.headerKey = headerKey(plan.header)
-    for (const column of plan.columns) {
-      const known = this.columnsOf.get(column.meaning) ?? []
-      known.push(column.index)
-      this.columnsOf.set(column.meaning, known)
-    }
+    this.texts = new RowTexts(plan.columns, (cells, column) => this.text(cells, column))
     const { amount } = plan
-    const of = (meaning: ColumnMeaning) => this.columnsOf.get(meaning) ?? []
-    this.textColumns = [...of('memo'), ...of('kind'), ...of('counterparty')]
-    this.memos = of('memo')
-    this.single = Object.fromEntries(
-      SINGLE_TEXTS.map((meaning) => [
-        meaning,
-        of(meaning).length === 1 ? (of(meaning)[0] ?? -1) : of(meaning).length === 0 ? -1 : -2,
-      ]),
-    ) as Record<SingleText, number>
     this.amountColumns = amount.kind === 'pair' ? [amount.debit, amount.credit] : [amount.column]
     if (plan.refund >= 0) this.amountColumns.push(plan.refund)
     this.leaveOut = new Set(session.options.leaveOut ?? [])
@@ -119,13 +93,14 @@ export class RowReader {
   finish(): StatementRow[] {
     const rows: StatementRow[] = []
     if (this.held) this.release(rows)
+    else this.settleDetails()
     for (const row of this.proof.finish((unclear) => this.directionProblem(unclear))) rows.push(row)
-    const proof = this.proof.result()
-    if (proof) this.session.proof.push(proof)
+    this.session.proof.push(...this.proof.result())
     return rows
   }
 
   private release(rows: StatementRow[]): void {
+    this.settleDetails()
     const row = this.held
     this.held = null
     if (row)
@@ -168,13 +143,12 @@ export class RowReader {
         return null
       }
     }
-    const dateText = this.text(cells, plan.date)
     const date = this.dateAt(cells, plan.date)
     if (date !== undefined) {
       this.dated(line, cells, date, rows)
       return null
     }
-    return this.undated(line, cells, dateText, rows)
+    return this.undated(line, cells, rows)
   }
 
   private fixed(line: TableLine): Cell[] {
@@ -216,7 +190,7 @@ export class RowReader {
       this.withoutAmount(line, cells)
       return
     }
-    if (this.isBalanceLine(cells, true)) {
+    if (statesBalance(cells, this.texts.words, true)) {
       this.balanceLine(line, cells)
       return
     }
@@ -235,11 +209,11 @@ export class RowReader {
 
   private hasTotalWord(cells: readonly Cell[]): boolean {
     const { totalLine } = vocabulary()
-    return this.textColumns.some((column) => totalLine.is(normalise(this.text(cells, column))))
+    return this.texts.words.some((column) => totalLine.is(normalise(this.text(cells, column))))
   }
 
   private withoutAmount(line: TableLine, cells: readonly Cell[]): void {
-    if (this.isBalanceLine(cells, false)) {
+    if (statesBalance(cells, cells.keys(), false)) {
       this.balanceLine(line, cells)
       return
     }
@@ -263,101 +237,65 @@ export class RowReader {
     }
   }
 
-  /** A line that states a balance. Beside an amount only a text that is nothing else counts. */
-  private isBalanceLine(cells: readonly Cell[], strict: boolean): boolean {
-    const columns = strict ? this.textColumns : cells.keys()
-    for (const index of columns) {
-      const cell = cells[index]
-      if (typeof cell !== 'string' || cell.length < 2 || cell.length > 80) continue
-      if (strict && !BALANCE_START.has(cell.charCodeAt(firstInk(cell)) | 32)) continue
-      if (!BALANCE_WORD.test(cell)) continue
-      const plain = normalise(cleanCell(cell))
-      const { balanceLine } = vocabulary()
-      if (balanceLine.is(plain)) return true
-      if (!balanceLine.within(plain)) continue
-      if (!strict) return true
-      const words = plain.replace(/\d[\d ]*/g, '').trim()
-      if (
-        balanceLine.is(words) ||
-        balanceLine.is(
-          words.replace(/ (?:on|at|as of|al|am|zum|per|au|a|op|dd|from|for|year to date)\b.*$/, '').trim(),
-        )
-      )
-        return true
-    }
-    return false
-  }
-
-  /** Lines without a date in the date's column: pending rows, continuations, totals, headers, notices, problems. */
-  private undated(
-    line: TableLine,
-    cells: readonly Cell[],
-    dateText: string,
-    rows: StatementRow[],
-  ): 'section' | null {
+  private undated(line: TableLine, cells: readonly Cell[], rows: StatementRow[]): 'section' | null {
     const texts = cells.map((_, index) => this.text(cells, index))
-    const filled = texts.filter((text) => !isAbsent(text)).length
-    if (filled === 0) return null
-    const words = vocabulary()
-    const plain = texts.map((text) => (text === '' || text.length > 120 ? '' : normalise(text)))
     const hasAmount = this.amountColumns.some(
       (column) => this.money.at(cells, column, this.plan.currency) === 'ok',
     )
-    const status =
-      this.columnsOf.get('status')?.some((column) => words.pending.is(plain[column] ?? '')) ?? false
-    if (hasAmount && (words.pending.is(plain[this.plan.date] ?? '') || (dateText === '' && status))) {
-      const moved = this.money.of(line, cells)
-      if (moved !== 'problem' && moved !== null)
-        this.push(line, cells, { date: null, time: null }, moved, rows)
-      return null
-    }
-    if (filled >= 2) {
-      const frame = frameLine(line)
-      if (isHeader(frame)) {
-        if (headerKey(frame.cells) === this.headerKey) {
-          this.session.skip(line.line, 'header', line.raw)
-          return null
-        }
+    const verdict = judgeUndated(line, texts, {
+      dateColumn: this.plan.date,
+      amountColumns: this.amountColumns,
+      statusColumns: this.texts.of('status'),
+      headerKey: this.headerKey,
+      usualFill: this.usualFill,
+      hasAmount,
+      statesSums: () => this.statesSums(cells, texts),
+    })
+    switch (verdict.kind) {
+      case 'section':
         return 'section'
+      case 'pending': {
+        const moved = this.money.of(line, cells)
+        if (moved !== 'problem' && moved !== null)
+          this.push(line, cells, { date: null, time: null }, moved, rows)
+        break
       }
-    }
-    if (plain.some((text) => text !== '' && (words.totalLine.is(text) || startsWithTotal(text)))) {
-      this.session.skip(line.line, 'total', line.raw)
-      return null
-    }
-    if (this.isBalanceLine(cells, false)) {
-      this.balanceLine(line, cells)
-      return null
-    }
-    if (isAbsent(dateText)) {
-      if (!hasAmount) {
+      case 'balance':
+        this.balanceLine(line, cells)
+        break
+      case 'continuation':
         this.continuation(line, texts)
-        return null
-      }
-      if (this.statesSums(cells, texts)) {
-        this.session.skip(line.line, 'total', line.raw)
-        return null
-      }
-      this.problem(line.line, this.plan.date, 'statement.dateMissing', line.raw)
-      return null
+        break
+      case 'undated':
+        this.detail(line, cells)
+        break
+      case 'problem':
+        this.problem(line.line, verdict.column, verdict.code, verdict.text)
+        break
+      case 'skip':
+        this.session.skip(line.line, verdict.why, line.raw)
+        break
+      case 'blank':
     }
-    const digits = dateText.replace(/\D/g, '').length
-    if (hasAmount && (digits > 0 || filled > Math.max(3, this.usualFill / 2))) {
-      this.problem(line.line, this.plan.date, 'statement.dateUnreadable', dateText)
-      return null
-    }
-    if (
-      digits >= 4 &&
-      /\d[-/.年]\d|^\d+$/.test(dateText) &&
-      filled >= Math.max(3, this.usualFill * 0.6) &&
-      dateText.length < 30 &&
-      cells.length >= Math.min(...this.amountColumns)
-    ) {
-      this.problem(line.line, null, 'statement.rowUnreadable', line.raw)
-      return null
-    }
-    this.session.skip(line.line, 'notice', line.raw)
     return null
+  }
+
+  /** Keeps a figure without a date until it is known whether it is a part of the row above (a collective order). */
+  private detail(line: TableLine, cells: readonly Cell[]): void {
+    const moved = this.money.of(line, cells)
+    if (moved === 'problem') return
+    this.details.push({ line, amount: moved?.amount ?? 0 })
+  }
+
+  private settleDetails(): void {
+    if (this.details.length === 0) return
+    const sum = this.details.reduce((total, { amount }) => total + amount, 0)
+    const parts = this.held !== null && this.held.amount !== 0 && sum === this.held.amount
+    for (const { line } of this.details) {
+      if (parts) this.session.skip(line.line, 'detail', line.raw)
+      else this.problem(line.line, this.plan.date, 'statement.dateMissing', line.raw)
+    }
+    this.details = []
   }
 
   /** Figures without any words that repeat the sums so far are a total line. */
@@ -400,6 +338,7 @@ export class RowReader {
   ): void {
     const { plan } = this
     if (this.held) this.release(rows)
+    else this.settleDetails()
     this.lastLine = line.line
     const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
     const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)
@@ -418,17 +357,17 @@ export class RowReader {
       fee: this.fee(cells, moved.currency),
       net: this.optional(cells, plan.net, moved.currency),
       balance: this.optional(cells, plan.balance, moved.currency),
-      counterparty: this.first(cells, 'counterparty'),
-      memo: this.memo(cells),
-      reference: this.first(cells, 'reference'),
-      orderNumber: this.first(cells, 'orderNumber'),
-      merchantNumber: this.first(cells, 'merchantNumber'),
-      terminal: this.first(cells, 'terminal'),
-      cardType: this.first(cells, 'cardType'),
-      status: this.first(cells, 'status'),
-      kind: this.first(cells, 'kind') ?? this.first(cells, 'category'),
+      counterparty: this.texts.first(cells, 'counterparty'),
+      memo: this.texts.memo(cells),
+      reference: this.texts.first(cells, 'reference'),
+      orderNumber: this.texts.first(cells, 'orderNumber'),
+      merchantNumber: this.texts.first(cells, 'merchantNumber'),
+      terminal: this.texts.first(cells, 'terminal'),
+      cardType: this.texts.first(cells, 'cardType'),
+      status: this.texts.first(cells, 'status'),
+      kind: this.texts.first(cells, 'kind') ?? this.texts.first(cells, 'category'),
       settlementDate: settlement,
-      account: this.first(cells, 'account'),
+      account: this.texts.first(cells, 'account'),
       raw: line.raw,
     }
   }
@@ -443,51 +382,4 @@ export class RowReader {
     const fee = this.optional(cells, this.plan.fee, currency)
     return fee === null ? null : Math.abs(fee)
   }
-
-  /** The text of a meaning's column; of several, the first that holds something. */
-  private first(cells: readonly Cell[], meaning: SingleText): string | null {
-    const column = this.single[meaning]
-    if (column === -1) return null
-    if (column >= 0) {
-      const text = this.text(cells, column)
-      return isAbsent(text) ? null : text
-    }
-    for (const each of this.columnsOf.get(meaning) ?? []) {
-      const text = this.text(cells, each)
-      if (!isAbsent(text)) return text
-    }
-    return null
-  }
-
-  private memo(cells: readonly Cell[]): string | null {
-    let all: string | null = null
-    for (const column of this.memos) {
-      const text = this.text(cells, column)
-      if (isAbsent(text) || text === all) continue
-      all = all === null ? text : `${all} ${text}`
-    }
-    return all
-  }
-}
-
-const SINGLE_TEXTS = [
-  'counterparty',
-  'reference',
-  'orderNumber',
-  'merchantNumber',
-  'terminal',
-  'cardType',
-  'status',
-  'kind',
-  'category',
-  'account',
-] as const
-type SingleText = (typeof SINGLE_TEXTS)[number]
-
-function startsWithTotal(text: string): boolean {
-  return (
-    /^(?:total|summe|gesamt|suma|razem|celkem|合计|总计|合計|總計|小计|小計|共计|총|итого|toplam|osszesen|yhteensa|summa)(?:\b|(?=[^a-z]))/.test(
-      text,
-    ) && text.length < 60
-  )
 }

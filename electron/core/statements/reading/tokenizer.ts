@@ -65,11 +65,15 @@ function closeQuote(
   quote: string,
 ): { value: string; next: number } | null {
   let doubled = false
+  let inner = false
   for (let search = from; ;) {
     const end = text.indexOf(quote, search)
     if (end < 0) return null
     let after = end + 1
     if (text[after] === quote) {
+      // "UAB "Alpha"",: where quotes inside are not doubled, the second of two ends the cell
+      if (inner && (after + 1 >= text.length || text.startsWith(delimiter, after + 1)))
+        return { value: text.slice(from, after), next: after + 1 >= text.length ? -1 : after + 1 }
       // "" is a quote inside, unless the cell is empty and ends here
       doubled = true
       search = after + 1
@@ -86,6 +90,7 @@ function closeQuote(
       }
     }
     // a quote inside a quoted cell that nobody doubled
+    inner = true
     search = end + 1
   }
 }

@@ -25,6 +25,11 @@ const wordsSchema = z.object({
   cardRepayments: list,
   spendingCategories: list,
   statusClosed: list,
+  statedOpening: list,
+  statedClosing: list,
+  statedIn: list,
+  statedOut: list,
+  statedRows: list,
   currencyWords: z.record(z.string(), z.string().regex(/^[A-Z]{3}$/)),
   currencyCodes: list,
   languageCurrency: z.record(z.string(), z.string()),
@@ -70,6 +75,12 @@ export interface Vocabulary {
   cardRepayments: Phrases
   spendingCategories: Phrases
   statusClosed: Phrases
+  /** Labels of figures stated around a table: balances before and after, sums, number of rows. */
+  statedOpening: Phrases
+  statedClosing: Phrases
+  statedIn: Phrases
+  statedOut: Phrases
+  statedRows: Phrases
   languageCurrency: Readonly<Record<string, string>>
   ibanCurrency: Readonly<Record<string, string>>
 }
@@ -161,6 +172,11 @@ function load(): Vocabulary {
     cardRepayments: new Phrases(words.cardRepayments),
     spendingCategories: new Phrases(words.spendingCategories),
     statusClosed: new Phrases(words.statusClosed),
+    statedOpening: new Phrases(words.statedOpening),
+    statedClosing: new Phrases(words.statedClosing),
+    statedIn: new Phrases(words.statedIn),
+    statedOut: new Phrases(words.statedOut),
+    statedRows: new Phrases(words.statedRows),
     languageCurrency: words.languageCurrency,
     ibanCurrency: words.ibanCurrency,
   }
@@ -179,6 +195,20 @@ function isCjk(word: string): boolean {
 
 function squeezeCjk(word: string): string {
   return isCjk(word) ? squeeze(word) : word
+}
+
+/** What the head of a name is worth, however long the name. */
+const HEAD = 0.6
+/** Languages that put what a thing is before what kind of it: "montant de l'opération", "kwota transakcji". */
+const HEAD_FIRST: ReadonlySet<string> = new Set(
+  'fr es it pt ro pl cs sk hr bg ru uk el vi id ms th he ar'.split(' '),
+)
+
+function isHead(entry: Entry & { word: string }, text: string, squeezed: string): boolean {
+  if (entry.languages.some((each) => HEAD_FIRST.has(each)) && `${text} `.startsWith(`${entry.word} `))
+    return true
+  if (entry.languages.every((each) => HEAD_FIRST.has(each))) return false
+  return isCjk(entry.word) ? squeezed.endsWith(entry.word) : ` ${text}`.endsWith(` ${entry.word}`)
 }
 
 function matchHeader(
@@ -211,8 +241,10 @@ function matchHeader(
   const padded = ` ${text} `
   for (const entry of inside) {
     const hit = entry.anywhere ? squeezed.includes(squeeze(entry.word)) : padded.includes(` ${entry.word} `)
-    // a word counts by how much of the name it explains
-    if (hit) put(entry, 0.4 + 0.4 * (squeeze(entry.word).length / Math.max(squeezed.length, 1)))
+    // a word counts by how much of the name it explains, and as the name's head: "Сумма в валюте счета", "Release date"
+    if (!hit) continue
+    const explained = 0.4 + 0.4 * (squeeze(entry.word).length / Math.max(squeezed.length, 1))
+    put(entry, isHead(entry, text, squeezed) ? Math.max(explained, HEAD) : explained)
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
 }
