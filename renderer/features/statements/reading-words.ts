@@ -30,6 +30,9 @@ const QUESTIONS = [
   'sheets',
   'currency',
   'direction',
+  'amountColumn',
+  'pairOrder',
+  'edgeRow',
 ] as const
 
 /** The question of a kind; `sign@Sheet2` is the question of one sheet. */
@@ -55,5 +58,7 @@ export function optionWords(
   if (base === 'dateOrder' && order) return t(`statements.option.${order}`)
   if ((base === 'sign' || base === 'direction') && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.${option.value}`)
+  if (base === 'edgeRow' && (option.value === 'balance' || option.value === 'row'))
+    return t(`statements.option.edge.${option.value}`)
   return option.label
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { inspectStatement } from '../../../electron/core/statements/reading/read-statement.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { LAYOUTS } from '../../support/statements/layouts.ts'
+import { LAYOUTS } from '../../support/statements/layouts/index.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'proofdesk-robust-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -58,6 +58,8 @@ export interface TablePlan {
   /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
   chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
   acquirer: boolean
+  /** Lines like rows that state a balance instead. */
+  balanceLines: ReadonlySet<number>
   /** Sums, counts and balances stated around the table. */
   stated: readonly StatedFigure[]
   profile: string | null

@@ -107,6 +107,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     serials,
     chain: chainOf(look, amount),
     acquirer: roles.acquirer,
+    balanceLines: balanceAtEdge(look, role),
     stated: look.stated(role),
     profile: profile?.id ?? null,
     questions: look.questions,
@@ -232,6 +233,43 @@ function insteadOf(look: TableLook, role: AmountRole): TablePlan['instead'] {
     if (gaps.every((row) => has(other, row))) return { debit: other.debit, credit: other.credit }
   }
   return null
+}
+
+/**
+ * A first or last line of a table without names that has a date and a figure but none of the texts all rows have: some
+ * banks end their list with the balance like that. Asks `edgeRow`; the line is left out unless it is said to be a row.
+ */
+function balanceAtEdge(look: TableLook, role: AmountRole): ReadonlySet<number> {
+  const { rows } = look
+  const found = new Set<number>()
+  if (look.frame.headerIndex >= 0 || role.kind !== 'single' || look.balance >= 0 || rows.length < 3)
+    return found
+  const texts = look.stats.filter(
+    (column) =>
+      column.averageLength >= 4 && share(column.numbers, column) < 0.5 && share(column.dates, column) < 0.5,
+  )
+  const spoken = texts.filter(({ index }) =>
+    rows.slice(1, -1).every((line) => (line.cells[index] ?? '') !== ''),
+  )
+  if (spoken.length === 0) return found
+  const edges = [rows[0], rows[rows.length - 1]].filter((line) =>
+    spoken.every(({ index }) => (line?.cells[index] ?? '') === ''),
+  )
+  const line = edges[0]
+  if (edges.length !== 1 || line === undefined) return found
+  const answer = look.answer('edgeRow')
+  if (answer === 'row') return found
+  if (answer !== 'balance')
+    look.ask(
+      'edgeRow',
+      'balance',
+      (['balance', 'row'] as const).map((value) => ({
+        value,
+        label: value === 'balance' ? 'the balance, no transaction' : 'a transaction',
+        examples: [line.source.raw.slice(0, 120)],
+      })),
+    )
+  return found.add(line.line)
 }
 
 /** Units the names state (分, 万元). Asks `unit` where the name says 分 and the figures have decimals. */

@@ -190,7 +190,7 @@ export class RowReader {
       this.withoutAmount(line, cells)
       return
     }
-    if (statesBalance(cells, this.texts.words, true)) {
+    if (statesBalance(cells, this.texts.words, true) || this.plan.balanceLines.has(line.line)) {
       this.balanceLine(line, cells)
       return
     }

@@ -76,7 +76,7 @@ function labelled(line: FrameLine, money: (text: string) => number | null): Stat
     const split = /^(\D*?[^\d\s+\-.,(])[:：\s]\s*([^:：]*\d[^:：]*)$/.exec(cell)
     const inline = split ? labelKind(split[1] ?? '') : null
     if (inline !== null) {
-      const value = money((split?.[2] ?? '').trim())
+      const value = money(regrouped((split?.[2] ?? '').trim(), line.cells.slice(index + 1)))
       if (value !== null) found.push({ line: line.line, kind: inline, value: scaled(inline, value) })
       continue
     }
@@ -88,6 +88,16 @@ function labelled(line: FrameLine, money: (text: string) => number | null): Stat
     if (value !== null) found.push({ line: line.line, kind, value: scaled(kind, value) })
   }
   return found
+}
+
+/** A figure whose groups of three the delimiter cut into cells: "Opening balance: 1" | "000.00". */
+function regrouped(figure: string, after: readonly string[]): string {
+  let whole = figure
+  for (const cell of after) {
+    if (!/\d{1,3}$/.test(whole) || whole.includes('.') || !/^\d{3}(?:\.\d+)?$/.test(cell)) break
+    whole += cell
+  }
+  return whole
 }
 
 /** A line of labels above a line of figures: INITIAL_BALANCE;CREDITS;DEBITS;FINAL_BALANCE. */
