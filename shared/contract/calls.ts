@@ -1,7 +1,7 @@
 /** The call log: recording and notes on a double track, five whys, promises, the demand for a written answer (SPEC M15). */
 import { z } from 'zod'
 import { dateResult } from './channels.ts'
-import { id, instant, line, localDate, nothing, prose } from './common.ts'
+import { id, instant, line, localDate, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -59,4 +59,6 @@ export const callRoutes = defineRoutes({
     input: z.object({ id, language: z.enum(LANGUAGES).default('zh-CN') }),
     output: z.object({ text: z.string(), missing: z.array(z.string()) }),
   },
+  /** That text, as the owner left it, as a text file. */
+  'calls.saveFollowUp': { input: z.object({ id, text: prose }), output },
 })

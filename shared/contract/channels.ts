@@ -12,7 +12,7 @@ import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { callSheet, clauseKind, ruleOfThumb, signingCheck } from '../domain/guidance.ts'
 import { toldFacts } from '../domain/route-facts.ts'
 import { bilingual, intakeQuestion, SOURCE_TAGS } from '../domain/scenario.ts'
-import { fileRef, id, instant, jobStarted, line, localDate, nothing, output, prose } from './common.ts'
+import { fileRef, id, instant, jobStarted, line, localDate, money, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -248,13 +248,22 @@ export const contractReading = z.object({
   name: z.string(),
   pages: z.array(contractPage),
   hits: z.array(clauseHit),
+  /** A copy of a PDF, for showing its pages; null for other types. */
+  shown: output.nullable(),
 })
 export type ContractReading = z.infer<typeof contractReading>
 
-/** The scenario's questions; `answered` is null where the answer goes to the timeline. */
+/** The scenario's questions with what is known of their answers: decimal text, a date, the id of an option, words. */
 export const intake = z.object({
   scenario: z.string().nullable(),
-  questions: z.array(intakeQuestion.safeExtend({ answered: z.boolean().nullable() })),
+  questions: z.array(
+    intakeQuestion.safeExtend({
+      answered: z.boolean(),
+      given: z.union([z.string(), money]).nullable(),
+      /** Where the answer stands on the timeline. */
+      happenedOn: localDate.nullable(),
+    }),
+  ),
   answered: z.int(),
   total: z.int(),
 })
@@ -280,6 +289,19 @@ export const channelRoutes = defineRoutes({
   'channels.rules': { input: nothing, output: z.array(lawRule) },
   /** What to ask first, and how much of it the case knows. */
   'channels.intake': { input: z.object({ caseId: id }), output: intake },
+  /**
+   * Keeps the answer of a question that fills no field, and puts it on the timeline where its day is known. Without
+   * answer and day it is open again.
+   */
+  'channels.answer': {
+    input: z.object({
+      caseId: id,
+      question: z.string().max(100),
+      answer: prose,
+      happenedOn: localDate.nullable(),
+    }),
+    output: intake,
+  },
   'channels.route': { input: z.object({ caseId: id }), output: caseRoute },
   /** Keeps what the owner answered; fields not given stay. */
   'channels.tell': { input: z.object({ caseId: id, facts: toldFacts.partial() }), output: caseRoute },

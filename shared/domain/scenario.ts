@@ -51,10 +51,15 @@ export const intakeQuestion = z
     options: z.array(z.strictObject({ id: slug, name: bilingual })).optional(),
     /** A field of the case (shared/contract/cases.ts) or a fact of the route (shared/domain/route-facts.ts). */
     fills: z.string().nullable(),
+    /** Where on the timeline its answer stands: 办理 · 使用 · 投诉. */
+    phase: z.enum(['application', 'use', 'complaint']).optional(),
     required: z.boolean(),
   })
   .refine((question) => (question.answer === 'choice') === (question.options !== undefined), {
     error: 'options belong to a choice, and only to a choice',
+  })
+  .refine((question) => (question.fills === null) === (question.phase !== undefined), {
+    error: 'a phase belongs to what fills no field, and only to that',
   })
 
 /** One line of the evidence list (证据清单). */

@@ -1,12 +1,15 @@
 /** Routes of the call log. */
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import type { CallFields, callRoutes } from '../../../shared/contract/calls.ts'
-import { instant } from '../../../shared/domain/dates.ts'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
+import { putCallOnTimeline, setCallOffTimeline } from './call-timeline.ts'
 import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './call-store.ts'
 import { callRecord, checkCallTimes, followUpText, requireCall } from './calls.ts'
 import { channelDirectory } from './directory.ts'
@@ -24,21 +27,33 @@ const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   recordingId: null,
 }
 
-export function callHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof callRoutes> {
+export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers<keyof typeof callRoutes> {
   function write(call: StoredCall) {
     if (!channelDirectory().byId.has(call.channel))
       throw new ProofdeskError('notFound', { what: 'channel', id: call.channel })
     if (call.recordingId !== null && requireEvidence(db, call.recordingId).caseId !== call.caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id: call.recordingId })
     checkCallTimes(call)
-    db.transaction(() => writeCall(db, call)).immediate()
+    db.transaction(() => {
+      const timelineId = putCallOnTimeline(db, call, clock())
+      writeCall(db, { ...call, timelineId })
+    }).immediate()
     return changed(call.id)
   }
 
   function changed(id: string) {
     const call = requireCall(db, id)
-    emit({ name: 'case.changed', payload: { caseId: call.caseId, domain: 'channels' } })
+    emit({ name: 'case.changed', payload: { caseId: call.caseId, domain: 'calls' } })
     return callRecord(call, clock())
+  }
+
+  function setRemoved(id: string, at: Instant | null) {
+    const call = requireCall(db, id)
+    db.transaction(() => {
+      setCallRemoved(db, id, at)
+      setCallOffTimeline(db, call, at)
+    }).immediate()
+    return changed(id)
   }
 
   return {
@@ -51,7 +66,7 @@ export function callHandlers({ db, clock, emit }: CoreContext): Handlers<keyof t
       requireCase(db, caseId)
       const now = instant(clock())
       const { channel, startedAt } = fields
-      const stamps = { id: randomUUID(), caseId, createdAt: now, updatedAt: now }
+      const stamps = { id: randomUUID(), caseId, createdAt: now, updatedAt: now, timelineId: null }
       return write({ ...BLANK, ...given(fields), channel, startedAt, ...stamps })
     },
 
@@ -59,17 +74,18 @@ export function callHandlers({ db, clock, emit }: CoreContext): Handlers<keyof t
       write({ ...requireCall(db, id), ...given(fields), updatedAt: instant(clock()) }),
 
     'calls.remove': ({ id }) => {
-      requireCall(db, id)
-      setCallRemoved(db, id, instant(clock()))
-      changed(id)
+      setRemoved(id, instant(clock()))
       return {}
     },
-    'calls.restore': ({ id }) => {
-      requireCall(db, id)
-      setCallRemoved(db, id, null)
-      return changed(id)
-    },
+    'calls.restore': ({ id }) => setRemoved(id, null),
 
     'calls.followUp': ({ id, language }) => followUpText(callRecord(requireCall(db, id), clock()), language),
+    'calls.saveFollowUp': ({ id, text }) => {
+      const { startedAt } = requireCall(db, id)
+      const reserved = outbox.reserve()
+      // A mark at the start, or Windows' editor takes the text for another encoding.
+      writeFileSync(reserved.path, `\ufeff${text.replaceAll('\n', '\r\n')}\r\n`)
+      return outbox.publish(reserved, `书面答复要求-${shanghaiDate(new Date(startedAt))}.txt`, 'text/plain')
+    },
   }
 }

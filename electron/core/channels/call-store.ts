@@ -21,6 +21,7 @@ interface CallRow {
   created_at: Instant
   updated_at: Instant
   removed_at: Instant | null
+  timeline_id: string | null
 }
 
 export interface StoredCall extends CallFields {
@@ -28,6 +29,7 @@ export interface StoredCall extends CallFields {
   caseId: string
   createdAt: Instant
   updatedAt: Instant
+  timelineId: string | null
 }
 
 function toCall(row: CallRow): StoredCall {
@@ -48,6 +50,7 @@ function toCall(row: CallRow): StoredCall {
     recordingId: row.recording_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    timelineId: row.timeline_id,
   }
 }
 
@@ -71,15 +74,15 @@ export function selectCaseCalls(db: Db, caseId: string): StoredCall[] {
 export function writeCall(db: Db, call: StoredCall): void {
   db.prepare(
     `INSERT INTO calls (id, case_id, channel, started_at, ended_at, phone, person, topic, notes, whys, promises,
-                        written_demanded_at, written_answered_at, recording_id, created_at, updated_at)
+                        written_demanded_at, written_answered_at, recording_id, created_at, updated_at, timeline_id)
      VALUES (@id, @caseId, @channel, @startedAt, @endedAt, @phone, @person, @topic, @notes, @whys, @promises,
-             @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt)
+             @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt, @timelineId)
      ON CONFLICT (id) DO UPDATE SET
        channel = excluded.channel, started_at = excluded.started_at, ended_at = excluded.ended_at,
        phone = excluded.phone, person = excluded.person, topic = excluded.topic, notes = excluded.notes,
        whys = excluded.whys, promises = excluded.promises, written_demanded_at = excluded.written_demanded_at,
        written_answered_at = excluded.written_answered_at, recording_id = excluded.recording_id,
-       updated_at = excluded.updated_at`,
+       updated_at = excluded.updated_at, timeline_id = excluded.timeline_id`,
   ).run({ ...call, whys: JSON.stringify(call.whys), promises: JSON.stringify(call.promises) })
 }
 

@@ -10,7 +10,10 @@ export interface ContractInput {
   readonly name: string
 }
 
-export async function run({ path, name }: ContractInput, context: TaskContext): Promise<ContractReading> {
+export async function run(
+  { path, name }: ContractInput,
+  context: TaskContext,
+): Promise<Omit<ContractReading, 'shown'>> {
   context.progress(0, null, name)
   const pages = await readContract(
     path,

@@ -1,25 +1,24 @@
 /** Routes of the directory, the case's route, corrections, reminders, calendar file and guidance. */
 import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import type { channelRoutes } from '../../../shared/contract/channels.ts'
 import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { scriptLibrary } from '../call-scripts/script-library.ts'
-import { listActiveCases, requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { listActiveCases, requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { damageBases } from '../damages/bases.ts'
 import { openEvidenceFile } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
-import { listCaseProviders } from '../providers/providers.ts'
 import { caseRoute, toldOf } from './case-route.ts'
 import { calendarFile, deadlines } from './deadlines.ts'
 import { channelDirectory } from './directory.ts'
 import { checkFeedToken, feedToken } from './feed.ts'
 import { guidance } from './guidance.ts'
 import { holidayOrigin } from './holidays.ts'
-import { caseIntake } from './intake.ts'
+import { answerIntake, caseIntake } from './intake.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
 import { deleteOverride, selectOverrides, writeFacts, writeOverride } from './store.ts'
 
@@ -53,13 +52,13 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
       ...new Map([...damageBases(), ...scriptLibrary().rules, ...channelDirectory().rules]).values(),
     ],
 
-    'channels.intake': ({ caseId }) =>
-      caseIntake(
-        scenarioOfCase(db, caseId),
-        requireCase(db, caseId),
-        listCaseProviders(db, caseId).length,
-        toldOf(db, caseId),
-      ),
+    'channels.intake': ({ caseId }) => caseIntake(db, requireCase(db, caseId).id),
+    'channels.answer': ({ caseId, ...given }) => {
+      answerIntake(db, caseId, given, clock())
+      emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
+      emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
+      return caseIntake(db, caseId)
+    },
 
     'channels.route': ({ caseId }) => caseRoute(db, caseId, clock()),
 
@@ -138,8 +137,13 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         {
           caseId: null,
           finish: (reading) => {
+            // Pages with a size are a PDF's.
+            const paged = reading.pages[0]?.width != null
+            const reserved = paged ? outbox.reserve() : null
+            if (reserved) copyFileSync(file.path, reserved.path)
             release()
-            return reading
+            const shown = reserved && outbox.publish(reserved, file.name, 'application/pdf')
+            return { ...reading, shown }
           },
           cleanup: release,
         },

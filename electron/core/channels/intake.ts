@@ -1,37 +1,96 @@
-/** The intake of a case: its scenario's questions, and which the case already answers (SPEC M20). */
+/** The intake of a case: its scenario's questions, and what the case already answers (SPEC M20). */
 import type { z } from 'zod'
-import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { intake } from '../../../shared/contract/channels.ts'
-import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { instant } from '../../../shared/domain/dates.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import type { Db } from '../database/open.ts'
+import { listCaseProviders } from '../providers/providers.ts'
+import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
+import { toldOf } from './case-route.ts'
+import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from './store.ts'
 
-/**
- * Questions in the order to ask, with what is known. A question whose answer goes to the timeline (`fills` null) is
- * neither answered nor open: `answered` is null and it does not count. Without a scenario there is nothing to ask.
- */
-export function caseIntake(
-  scenario: ScenarioData | null,
-  subject: CaseRecord,
-  providers: number,
-  told: ToldFacts,
-): z.infer<typeof intake> {
-  const questions = (scenario?.questions ?? []).map((question) => ({
-    ...question,
-    answered: question.fills === null ? null : isAnswered(question.fills, subject, providers, told),
-  }))
-  const counted = questions.filter(({ answered }) => answered !== null)
-  return {
-    scenario: scenario?.id ?? null,
-    questions,
-    answered: counted.filter(({ answered }) => answered).length,
-    total: counted.length,
-  }
+type Question = ScenarioData['questions'][number]
+
+/** Questions in the order to ask, with what is known. Without a scenario there is nothing to ask. */
+export function caseIntake(db: Db, caseId: string): z.infer<typeof intake> {
+  const subject = { ...toldOf(db, caseId), ...requireCase(db, caseId) }
+  const scenario = scenarioOfCase(db, caseId)
+  const kept = new Map(selectIntakeAnswers(db, caseId).map((one) => [one.question, one]))
+  const questions = (scenario?.questions ?? []).map((question) => {
+    if (question.fills === null) {
+      const { answer: given = null, happenedOn = null } = kept.get(question.id) ?? {}
+      return { ...question, answered: kept.has(question.id), given, happenedOn }
+    }
+    const given =
+      question.fills === 'providerKind' ? providerNames(db, caseId) : fieldText(question.fills, subject)
+    return { ...question, answered: given !== null, given, happenedOn: null }
+  })
+  const answered = questions.filter((question) => question.answered).length
+  return { scenario: scenario?.id ?? null, questions, answered, total: questions.length }
 }
 
-function isAnswered(field: string, subject: CaseRecord, providers: number, told: ToldFacts): boolean {
-  if (field === 'providerKind') return providers > 0
-  const value = { ...told, ...subject }[field as keyof (ToldFacts & CaseRecord)] as unknown
+function providerNames(db: Db, caseId: string): string | null {
+  const names = listCaseProviders(db, caseId).map(({ name }) => name)
+  return names.length === 0 ? null : names.join('、')
+}
+
+/** A field of the case or a told fact as an answer; null while it is not known. */
+function fieldText(field: string, subject: object): string | Money | null {
+  const value = (subject as Record<string, string | Money | string[] | null | undefined>)[field]
   if (value === undefined) throw new Error(`a question fills an unknown field: ${field}`)
-  if (Array.isArray(value)) return value.length > 0
-  return value !== null && value !== '' && value !== 'unknown'
+  if (Array.isArray(value)) return value.length === 0 ? null : value.join('\n')
+  return value === '' || value === 'unknown' ? null : value
+}
+
+/** Keeps the answer to a question that fills no field. Throws `notFound` for any other question. */
+export function answerIntake(
+  db: Db,
+  caseId: string,
+  given: { readonly question: string; readonly answer: string; readonly happenedOn: LocalDate | null },
+  now: Date,
+): void {
+  requireCase(db, caseId)
+  const question = scenarioOfCase(db, caseId)?.questions.find(({ id }) => id === given.question)
+  if (!question || question.fills !== null)
+    throw new ProofdeskError('notFound', { what: 'question', id: given.question })
+  const before = selectIntakeAnswers(db, caseId).find((one) => one.question === given.question)
+  db.transaction(() => {
+    const timelineId = onTimeline(db, caseId, question, given, before?.timelineId ?? null, now)
+    if (given.answer === '' && given.happenedOn === null) deleteIntakeAnswer(db, caseId, given.question)
+    else writeIntakeAnswer(db, caseId, { ...given, timelineId })
+  }).immediate()
+}
+
+/** Its event, made, changed or taken away as the answer has a day; the event's id. */
+function onTimeline(
+  db: Db,
+  caseId: string,
+  question: Question,
+  { answer, happenedOn }: { readonly answer: string; readonly happenedOn: LocalDate | null },
+  known: string | null,
+  now: Date,
+): string | null {
+  if (happenedOn === null) {
+    if (known !== null) setAppEventRemoved(db, known, instant(now))
+    return known
+  }
+  const [first = '', ...more] = answer.split('\n')
+  const ask = question.text['zh-CN']
+  const fields = {
+    phase: question.phase ?? 'use',
+    title: (first.trim() || ask).slice(0, 300),
+    description: more.join('\n').trim(),
+    when: { kind: 'exact', date: happenedOn, time: null } as const,
+    evidenceIds: [],
+  }
+  if (known !== null) {
+    changeEvent(db, known, fields)
+    setAppEventRemoved(db, known, null)
+    return known
+  }
+  return addEvent(db, caseId, fields, { now, origin: 'user', kind: 'intake' }).id
 }

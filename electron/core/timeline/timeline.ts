@@ -33,6 +33,11 @@ export function addEvent(
   return requireEvent(db, id)
 }
 
+/** Writes an event anew, except for what it is cited with. */
+export function changeEvent(db: Db, id: string, fields: EventFields): void {
+  writeEvent(db, requireEvent(db, id), fields)
+}
+
 /** Throws `notFound` where an item belongs to another case: a timeline cites its own case's evidence. */
 export function requireEvidenceOfCase(db: Db, caseId: string, evidenceIds: readonly string[]): void {
   for (const id of evidenceIds) {

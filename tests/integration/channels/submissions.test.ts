@@ -350,7 +350,7 @@ describe('the intake', () => {
     expect(answered('claimant-kind')).toBe(true)
     expect(answered('provider-kind')).toBe(true)
     expect(answered('dispute-clause')).toBe(false)
-    expect(answered('agreed-cycle')).toBeNull()
+    expect(answered('agreed-cycle')).toBe(false)
     await core.call('channels.tell', { caseId, facts: { disputeClause: 'court' } })
     expect(await core.call('channels.intake', { caseId })).toMatchObject({
       answered: first.answered + 1,
