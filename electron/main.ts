@@ -13,6 +13,7 @@ import { registerAppScheme, serveAppScheme } from './shell/app-protocol.ts'
 import { openChannel, tellPage } from './shell/channel.ts'
 import { openCoreChannel } from './shell/core-channel.ts'
 import { CoreSupervisor } from './shell/core-supervisor.ts'
+import { watchDeadlines } from './shell/due-watch.ts'
 import { GrantedPaths } from './shell/granted-paths.ts'
 import { lockDown } from './shell/lockdown.ts'
 import { openLog } from './shell/log.ts'
@@ -110,6 +111,9 @@ function start(windowFolder: string): void {
     window.webContents.on(
       'did-finish-load',
       () => core.gone && emit({ name: 'core.gone', payload: core.gone }),
+    )
+    window.webContents.once('did-finish-load', () =>
+      watchDeadlines({ core, language, emit, focus: () => window && focusWindow(window) }),
     )
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`page ended: ${reason}`)

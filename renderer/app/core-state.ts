@@ -4,6 +4,7 @@ import type { DoorEvent, MenuCommand } from '../../shared/contract/door.ts'
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { ProofdeskError } from '../../shared/errors.ts'
 import { door } from '../door/index.ts'
+import { lookForDue, openDue, tellOfDue, watchDue } from './due-notices.ts'
 import { showSettings } from './appearance.ts'
 import { call, caseChanged, domainsChanged, queries } from './core.ts'
 import { checkRunning, coreLost, errorOf, jobEnded, jobProgressed, takeUpJobs } from './jobs.ts'
@@ -62,6 +63,7 @@ function heard(told: DoorEvent): void {
       return domainsChanged('providers', 'cases')
     case 'settings.changed':
       domainsChanged('settings')
+      lookForDue()
       return readSettings()
     case 'core.restarting':
       coreLost()
@@ -78,6 +80,10 @@ function heard(told: DoorEvent): void {
       setCoreState({ name: 'there' })
       void checkRunning()
       return void queries.invalidateQueries()
+    case 'due.told':
+      return tellOfDue(event.payload.notices)
+    case 'due.opened':
+      return openDue(event.payload.notice)
     case 'menu.command':
       return giveCommand(event.payload.command)
     // No page of the window asks the assistant yet.
@@ -90,5 +96,6 @@ function heard(told: DoorEvent): void {
 /** From now on what the core tells is shown. */
 export function listenToCore(): void {
   door.on(heard)
+  watchDue()
   takeUpJobs().catch(() => undefined)
 }

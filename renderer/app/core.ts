@@ -40,6 +40,10 @@ export function useRoute<N extends RouteName>(
   })
 }
 
+/** What deadlines hang on, and what hangs on calls. */
+const DUE_DOMAINS = ['cases', 'channels', 'calls']
+const CALL_DOMAINS = ['calls', 'channels', 'timeline']
+
 const domainOf = (route: string) => route.slice(0, route.indexOf('.'))
 
 /**
@@ -51,7 +55,10 @@ export function caseChanged(caseId: string, domain: string): void {
     predicate: ({ queryKey }) => {
       const [route, input] = queryKey as [string, { caseId?: string; id?: string } | undefined]
       // A provider's record counts the cases that name it.
-      if (route === 'cases.list' || route === 'providers.list') return true
+      if (route === 'cases.list' || route === 'providers.list') return domain !== 'calls'
+      if (route === 'due.list') return DUE_DOMAINS.includes(domain)
+      // A call is kept at every key.
+      if (domain === 'calls' && !CALL_DOMAINS.includes(domainOf(route))) return false
       if (domainOf(route) === 'statements' && domain !== 'statements') return false
       return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
     },

@@ -24,10 +24,16 @@ export function browserDoor(): Door {
       blobUrl: (evidenceId) => `/blob/${encodeURIComponent(evidenceId)}`,
       outputUrl: (outputId) => `/outputs/${encodeURIComponent(outputId)}`,
     },
+    mayNotify,
     notify,
     appearance: () => undefined,
   }
 }
+
+/** A page that is left cancels its requests, unless they are told to outlive it: the last words typed are in them. */
+let leaving = false
+window.addEventListener('pagehide', () => (leaving = true))
+window.addEventListener('pageshow', () => (leaving = false))
 
 async function invoke(route: string, input: unknown): Promise<unknown> {
   let response: Response
@@ -36,6 +42,7 @@ async function invoke(route: string, input: unknown): Promise<unknown> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ route, input }),
+      keepalive: leaving,
     })
   } catch {
     throw new ProofdeskError('core.stopped')
@@ -99,14 +106,18 @@ async function uploadAll(
   return picked
 }
 
-function notify(title: string, body: string): void {
-  if (!('Notification' in window)) return
-  if (Notification.permission === 'granted') new Notification(title, { body })
-  else if (Notification.permission === 'default') {
-    void Notification.requestPermission().then((permission) => {
-      if (permission === 'granted') new Notification(title, { body })
-    })
+function notify(title: string, body: string, onOpen?: () => void): void {
+  if (!('Notification' in window) || Notification.permission !== 'granted') return
+  const shown = new Notification(title, { body })
+  shown.onclick = () => {
+    window.focus()
+    shown.close()
+    onOpen?.()
   }
+}
+
+async function mayNotify(): Promise<boolean> {
+  return 'Notification' in window && (await Notification.requestPermission()) === 'granted'
 }
 
 /** One event stream for all listeners; opened with the first. The browser reconnects by itself. */

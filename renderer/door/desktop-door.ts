@@ -33,6 +33,7 @@ export function desktopDoor(bridge: DesktopBridge): Door {
       blobUrl: (evidenceId) => `/blob/${encodeURIComponent(evidenceId)}`,
       outputUrl: (outputId) => `/outputs/${encodeURIComponent(outputId)}`,
     },
+    mayNotify: () => Promise.resolve(true),
     notify: (title, body) => bridge.notify(title, body),
     appearance: (choice) => bridge.appearance(choice),
   }

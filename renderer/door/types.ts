@@ -22,8 +22,11 @@ export interface Door {
 
   readonly files: DoorFiles
 
-  /** A system notification, where the user allowed it; silently nothing where not. */
-  notify(title: string, body: string): void
+  /** Whether the system lets notifications through; asks the user for it where that is needed. By a click only. */
+  mayNotify(): Promise<boolean>
+
+  /** A system notification, where the user allowed it; silently nothing where not. `onOpen`: it was clicked. */
+  notify(title: string, body: string, onOpen?: () => void): void
 
   /** The language of menus and dialogs, and the theme of the window's frame. Nothing to do in a browser. */
   appearance(choice: { readonly language: Language; readonly theme: Theme }): void

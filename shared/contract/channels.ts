@@ -314,8 +314,6 @@ export const channelRoutes = defineRoutes({
   'channels.removeOverride': { input: z.object({ id }), output: nothing },
   /** The owner's corrections as a JSON file. */
   'channels.exportOverrides': { input: nothing, output },
-  /** Deadlines over all cases that are not archived, earliest first. */
-  'channels.reminders': { input: nothing, output: z.array(reminder) },
   /** The deadlines as an iCalendar file; of one case when named. */
   'channels.calendar': {
     input: z.object({ caseId: id.nullable().default(null), language: z.enum(LANGUAGES).default('zh-CN') }),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { NOTICE_STAGES } from '../domain/due-notices.ts'
 import { bilingual } from '../domain/scenario.ts'
+import { reminder } from './channels.ts'
 import { id, instant, localDate, nothing } from './common.ts'
 import { defineRoutes } from './route.ts'
 
@@ -30,6 +31,8 @@ export const calendarDay = z.object({
 export type CalendarDay = z.infer<typeof calendarDay>
 
 export const dueRoutes = defineRoutes({
+  /** Deadlines over all cases that are not archived, earliest first. */
+  'due.list': { input: nothing, output: z.array(reminder) },
   /**
    * What is to be told now, and when to ask again. What it answers counts as told and is not given twice, whoever asks:
    * ask only where it is shown.

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { errorShape, id } from './common.ts'
 import { MENU_COMMANDS } from './door.ts'
+import { dueNotice } from './due.ts'
 import { jobFinished, jobProgress } from './jobs.ts'
 
 export const events = {
@@ -23,6 +24,10 @@ export const events = {
   /** Browser door only: its server is gone, or answers again. */
   'door.lost': z.object({}),
   'door.back': z.object({}),
+  /** Desktop only: deadlines to tell of in the window, where the system shows no notifications. */
+  'due.told': z.object({ notices: z.array(dueNotice) }),
+  /** Desktop only: a notification was clicked. */
+  'due.opened': z.object({ notice: dueNotice }),
   /** Desktop only: a menu item that the page carries out. */
   'menu.command': z.object({ command: z.enum(MENU_COMMANDS) }),
 } as const

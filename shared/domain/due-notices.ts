@@ -136,3 +136,15 @@ function quietEnd(quiet: NoticeSettings['quiet'], now: Date, zone: string): Date
   while (isQuiet(quiet, wall.format(at)))
   return new Date(at)
 }
+
+const LONGEST_WAIT_MS = 10 * MINUTE_MS
+const SHORTEST_WAIT_MS = 1000
+
+/**
+ * Milliseconds until a door asks again. Never long: timers stand still while a computer sleeps, and cases change
+ * meanwhile.
+ */
+export function askAgainIn(next: Instant | null, now: Date): number {
+  const wait = next === null ? LONGEST_WAIT_MS : Date.parse(next) - now.getTime()
+  return Math.min(Math.max(wait, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
+}

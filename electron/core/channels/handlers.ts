@@ -92,8 +92,6 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
       return publish(`${text}\n`, 'proofdesk-channel-corrections.json', 'application/json')
     },
 
-    'channels.reminders': () => deadlines(db, listActiveCases(db), clock()),
-
     'channels.calendar': ({ caseId, language }) => {
       const cases = caseId === null ? listActiveCases(db) : [requireCase(db, caseId)]
       const now = clock()

@@ -21,6 +21,8 @@ const LIMITATION_AHEAD_DAYS = 30
 
 export function dueHandlers({ db, clock }: CoreContext): Handlers<keyof typeof dueRoutes> {
   return {
+    'due.list': () => deadlines(db, listActiveCases(db), clock()),
+
     'due.notices': () => {
       const now = clock()
       const settings = readSettings(db).notices

@@ -55,7 +55,7 @@ test('the text that follows a call up is saved as the owner left it', async () =
   const saved = await core.call('calls.saveFollowUp', { id: call.id, text: '第一行\n第二行' })
   expect(saved.name).toBe('书面答复要求-2024-03-15.txt')
   expect(readFileSync(core.files.output(saved.id).path, 'utf8')).toBe('\ufeff第一行\r\n第二行\r\n')
-  expect(await core.call('channels.reminders', {})).toMatchObject([
+  expect(await core.call('due.list', {})).toMatchObject([
     { call: call.id, left: { unit: 'hour', least: 24, most: 24 }, period: { count: 24, unit: 'hour' } },
   ])
 })

@@ -122,7 +122,7 @@ describe('a complaint from sending to overdue', () => {
     on('2026-03-26')
     const [overdue] = await core.call('submissions.list', { caseId })
     expect(overdue?.next).toMatchObject([{ overdue: 'pbc-provider-answer', rule: 'F7' }])
-    const reminders = await core.call('channels.reminders', {})
+    const reminders = await core.call('due.list', {})
     expect(reminders[0]).toMatchObject({ bucket: 'overdue', clock: expect.any(String) as string, caseId })
 
     const { entries } = await core.call('channels.route', { caseId })
@@ -503,7 +503,7 @@ describe('facts, corrections, calendar', () => {
     expect(text).toContain('DTSTART;VALUE=DATE:20260311')
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1)
     await core.call('cases.archive', { id: caseId, archived: true })
-    expect(await core.call('channels.reminders', {})).toEqual([])
+    expect(await core.call('due.list', {})).toEqual([])
   })
 
   test('guidance and clauses come with the rules they cite', async () => {
@@ -554,7 +554,7 @@ describe('the call log', () => {
 
     on('2026-03-04')
     expect((await core.call('calls.list', { caseId }))[0]?.writtenDue?.status).toBe('overdue')
-    expect(await core.call('channels.reminders', {})).toMatchObject([
+    expect(await core.call('due.list', {})).toMatchObject([
       { call: call.id, bucket: 'overdue', tag: 'article' },
     ])
     const answered = await core.call('calls.update', {

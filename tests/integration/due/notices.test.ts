@@ -22,7 +22,7 @@ test('a deadline is told ahead, on the day and once late; a restart tells nothin
     on: '2026-11-02',
     method: 'online',
   })
-  const [reminder] = await core.call('channels.reminders', {})
+  const [reminder] = await core.call('due.list', {})
   expect(reminder).toMatchObject({
     left: { unit: 'working-day', least: 7, most: 7 },
     startedOn: '2026-11-02',
