@@ -60,9 +60,12 @@ function start(windowFolder: string): void {
   const icon = path.join(root, 'resources', 'icons', 'icon.png')
   let window: BrowserWindow | undefined
 
+  let lookForDue: () => void = () => undefined
   const emit = (event: DoorEvent) => {
     tellPage(window, event)
     tellPage(scriptWindow(), event)
+    // Other hours of rest, or none: what waits may be due now.
+    if (event.name === 'settings.changed') lookForDue()
   }
   const language = (): Language => preferences.language ?? (/^zh/i.test(app.getLocale()) ? 'zh-CN' : 'en')
   const showMenu = () =>
@@ -112,9 +115,14 @@ function start(windowFolder: string): void {
       'did-finish-load',
       () => core.gone && emit({ name: 'core.gone', payload: core.gone }),
     )
-    window.webContents.once('did-finish-load', () =>
-      watchDeadlines({ core, language, emit, focus: () => window && focusWindow(window) }),
-    )
+    window.webContents.once('did-finish-load', () => {
+      lookForDue = watchDeadlines({
+        core,
+        language,
+        emit: (event) => tellPage(window, event),
+        focus: () => window && focusWindow(window),
+      })
+    })
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       log(`page ended: ${reason}`)
       if (reason !== 'clean-exit') window?.webContents.reload()

@@ -9,13 +9,14 @@ import type { CoreQuestion } from '../core-messages.ts'
 export interface DueWatchOwner {
   readonly core: { ask(question: CoreQuestion): Promise<Answer> }
   readonly language: () => Language
+  /** To the window itself, not to those beside it. */
   readonly emit: (event: DoorEvent) => void
   /** Brings the window to the front. */
   readonly focus: () => void
 }
 
-/** Starts to watch. Call once, when the window's page is there to hear. */
-export function watchDeadlines(owner: DueWatchOwner): void {
+/** Starts to watch; call once, when the window's page is there to hear. What it answers looks again at once. */
+export function watchDeadlines(owner: DueWatchOwner): () => void {
   let timer: NodeJS.Timeout | undefined
   // A notification that nothing holds is collected, and its click with it.
   const shown = new Set<Notification>()
@@ -45,7 +46,9 @@ export function watchDeadlines(owner: DueWatchOwner): void {
     notification.show()
   }
 
-  powerMonitor.on('resume', () => void look())
-  powerMonitor.on('unlock-screen', () => void look())
-  void look()
+  const again = () => void look()
+  powerMonitor.on('resume', again)
+  powerMonitor.on('unlock-screen', again)
+  again()
+  return again
 }

@@ -4,7 +4,7 @@ import type { DoorEvent, MenuCommand } from '../../shared/contract/door.ts'
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { ProofdeskError } from '../../shared/errors.ts'
 import { door } from '../door/index.ts'
-import { lookForDue, openDue, tellOfDue, watchDue } from './due-notices.ts'
+import { lookForDue, openDue, tellOfDue } from './due-notices.ts'
 import { showSettings } from './appearance.ts'
 import { call, caseChanged, domainsChanged, queries } from './core.ts'
 import { checkRunning, coreLost, errorOf, jobEnded, jobProgressed, takeUpJobs } from './jobs.ts'
@@ -96,6 +96,5 @@ function heard(told: DoorEvent): void {
 /** From now on what the core tells is shown. */
 export function listenToCore(): void {
   door.on(heard)
-  watchDue()
   takeUpJobs().catch(() => undefined)
 }

@@ -37,10 +37,12 @@ export function openDue({ place }: DueNotice): void {
   window.location.hash = dueHash(place)
 }
 
+let watching = false
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Asks for what is due; on the desktop only what is on screen is read again, the shell asks for the rest. */
 export function lookForDue(): void {
+  if (!watching) return
   clearTimeout(timer)
   void look().then((wait) => {
     clearTimeout(timer)
@@ -50,7 +52,7 @@ export function lookForDue(): void {
 
 async function look(): Promise<number> {
   // "Today" may have become "late" since.
-  void domainsChanged('due')
+  domainsChanged('due')
   if (door.kind === 'desktop') return askAgainIn(null, new Date())
   try {
     const { notices, next } = await call('due.notices', {})
@@ -70,8 +72,10 @@ async function show(notices: readonly DueNotice[]): Promise<void> {
     door.notify(notice.title[language], notice.body[language], () => openDue(notice))
 }
 
-/** From now on deadlines are told of. */
+/** From now on deadlines are told of. Once, by the window that shows them: what is asked for counts as told. */
 export function watchDue(): void {
+  if (watching) return
+  watching = true
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') lookForDue()
   })

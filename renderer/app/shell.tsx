@@ -1,4 +1,5 @@
 import {
+  CalendarOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -6,6 +7,7 @@ import {
 } from '../components/icons.ts'
 import { Suspense, lazy, type ReactNode } from 'react'
 import { CaseRegister } from '../features/cases/register.tsx'
+import { DueNotices } from '../features/due/due-notices.tsx'
 import { useText } from '../i18n/index.ts'
 import { Banner } from './banner.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -16,6 +18,7 @@ import { Shortcuts, showShortcuts } from './shortcuts.tsx'
 import { useRoute } from './core.ts'
 import { TopBar } from './top-bar.tsx'
 
+const DuePage = lazy(() => import('../features/due/due-page.tsx'))
 const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
@@ -24,6 +27,7 @@ const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 const RECENT = 6
 
 const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
+  due: <CalendarOutlined />,
   cases: <FolderOpenOutlined />,
   providers: <ShopOutlined />,
   settings: <SettingOutlined />,
@@ -55,6 +59,7 @@ export function Shell() {
         </main>
       </div>
       <Shortcuts />
+      <DueNotices />
     </div>
   )
 }
@@ -67,6 +72,8 @@ function skipToMain(event: { preventDefault(): void }): void {
 
 function pageOf(place: Place): ReactNode {
   switch (place.page) {
+    case 'due':
+      return <DuePage />
     case 'cases':
       return <CaseRegister />
     case 'case':
@@ -78,6 +85,19 @@ function pageOf(place: Place): ReactNode {
     case 'settings':
       return <SettingsPage />
   }
+}
+
+/** How many deadlines are late or end today. */
+function DueCount() {
+  const { t } = useText()
+  const { data } = useRoute('due.list', {})
+  const count = (data ?? []).filter(({ bucket }) => bucket === 'overdue' || bucket === 'today').length
+  if (count === 0) return null
+  return (
+    <span className="pd-nav-count" aria-label={t('app.nav.due.count', { count })}>
+      {count}
+    </span>
+  )
 }
 
 function Navigation({ place }: { readonly place: Place }) {
@@ -101,6 +121,7 @@ function Navigation({ place }: { readonly place: Place }) {
         >
           {PAGE_ICONS[page]}
           <span>{t(`app.nav.${page}`)}</span>
+          {page === 'due' && <DueCount />}
         </a>
       ))}
       {recent.length > 0 && (

@@ -14,6 +14,7 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['U'], 'app.shortcuts.addEvidence'],
   [['I'], 'app.shortcuts.importStatement'],
   [['1', '–', '9', '0'], 'app.shortcuts.tabs'],
+  [['G', 'D'], 'app.shortcuts.due'],
   [['G', 'C'], 'app.shortcuts.cases'],
   [['G', 'P'], 'app.shortcuts.providers'],
   [['G', 'S'], 'app.shortcuts.settings'],
@@ -62,6 +63,7 @@ export function Shortcuts() {
         return
       const wasG = afterG
       afterG = key === 'g'
+      if (wasG && key === 'd') return go({ page: 'due' })
       if (wasG && key === 'c') return go({ page: 'cases' })
       if (wasG && key === 'p') return go({ page: 'providers' })
       if (wasG && key === 's') return go({ page: 'settings' })

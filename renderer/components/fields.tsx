@@ -112,8 +112,15 @@ export function useKept(value: string, onKeep: (text: string) => Promise<unknown
     if (text === known) return setDraft(null)
     void store(text).then(() => setDraft((now) => (now === text ? null : now)))
   }
-  // Leaving the page must not lose the last words.
-  useEffect(() => () => keepLast(latest.current, timer.current), [])
+  // Leaving the tab or closing the page must not lose the last words.
+  useEffect(() => {
+    const leave = () => keepLast(latest.current, timer.current)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
   return {
     text: draft ?? value,
     change: (text: string) => {

@@ -61,6 +61,9 @@ import {
   WarningOutlined as WarningOutlinedPlain,
   AuditOutlined as AuditOutlinedPlain,
   SyncOutlined as SyncOutlinedPlain,
+  CalendarOutlined as CalendarOutlinedPlain,
+  BellOutlined as BellOutlinedPlain,
+  FileSearchOutlined as FileSearchOutlinedPlain,
 } from '@ant-design/icons'
 import { createElement, type ComponentProps } from 'react'
 
@@ -127,3 +130,6 @@ export const AuditOutlined = quiet(AuditOutlinedPlain)
 export const SyncOutlined = quiet(SyncOutlinedPlain)
 export const CalculatorOutlined = quiet(CalculatorOutlinedPlain)
 export const PercentageOutlined = quiet(PercentageOutlinedPlain)
+export const CalendarOutlined = quiet(CalendarOutlinedPlain)
+export const BellOutlined = quiet(BellOutlinedPlain)
+export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)

@@ -4,6 +4,7 @@ import type cases from './zh-CN/cases.json'
 import type checklist from './zh-CN/checklist.json'
 import type common from './zh-CN/common.json'
 import type damages from './zh-CN/damages.json'
+import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
 import type letters from './zh-CN/letters.json'
 import type pack from './zh-CN/pack.json'
@@ -25,6 +26,7 @@ interface Files {
   checklist: typeof checklist
   common: typeof common
   damages: typeof damages
+  due: typeof due
   evidence: typeof evidence
   letters: typeof letters
   pack: typeof pack

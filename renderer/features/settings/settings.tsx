@@ -6,6 +6,7 @@ import { Seal } from '../../app/seal.tsx'
 import { Facts, Page, Panel } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
+import { NoticeSettings } from '../due/notice-settings.tsx'
 import './settings.css'
 
 export default function SettingsPage() {
@@ -43,6 +44,7 @@ export default function SettingsPage() {
           </div>
         </div>
       </Panel>
+      <NoticeSettings />
       <Panel title={t('settings.data')}>
         <ul className="pd-settings-data">
           {(['local', 'vault', 'original'] as const).map((name) => (
