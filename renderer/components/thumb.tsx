@@ -19,11 +19,7 @@ export function RulesOfThumb({ place }: { readonly place: RuleOfThumb['places'][
         {rules.map(({ id, text, law, rule, tag }) => (
           <li key={id}>
             {text[language]} <SourceTag tag={tag} rule={rule} note={t('due.thumb.note')} />
-            {law && (
-              <small>
-                {t('due.thumb.law')}: {law[language]}
-              </small>
-            )}
+            {law && <small>{t('due.thumb.law', { text: law[language] })}</small>}
           </li>
         ))}
       </ul>

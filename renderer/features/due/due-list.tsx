@@ -76,11 +76,11 @@ function DueLine({ one }: { readonly one: Reminder }) {
           <span>{one.dueAt ? dayjs(one.dueAt).format('HH:mm') : dayjs(first).format('ddd')}</span>
         </time>
         <span className="pd-due-words">
-          <strong>
-            {one.channelName && <span className="pd-soft">{one.channelName[language]} · </span>}
-            {one.name[language]}
-          </strong>
-          <span className="pd-due-case">{one.caseTitle}</span>
+          <strong>{one.name[language]}</strong>
+          <span className="pd-due-case">
+            {[one.channelName?.[language], one.caseTitle].filter(Boolean).join(' · ')}
+          </span>
+          <small>{[t(`due.who.${one.who}`), counted].filter(Boolean).join(' · ')}</small>
         </span>
       </a>
       <div className="pd-due-side">
@@ -88,10 +88,6 @@ function DueLine({ one }: { readonly one: Reminder }) {
           <Mark tone={TONES[one.bucket]}>{leftWords(one, t)}</Mark>
           <SourceTag tag={one.tag} rule={one.rule} note={<Counting one={one} counted={counted} />} />
         </span>
-        <small>
-          {t(`due.who.${one.who}`)}
-          {counted && ` · ${counted}`}
-        </small>
         {one.due.kind === 'uncertain' && (
           <small className="pd-amber">
             {formatDate(one.due.earliest, language)} – {formatDate(one.due.latest, language)}
