@@ -33,6 +33,8 @@ export const callRecord = callFields.extend({
   caseId: id,
   createdAt: instant,
   updatedAt: instant,
+  /** Its event on the timeline. */
+  timelineId: id.nullable(),
   /** The demand's own clock: 24 hours by the article's method, no statutory period. */
   writtenDue: z
     .object({ at: instant, due: dateResult, status: z.enum(['running', 'overdue', 'met', 'met-late']) })

@@ -21,16 +21,15 @@ export function requireCall(db: Db, id: string): StoredCall {
 
 /** A call with the state of its written demand at `now`. */
 export function callRecord(call: StoredCall, now: Date): CallRecord {
-  const { timelineId: _, ...known } = call
   const { writtenDemandedAt, writtenAnsweredAt } = call
-  if (writtenDemandedAt === null) return { ...known, writtenDue: null }
+  if (writtenDemandedAt === null) return { ...call, writtenDue: null }
   const at = instant(
     new Date(Date.parse(writtenDemandedAt) + guidance().callSheet.writtenAnswerHours * HOUR_MS),
   )
   const late = (writtenAnsweredAt ?? instant(now)) > at
   const status = writtenAnsweredAt === null ? (late ? 'overdue' : 'running') : late ? 'met-late' : 'met'
   const due = { kind: 'date', date: shanghaiDate(new Date(at)), provisional: false } as const
-  return { ...known, writtenDue: { at, due, status } }
+  return { ...call, writtenDue: { at, due, status } }
 }
 
 /** Throws `call.order` where a call ends, or an answer comes, before its beginning. */

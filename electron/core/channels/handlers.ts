@@ -136,7 +136,7 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
           caseId: null,
           finish: (reading) => {
             // Pages with a size are a PDF's.
-            const paged = reading.pages[0]?.width != null
+            const paged = typeof reading.pages[0]?.width === 'number'
             const reserved = paged ? outbox.reserve() : null
             if (reserved) copyFileSync(file.path, reserved.path)
             release()
