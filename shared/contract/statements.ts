@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { fileRef, id, instant, jobStarted, line, localDate, nothing } from './common.ts'
+import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
 
 /** bank: an account's statement (bank, wallet). pos: what the acquirer or the terminal recorded. */
@@ -251,6 +252,20 @@ export const profile = z.object({
 
 const role = z.enum(STATEMENT_ROLES)
 
+/** Something that is built on a batch. */
+const batchCitation = z.object({
+  /** `statement`: another file whose rows were left out because this batch has them. */
+  kind: z.enum(['findings', 'evidence', 'letter', 'submission', 'statement']),
+  id: z.string(),
+  title: z.string(),
+  /** Of findings: how many. */
+  count: z.int().nullable(),
+  /** Of a submission: when and where it was sent. */
+  on: localDate.nullable(),
+  channel: bilingual.nullable(),
+})
+export type BatchCitation = z.infer<typeof batchCitation>
+
 export const statementRoutes = defineRoutes({
   /** Reads a file into a new draft, or again into `draft` (with other options; `file` may then be left out). */
   'statements.read': {
@@ -313,11 +328,8 @@ export const statementRoutes = defineRoutes({
     input: z.object({ caseId: id, undone: z.boolean().default(false) }),
     output: z.array(batch),
   },
-  /** What cites rows of the batch (findings, letters): shown before undoing it. */
-  'statements.citations': {
-    input: z.object({ batch: id }),
-    output: z.array(z.object({ kind: z.string(), id: z.string(), title: z.string() })),
-  },
+  /** What is built on rows of the batch: shown before undoing it. */
+  'statements.citations': { input: z.object({ batch: id }), output: z.array(batchCitation) },
   'statements.undo': { input: z.object({ batch: id }), output: batch },
   'statements.accounts': { input: nothing, output: z.array(account) },
   'statements.renameAccount': {

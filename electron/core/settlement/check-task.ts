@@ -3,7 +3,7 @@ import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
-import { caseRows, citeBatch, forgetCitations } from '../statements/statements.ts'
+import { caseRows } from '../statements/statements.ts'
 import { chineseWorkingDays } from './calendar.ts'
 import { decisionsFor } from './decisions.ts'
 import { settle } from './engine/settle.ts'
@@ -65,11 +65,6 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
           storedMatches(result.matches, index),
           findings,
         )
-        forgetCitations(db, 'settlement', input.caseId)
-        const cited = new Set(
-          result.findings.flatMap((each) => [...each.pos, ...each.bank]).map((id) => index.batchOf(id)),
-        )
-        for (const batch of cited) citeBatch(db, batch, { kind: 'settlement', id: input.caseId, title: '' })
       })
       .immediate(),
   )

@@ -9,6 +9,7 @@ import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
+import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { monthlyCoverage, requireMonth } from './monthly.ts'
 import { checkProofs, NO_PROMISES } from './promises.ts'
@@ -16,6 +17,7 @@ import { findingsPage, requireFindings } from './finding-page.ts'
 import { eventOf, paragraphOf } from './results.ts'
 import { rowKeys, rowRefs, rowsPage } from './row-view.ts'
 import { currentRun } from './runs.ts'
+import { batchesOnSheet } from './sheet-batches.ts'
 import {
   deleteDecision,
   insertDecision,
@@ -144,6 +146,8 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
                   currency: finding.currency,
                   used_at: made,
                 })
+              for (const batch of batchesOnSheet(db, caseId, findings))
+                citeBatch(db, batch, { kind: 'evidence', id: evidenceId, title: '' })
             }).immediate()
             changed(caseId, 'evidence')
             changed(caseId)

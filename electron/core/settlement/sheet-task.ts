@@ -11,10 +11,11 @@ import type { Db } from '../database/open.ts'
 import { run as ingest } from '../evidence/ingest-task.ts'
 import { Vault } from '../evidence/vault.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
-import { caseRows, importedBatchIds, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
 import { requireFindings } from './finding-page.ts'
 import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
 import { groupFindings } from './results.ts'
+import { searchedBatches } from './sheet-batches.ts'
 import type { FindingRow } from './store.ts'
 
 export interface SheetInput {
@@ -126,9 +127,7 @@ function sheetContent(
 
 /** What is missing is proved by the statements it is not in: all that were searched are named. */
 function searchedStatements(db: Db, caseId: string): Content[] {
-  const searched = importedBatchIds(db, caseId)
-    .map((id) => requireBatch(db, String(id)))
-    .filter(({ role }) => role === 'bank')
+  const searched = searchedBatches(db, caseId)
   if (searched.length === 0) return []
   return [
     heading('已逐笔查找的银行流水'),

@@ -12,6 +12,7 @@ import {
   selectAccounts,
   selectProfiles,
 } from './account-store.ts'
+import { citationsOf } from './citations.ts'
 import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
 import { joinMonths, missingMonths } from './month-sums.ts'
 import type { BatchReading } from './reading-record.ts'
@@ -25,7 +26,6 @@ import {
   selectBatch,
   selectBatchesToClear,
   selectCaseBatches,
-  selectCitations,
   selectRows,
   setState,
 } from './store.ts'
@@ -129,7 +129,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
     'statements.batches': ({ caseId, undone }) =>
       selectCaseBatches(db, requireCase(db, caseId).id, undone).map((batch) => describeBatch(db, batch)),
 
-    'statements.citations': ({ batch }) => selectCitations(db, requireBatch(db, batch).id),
+    'statements.citations': ({ batch }) => citationsOf(db, requireBatch(db, batch), clock()),
 
     'statements.undo': ({ batch: id }) => {
       const batch = requireBatch(db, id)

@@ -6,7 +6,6 @@ import type { Db } from '../database/open.ts'
 import { selectAccount } from './account-store.ts'
 import { lacksCurrency, likelyRole, type BatchReading } from './reading-record.ts'
 import {
-  deleteCitations,
   insertCitation,
   iterateRows,
   selectBatch,
@@ -73,18 +72,13 @@ export function importedAccounts(db: Db, caseId: string): ImportedAccount[] {
   return [...accounts.values()]
 }
 
-/** Remembers that something (a finding, a letter, a pack) is built on a batch: undoing it then says so. */
+/** Remembers that something lasting (a sheet of evidence) is built on a batch: undoing it then says so. */
 export function citeBatch(
   db: Db,
   batch: string,
   citation: { kind: string; id: string; title: string },
 ): void {
   insertCitation(db, requireBatch(db, batch).id, citation)
-}
-
-/** Forgets all citations by one finding, letter or pack. */
-export function forgetCitations(db: Db, kind: string, id: string): void {
-  deleteCitations(db, kind, id)
 }
 
 /** An imported or undone batch as the contract shows it. */

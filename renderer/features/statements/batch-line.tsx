@@ -1,10 +1,11 @@
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { BatchCitation } from '../../../shared/contract/statements.ts'
 import { call, caseChanged, useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
-import { formatCount } from '../../components/format.ts'
+import { formatCount, formatDate } from '../../components/format.ts'
 import { DateText, InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { formatDecimalText } from './reading-words.ts'
@@ -114,8 +115,10 @@ function UndoBatch({ batch }: { readonly batch: Batch }) {
           <>
             <p className="pd-bad">{t('statements.undo.cited')}</p>
             <ul className="pd-plain-list">
-              {citations.data.map(({ kind, id, title }) => (
-                <li key={`${kind}-${id}`}>{title}</li>
+              {citations.data.map((citation) => (
+                <li key={`${citation.kind}-${citation.id}`}>
+                  <CitationText citation={citation} />
+                </li>
               ))}
             </ul>
           </>
@@ -123,4 +126,18 @@ function UndoBatch({ batch }: { readonly batch: Batch }) {
       </Modal>
     </>
   )
+}
+
+/** What cites a batch, in words. */
+function CitationText({ citation }: { readonly citation: BatchCitation }) {
+  const { t, language } = useText()
+  const { kind, title, count, on, channel } = citation
+  if (kind === 'findings')
+    return t('statements.cites.findings', { count: count ?? 0, figure: formatCount(count ?? 0) })
+  if (kind === 'submission')
+    return t('statements.cites.submission', {
+      date: on ? formatDate(on, language) : '',
+      channel: channel?.[language] ?? '',
+    })
+  return t(`statements.cites.${kind}`, { title })
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
-import { citeBatch, caseRows } from '../../../electron/core/statements/statements.ts'
+import { caseRows } from '../../../electron/core/statements/statements.ts'
 import { connect, DATABASE_FILE } from '../../../electron/core/database/open.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
@@ -248,11 +248,9 @@ describe('importing a statement', () => {
       statement(folder, 'b.csv', [...DAY, ['2024-02-01', '08:00:00', '-1.00', '水', '店', 'R3']]),
     )
     const db = connect(path.join(core.dataDir, DATABASE_FILE))
-    citeBatch(db, batch.id, { kind: 'finding', id: 'f1', title: '5.12 未到账' })
     expect([...caseRows(db, caseId, 'bank')]).toHaveLength(5)
     expect(await core.call('statements.citations', { batch: batch.id })).toEqual([
-      { kind: 'finding', id: 'f1', title: '5.12 未到账' },
-      { kind: 'statement', id: '2', title: 'b.csv' },
+      { kind: 'statement', id: '2', title: 'b.csv', count: null, on: null, channel: null },
     ])
     const undone = await core.call('statements.undo', { batch: batch.id })
     expect(undone.undoneAt).not.toBeNull()
@@ -268,6 +266,52 @@ describe('importing a statement', () => {
     expect(
       await core.run('statements.import', { draft: again.draft, role: 'bank', account: 'A' }),
     ).toMatchObject({ rows: 4 })
+  })
+
+  test('before a batch is undone everything that rests on it is named: findings, sheet, letter, what was sent', async () => {
+    const core = await openCore()
+    const { id: caseId } = await core.call('cases.addSample', {})
+    await core.run('settlement.check', { caseId })
+    const { findings } = await core.call('settlement.findings', { caseId })
+    const batches = await core.call('statements.batches', { caseId })
+    const pos = batches.find(({ role }) => role === 'pos')?.id ?? ''
+    const bank = batches.find(({ role }) => role === 'bank')?.id ?? ''
+    const bare = await core.call('letters.compose', { caseId, channel: 'provider-email' })
+    const cited = async (batch: string) =>
+      (await core.call('statements.citations', { batch })).map(({ kind, id, count }) => [kind, id, count])
+    expect(await cited(pos)).toEqual([
+      ['findings', caseId, findings.length],
+      ['letter', bare.id, null],
+    ])
+    // No row of the bank's is in them, but that it has none is what proves them.
+    expect(findings.flatMap((finding) => finding.bank)).toEqual([])
+    expect(await cited(bank)).toEqual(await cited(pos))
+
+    const sheet = await core.run('settlement.toEvidence', { caseId, findings: findings.map(({ id }) => id) })
+    const sent = await core.call('submissions.create', {
+      caseId,
+      channel: 'pbc-complaint',
+      on: '2024-03-14',
+      method: 'online',
+      letterId: bare.id,
+      evidenceIds: [sheet.id],
+    })
+    const found = await core.call('statements.citations', { batch: pos })
+    expect(found.map(({ kind, id }) => [kind, id])).toEqual([
+      ['findings', caseId],
+      ['evidence', sheet.id],
+      ['letter', bare.id],
+      ['submission', sent.id],
+    ])
+    expect(found[1]?.title).toBe(`${sheet.number} ${sheet.name}`)
+    expect(found[3]).toMatchObject({ on: '2024-03-14', title: bare.title })
+
+    // The findings go with a later check; the sheet and what was sent with it stay built on the batch.
+    await core.call('statements.undo', { batch: bank })
+    await core.run('settlement.check', { caseId })
+    expect((await cited(pos)).map(([kind]) => kind)).toEqual(
+      expect.arrayContaining(['evidence', 'submission']),
+    )
   })
 
   test('open questions and problem rows keep the file out; answers, fixes and leaving out let it in', async () => {
