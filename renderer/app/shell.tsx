@@ -1,5 +1,6 @@
 import {
   CalendarOutlined,
+  BookOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -22,6 +23,7 @@ const DuePage = lazy(() => import('../features/due/due-page.tsx'))
 const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
+const Precedents = lazy(() => import('../features/precedents/precedents.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -30,6 +32,7 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   due: <CalendarOutlined />,
   cases: <FolderOpenOutlined />,
   providers: <ShopOutlined />,
+  precedents: <BookOutlined />,
   settings: <SettingOutlined />,
 }
 
@@ -82,6 +85,8 @@ function pageOf(place: Place): ReactNode {
       return <ScriptWindow caseId={place.caseId} />
     case 'providers':
       return <Providers />
+    case 'precedents':
+      return <Precedents />
     case 'settings':
       return <SettingsPage />
   }

@@ -134,7 +134,7 @@ function CaseHead({ one }: { readonly one: CaseWithProviders }) {
         </Dropdown>
       </div>
       <div className="pd-case-line">
-        <StatusSteps status={one.status} ending={one} onChange={(fields) => void keep(fields)} />
+        <StatusSteps one={one} onChange={keep} />
         <dl className="pd-case-facts">
           <div>
             <dt>{t('cases.providers')}</dt>
