@@ -1,6 +1,7 @@
 import {
   CalendarOutlined,
   BookOutlined,
+  ContainerOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -24,6 +25,7 @@ const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
 const Precedents = lazy(() => import('../features/precedents/precedents.tsx'))
+const Resources = lazy(() => import('../features/resource-pack/resources.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -33,6 +35,7 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   cases: <FolderOpenOutlined />,
   providers: <ShopOutlined />,
   precedents: <BookOutlined />,
+  resources: <ContainerOutlined />,
   settings: <SettingOutlined />,
 }
 
@@ -87,6 +90,8 @@ function pageOf(place: Place): ReactNode {
       return <Providers />
     case 'precedents':
       return <Precedents />
+    case 'resources':
+      return <Resources />
     case 'settings':
       return <SettingsPage />
   }

@@ -16,6 +16,7 @@ import {
   CheckOutlined as CheckOutlinedPlain,
   CloseCircleFilled as CloseCircleFilledPlain,
   CloseOutlined as CloseOutlinedPlain,
+  ContainerOutlined as ContainerOutlinedPlain,
   CopyOutlined as CopyOutlinedPlain,
   DeleteOutlined as DeleteOutlinedPlain,
   DownloadOutlined as DownloadOutlinedPlain,
@@ -133,3 +134,4 @@ export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)
 export const BellOutlined = quiet(BellOutlinedPlain)
 export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)
+export const ContainerOutlined = quiet(ContainerOutlinedPlain)

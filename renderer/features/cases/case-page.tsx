@@ -50,7 +50,6 @@ function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: C
         <CaseHead one={one} />
         <Tabs
           className="pd-case-tabs"
-          tabBarGutter={0}
           activeKey={tab}
           onChange={(key) => go({ page: 'case', caseId: one.id, tab: key as CaseTab })}
           items={CASE_TABS.map((key) => ({

@@ -3,7 +3,7 @@ import { CASE_RESULTS, type CaseFields } from '../../../shared/contract/cases.ts
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import { daysBetween, localDateOf } from '../../../shared/domain/dates.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Loaded, useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import {
@@ -41,7 +41,6 @@ export function EndingDialog({
       const told = outcomeOf({ ...EMPTY_OUTCOME, ...outcome })
       if (told) await call('precedents.record', { caseId: one.id, outcome: told })
       else if (recorded.data?.outcome) await call('precedents.forget', { caseId: one.id })
-      domainsChanged('precedents')
       onClose()
     })
   const ready = sent.data && evidence.data && recorded.data
@@ -49,6 +48,7 @@ export function EndingDialog({
     <Modal
       open
       width={600}
+      style={{ top: 32 }}
       title={t('cases.ending.title')}
       okText={t(one.status === 'closed' ? 'common.save' : 'cases.ending.ok')}
       cancelText={t('common.cancel')}

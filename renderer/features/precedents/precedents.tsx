@@ -3,7 +3,7 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { CASE_RESULTS } from '../../../shared/contract/cases.ts'
 import type { Precedent } from '../../../shared/contract/precedents.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Page, Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -83,12 +83,8 @@ function OwnActions({
     void act(async () => {
       const { outcome } = await call('precedents.outcome', { caseId })
       await call('precedents.forget', { caseId })
-      domainsChanged('precedents')
       if (outcome)
-        undo(t('precedents.forgotten', { name }), async () => {
-          await call('precedents.record', { caseId, outcome })
-          domainsChanged('precedents')
-        })
+        undo(t('precedents.forgotten', { name }), () => call('precedents.record', { caseId, outcome }))
     })
   return (
     <>
