@@ -18,7 +18,7 @@ test('documents are made blank or from a case, looked at and saved', async ({ pa
 
   // What was made blank is not what a chosen case makes.
   await page.getByRole('combobox', { name: '填入案件资料' }).click()
-  await page.getByTitle(/^示例：三笔/).click()
+  await page.locator('.ant-select-item').getByText('示例：三笔').click()
   await expect(scripts.getByRole('status')).toHaveCount(0)
   const channels = page.getByRole('region', { name: '《全国投诉渠道汇总表》' })
   await channels.getByRole('button', { name: '按案件生成' }).click()
