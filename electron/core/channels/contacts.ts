@@ -13,6 +13,7 @@ import { loadSubmissions, sentOn } from './submissions.ts'
 export interface Contact {
   readonly kind: 'call' | 'submission'
   readonly on: LocalDate
+  readonly channel: string
   readonly channelName: Bilingual
   /** With the other side itself, not with an office above it. */
   readonly withProvider: boolean
@@ -35,6 +36,7 @@ export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
       {
         kind: 'submission',
         on,
+        channel: view.channel,
         channelName: view.channelName,
         withProvider: withProvider(view.channel),
         reference: view.reference,
@@ -51,6 +53,7 @@ export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
       {
         kind: 'call',
         on: shanghaiDate(new Date(call.startedAt)),
+        channel: channel.id,
         channelName: channel.name,
         withProvider: channel.nature === 'provider',
         reference: call.person,

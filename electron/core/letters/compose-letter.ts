@@ -156,7 +156,9 @@ function evidence(part: Extract<TemplatePart, { kind: 'evidence' }>, facts: Lett
     const content = fill({ 'zh-CN': '{blank:证据}。', en: '{blank:evidence}.' }, facts)
     return [{ kind: 'paragraph', content, claim: false }]
   }
-  const listed = facts.evidence.slice(0, MOST_LISTED).map(evidenceLine)
+  const listed = facts.evidence
+    .slice(0, MOST_LISTED)
+    .map((item) => evidenceLine(item, part.sources === true ? item.source.trim() : ''))
   const others = facts.evidence.length - listed.length
   const rest = lineOf({
     'zh-CN': `其余${others}份证据见所附证据目录。`,
@@ -170,7 +172,7 @@ function evidence(part: Extract<TemplatePart, { kind: 'evidence' }>, facts: Lett
 }
 
 /** "2023年5月22日，与客服通话录音[沟-01 03:15]：证明……。" */
-function evidenceLine(item: LetterEvidence): ComposedLine {
+function evidenceLine(item: LetterEvidence, source: string): ComposedLine {
   const name = item.name.trim()
   const dated = item.date !== null && !namesDate(name, item.date) ? item.date : null
   const purpose = item.purpose.replace(/\s*\n\s*/g, ' ').trim()
@@ -184,13 +186,23 @@ function evidenceLine(item: LetterEvidence): ComposedLine {
     zh: [
       { kind: 'text', text: `${dated ? `${dateText(dated)}，` : ''}${name}` },
       citation,
-      { kind: 'text', text: purpose === '' ? '。' : `：${asSentence(purpose, '。')}` },
+      {
+        kind: 'text',
+        text: `${source === '' ? '' : `（来源：${source}）`}${purpose === '' ? '。' : `：${asSentence(purpose, '。')}`}`,
+      },
     ],
     en: joined([
       { kind: 'text', text: dated ? `${dateText(dated, 'en')}, ` : '' },
       ownText(name),
       { kind: 'text', text: ' ' },
       citation,
+      ...(source === ''
+        ? []
+        : [
+            { kind: 'text', text: ' (source: ' } as const,
+            ownText(source),
+            { kind: 'text', text: ')' } as const,
+          ]),
       ...(purpose === ''
         ? [{ kind: 'text', text: '.' } as const]
         : [{ kind: 'text', text: ': ' } as const, ownText(asSentence(purpose, '。'))]),

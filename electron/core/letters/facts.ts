@@ -15,6 +15,8 @@ export interface LetterEvidence {
   readonly id: string
   readonly name: string
   readonly purpose: string
+  /** Where it comes from. */
+  readonly source: string
   /** The day it documents, where one day is known. */
   readonly date: LocalDate | null
   readonly page: number | null
@@ -50,7 +52,8 @@ export interface LetterFacts {
     | 'problem'
     | 'demands'
   >
-  /** Null while undecided. */
+  /** Both null while undecided. */
+  readonly scenario: CaseFields['scenario']
   readonly scenarioName: Bilingual | null
   /** Ids of the blocks the scenario brings, in order. */
   readonly scenarioBlocks: readonly string[]
@@ -58,6 +61,8 @@ export interface LetterFacts {
   readonly respondent: LetterTemplate['respondent']
   /** What the other side is called in a letter to somebody else: 被投诉人. Null: it is addressed itself. */
   readonly role: Bilingual | null
+  /** What the claimant is called in Chinese instead of 我方 and 本人. */
+  readonly self: string | null
   /** Whom the letter is about. */
   readonly provider: {
     readonly name: string
@@ -74,6 +79,8 @@ export interface LetterFacts {
   /** What was tried before, oldest first, a sentence each. */
   readonly measures: readonly Bilingual[]
   readonly lastContact: Bilingual | null
+  /** The last submission to the office written to. */
+  readonly submitted: { readonly on: LocalDate; readonly reference: string } | null
   readonly unpaid: CaseFigure | null
   readonly overcharged: CaseFigure | null
   readonly claimTotal: CaseFigure | null
@@ -153,6 +160,10 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
       return words(facts.scenarioName)
     case 'lastContact':
       return words(facts.lastContact)
+    case 'submittedOn':
+      return facts.submitted && text(dateText(facts.submitted.on, language))
+    case 'submissionReference':
+      return named(facts.submitted?.reference)
     case 'agreedRate':
       return named(facts.agreedRate)
     case 'settleTerm':
@@ -161,7 +172,7 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
     case 'We':
     case 'us':
     case 'our':
-      return text(PRONOUNS[slot][fields.claimantKind][zh ? 0 : 1])
+      return text((zh ? facts.self : null) ?? PRONOUNS[slot][fields.claimantKind][zh ? 0 : 1])
     case 'you':
     case 'You': {
       const role = facts.role?.[language] ?? (zh ? null : 'you')
@@ -205,12 +216,13 @@ function regulator({ provider, respondent }: LetterFacts): Bilingual | null {
 /** Whether everything the condition names holds. */
 export function holds(condition: LetterCondition | undefined, facts: LetterFacts): boolean {
   if (!condition) return true
-  const { claimant, provider, tones, channels, has, lacks, inForce } = condition
+  const { claimant, provider, tones, scenarios, channels, has, lacks, inForce } = condition
   const known = (slot: Slot) => slotValue(slot, facts, 'zh-CN') !== null
   return (
     (claimant === undefined || claimant === facts.case.claimantKind) &&
     (provider === undefined || (facts.provider !== null && provider.includes(facts.provider.kind))) &&
     (tones === undefined || tones.includes(facts.tone)) &&
+    (scenarios === undefined || scenarios.some((scenario) => scenario === facts.scenario)) &&
     (channels === undefined || channels.includes(facts.channel)) &&
     (has === undefined || has.every(known)) &&
     (lacks === undefined || !lacks.some(known)) &&

@@ -46,13 +46,10 @@ export function templatesFor(
   channel: string,
   claimant: CaseRecord['claimantKind'],
 ): LetterTemplate[] {
-  const fitting = templates.filter(
-    ({ channels, claimants }) => channels.includes(channel) && claimants.includes(claimant),
-  )
-  // A template that names the office first was written for it.
+  const taken = templates.filter(({ claimants }) => claimants.includes(claimant))
   return [
-    ...fitting.filter(({ channels }) => channels[0] === channel),
-    ...fitting.filter(({ channels }) => channels[0] !== channel),
+    ...taken.filter(({ channels }) => channels.includes(channel)),
+    ...taken.filter(({ alsoFor }) => alsoFor?.includes(channel)),
   ]
 }
 

@@ -45,12 +45,12 @@ export function templateOfLetter(
   return checked({
     id: newId(),
     name: { 'zh-CN': name, en: name },
-    channels: base.channels.includes(letter.channel)
-      ? [letter.channel, ...base.channels.filter((channel) => channel !== letter.channel)]
-      : [letter.channel],
+    channels: [],
+    alsoFor: [...new Set([letter.channel, ...base.channels, ...(base.alsoFor ?? [])])],
     claimants: base.claimants,
     respondent: base.respondent,
     ...(base.role ? { role: base.role } : {}),
+    ...(base.self ? { self: base.self } : {}),
     tones: [letter.tone],
     title: chinese(textOf([{ kind: 'text', text: letter.title }]) ?? name),
     parts,
@@ -67,7 +67,15 @@ export function readTemplate(json: string): LetterTemplate {
     throw new ProofdeskError('letter.templateInvalid', { place: 'JSON' })
   }
   // A file read twice, or one of Proofdesk's own, becomes another template.
-  return checked(typeof parsed === 'object' && parsed !== null ? { ...parsed, id: newId() } : parsed)
+  const template = checked(
+    typeof parsed === 'object' && parsed !== null ? { ...parsed, id: newId() } : parsed,
+  )
+  // The usual letter to an office stays Proofdesk's.
+  return {
+    ...template,
+    channels: [],
+    alsoFor: [...new Set([...template.channels, ...(template.alsoFor ?? [])])],
+  }
 }
 
 function checked(template: unknown): LetterTemplate {

@@ -4,7 +4,7 @@ import type { Bilingual } from '../../../shared/domain/scenario.ts'
 const label = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en })
 
 export const SLOT_LABELS = {
-  claimantName: label('投诉人姓名或商户名称', 'name of the complainant or business'),
+  claimantName: label('姓名或商户名称', 'name of the person or business'),
   claimantPhone: label('联系电话', 'phone number'),
   claimantAddress: label('联系地址', 'address'),
   claimantCreditCode: label('统一社会信用代码', 'unified social credit code'),
@@ -35,6 +35,9 @@ export const SLOT_LABELS = {
   you: label('对方', 'the other side'),
   You: label('对方', 'the other side'),
   today: label('日期', 'date'),
+  /** When this office was written to last, and the number it gave. */
+  submittedOn: label('提交日期', 'day of submission'),
+  submissionReference: label('受理编号', 'reference number'),
   /** The last contact in the log: day and way. */
   lastContact: label('最近一次沟通的日期和方式', 'day and way of the last contact'),
   /** Money due and not received, by the settlement check. */

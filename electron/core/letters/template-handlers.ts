@@ -23,7 +23,7 @@ export function templateHandlers({ db, clock, outbox, uploads }: CoreContext): H
   }
   const summary = (template: LetterTemplate) => ({
     ...templateChoice(template),
-    channels: template.channels,
+    channels: [...template.channels, ...(template.alsoFor ?? [])],
     claimants: template.claimants,
   })
   const keep = (template: LetterTemplate) => {

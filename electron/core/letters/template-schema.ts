@@ -10,7 +10,7 @@ import { z } from 'zod'
 import { CLAIMANT_KINDS } from '../../../shared/contract/cases.ts'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
 import { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
-import { bilingual } from '../../../shared/domain/scenario.ts'
+import { bilingual, SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
 import { SLOT_PATTERN, SLOTS } from './slots.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -37,6 +37,7 @@ const letterCondition = z.strictObject({
   claimant: z.enum(CLAIMANT_KINDS).optional(),
   provider: z.array(z.enum(PROVIDER_KINDS)).min(1).optional(),
   tones: z.array(z.literal(LETTER_TONES)).min(1).optional(),
+  scenarios: z.array(z.enum(SCENARIO_IDS)).min(1).optional(),
   /** Offices among those the template is for. */
   channels: z.array(slug).min(1).optional(),
   has: z.array(z.enum(SLOTS)).min(1).optional(),
@@ -97,7 +98,12 @@ const templatePart = z.discriminatedUnion('kind', [
   /** The scenario's passages of a section as paragraphs. */
   z.strictObject({ kind: z.literal('section'), section: z.enum(['facts', 'law', 'requests']) }),
   /** ①②③: date, name, citation, what it proves. */
-  z.strictObject({ kind: z.literal('evidence'), intro: text }),
+  z.strictObject({
+    kind: z.literal('evidence'),
+    intro: text,
+    /** Courts want the source of each item. */
+    sources: z.literal(true).optional(),
+  }),
   /** A. B. C.: the case's demands, or the scenario's where the case has none. */
   z.strictObject({ kind: z.literal('demands'), intro: text, marks: z.enum(LIST_MARKS).optional() }),
   /** 1. 2. 3.: an item for each amount of the damages view the law supports best, then the fixed ones. */
@@ -121,13 +127,17 @@ export const letterPartsData = z.strictObject({ id: slug, parts: z.array(templat
 export const letterTemplate = z.strictObject({
   id: slug,
   name: bilingual,
-  /** Ids of resources/channels it is written to; the first template that names a channel is its usual one. */
-  channels: z.array(slug).min(1),
+  /** Ids of resources/channels whose usual letter it is. */
+  channels: z.array(slug),
+  /** Others it can be written to. */
+  alsoFor: z.array(slug).optional(),
   claimants: z.array(z.enum(CLAIMANT_KINDS)).min(1),
   /** Whom it is about: the case's first provider, the first that is a bank, or the first that is no agent. */
   respondent: z.enum(['first', 'bank', 'institution']),
   /** What the other side is called where the letter goes to somebody else: 被投诉人. */
   role: bilingual.optional(),
+  /** What the claimant is called in Chinese instead of 我方 and 本人: 原告. */
+  self: z.string().min(1).optional(),
   tones: z.array(z.literal(LETTER_TONES)).min(1),
   /** Title of the stored letter. */
   title: text,

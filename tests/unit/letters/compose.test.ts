@@ -79,7 +79,7 @@ describe('every template, scenario, claimant and tone', () => {
       expect(faults(text)).toEqual([])
       for (const label of [
         '对方登记全称',
-        '投诉人姓名或商户名称',
+        '姓名或商户名称',
         '商户编号',
         '订单号',
         '联系电话',
