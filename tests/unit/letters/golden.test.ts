@@ -1,0 +1,79 @@
+/**
+ * Every letter Proofdesk can write, as text: tests/fixtures/letters/<template>.<claimant>.<tone>.txt, Chinese and the
+ * English copy. Read a changed file as the office would before taking it over.
+ */
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { composeLetter } from '../../../electron/core/letters/compose-letter.ts'
+import type { LetterFacts } from '../../../electron/core/letters/facts.ts'
+import { letterLibrary } from '../../../electron/core/letters/letter-library.ts'
+import { readingCopy } from '../../../electron/core/letters/reading.ts'
+import type { LetterTemplate } from '../../../electron/core/letters/template-schema.ts'
+import type { LetterDocument } from '../../../shared/contract/letters.ts'
+import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
+import { NUMBERS, richFacts } from '../../support/letter-facts.ts'
+import { englishFaults, letterFaults } from '../../support/letter-faults.ts'
+
+const library = letterLibrary()
+
+/** The dispute a letter is shown with: the one its office is for. */
+const SCENARIOS: Readonly<Record<string, string>> = {
+  'samr-complaint': 'hidden-fees',
+  'samr-report': 'false-advertising',
+  'cac-report': 'false-advertising',
+  'consumer-association': 'hidden-fees',
+  'aml-objection': 'account-frozen',
+  'police-freeze-objection': 'account-frozen',
+  'police-report': 'card-fraud',
+  'pcac-mediation': 'card-fraud',
+}
+
+function factsFor(
+  template: LetterTemplate,
+  claimantKind: 'merchant' | 'individual',
+  tone: 1 | 2 | 3,
+): LetterFacts {
+  const facts = richFacts(SCENARIOS[template.id] ?? 'settlement-delay', {
+    tone,
+    channel: template.channels[0] ?? template.alsoFor?.[0] ?? '',
+    respondent: template.respondent,
+    role: template.role ?? null,
+    self: template.self ?? null,
+  })
+  const bank = template.respondent === 'bank'
+  return {
+    ...facts,
+    factsUntil: facts.today,
+    provider:
+      facts.provider && bank
+        ? { ...facts.provider, name: '杭州湖畔银行股份有限公司', kind: 'acquiring-bank' }
+        : facts.provider,
+    case: {
+      ...facts.case,
+      claimantKind,
+      claimantName: claimantKind === 'merchant' ? '老王面馆' : '王大力',
+    },
+  }
+}
+
+const written = (document: LetterDocument) =>
+  letterToPlainText(document, (citation) =>
+    citationText(citation, NUMBERS[citation.evidenceId] ?? '？', document.language),
+  )
+
+const letters = library.templates.flatMap((template) =>
+  template.claimants.flatMap((claimant) => template.tones.map((tone) => ({ template, claimant, tone }))),
+)
+
+describe('golden letters', () => {
+  it.each(letters)('$template.id · $claimant · $tone', async ({ template, claimant, tone }) => {
+    const { title, document, english } = composeLetter(template, library, factsFor(template, claimant, tone))
+    const known = new Map(english.map(({ source, english: line }) => [source, line]))
+    const copy = readingCopy(document, (source) => known.get(source) ?? null).document
+    const [chinese, reading] = [written(document), written(copy)]
+    expect(letterFaults(chinese)).toEqual([])
+    expect(englishFaults(reading)).toEqual([])
+    const file = path.resolve('tests/fixtures/letters', `${template.id}.${claimant}.${tone}.txt`)
+    await expect(`${title}\n\n${chinese}\n──────── English copy\n\n${reading}`).toMatchFileSnapshot(file)
+  })
+})
