@@ -92,6 +92,40 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
   }
 }
 
+/** What happened in the disputes that are not about settlement; their demands are the scenario's own. */
+const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntries(
+  Object.entries({
+    'hidden-fees': [
+      '2022年9月起结算款中每年被扣299元“年审服务费”，办理时没有说明。',
+      'unagreed-deduction',
+      29_900,
+    ],
+    'false-advertising': ['办理时承诺“0费率”，实际每笔扣收约3%的手续费。', 'fee-above-promise', 58_559],
+    'account-frozen': ['2023年6月2日账户被停止结算，客服只说“风控审核中”。', 'frozen', 860_000],
+    'card-fraud': ['2022年11月3日凌晨发生两笔交易，当时终端和卡片都在店内。', null, 0],
+  } as const).map(([scenario, [problem, kind, amount]]) => {
+    const facts = factsOf(scenario)
+    const finding = { id: 'g0', amount, on: date('2022-09-01') }
+    return [
+      scenario,
+      {
+        case: {
+          ...facts.case,
+          problem,
+          demands: [],
+          amountAtStake: amount > 0 ? { minor: amount, currency: 'CNY' } : null,
+        },
+        findings:
+          kind === null
+            ? []
+            : [findingLine({ kind, currency: 'CNY', findings: [finding], sheets: ['sheet'] })],
+        unpaid: null,
+        evidence: facts.evidence.slice(1),
+      },
+    ]
+  }),
+)
+
 /** The same case after a settlement check, with damages, earlier contacts and terms. */
 export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {}): LetterFacts {
   const money = (minor: number) => ({ minor, currency: 'CNY' })
@@ -99,12 +133,12 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     agentName: '杭州启程商务服务有限公司',
     measures: [
       {
-        'zh-CN': '2023年5月20日，官方客服（电话沟通），接听人员：A17',
-        en: '20 May 2023, official customer service (by phone), answered by: A17',
+        'zh-CN': '2023年5月20日，电话沟通（官方客服），接听人员：A17',
+        en: '20 May 2023, by phone (official customer service), answered by: A17',
       },
       {
-        'zh-CN': '2023年5月22日，平台内投诉（提交投诉或函件），受理编号：TS-0522，尚无处理结果',
-        en: '22 May 2023, complaint in the platform (in writing), number: TS-0522, no result yet',
+        'zh-CN': '2023年5月22日，通过“平台内投诉（在线客服）”渠道提出，受理编号：TS-0522，尚无处理结果',
+        en: '22 May 2023, filed: complaint in the platform, number: TS-0522, no result yet',
       },
     ],
     lastContact: { 'zh-CN': '2023年5月22日，平台内投诉', en: '22 May 2023, complaint in the platform' },
@@ -142,6 +176,26 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     ],
     agreedRate: '0.38%',
     settleTerm: 'T+1',
+    application: [
+      {
+        name: { 'zh-CN': '申请人', en: 'Applicant' },
+        rows: [
+          { label: { 'zh-CN': '名称', en: 'Name' }, value: '老王面馆', missing: false },
+          { label: { 'zh-CN': '证件类型和号码', en: 'Identity paper' }, value: '', missing: true },
+        ],
+      },
+      {
+        name: { 'zh-CN': '争议', en: 'The dispute' },
+        rows: [
+          {
+            label: { 'zh-CN': '争议金额', en: 'Amount in dispute' },
+            value: '人民币4,480.00元',
+            missing: false,
+          },
+        ],
+      },
+    ],
+    ...COURSES[scenarioId],
     ...change,
   })
 }

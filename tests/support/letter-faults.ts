@@ -5,7 +5,7 @@ const FAULTS: readonly RegExp[] = [
   /（\s*）|“\s*”|《\s*》|【待补充：\s*】|：\n\n[①A1]?$/,
   /（，|，）|（；|“，|、”/,
   // An item without words, a line that begins with a mark, a label without a value.
-  /^[①-⑳A-Z0-9.]+\s*[。；]?$/m,
+  /^([①-⑳]|[A-Z]\.|\d{1,2}\.)\s*[。；]?$/m,
   /^[，。；：、]/m,
   /^[^：\n]{1,16}：$\n^[^：\n]{1,16}：/m,
 ]

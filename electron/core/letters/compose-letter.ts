@@ -37,7 +37,7 @@ export function composeLetter(template: LetterTemplate, library: Shared, facts: 
     document: {
       language: 'zh-CN',
       blocks: kept.map(chineseBlock).map((block) => {
-        if (block.kind !== 'heading') return block
+        if (block.kind !== 'heading' || template.numbered === false) return block
         heading += 1
         const numeral: LetterInline = { kind: 'text', text: `${NUMERALS[heading - 1] ?? String(heading)}、` }
         return { ...block, content: joined([numeral, ...block.content]) }
@@ -261,6 +261,7 @@ function endedEnglish(item: readonly LetterInline[], isLast: boolean): LetterInl
   const last = item.at(-1)
   const mark = last?.kind === 'text' && last.untranslated ? (isLast ? '。' : '；') : isLast ? '.' : ';'
   if (last?.kind !== 'text') return [...item, { kind: 'text', text: mark }]
+  if (/[！？!?…]$/u.test(last.text)) return [...item]
   return [...item.slice(0, -1), { ...last, text: last.text.replace(/[。．.；;，,、：:\s]+$/u, '') + mark }]
 }
 

@@ -119,28 +119,23 @@ const OUTCOMES: Readonly<Record<NonNullable<Contact['outcome']>, Bilingual>> = {
   withdrawn: { 'zh-CN': '已撤回', en: 'withdrawn' },
 }
 
-/** "2023年5月20日，官方客服，对方编号或人员：A17，尚无处理结果" */
-function measure(contact: Contact): Bilingual {
-  const { on, channelName, reference, outcome, kind } = contact
-  const parts = (language: 'zh-CN' | 'en') => {
-    const zh = language === 'zh-CN'
-    const way = kind === 'call' ? (zh ? '电话沟通' : 'by phone') : zh ? '提交投诉或函件' : 'in writing'
-    const named = zh
-      ? kind === 'call'
-        ? '接听人员'
-        : '受理编号'
-      : kind === 'call'
-        ? 'answered by'
-        : 'number'
-    return [
-      dateText(on, language),
-      `${channelName[language]}${zh ? '' : ' '}${zh ? `（${way}）` : `(${way})`}`,
-      ...(reference === '' ? [] : [zh ? `${named}：${reference}` : `${named}: ${reference}`]),
-      ...(outcome === null ? [] : [OUTCOMES[outcome][language]]),
-    ].join(zh ? '，' : ', ')
-  }
-  return { 'zh-CN': parts('zh-CN'), en: parts('en') }
+/** "2023年5月20日，通过“平台内投诉”渠道提出，受理编号：A17，尚无处理结果" */
+function measure({ on, channelName, reference, outcome, kind }: Contact): Bilingual {
+  const [zh, en] = [channelName['zh-CN'], channelName.en]
+  const [way, named] =
+    kind === 'call'
+      ? [text(`电话沟通（${zh}）`, `by phone (${en})`), text('接听人员：', 'answered by: ')]
+      : [text(`通过“${zh}”渠道提出`, `filed: ${en}`), text('受理编号：', 'number: ')]
+  const parts = (language: 'zh-CN' | 'en') => [
+    dateText(on, language),
+    way[language],
+    ...(reference === '' ? [] : [named[language] + reference]),
+    ...(outcome === null ? [] : [OUTCOMES[outcome][language]]),
+  ]
+  return text(parts('zh-CN').join('，'), parts('en').join(', '))
 }
+
+const text = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en })
 
 function lastContact(contacts: readonly Contact[]): Bilingual | null {
   const last = contacts.filter(({ withProvider }) => withProvider).at(-1)

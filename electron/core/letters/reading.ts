@@ -13,6 +13,10 @@ export interface EnglishLine {
   readonly english: readonly LetterInline[]
 }
 
+const NUMERAL = /^([一二三四五六七八九十百]+|\d+)、/
+
+const isNumbered = ([first]: readonly LetterInline[]) => first?.kind === 'text' && NUMERAL.test(first.text)
+
 /** The words of a line without what may change under it: citations, amounts, bold, the numeral of a heading. */
 export function englishKey(chinese: readonly LetterInline[]): string {
   return chinese
@@ -31,7 +35,7 @@ export function englishKey(chinese: readonly LetterInline[]): string {
       }
     })
     .join('')
-    .replace(/^[一二三四五六七八九十百]+、/, '')
+    .replace(NUMERAL, '')
     .trim()
 }
 
@@ -60,6 +64,7 @@ export function readingCopy(
       case 'signature':
         return { ...chinese, lines: chinese.lines.map(line) }
       case 'heading':
+        if (!isNumbered(chinese.content)) return { ...chinese, content: line(chinese.content) }
         heading += 1
         return {
           ...chinese,

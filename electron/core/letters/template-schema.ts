@@ -139,6 +139,8 @@ export const letterTemplate = z.strictObject({
   /** What the claimant is called in Chinese instead of 我方 and 本人: 原告. */
   self: z.string().min(1).optional(),
   tones: z.array(z.literal(LETTER_TONES)).min(1),
+  /** False: headings stand without 一、二、…, as in court papers. */
+  numbered: z.literal(false).optional(),
   /** Title of the stored letter. */
   title: text,
   parts: z.array(templatePart).min(1).max(500),

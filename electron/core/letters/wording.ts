@@ -38,7 +38,8 @@ export function ownText(text: string): LetterInline {
 export function asSentence(text: string, end: '。' | '；'): string {
   const trimmed = text.trim()
   // A question or an exclamation keeps its own mark; a closing quote or bracket may stand after it.
-  if (end === '。' && /[。！？!?…][”’」』）)]*$/u.test(trimmed)) return trimmed
+  if (/[！？!?…][”’」』）)]*$/u.test(trimmed)) return trimmed
+  if (end === '。' && /。[”’」』）)]*$/u.test(trimmed)) return trimmed
   return `${trimmed.replace(/[。．.；;，,、：:]+$/u, '')}${end}`
 }
 
