@@ -100,7 +100,7 @@ const letters = fc
       case: fields,
       evidence: items,
       provider: respondent,
-      tone: tone as LetterFacts['tone'],
+      tone: tone,
       respondent: template.respondent,
       role: template.role ?? null,
       self: template.self ?? null,
