@@ -59,8 +59,6 @@ export function caseChanged(caseId: string, domain: string): void {
       if (route === 'due.list') return DUE_DOMAINS.includes(domain)
       // A call is kept at every key.
       if (domain === 'calls' && !CALL_DOMAINS.includes(domainOf(route))) return false
-      // A closed case stands among the precedents of every other.
-      if (domainOf(route) === 'precedents' && (domain === 'precedents' || domain === 'cases')) return true
       if (domainOf(route) === 'statements' && domain !== 'statements') return false
       return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
     },

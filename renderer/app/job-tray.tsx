@@ -21,7 +21,6 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   'statements.import': 'app.job.statements.import',
   'settlement.check': 'app.job.settlement.check',
   'settlement.toEvidence': 'app.job.settlement.toEvidence',
-  'resourcePack.make': 'app.job.resourcePack.make',
   'pack.build': 'app.job.pack.build',
   'letters.export': 'app.job.letters.export',
 }

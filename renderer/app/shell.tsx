@@ -1,7 +1,5 @@
 import {
   CalendarOutlined,
-  BookOutlined,
-  ContainerOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -24,8 +22,6 @@ const DuePage = lazy(() => import('../features/due/due-page.tsx'))
 const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
-const Precedents = lazy(() => import('../features/precedents/precedents.tsx'))
-const Resources = lazy(() => import('../features/resource-pack/resources.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -34,8 +30,6 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   due: <CalendarOutlined />,
   cases: <FolderOpenOutlined />,
   providers: <ShopOutlined />,
-  precedents: <BookOutlined />,
-  resources: <ContainerOutlined />,
   settings: <SettingOutlined />,
 }
 
@@ -88,10 +82,6 @@ function pageOf(place: Place): ReactNode {
       return <ScriptWindow caseId={place.caseId} />
     case 'providers':
       return <Providers />
-    case 'precedents':
-      return <Precedents />
-    case 'resources':
-      return <Resources />
     case 'settings':
       return <SettingsPage />
   }

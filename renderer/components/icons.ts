@@ -3,8 +3,6 @@
  * gives them English names otherwise).
  */
 import {
-  ArrowDownOutlined as ArrowDownOutlinedPlain,
-  ArrowUpOutlined as ArrowUpOutlinedPlain,
   AudioOutlined as AudioOutlinedPlain,
   BankOutlined as BankOutlinedPlain,
   BookOutlined as BookOutlinedPlain,
@@ -16,7 +14,6 @@ import {
   CheckOutlined as CheckOutlinedPlain,
   CloseCircleFilled as CloseCircleFilledPlain,
   CloseOutlined as CloseOutlinedPlain,
-  ContainerOutlined as ContainerOutlinedPlain,
   CopyOutlined as CopyOutlinedPlain,
   DeleteOutlined as DeleteOutlinedPlain,
   DownloadOutlined as DownloadOutlinedPlain,
@@ -46,11 +43,17 @@ import {
   PauseOutlined as PauseOutlinedPlain,
   PhoneOutlined as PhoneOutlinedPlain,
   CaretRightOutlined as CaretRightOutlinedPlain,
+  ArrowRightOutlined as ArrowRightOutlinedPlain,
+  BoldOutlined as BoldOutlinedPlain,
+  ItalicOutlined as ItalicOutlinedPlain,
+  UnderlineOutlined as UnderlineOutlinedPlain,
+  UndoOutlined as UndoOutlinedPlain,
+  RedoOutlined as RedoOutlinedPlain,
+  HistoryOutlined as HistoryOutlinedPlain,
   PlusOutlined as PlusOutlinedPlain,
   QuestionCircleOutlined as QuestionCircleOutlinedPlain,
   RightOutlined as RightOutlinedPlain,
   SafetyCertificateOutlined as SafetyCertificateOutlinedPlain,
-  SaveOutlined as SaveOutlinedPlain,
   SearchOutlined as SearchOutlinedPlain,
   SendOutlined as SendOutlinedPlain,
   SettingOutlined as SettingOutlinedPlain,
@@ -73,8 +76,6 @@ function quiet(Icon: typeof PlusOutlinedPlain) {
     createElement(Icon, { 'aria-hidden': true, 'aria-label': undefined, role: 'presentation', ...props })
 }
 
-export const ArrowDownOutlined = quiet(ArrowDownOutlinedPlain)
-export const ArrowUpOutlined = quiet(ArrowUpOutlinedPlain)
 export const AudioOutlined = quiet(AudioOutlinedPlain)
 export const BankOutlined = quiet(BankOutlinedPlain)
 export const BookOutlined = quiet(BookOutlinedPlain)
@@ -113,11 +114,17 @@ export const PaperClipOutlined = quiet(PaperClipOutlinedPlain)
 export const PauseOutlined = quiet(PauseOutlinedPlain)
 export const PhoneOutlined = quiet(PhoneOutlinedPlain)
 export const PlayOutlined = quiet(CaretRightOutlinedPlain)
+export const ArrowRightOutlined = quiet(ArrowRightOutlinedPlain)
+export const BoldOutlined = quiet(BoldOutlinedPlain)
+export const ItalicOutlined = quiet(ItalicOutlinedPlain)
+export const UnderlineOutlined = quiet(UnderlineOutlinedPlain)
+export const UndoOutlined = quiet(UndoOutlinedPlain)
+export const RedoOutlined = quiet(RedoOutlinedPlain)
+export const HistoryOutlined = quiet(HistoryOutlinedPlain)
 export const PlusOutlined = quiet(PlusOutlinedPlain)
 export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedPlain)
 export const RightOutlined = quiet(RightOutlinedPlain)
 export const SafetyCertificateOutlined = quiet(SafetyCertificateOutlinedPlain)
-export const SaveOutlined = quiet(SaveOutlinedPlain)
 export const SearchOutlined = quiet(SearchOutlinedPlain)
 export const SendOutlined = quiet(SendOutlinedPlain)
 export const SettingOutlined = quiet(SettingOutlinedPlain)
@@ -134,4 +141,3 @@ export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)
 export const BellOutlined = quiet(BellOutlinedPlain)
 export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)
-export const ContainerOutlined = quiet(ContainerOutlinedPlain)

@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from 'react'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { useText } from '../i18n/index.ts'
 import { openPdf } from './pdf-open.ts'
-import './pdf-view.css'
 
 type State =
   | { readonly name: 'opening' }

@@ -236,11 +236,17 @@ export const letterRoutes = defineRoutes({
     input: z.object({ id }),
     output: z.array(z.object({ version: z.int(), savedAt: instant, sent: z.boolean() })),
   },
-  /** Keeps what the owner edited as the next version. `version` is the one the edit started from. */
+  /**
+   * Keeps what the owner edited as the next version. `version` is the one the edit started from; with `savedAt` (its
+   * `updatedAt`) a change of that version by another window is noticed too: `letter.changedMeanwhile`.
+   */
   'letters.save': {
     input: z.object({
       id,
       version: z.int().min(1),
+      savedAt: instant.optional(),
+      /** Replaces that version instead: what is kept while the owner writes is one version a sitting. */
+      amends: z.boolean().default(false),
       title: line.optional(),
       /** In Chinese: the English copy is made from it. */
       document: letterDocument.refine(({ language }) => language === 'zh-CN', { error: 'not Chinese' }),

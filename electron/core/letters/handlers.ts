@@ -1,7 +1,7 @@
 /** Routes of letters. */
 import { randomUUID } from 'node:crypto'
 import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
-import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import { instant, localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { caseContacts } from '../channels/contacts.ts'
@@ -23,6 +23,7 @@ import {
   insertEnglish,
   insertLetter,
   insertVersion,
+  replaceVersion,
   selectVersions,
 } from './store.ts'
 import { templateHandlers } from './template-handlers.ts'
@@ -33,25 +34,23 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
   const changed = (caseId: string) =>
     context.emit({ name: 'case.changed', payload: { caseId, domain: 'letters' } })
 
-  /** The next version of a draft; throws `letter.sent` and `letter.changedMeanwhile`. */
+  /** The next version of a draft, or that version anew; throws `letter.sent` and `letter.changedMeanwhile`. */
   const save = (
     id: string,
     version: number,
     change: (current: LetterRecord) => { title?: string | undefined; document: LetterDocument },
+    { savedAt, amends = false }: { savedAt?: Instant | undefined; amends?: boolean } = {},
   ): LetterRecord => {
     const saved = db
       .transaction(() => {
         const current = requireDraft(requireLetter(db, id))
-        if (current.version !== version) {
+        if (current.version !== version || (savedAt !== undefined && current.updatedAt !== savedAt)) {
           throw new ProofdeskError('letter.changedMeanwhile', { version, current: current.version })
         }
         const { title, document } = change(current)
-        insertVersion(
-          db,
-          id,
-          { version: version + 1, title: title ?? current.title, document },
-          instant(clock()),
-        )
+        const next = { title: title ?? current.title, document }
+        if (amends) replaceVersion(db, id, { version, ...next }, instant(clock()))
+        else insertVersion(db, id, { version: version + 1, ...next }, instant(clock()))
         return requireLetter(db, id)
       })
       .immediate()
@@ -124,7 +123,8 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       return selectVersions(db, id).map((one) => ({ ...one, sent: sent.has(one.version) }))
     },
 
-    'letters.save': ({ id, version, title, document }) => save(id, version, () => ({ title, document })),
+    'letters.save': ({ id, version, title, document, ...sitting }) =>
+      save(id, version, () => ({ title, document }), sitting),
 
     'letters.redraft': ({ id, version, tone }) => {
       const source = requireLetter(db, id, version)

@@ -99,6 +99,18 @@ export function insertVersion(
   ).run(id, version.version, version.title, JSON.stringify(version.document), now)
 }
 
+/** The version with other content, saved now. */
+export function replaceVersion(
+  db: Db,
+  id: string,
+  version: { version: number; title: string; document: LetterDocument },
+  now: Instant,
+): void {
+  db.prepare(
+    'UPDATE letter_versions SET title = ?, document = ?, saved_at = ? WHERE letter_id = ? AND version = ?',
+  ).run(version.title, JSON.stringify(version.document), now, id, version.version)
+}
+
 export function deleteLetter(db: Db, id: string): void {
   db.prepare('DELETE FROM letters WHERE id = ?').run(id)
 }

@@ -20,11 +20,9 @@ export function precedentHandlers({ db, clock, emit }: CoreContext): Handlers<ke
     return ownPrecedent(requireCase(db, record.caseId), record, precedentLibrary().features, channelName)
   }
 
-  /** The article's in its order, then the owner's closed ones, newest first. */
+  /** The article's in its order, then the owner's, newest first. */
   function all(): Precedent[] {
-    // A case that was opened again has not ended yet.
-    const ended = selectOutcomes(db).filter(({ caseId }) => requireCase(db, caseId).status === 'closed')
-    return [...precedentLibrary().article, ...ended.map(own)]
+    return [...precedentLibrary().article, ...selectOutcomes(db).map(own)]
   }
 
   return {

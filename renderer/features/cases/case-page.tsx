@@ -50,6 +50,7 @@ function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: C
         <CaseHead one={one} />
         <Tabs
           className="pd-case-tabs"
+          tabBarGutter={0}
           activeKey={tab}
           onChange={(key) => go({ page: 'case', caseId: one.id, tab: key as CaseTab })}
           items={CASE_TABS.map((key) => ({
@@ -133,7 +134,7 @@ function CaseHead({ one }: { readonly one: CaseWithProviders }) {
         </Dropdown>
       </div>
       <div className="pd-case-line">
-        <StatusSteps one={one} onChange={keep} />
+        <StatusSteps status={one.status} ending={one} onChange={(fields) => void keep(fields)} />
         <dl className="pd-case-facts">
           <div>
             <dt>{t('cases.providers')}</dt>

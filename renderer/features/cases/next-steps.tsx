@@ -3,7 +3,6 @@ import { useRoute } from '../../app/core.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
-import { SimilarCases } from '../precedents/similar.tsx'
 import type { CaseWithProviders } from './case-data.ts'
 import { missingFields, type MissingField } from './missing-fields.ts'
 
@@ -48,7 +47,6 @@ export function NextSteps({ one }: { readonly one: CaseWithProviders }) {
           </ul>
         )}
       </Panel>
-      <SimilarCases caseId={one.id} />
     </aside>
   )
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
+import { instant } from '../../../shared/domain/dates.ts'
 import { inlinesToText, textToInlines } from '../../../shared/domain/letter-text.ts'
 import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
 import { chinesePdf } from '../pack/files.ts'
@@ -95,6 +96,37 @@ describe('a letter', () => {
     ).rejects.toMatchObject({
       code: 'letter.changedMeanwhile',
       params: { version: 1, current: 2 },
+    })
+
+    // One sitting is one version; another window's change of it is noticed by its time.
+    const { id } = letter
+    const amended = await core.call('letters.save', {
+      id,
+      version: 2,
+      savedAt: saved.updatedAt,
+      amends: true,
+      document: saved.document,
+      title: '改过的标题',
+    })
+    expect(amended).toMatchObject({ version: 2, title: '改过的标题', document: saved.document })
+    expect(await core.call('letters.versions', { id })).toHaveLength(2)
+    for (const amends of [true, false]) {
+      await expect(
+        core.call('letters.save', {
+          id,
+          version: 2,
+          savedAt: instant(new Date('2020-01-01T00:00:00Z')),
+          amends,
+          document: saved.document,
+        }),
+      ).rejects.toMatchObject({ code: 'letter.changedMeanwhile' })
+    }
+    await core.call('letters.save', {
+      id,
+      version: 2,
+      amends: true,
+      title: saved.title,
+      document: saved.document,
     })
 
     // Renumbered evidence: the citations follow.

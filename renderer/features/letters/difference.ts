@@ -1,0 +1,86 @@
+/** What changed from one version of a letter to another: line by line, and within a line word by word. */
+import { diffArrays } from 'diff'
+import type { LetterDocument } from '../../../shared/contract/letters.ts'
+import { letterToPlainText, type CiteEvidence } from '../../../shared/domain/letter-text.ts'
+
+export interface DifferencePiece {
+  readonly text: string
+  readonly state: 'same' | 'added' | 'removed'
+}
+
+export interface DifferenceLine {
+  readonly state: 'same' | 'added' | 'removed' | 'changed'
+  readonly pieces: readonly DifferencePiece[]
+}
+
+/** Chinese has no spaces between words; the browser knows its words. */
+const words = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** Less in common than this share, and two lines are not the same one changed. */
+const ALIKE = 0.35
+
+export function differenceOf(
+  before: LetterDocument,
+  after: LetterDocument,
+  cite: CiteEvidence,
+): DifferenceLine[] {
+  const lines: DifferenceLine[] = []
+  let removed: string[] = []
+  const flush = (added: readonly string[]) => {
+    lines.push(...pairUp(removed, added))
+    removed = []
+  }
+  for (const change of diffArrays(linesOf(before, cite), linesOf(after, cite))) {
+    if (change.removed) removed = change.value
+    else if (change.added) flush(change.value)
+    else {
+      flush([])
+      for (const text of change.value) lines.push({ state: 'same', pieces: [{ text, state: 'same' }] })
+    }
+  }
+  flush([])
+  return lines
+}
+
+function linesOf(document: LetterDocument, cite: CiteEvidence): string[] {
+  return letterToPlainText(document, cite)
+    .split('\n')
+    .filter((line) => line !== '')
+}
+
+/** Lines that went and lines that came in their place: those alike are one line changed. */
+function pairUp(removed: readonly string[], added: readonly string[]): DifferenceLine[] {
+  const lines: DifferenceLine[] = []
+  let next = 0
+  for (const old of removed) {
+    const match = added.findIndex((text, index) => index >= next && likeness(old, text) >= ALIKE)
+    if (match < 0) {
+      lines.push({ state: 'removed', pieces: [{ text: old, state: 'removed' }] })
+      continue
+    }
+    lines.push(...added.slice(next, match).map(addedLine))
+    lines.push({ state: 'changed', pieces: wordsOf(old, added[match] ?? '') })
+    next = match + 1
+  }
+  return [...lines, ...added.slice(next).map(addedLine)]
+}
+
+function addedLine(text: string): DifferenceLine {
+  return { state: 'added', pieces: [{ text, state: 'added' }] }
+}
+
+function likeness(old: string, text: string): number {
+  const same = wordsOf(old, text).reduce(
+    (sum, piece) => sum + (piece.state === 'same' ? piece.text.length : 0),
+    0,
+  )
+  return same / Math.max(old.length, text.length)
+}
+
+function wordsOf(old: string, text: string): DifferencePiece[] {
+  const segments = (line: string) => [...words.segment(line)].map(({ segment }) => segment)
+  return diffArrays(segments(old), segments(text)).map(({ value, added, removed }) => ({
+    text: value.join(''),
+    state: added ? 'added' : removed ? 'removed' : 'same',
+  }))
+}

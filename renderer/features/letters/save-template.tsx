@@ -1,0 +1,55 @@
+import { Form, Input, Modal } from 'antd'
+import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import { call, domainsChanged } from '../../app/core.ts'
+import { useAct, useUndo } from '../../components/notices.tsx'
+import { useText } from '../../i18n/index.ts'
+import type { LetterKeeper } from './keeper.ts'
+
+/** Makes a template of the letter for other cases. */
+export function SaveTemplate({
+  letter,
+  keeper,
+  onClose,
+}: {
+  readonly letter: LetterRecord
+  readonly keeper: LetterKeeper
+  readonly onClose: () => void
+}) {
+  const { t } = useText()
+  const { act, busy } = useAct()
+  const undo = useUndo()
+  const [form] = Form.useForm<{ name: string }>()
+  const save = ({ name }: { name: string }) =>
+    void act(async () => {
+      if (!(await keeper.keep())) return
+      const template = await call('letters.saveTemplate', { id: letter.id, name })
+      domainsChanged('letters')
+      onClose()
+      undo(t('letters.template.saved', { name }), async () => {
+        await call('letters.deleteTemplate', { template: template.id })
+        domainsChanged('letters')
+      })
+    })
+  return (
+    <Modal
+      open
+      title={t('letters.template.save')}
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <p className="pd-soft pd-modal-lead">{t('letters.template.save.text')}</p>
+      <Form form={form} layout="vertical" onFinish={save} initialValues={{ name: letter.title }}>
+        <Form.Item
+          name="name"
+          label={t('letters.template.name')}
+          rules={[{ required: true, whitespace: true, message: t('common.required') }]}
+        >
+          <Input autoFocus maxLength={100} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

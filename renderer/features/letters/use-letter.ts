@@ -1,0 +1,91 @@
+/** A letter that is open: what is on the sheet, and its keeping. */
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
+import { call, caseChanged } from '../../app/core.ts'
+import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
+
+export interface OpenLetter {
+  readonly keeper: LetterKeeper
+  readonly keep: KeepState
+  /** As it stands on the sheet now. */
+  readonly document: LetterDocument
+  /** What the sheet starts from: the letter, or what was written and not kept before a reload. */
+  readonly start: LetterDocument
+  readonly change: (document: LetterDocument) => void
+  /** Keeps a title with what is written; true when it was kept. */
+  readonly rename: (title: string) => Promise<boolean>
+}
+
+/** Give the component that uses it a `key` by letter. */
+export function useOpenLetter(letter: LetterRecord): OpenLetter {
+  const { id, caseId } = letter
+  const [{ keeper, start }] = useState(() => openOf(letter))
+  const [document, setDocument] = useState(start)
+  const keep = useSyncExternalStore(keeper.subscribe, keeper.state)
+
+  useEffect(() => {
+    if (start !== letter.document) {
+      const draft = draftOf(id).read()
+      if (draft && draft.version === letter.version && draft.savedAt === letter.updatedAt)
+        keeper.changed(start)
+      else keeper.conflicts(start, letter.version)
+    }
+    const leaving = () => {
+      if (window.document.visibilityState === 'hidden') void keeper.keep()
+    }
+    const pressed = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return
+      event.preventDefault()
+      void keeper.settle()
+    }
+    window.addEventListener('keydown', pressed)
+    window.document.addEventListener('visibilitychange', leaving)
+    return () => {
+      window.removeEventListener('keydown', pressed)
+      window.document.removeEventListener('visibilitychange', leaving)
+      // The list beside it shows what was written once it is kept.
+      void keeper.keep().then(() => caseChanged(caseId, 'letters'))
+    }
+    // Once, when the letter is opened: what comes after it is told by `change`.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [keeper])
+
+  const change = useCallback(
+    (next: LetterDocument) => {
+      setDocument(next)
+      keeper.changed(next)
+    },
+    [keeper],
+  )
+  const rename = (title: string) => keeper.rename(title, document)
+  return { keeper, keep, document, start, change, rename }
+}
+
+interface Opened {
+  readonly keeper: LetterKeeper
+  readonly start: LetterDocument
+}
+
+function openOf(letter: LetterRecord): Opened {
+  const draft = draftOf(letter.id)
+  const base = { version: letter.version, savedAt: letter.updatedAt }
+  const keeper = new LetterKeeper({
+    base,
+    draft,
+    now: () => Date.now(),
+    async save(written, from, amends) {
+      const saved = await call('letters.save', {
+        id: letter.id,
+        version: from.version,
+        ...(from.savedAt && { savedAt: from.savedAt }),
+        amends,
+        ...written,
+      })
+      return { version: saved.version, savedAt: saved.updatedAt }
+    },
+  })
+  const left = letter.sent.length > 0 ? null : draft.read()
+  const isNews = left !== null && JSON.stringify(left.document) !== JSON.stringify(letter.document)
+  if (!isNews) draft.drop()
+  return { keeper, start: isNews ? left.document : letter.document }
+}

@@ -1,0 +1,157 @@
+/** A letter from its composing to its sending: cited and filled by the keyboard, kept by itself, compared, taken out, frozen. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { expect, test } from './support/door.ts'
+import { readyPage } from './support/ready.ts'
+import { caseTab, notice } from './support/views.ts'
+
+const invoke = <T>(page: Page, route: string, input: unknown) =>
+  page.evaluate(([name, given]) => window.proofdesk.invoke(name, given) as Promise<T>, [
+    route,
+    input,
+  ] as const)
+
+/** The sample case without a telephone number, and a letter to its provider. */
+async function letterOfSample(page: Page): Promise<string> {
+  await readyPage(page)
+  await page.getByRole('button', { name: '打开示例案件' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /三笔POS交易未到账/ })).toBeVisible()
+  const [one] = await invoke<{ id: string }[]>(page, 'cases.list', { archived: false })
+  const caseId = one?.id ?? ''
+  await invoke(page, 'cases.update', { id: caseId, fields: { claimantPhone: '' } })
+  await caseTab(page, '投诉信')
+  await page.getByRole('button', { name: '起草新信' }).click()
+  const dialog = page.getByRole('dialog', { name: '起草新信' })
+  await expect(dialog).toContainText('还没有与对方联系的记录')
+  await expect(dialog.getByRole('radio', { name: /平和陈述.*建议/ })).toBeChecked()
+  await dialog.getByRole('button', { name: '起草', exact: true }).click()
+  await expect(page.getByRole('textbox', { name: /的投诉信/ })).toBeVisible()
+  return caseId
+}
+
+const kept = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' })
+
+test('a letter is cited and filled by the keyboard, kept, compared, taken out and frozen', async ({
+  app,
+  page,
+  dataDir,
+}) => {
+  const caseId = await letterOfSample(page)
+  const sheet = page.getByRole('textbox', { name: /的投诉信/ })
+
+  // A fact without evidence: cited by typing `[`, number and page in one go.
+  const uncited = page.getByRole('button', { name: /处未附证据/ })
+  await expect(uncited).toHaveText('2 处未附证据')
+  await sheet.getByText('贵司未按约定的结算周期').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type('[')
+  const exhibits = page.getByRole('combobox', { name: '证据' })
+  await expect(exhibits).toBeFocused()
+  await page.keyboard.type('合01 2')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(sheet.getByText('结算账户[合-01 第2页]。')).toBeVisible()
+  await expect(uncited).toHaveText('1 处未附证据')
+
+  // Escape gives the bracket back; a recording asks for its place.
+  await page.keyboard.type('[')
+  await page.keyboard.press('Escape')
+  await expect(sheet.getByText('结算账户[合-01 第2页][。')).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('[沟')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('3:99')
+  await expect(page.getByText('请按 03:15 的格式填写')).toBeVisible()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('15')
+  await page.keyboard.press('Enter')
+  await expect(sheet.getByText('结算账户[合-01 第2页][沟-01 3:15]。')).toBeVisible()
+
+  // The gap of the telephone number.
+  await expect(page.getByRole('toolbar').getByRole('button', { name: /处待补充/ })).toBeVisible()
+  await page.keyboard.press('F8')
+  await expect(page.getByText('直接输入，内容就会填在这里')).toBeVisible()
+  await page.keyboard.type('0571-88001234')
+  // It stands in the facts and in the signature.
+  while (
+    await page
+      .getByRole('toolbar')
+      .getByRole('button', { name: /处待补充/ })
+      .isVisible()
+  ) {
+    await page.keyboard.press('F8')
+    await page.keyboard.type('0571-88001234')
+  }
+  await expect(sheet).not.toContainText('【待补充')
+
+  // What was typed a moment ago outlives a reload.
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: /的投诉信/ })).toContainText('0571-88001234')
+  await expect(kept(page)).toBeVisible()
+
+  // The amount at stake changes under the letter.
+  await invoke(page, 'cases.update', {
+    id: caseId,
+    fields: { amountAtStake: { minor: 900_000, currency: 'CNY' } },
+  })
+  await page.getByRole('button', { name: /处金额已变/ }).click()
+  await expect(sheet).toContainText('人民币9,000.00元')
+  await expect(page.getByRole('button', { name: /处金额已变/ })).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(sheet).toContainText('人民币8,480.00元')
+  await page.keyboard.press('Control+y')
+  await page.keyboard.press('Control+s')
+  await expect(kept(page)).toBeVisible()
+
+  // What changed, word by word; the first version again.
+  await page.getByRole('button', { name: '历史版本' }).click()
+  const history = page.getByRole('dialog', { name: '历史版本' })
+  await expect(history.locator('ins').filter({ hasText: '9,000.00' })).toBeVisible()
+  await history.getByRole('button', { name: /^第 1 版/ }).click()
+  await history.getByRole('button', { name: '恢复为新版本' }).click()
+  await expect(sheet).toContainText('【待补充：联系电话】')
+  await notice(page, '已恢复第 1 版的内容').getByRole('button', { name: '撤销' }).click()
+  await expect(sheet).toContainText('0571-88001234')
+
+  // English for reading, the printed page.
+  await page.getByText('中英对照').click()
+  await expect(page.getByText('仅供阅读，寄出的是中文信件')).toBeVisible()
+  await expect(page.locator('article[lang="en"]')).toContainText('[合-01 p. 2]')
+  await page.getByText('打印版面').click()
+  await expect(page.getByRole('img', { name: '第 1 页' })).toBeVisible()
+  await page.getByText('编辑', { exact: true }).click()
+
+  // Word and PDF.
+  const folder = path.dirname(dataDir)
+  const take = async (item: string, name: string) => {
+    const target = path.join(folder, name)
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    await app.save(target, () => page.getByRole('menuitem', { name: item }).click())
+    await expect.poll(() => existsSync(target) && readFileSync(target).length > 1000).toBe(true)
+    return target
+  }
+  const word = await take('Word 文件', '信.docx')
+  const xml = execFileSync('unzip', ['-p', word, 'word/document.xml'], { encoding: 'utf8' })
+  expect(xml.replace(/<[^>]+>/g, '')).toContain('[合-01 第2页][沟-01 3:15]')
+  const pdf = await take('PDF 文件', '信.pdf')
+  expect(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' })).toContain('0571-88001234')
+
+  // Sent: it can be read and made a new draft of, not changed.
+  const [letter] = await invoke<{ id: string; channel: string }[]>(page, 'letters.list', { caseId })
+  await invoke(page, 'submissions.create', {
+    caseId,
+    channel: letter?.channel,
+    letterId: letter?.id,
+    on: '2026-11-20',
+    method: 'online',
+  })
+  await expect(page.getByText('内容已冻结，不能再改')).toBeVisible()
+  await expect(sheet).toHaveAttribute('contenteditable', 'false')
+  await page.getByRole('button', { name: '另起一稿' }).click()
+  await expect(sheet).toHaveAttribute('contenteditable', 'true')
+  await expect(sheet).toContainText('0571-88001234')
+})
