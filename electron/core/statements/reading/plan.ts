@@ -2,11 +2,13 @@
 import { findAmountPlan, chainOf } from './amount-plan.ts'
 import { chooseAmount } from './choose-amount.ts'
 import { isSerial } from './date-reader.ts'
-import { columnStats, isAmountMeaning, share } from './columns.ts'
-import { findCurrency, unitOf, NO_CURRENCY } from './currency.ts'
+import { columnStats } from './columns.ts'
+import { balanceAtEdge } from './edge-rows.ts'
+import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
 import { TableLook, type PlanContext } from './look.ts'
 import { findDates } from './plan-dates.ts'
+import { findUnits, insteadOf } from './plan-money.ts'
 import type { TablePlan } from './plan-types.ts'
 import type { MatchedProfile } from './profiles.ts'
 import type { AmountRole } from './amount-roles.ts'
@@ -99,10 +101,12 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     net: roles.net,
     refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
     balance: look.balance,
-    currencyColumn: roles.currency,
+    // a currency the amount's own name states is the account's; a column beside it is then the purchase's
+    currencyColumn:
+      found.evidence === 'header' && money.some(namesAccountCurrency(frame.header)) ? -1 : roles.currency,
     currency,
     currencyEvidence: profile?.settings.currency ? 'profile' : found.evidence,
-    units: findUnits(look, money),
+    units: findUnits(look, money, currency),
     marks: look.marks,
     serials,
     chain: chainOf(look, amount),
@@ -113,6 +117,11 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     questions: look.questions,
     notes: look.notes,
   }
+}
+
+/** Whether a column's name says more of its currency than 元, which is any currency's unit. */
+function namesAccountCurrency(header: readonly string[]): (index: number) => boolean {
+  return (index) => currenciesIn((header[index] ?? '').replace(/[(（]?\s*元\s*[)）]?/g, '')).size === 1
 }
 
 /** The one currency the currency column names, null for none or several. */
@@ -216,84 +225,4 @@ function columnsWithProof(look: TableLook, role: AmountRole): Roles['columns'] {
     if (decided === undefined || decided === column.meaning) return column
     return { ...column, meaning: decided, evidence: column.meaning === 'ignore' ? 'values' : column.evidence }
   })
-}
-
-/**
- * A second pair of columns that holds the figures of the rows where the first is empty (an acquirer's own fees and
- * payouts, which have no gross); null where no pair fills every gap.
- */
-function insteadOf(look: TableLook, role: AmountRole): TablePlan['instead'] {
-  if (role.kind !== 'pair') return null
-  const has = (pair: { debit: number; credit: number }, row: number) =>
-    look.values(pair.debit)[row] !== null || look.values(pair.credit)[row] !== null
-  const gaps = look.rows.map((_, row) => row).filter((row) => !has(role, row))
-  if (gaps.length === 0) return null
-  for (const { role: other } of look.roles.amounts) {
-    if (other.kind !== 'pair' || other.debit === role.debit || other.credit === role.credit) continue
-    if (gaps.every((row) => has(other, row))) return { debit: other.debit, credit: other.credit }
-  }
-  return null
-}
-
-/**
- * A first or last line of a table without names that has a date and a figure but none of the texts all rows have: some
- * banks end their list with the balance like that. Asks `edgeRow`; the line is left out unless it is said to be a row.
- */
-function balanceAtEdge(look: TableLook, role: AmountRole): ReadonlySet<number> {
-  const { rows } = look
-  const found = new Set<number>()
-  if (look.frame.headerIndex >= 0 || role.kind !== 'single' || look.balance >= 0 || rows.length < 3)
-    return found
-  const texts = look.stats.filter(
-    (column) =>
-      column.averageLength >= 4 && share(column.numbers, column) < 0.5 && share(column.dates, column) < 0.5,
-  )
-  const spoken = texts.filter(({ index }) =>
-    rows.slice(1, -1).every((line) => (line.cells[index] ?? '') !== ''),
-  )
-  if (spoken.length === 0) return found
-  const edges = [rows[0], rows[rows.length - 1]].filter((line) =>
-    spoken.every(({ index }) => (line?.cells[index] ?? '') === ''),
-  )
-  const line = edges[0]
-  if (edges.length !== 1 || line === undefined) return found
-  const answer = look.answer('edgeRow')
-  if (answer === 'row') return found
-  if (answer !== 'balance')
-    look.ask(
-      'edgeRow',
-      'balance',
-      (['balance', 'row'] as const).map((value) => ({
-        value,
-        label: value === 'balance' ? 'the balance, no transaction' : 'a transaction',
-        examples: [line.source.raw.slice(0, 120)],
-      })),
-    )
-  return found.add(line.line)
-}
-
-/** Units the names state (分, 万元). Asks `unit` where the name says 分 and the figures have decimals. */
-function findUnits(look: TableLook, money: readonly number[]): Map<number, number> {
-  const units = new Map<number, number>()
-  const forced = look.context.options.mapping?.unit ?? look.profile?.settings.unit
-  const answered = look.answer('unit')
-  const answer = answered === '1' || answered === '0.01' ? Number(answered) : undefined
-  for (const column of look.stats) {
-    const named = isAmountMeaning(look.roles.columns[column.index]?.meaning ?? 'ignore')
-    if (!named && !money.includes(column.index)) continue
-    let unit = forced ?? unitOf(column.name)
-    if (unit === 0.01 && forced === undefined) {
-      if (answer !== undefined) unit = answer
-      else if (money.includes(column.index) && share(column.decimals, column) > 0) {
-        const examples = look.examples(column.index)
-        look.ask('unit', '1', [
-          { value: '1', label: '元', examples },
-          { value: '0.01', label: '分', examples },
-        ])
-        unit = 1
-      }
-    }
-    if (unit !== 1) units.set(column.index, unit)
-  }
-  return units
 }

@@ -420,4 +420,32 @@ export const WALLETS_LAYOUTS: Layout[] = [
     currency: 'EUR',
     questions: ['year'],
   },
+  {
+    name: 'PayPal alternate (spaces in header, trailing comma)',
+    text: lines(
+      'Date, Time, Time Zone, Name, Type, Status, Amount, Receipt ID, Balance,',
+      '"12/31/2016","23:59:59","PST","Some User","Payment Sent","Completed","-12.34","","0.00",',
+      '"12/31/2016","23:59:59","PST","Bank Account","Add Funds from a Bank Account","Completed","12.34","","12.34",',
+    ),
+    rows: 2,
+    moneyIn: '12.34',
+    moneyOut: '12.34',
+  },
+  {
+    name: 'Venmo old with disclaimer',
+    text: lines(
+      'Username,ID,Datetime,Type,Status,Note,From,To,Amount (total),Amount (fee),Funding Source,Destination,Beginning Balance,Ending Balance,Statement Period Venmo Fees,Year to Date Venmo Fees,Disclaimer',
+      'me,,,,,,,,,,,,"$0",,,,',
+      ',1,2020-01-01T13:00:00,Charge,Complete,foo,Me,A,+ $73.01,,,Venmo balance,,,,,',
+      ',2,2020-01-03T20:00:00,Payment,Complete,bar,Me,A,- $12.01,,Venmo balance,,,,,,',
+      ',,,,,,,,,,,,,"$61.00",,,',
+      ',,,,,,,,,,,,,,$0.00,,',
+      ',,,,,,,,,,,,,,,,"In case of errors',
+      '  Telephone us at 855-812-4430',
+      '"',
+    ),
+    rows: 2,
+    moneyIn: '73.01',
+    moneyOut: '12.01',
+  },
 ]
