@@ -56,8 +56,10 @@ export function optionWords(
   const base = kind.split('@')[0]
   const order = OPTIONS.find((name) => name === option.value)
   if (base === 'dateOrder' && order) return t(`statements.option.${order}`)
-  if ((base === 'sign' || base === 'direction') && (option.value === 'in' || option.value === 'out'))
+  if (base === 'sign' && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.${option.value}`)
+  if (base === 'direction' && (option.value === 'in' || option.value === 'out'))
+    return t(`statements.option.direction.${option.value}`)
   if (base === 'edgeRow' && (option.value === 'balance' || option.value === 'row'))
     return t(`statements.option.edge.${option.value}`)
   return option.label

@@ -5,11 +5,11 @@ import type { TableLook } from './look.ts'
 import type { AmountPlan, TablePlan } from './plan-types.ts'
 import type { AmountRole } from './amount-roles.ts'
 import { cardHints } from './roles.ts'
-import { findSign, type SignedRow } from './sign.ts'
+import { judgeRow, wordDirection, type SignedRow } from './row-words.ts'
+import { findSign } from './sign.ts'
 import { provedByStated } from './stated-figures.ts'
 import type { SignRule } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
-import { normalise } from './words.ts'
 
 /** The plan for the amount. Asks `sign` where nothing tells what a positive figure means. */
 export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
@@ -100,40 +100,83 @@ function signedPlan(look: TableLook, column: number): AmountPlan {
       chain = found.sign
   }
   if (chain === 0 && worded) return worded
-  return { kind: 'signed', column, positive: signByEvidence(look, column, chain) }
+  const lead = chain === 0 && !negatives && !look.roles.acquirer ? leadPlan(look, column) : null
+  return lead ?? { kind: 'signed', column, positive: signByEvidence(look, column, chain) }
 }
 
-function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): SignRule {
-  const texts = look.roles.columns
+/**
+ * Figures without signs whose descriptions begin with their kind, some money in and some out: each row's words decide.
+ * Where some rows say nothing the user is asked what those are.
+ */
+function leadPlan(look: TableLook, column: number): AmountPlan | null {
+  const { rows, card, by } = signedRows(look, column)
+  const moving = rows.filter(({ signed }) => signed !== 0)
+  const verdicts = moving.map((row) => judgeRow({ texts: row.texts, category: '' }, card))
+  const led = verdicts.filter(({ leads }) => leads)
+  const both = led.some(({ direction }) => direction > 0) && led.some(({ direction }) => direction < 0)
+  if (!both || led.length < moving.length * 0.5) return null
+  const plan = { kind: 'lead', column, by, card, otherwise: null } as const
+  if (led.length === moving.length) return plan
+  const examples = moving
+    .filter((_, index) => verdicts[index]?.leads === false)
+    .map(({ texts }) =>
+      texts
+        .filter((text) => text !== '')
+        .join(' ')
+        .slice(0, 120),
+    )
+  const answer = look.answer('direction')
+  if (answer === 'in' || answer === 'out') return { ...plan, otherwise: answer }
+  const assumed = card ? 'out' : null
+  askSign(look, 'direction', assumed, examples.slice(0, 3))
+  return { ...plan, otherwise: assumed }
+}
+
+/** The rows as far as their direction is concerned, and whether they are a card's. */
+function signedRows(look: TableLook, column: number): { rows: SignedRow[]; card: boolean; by: number[] } {
+  const by = look.roles.columns
     .filter((each) => /^(?:memo|kind|counterparty)$/.test(each.meaning))
     .map((each) => each.index)
   const category = look.roles.columns.find((each) => each.meaning === 'category')?.index ?? -1
   const values = look.values(column)
-  const rows: SignedRow[] = look.rows.slice(0, 1500).map((line, index) => ({
+  const rows = look.rows.slice(0, 1500).map((line, index) => ({
     signed: values[index] ?? 0,
-    texts: texts.map((at) => (line.cells[at] ?? '').slice(0, 200)),
+    texts: by.map((at) => (line.cells[at] ?? '').slice(0, 200)),
     category: category < 0 ? '' : (line.cells[category] ?? ''),
   }))
   const preamble = look.preamble().flatMap((line) => line.cells)
+  return { rows, card: cardHints(look.frame.header, [...preamble, ...look.context.hints]), by }
+}
+
+function askSign(
+  look: TableLook,
+  kind: 'sign' | 'direction',
+  assumed: SignRule | null,
+  examples: string[],
+): void {
+  const label = { in: 'a positive amount is money in', out: 'a positive amount is money out' }
+  look.ask(
+    kind,
+    assumed,
+    (['in', 'out'] as const).map((value) => ({ value, label: label[value], examples })),
+  )
+}
+
+function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): SignRule {
+  const { rows, card } = signedRows(look, column)
   const stated = chain === 0 ? signByStated(look, column) : null
   if (stated !== null) {
     look.notes.push({ code: 'sign', text: `${stated}: totals` })
     return stated
   }
-  const finding = findSign(rows, {
-    card: cardHints(look.frame.header, [...preamble, ...look.context.hints]),
-    acquirer: look.roles.acquirer,
-    chain,
-  })
-  if (finding.open) {
-    const label = { in: 'a positive amount is money in', out: 'a positive amount is money out' }
-    const examples = look.rows.slice(0, 3).map((line) => line.source.raw.slice(0, 120))
-    look.ask(
+  const finding = findSign(rows, { card, acquirer: look.roles.acquirer, chain })
+  if (finding.open)
+    askSign(
+      look,
       'sign',
       finding.positive,
-      (['in', 'out'] as const).map((value) => ({ value, label: label[value], examples })),
+      look.rows.slice(0, 3).map((line) => line.source.raw.slice(0, 120)),
     )
-  }
   look.notes.push({
     code: 'sign',
     text: `${finding.positive}: ${finding.evidence} (${finding.agree}:${finding.contradict})`,
@@ -218,36 +261,4 @@ export function chainOf(look: TableLook, amount: AmountPlan): TablePlan['chain']
   }
   const chain = bestChain(look.links(signed, look.balance), 1)
   return chain ? { order: chain.order, sign: chain.sign, fees: chain.fees, net: false } : null
-}
-
-/** A state of the sale itself, in files that give what was refunded in a column of its own. */
-const SALE_STATE = /refunded|已退款|部分退款|转入退款|已全额退款/i
-
-/**
- * Direction of a row by the words of its kind; null where they do not say. `acquirer`: sales are in, refunds out;
- * `refundColumn`: "refunded" is then the state of a sale, not a row of its own.
- */
-export function wordDirection(
-  texts: readonly string[],
-  acquirer: boolean,
-  refundColumn = false,
-): 'in' | 'out' | null {
-  const words = vocabulary()
-  let verdict: 'in' | 'out' | null = null
-  for (const text of texts) {
-    const plain = normalise(text)
-    if (plain === '') continue
-    if (acquirer) {
-      const state = refundColumn && SALE_STATE.test(text)
-      if (!state && (words.refundWords.within(plain) || words.payoutWords.is(plain))) return 'out'
-      verdict = 'in'
-      continue
-    }
-    const stated = words.direction(text)
-    if (stated === 'in' || stated === 'out') return stated
-    const inside = words.moneyIn.longest(plain)
-    const outside = words.moneyOut.longest(plain)
-    if (inside !== outside) verdict ??= inside > outside ? 'in' : 'out'
-  }
-  return verdict ?? (acquirer ? 'in' : null)
 }

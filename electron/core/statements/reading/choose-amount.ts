@@ -1,9 +1,16 @@
 /** Which columns hold the amount: by name; where names leave a choice or say nothing, by what the figures prove. */
-import { absoluteChain, bestChain } from './chain.ts'
-import { isAmountMeaning, share } from './columns.ts'
-import type { TableLook } from './look.ts'
+import {
+  byBalance,
+  exclusive,
+  moneyColumns,
+  pairByQuestion,
+  provenShare,
+  withoutNames,
+} from './amount-by-figures.ts'
 import type { AmountRole, ScoredRole } from './amount-roles.ts'
-import { directionByWords } from './sign.ts'
+import { bestChain } from './chain.ts'
+import { isAmountMeaning } from './columns.ts'
+import type { TableLook } from './look.ts'
 import { provedByStated } from './stated-figures.ts'
 
 /** The amount's columns, null where the table has no figures for one. Asks `amountColumn`, `pairOrder` where it must. */
@@ -25,7 +32,54 @@ export function chooseAmount(look: TableLook): AmountRole | null {
     }
     if (own && own.chain >= 0.8) return first.role
   }
-  return undecided(look, named) ?? first.role
+  return (
+    byContradiction(look, first.role) ??
+    undecided(look, named) ??
+    complemented(look, first.role) ??
+    first.role
+  )
+}
+
+/** Where the running balance contradicts the named amount and another column explains it, that one is the amount. */
+function byContradiction(look: TableLook, role: AmountRole): AmountRole | null {
+  if (look.balance < 0 || look.rows.length < 4 || provenShare(look, role, look.balance) >= 0.5) return null
+  const proven = byBalance(look, moneyColumns(look))
+  if (!proven) return null
+  look.notes.push({ code: 'amountByBalance', text: roleName(look, proven.role) })
+  return proven.role
+}
+
+/**
+ * An amount that is nothing on some rows where another column holds the figure instead is one of two sides: which, the
+ * balance, the words or the user say.
+ */
+function complemented(look: TableLook, role: AmountRole): AmountRole | null {
+  if (role.kind === 'pair' || look.roles.acquirer) return null
+  const own = look.values(role.column)
+  if (own.every((value) => value !== null && value !== 0)) return null
+  const other = moneyColumns(look).find((index) => {
+    const meaning = look.roles.columns[index]?.meaning ?? 'ignore'
+    if (index === role.column || !/^(?:amount|debit|credit|ignore)$/.test(meaning)) return false
+    const values = look.values(index)
+    return (
+      exclusive(look, role.column, index) &&
+      look.rows.every((_, row) => (own[row] ?? 0) !== 0 || (values[row] ?? 0) !== 0)
+    )
+  })
+  if (other === undefined) return null
+  if (look.balance >= 0) {
+    const ways: AmountRole[] = [
+      { kind: 'pair', debit: role.column, credit: other },
+      { kind: 'pair', debit: other, credit: role.column },
+    ]
+    const shares = ways.map((way) => bestChain(look.links(look.signedOf(way), look.balance), 1))
+    const proven = ways.find((_, at) => {
+      const chain = shares[at]
+      return chain && chain.sign === 1 && chain.agreed >= chain.checked * 0.7 && chain.against < chain.agreed
+    })
+    if (proven) return proven
+  }
+  return pairByQuestion(look, role.column, other)
 }
 
 /** Two amounts named alike that differ, with nothing to prove either: the user is asked. */
@@ -88,191 +142,4 @@ function isNamed(look: TableLook, role: AmountRole): boolean {
     const meaning = look.roles.columns[index]?.meaning ?? 'ignore'
     return isAmountMeaning(meaning) && meaning !== 'foreignAmount'
   })
-}
-
-/** Share of balance links a role explains. */
-function provenShare(look: TableLook, role: AmountRole, balance: number): number {
-  const links = look.links(look.signedOf(role), balance)
-  const chain = bestChain(links)
-  const signed = chain ? chain.agreed / chain.checked : 0
-  if (role.kind === 'pair') return signed
-  const steps = absoluteChain(links)
-  return Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0)
-}
-
-/** Columns without helpful names: a balance finds amount and itself; else one column, a pair, or a question. */
-function withoutNames(look: TableLook): AmountRole | null {
-  const indexes = moneyColumns(look)
-  if (indexes.length === 0) return look.roles.amounts[0]?.role ?? null
-  const proven = byBalance(look, indexes) ?? byOwnBalances(look, indexes)
-  if (proven) {
-    look.balance = proven.balance
-    return proven.role
-  }
-  const rest = distinctColumns(
-    look,
-    indexes.filter((index) => index !== look.balance),
-  )
-  const [one, two] = rest
-  if (one === undefined) return null
-  if (rest.length === 1) return { kind: 'single', column: one }
-  if (rest.length === 2 && two !== undefined && exclusive(look, one, two))
-    return pairByQuestion(look, one, two)
-  look.ask(
-    'amountColumn',
-    String(one),
-    rest.map((index) => ({ value: String(index), label: look.name(index), examples: look.examples(index) })),
-  )
-  return { kind: 'single', column: one }
-}
-
-/** Columns that hold figures of money; where some have decimals, whole numbers are counters or codes. */
-function moneyColumns(look: TableLook): number[] {
-  const numeric = look.stats.filter(
-    (column) =>
-      column.filled > 0 &&
-      share(column.numbers, column) >= 0.85 &&
-      share(column.ids, column) < 0.5 &&
-      column.index !== look.roles.date &&
-      share(column.percents, column) === 0 &&
-      !(share(column.dates, column) > 0.9 && share(column.decimals, column) === 0) &&
-      // a counter or a code that never changes beside figures that do
-      !(
-        column.distinct === 1 &&
-        column.filled > 1 &&
-        column.averageLength <= 2 &&
-        share(column.decimals, column) === 0
-      ),
-  )
-  const decimals = numeric.some((column) => share(column.decimals, column) > 0.3)
-  return numeric
-    .filter((column) => !decimals || share(column.decimals, column) > 0.05 || column.index === look.balance)
-    .map((column) => column.index)
-    .slice(0, 8)
-}
-
-interface Proven {
-  role: AmountRole
-  balance: number
-}
-
-function byBalance(look: TableLook, indexes: readonly number[]): Proven | null {
-  let best: (Proven & { score: number }) | null = null
-  for (const balance of look.balance >= 0 ? [look.balance] : indexes) {
-    for (const first of indexes) {
-      if (first === balance) continue
-      const roles: AmountRole[] = [{ kind: 'single', column: first }]
-      for (const second of indexes)
-        if (second !== first && second !== balance && exclusive(look, first, second))
-          roles.push({ kind: 'pair', debit: first, credit: second })
-      for (const role of roles) {
-        const links = look.links(look.signedOf(role), balance)
-        // two rows make one link, which large figures do not make by chance
-        const chain = bestChain(links, look.rows.length <= 3 ? 1 : 2)
-        const steps = role.kind === 'single' ? absoluteChain(links) : null
-        const signed =
-          chain && (chain.sign === 1 || role.kind === 'single') ? chain.agreed / chain.checked : 0
-        // a figure that half the rows lack explains only half of them
-        const covered = links.filter((link) => link.signed !== null).length / Math.max(links.length, 1)
-        const agreed = Math.max(signed, steps ? (steps.agreed / steps.checked) * 0.95 : 0) * covered
-        const score = agreed + (role.kind === 'pair' ? 0.06 : 0) + balance * 0.0001
-        if (agreed >= 0.7 && (best === null || score > best.score)) best = { role, balance, score }
-      }
-    }
-  }
-  return best
-}
-
-/** Rows that hold the balance before and after: the difference is the amount. */
-function byOwnBalances(look: TableLook, indexes: readonly number[]): Proven | null {
-  if (look.rows.length < 1) return null
-  for (const before of indexes) {
-    for (const after of indexes) {
-      for (const amount of indexes) {
-        if (before === after || amount === before || amount === after) continue
-        const [a, b, c] = [look.values(before), look.values(after), look.values(amount)]
-        const holds = look.rows.every((_, row) => {
-          const [from, to, step] = [a[row], b[row], c[row]]
-          return (
-            typeof from === 'number' &&
-            typeof to === 'number' &&
-            typeof step === 'number' &&
-            to - from === step
-          )
-        })
-        // 0 = 0 − 0 proves nothing
-        if (holds && c.some((value) => value !== 0) && a.some((value) => value !== 0))
-          return { role: { kind: 'single', column: amount }, balance: after }
-      }
-    }
-  }
-  return null
-}
-
-/** Without columns that repeat another one cell by cell. */
-function distinctColumns(look: TableLook, indexes: readonly number[]): number[] {
-  return indexes.filter((index, at) =>
-    indexes.slice(0, at).every((earlier) => {
-      const a = look.values(earlier)
-      const b = look.values(index)
-      return a.some((value, row) => value !== b[row])
-    }),
-  )
-}
-
-function exclusive(look: TableLook, first: number, second: number): boolean {
-  const a = look.values(first)
-  const b = look.values(second)
-  let lefts = 0
-  let rights = 0
-  for (let index = 0; index < look.rows.length; index++) {
-    const left = (a[index] ?? 0) !== 0
-    const right = (b[index] ?? 0) !== 0
-    if (left && right) return false
-    if (left) lefts++
-    if (right) rights++
-  }
-  return lefts > 0 && rights > 0
-}
-
-/** Which of two columns holds money in, by the words of the rows they are filled on; undefined where words are silent. */
-function orderByWords(look: TableLook, one: number): string | undefined {
-  const texts = look.roles.columns
-    .filter((column) => /^(?:memo|kind|counterparty|category)$/.test(column.meaning))
-    .map((column) => column.index)
-  const firsts = look.values(one)
-  let debitFirst = 0
-  let creditFirst = 0
-  for (const [index, line] of look.rows.entries()) {
-    const words = directionByWords(
-      texts.map((at) => line.cells[at] ?? ''),
-      '',
-    )
-    if (words === 0) continue
-    const inFirst = (firsts[index] ?? 0) !== 0
-    if (words > 0 === inFirst) creditFirst++
-    else debitFirst++
-  }
-  if (debitFirst >= 1 && debitFirst >= creditFirst * 4) return 'debitFirst'
-  return creditFirst >= 1 && creditFirst >= debitFirst * 4 ? 'creditFirst' : undefined
-}
-
-function pairByQuestion(look: TableLook, one: number, two: number): AmountRole {
-  const answered = look.answer('pairOrder') ?? orderByWords(look, one)
-  if (answered === undefined)
-    look.ask('pairOrder', 'debitFirst', [
-      {
-        value: 'debitFirst',
-        label: `${look.name(one)}: money out, ${look.name(two)}: money in`,
-        examples: look.examples(one),
-      },
-      {
-        value: 'creditFirst',
-        label: `${look.name(one)}: money in, ${look.name(two)}: money out`,
-        examples: look.examples(two),
-      },
-    ])
-  return answered === 'creditFirst'
-    ? { kind: 'pair', debit: two, credit: one }
-    : { kind: 'pair', debit: one, credit: two }
 }

@@ -12,7 +12,7 @@ import type { TablePlan } from './plan-types.ts'
 export function insteadOf(look: TableLook, role: AmountRole): TablePlan['instead'] {
   if (role.kind !== 'pair') return null
   const has = (pair: { debit: number; credit: number }, row: number) =>
-    look.values(pair.debit)[row] !== null || look.values(pair.credit)[row] !== null
+    (look.values(pair.debit)[row] ?? 0) !== 0 || (look.values(pair.credit)[row] ?? 0) !== 0
   const gaps = look.rows.map((_, row) => row).filter((row) => !has(role, row))
   if (gaps.length === 0) return null
   for (const { role: other } of look.roles.amounts) {

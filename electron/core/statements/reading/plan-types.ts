@@ -14,6 +14,8 @@ export type AmountPlan =
   | { kind: 'flagged'; column: number; bare: Direction }
   /** The words of the kind of transaction; sales are in for acquirers. */
   | { kind: 'worded'; column: number; by: number[]; acquirer: boolean }
+  /** What each description begins with (消费, 退款, REFUND); `otherwise` is what the rest means, null for a problem. */
+  | { kind: 'lead'; column: number; by: number[]; card: boolean; otherwise: Direction | null }
   /** Unsigned figures whose direction is the step of the balance. */
   | { kind: 'stepped'; column: number; order: ChainOrder }
 

@@ -1,5 +1,5 @@
 /** The figure, direction and currency of one row, by the table's plan. */
-import { wordDirection } from './amount-plan.ts'
+import { judgeRow, wordDirection } from './row-words.ts'
 import { AmountReader, type AmountVerdict } from './amount-reader.ts'
 import { isAbsent } from './cells.ts'
 import { own } from './date-reader.ts'
@@ -56,9 +56,9 @@ export class RowMoney {
     if (currency === null) return 'problem'
     if (amount.kind === 'pair') {
       const found = this.pair(line, cells, amount, currency)
-      return found === null && plan.instead !== null
-        ? this.pair(line, cells, { ...amount, ...plan.instead }, currency)
-        : found
+      const nothing = found === null || (found !== 'problem' && found.amount === 0)
+      if (!nothing || plan.instead === null) return found
+      return this.pair(line, cells, { ...amount, ...plan.instead }, currency) ?? found
     }
     const verdict = this.at(cells, amount.column, currency)
     if (verdict === 'absent' || (verdict === 'ok' && this.amounts.value === 0 && plan.refund >= 0))
@@ -76,6 +76,12 @@ export class RowMoney {
       case 'stepped':
         // the balance decides when its neighbour is known
         return { direction: 'neutral', amount: Math.abs(value), currency: code }
+      case 'lead': {
+        const direction = this.leadDirection(cells, amount.by, amount.card) ?? amount.otherwise
+        if (direction !== null) return moved(direction === 'in' ? value : -value, code)
+        this.host.problem(line.line, amount.column, 'statement.directionUnreadable', line.raw)
+        return 'problem'
+      }
       case 'worded': {
         const direction = this.kindDirection(cells, amount.by, amount.acquirer)
         if (direction === null) {
@@ -171,6 +177,12 @@ export class RowMoney {
     )
       return { direction: 'out', amount: Math.abs(this.amounts.value), currency }
     return sale === 'ok' ? { direction: 'neutral', amount: 0, currency } : null
+  }
+
+  private leadDirection(cells: readonly Cell[], by: readonly number[], card: boolean): Direction | null {
+    const texts = by.map((column) => this.host.text(cells, column))
+    const { direction, leads } = judgeRow({ texts, category: '' }, card)
+    return leads ? (direction > 0 ? 'in' : 'out') : null
   }
 
   private kindDirection(cells: readonly Cell[], by: readonly number[], acquirer: boolean): Direction | null {

@@ -1,16 +1,6 @@
 /** What a positive figure means where no column says it: by the words of the rows, the balance, the kind of file. */
+import { judgeRow, paysCard, type SignedRow } from './row-words.ts'
 import type { SignRule } from './types.ts'
-import { vocabulary } from './vocabulary.ts'
-import { normalise } from './words.ts'
-
-/** A row as far as its direction is concerned. */
-export interface SignedRow {
-  signed: number
-  /** Description, counterparty, kind. */
-  texts: string[]
-  /** What the category column says. */
-  category: string
-}
 
 export interface SignFinding {
   positive: SignRule
@@ -20,44 +10,6 @@ export interface SignFinding {
   /** Rows whose words agree with the choice, and those that contradict it. */
   agree: number
   contradict: number
-}
-
-/** Direction that words give a row: +1 in, −1 out, 0 unknown. */
-export function directionByWords(texts: readonly string[], category: string): number {
-  const words = vocabulary()
-  let inside = 0
-  let outside = 0
-  for (const text of texts) {
-    if (text === '') continue
-    const plain = normalise(text)
-    // the longer phrase knows better: "payment received" before "payment"
-    const into = words.moneyIn.longest(plain)
-    const out = words.moneyOut.longest(plain)
-    if (into > out) inside++
-    else if (out > into) outside++
-  }
-  if (inside === outside) {
-    if (category !== '' && words.spendingCategories.within(normalise(category))) return -1
-    return 0
-  }
-  return inside > outside ? 1 : -1
-}
-
-function repays(row: SignedRow): boolean {
-  const { cardRepayments, refundWords } = vocabulary()
-  return row.texts.some((text) => {
-    const plain = normalise(text)
-    return cardRepayments.within(plain) || refundWords.within(plain)
-  })
-}
-
-/** Whether a row is a payment to a card; `card` allows words that mean it only on a card account. */
-function paysCard(row: SignedRow, card: boolean): boolean {
-  const { cardPayments, cardSettlements } = vocabulary()
-  return row.texts.some((text) => {
-    const plain = normalise(text)
-    return cardPayments.within(plain) || (card && cardSettlements.within(plain))
-  })
 }
 
 /**
@@ -73,15 +25,26 @@ export function findSign(
   let positives = 0
   let negatives = 0
   let thanked = 0
+  let leadSame = 0
+  let leadInverted = 0
+  let repaidNegative = 0
+  let unpaidNegative = 0
   for (const row of rows) {
     if (row.signed === 0) continue
     if (paysCard(row, false)) thanked += row.signed < 0 ? 1 : -1
     if (row.signed > 0) positives++
     else negatives++
-    const words = paysCard(row, context.card) ? 1 : directionByWords(row.texts, row.category)
-    if (words === 0) continue
-    if (words > 0 === row.signed > 0) same++
+    const { direction, leads, repays } = judgeRow(row, context.card)
+    if (row.signed < 0) {
+      if (repays) repaidNegative++
+      else unpaidNegative++
+    }
+    if (direction === 0) continue
+    const agrees = direction > 0 === row.signed > 0
+    if (agrees) same++
     else inverted++
+    if (leads && agrees) leadSame++
+    else if (leads) leadInverted++
   }
   const found = (positive: SignRule, evidence: string, open = false): SignFinding => ({
     positive,
@@ -101,6 +64,9 @@ export function findSign(
     // a bank thanks for payments to a card: negative ones are money in
     if (thanked > 0 && positives > 0) return found('out', 'card payments')
     if (context.card && inverted >= 2 && inverted >= same * 2) return found('out', 'words')
+    // purchases named as such are positive, and what is negative is paid or given back
+    if (leadInverted >= 2 && leadSame === 0 && same === 0 && inverted + repaidNegative >= rows.length * 0.5)
+      return found('out', 'words')
     if (inverted >= 5 && inverted >= same * 5 && inverted >= rows.length * 0.3) return found('out', 'words')
     // every row says so
     if (inverted >= 3 && same === 0 && inverted >= rows.length * 0.8) return found('out', 'words')
@@ -108,17 +74,22 @@ export function findSign(
       return found('out', 'words', true)
     if (inverted >= 1 && same === 0 && context.card && positives >= negatives) return found('out', 'words')
     // few negative figures, every one of them paying a card back: most likely the card's own list
-    if (positives >= negatives * 2 && rows.every((row) => row.signed >= 0 || repays(row)) && same === 0)
+    if (positives >= negatives * 2 && unpaidNegative === 0 && same === 0)
       return found('out', 'repayments', !context.card)
-    if (context.card && same === 0 && inverted === 0 && positives > negatives * 2)
+    if (context.card && same === 0 && inverted === 0 && positives > negatives)
       return found('out', 'card', true)
+    // nothing agrees with the usual way, something speaks against it, or nearly all figures are positive
+    if (same === 0 && (inverted >= 2 || (positives >= 5 && positives >= negatives * 4)))
+      return found(inverted >= 2 ? 'out' : 'in', 'open', true)
     return found('in', 'both signs')
   }
   if (positives === 0) return found('in', 'negative only')
-  // only positive figures: a list of purchases or of receipts
-  const few = (count: number) => count < rows.length * 0.2
-  if (inverted >= 1 && inverted > same * 2) return found('out', 'words', few(inverted) && !context.card)
-  if (same >= 1 && same > inverted * 2) return found('in', 'words', few(same))
-  if (context.card) return found('out', 'card')
+  // only positive figures: a list of purchases or of receipts; one word among many rows is a hint, no evidence
+  const few = (count: number) => count < rows.length * 0.34
+  // on a card's account only what begins with a refund or pays it back is money in
+  if (context.card && leadSame === 0) return found('out', inverted > 0 ? 'words' : 'card')
+  const mixed = same > 0 && inverted > 0
+  if (inverted >= 1 && inverted > same * 2) return found('out', 'words', mixed || few(inverted))
+  if (same >= 1 && same > inverted * 2) return found('in', 'words', mixed || few(same))
   return found('in', 'open', true)
 }

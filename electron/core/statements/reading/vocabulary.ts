@@ -25,6 +25,9 @@ const wordsSchema = z.object({
   cardRepayments: list,
   spendingCategories: list,
   statusClosed: list,
+  leadIn: list,
+  leadOut: list,
+  leadRepay: list,
   statedOpening: list,
   statedClosing: list,
   statedIn: list,
@@ -75,6 +78,10 @@ export interface Vocabulary {
   cardRepayments: Phrases
   spendingCategories: Phrases
   statusClosed: Phrases
+  /** Kinds of transaction a description begins with: money in, money out, a card paid back. */
+  leadIn: Phrases
+  leadOut: Phrases
+  leadRepay: Phrases
   /** Labels of figures stated around a table: balances before and after, sums, number of rows. */
   statedOpening: Phrases
   statedClosing: Phrases
@@ -172,6 +179,9 @@ function load(): Vocabulary {
     cardRepayments: new Phrases(words.cardRepayments),
     spendingCategories: new Phrases(words.spendingCategories),
     statusClosed: new Phrases(words.statusClosed),
+    leadIn: new Phrases(words.leadIn),
+    leadOut: new Phrases(words.leadOut),
+    leadRepay: new Phrases(words.leadRepay),
     statedOpening: new Phrases(words.statedOpening),
     statedClosing: new Phrases(words.statedClosing),
     statedIn: new Phrases(words.statedIn),

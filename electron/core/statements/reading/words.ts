@@ -71,6 +71,23 @@ export class Phrases {
     return Math.max(most, (found?.[0].length ?? 0) * 3)
   }
 
+  /** Length of the longest phrase the normalised text begins with, 0 where it begins with none. */
+  begins(text: string): number {
+    let most = 0
+    const padded = ` ${text} `
+    for (const word of this.latin) if (word.length > most && padded.startsWith(word)) most = word.length
+    return most
+  }
+
+  /** Length of the longest East Asian phrase a squeezed word begins or ends with, 0 for none. */
+  edge(word: string): number {
+    let most = 0
+    for (const phrase of this.whole)
+      if (phrase.length > most && CJK.test(phrase) && (word.startsWith(phrase) || word.endsWith(phrase)))
+        most = phrase.length
+    return most
+  }
+
   /** The normalised text holds one of the phrases. */
   within(text: string): boolean {
     if (this.cjk !== null && (this.cjk.test(text) || this.cjk.test(squeeze(text)))) return true

@@ -27,3 +27,6 @@ export interface Layout {
 export const lines = (...all: string[]): string => all.join('\n') + '\n'
 /** Text of these lines, each ended by carriage return and line feed. */
 export const crlf = (...all: string[]): string => all.join('\r\n') + '\r\n'
+/** The header of OFX 1.x. */
+export const OFX_HEADER =
+  'OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\nCHARSET:1252\nCOMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n'

@@ -72,31 +72,6 @@ export const MIDDLE_EAST_AFRICA_LAYOUTS: Layout[] = [
     moneyOut: '500.00',
   },
   {
-    name: 'csb43 converter (income and expenses are the month’s, amount the row’s)',
-    text: lines(
-      'bank_code,branch_code,account_key,account_number,information_mode,short_name,currency,initial_date,final_date,initial_balance,final_balance,income,expenses,income_entries,expenses_entries,branch_code,document_number,shared_item,own_item,item1,item2,reference1,reference2,transaction_date,value_date,amount,original_currency,original_amount',
-      '1234,5678,90,1234567890,3,N.S,EUR,2019-11-01,2019-11-30,000.00,1000.00,1500.00,500.0,1,1,1234,567890123,12,000,INCOME,,4567,,2019-11-02,2019-11-02,1500.00,,',
-      '1234,5678,90,1234567890,3,N.S,EUR,2019-11-01,2019-11-30,000.00,1000.00,1500.00,500.0,1,1,1234,567890123,12,000,EXPENSE,,4567,,2019-11-10,2019-11-10,-500.00,,',
-    ),
-    rows: 2,
-    moneyIn: '1500.00',
-    moneyOut: '500.00',
-    currency: 'EUR',
-  },
-  {
-    name: 'Monefy (amount and converted amount)',
-    text: lines(
-      'date,account,category,amount,currency,converted amount,currency,description',
-      '16/12/2021,Cash,Bills,-55,USD,-55,USD,x',
-      '16/12/2021,Cash,Salary,"1,280.8",USD,"1,280.8",USD,salary',
-      '17/12/2021,Payment card,Savings,"4,884",USD,"4,884",USD,y',
-    ),
-    rows: 3,
-    moneyIn: '6164.80',
-    moneyOut: '55.00',
-    currency: 'USD',
-  },
-  {
     name: 'NBC chequing (0 in the other column, unsorted balance)',
     text: lines(
       'Date;Description;Category;Debit;Credit;Balance',
@@ -118,43 +93,6 @@ export const MIDDLE_EAST_AFRICA_LAYOUTS: Layout[] = [
     rows: 2,
     moneyIn: '14.69',
     moneyOut: '4.41',
-  },
-  {
-    name: '银联 无表头 (清分日期…借记卡, 单位不明)',
-    text: lines(
-      '20170612,20170611,235306,898530180620109,53023115,1000,994,000705921129,S22,6212262502013068617,01020000,借记卡',
-      '20170612,20170612,101306,898530180620109,53023115,25000,24850,000705921130,S22,6212262502013068618,01020000,贷记卡',
-      '20170612,20170612,121306,898530180620109,53023115,300,298,000705921131,S22,6212262502013068619,01020000,借记卡',
-    ),
-    rows: 3,
-    moneyIn: '',
-    questions: ['amountColumn', 'unit', 'sign'],
-  },
-  {
-    name: '银联 商户 对账 (文件头一行 明细)',
-    encoding: 'gb18030',
-    text: lines(
-      '机构代码,清算日期,交易总笔数,清算金额,清算手续费,结算总金额',
-      'A001,20240105,2,300.00,1.80,298.20',
-      '商户号,交易日期,交易时间,清算日期,终端编号,交易类型,交易流水号,交易卡号,卡类型,交易本金,交易手续费,交易结算资金',
-      '898110,20240104,101112,20240105,00000001,消费,T1,6222**1,借记卡,100.00,0.60,99.40',
-      '898110,20240104,111213,20240105,00000001,消费,T2,6222**2,贷记卡,200.00,1.20,198.80',
-    ),
-    rows: 2,
-    moneyIn: '300.00',
-    moneyOut: '0.00',
-  },
-  {
-    name: '王府井 商户流水',
-    encoding: 'gb18030',
-    text: lines(
-      '商户号,终端号,银联参考号,交易日期,交易时间,账户号,交易金额,手续费,交易类型,王府井交易流水,中怡交易流水,交易状态',
-      '9001,T1,R1,20240105,101112,6222****1,100.00,0.60,消费,W1,Z1,成功',
-      '9001,T1,R2,20240105,121314,6222****2,50.00,0.30,消费,W2,Z2,成功',
-    ),
-    rows: 2,
-    moneyIn: '150.00',
-    moneyOut: '0.00',
   },
   {
     name: '借贷标志 和 收入 支出 0.00',
@@ -191,5 +129,19 @@ export const MIDDLE_EAST_AFRICA_LAYOUTS: Layout[] = [
     moneyIn: '200',
     moneyOut: '3740',
     currency: 'JPY',
+  },
+  {
+    name: 'Unsigned list, one description without its kind: asked',
+    text: lines(
+      'Date,Description,Amount',
+      '15/01/2024,PURCHASE TESCO,12.00',
+      '16/01/2024,REFUND AMAZON,5.00',
+      '17/01/2024,Corner shop,40.00',
+    ),
+    rows: 2,
+    moneyIn: '5.00',
+    moneyOut: '12.00',
+    problems: 1,
+    questions: ['direction'],
   },
 ]

@@ -325,4 +325,16 @@ export const NORTH_AMERICA_LAYOUTS: Layout[] = [
     moneyIn: '1000.00',
     moneyOut: '45.10',
   },
+  {
+    name: 'Unsigned card list, REFUND and PURCHASE lead',
+    text: lines(
+      'Date,Description,Amount',
+      '15/01/2024,PURCHASE TESCO,12.00',
+      '16/01/2024,REFUND AMAZON,5.00',
+      '17/01/2024,PURCHASE SHELL,40.00',
+    ),
+    rows: 3,
+    moneyIn: '5.00',
+    moneyOut: '52.00',
+  },
 ]

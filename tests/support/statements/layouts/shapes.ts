@@ -357,4 +357,31 @@ export const SHAPES_LAYOUTS: Layout[] = [
     moneyIn: '1533.50',
     moneyOut: '33.50',
   },
+  {
+    name: 'shape: amount empty where a nameless column holds it, balance proves the sides',
+    text: lines(
+      'Date,Details,Amount,Other,Balance',
+      '15/01/2024,A,12.00,,88.00',
+      '16/01/2024,B,,50.00,138.00',
+      '17/01/2024,C,8.00,,130.00',
+    ),
+    rows: 3,
+    moneyIn: '50.00',
+    moneyOut: '20.00',
+  },
+  {
+    name: 'shape: mostly positive without a word: asked',
+    text: lines(
+      'Date,Details,Amount',
+      '15/01/2024,Alpha,12.00',
+      '16/01/2024,Beta,50.00',
+      '17/01/2024,Gamma,8.00',
+      '18/01/2024,Delta,9.00',
+      '19/01/2024,Epsilon,10.00',
+      '20/01/2024,Zeta,-3.00',
+    ),
+    rows: 6,
+    moneyIn: '',
+    questions: ['sign'],
+  },
 ]
