@@ -10,6 +10,7 @@ export const CASE_TABS = [
   'damages',
   'letter',
   'pack',
+  'offices',
 ] as const
 export type CaseTab = (typeof CASE_TABS)[number]
 
@@ -17,11 +18,12 @@ export type CaseTab = (typeof CASE_TABS)[number]
 export const GROUP_STARTS: readonly CaseTab[] = ['statements', 'letter']
 
 /** Pages beside the cases, in the order of the navigation. */
-export const PAGES = ['due', 'cases', 'providers', 'settings'] as const
+export const PAGES = ['due', 'cases', 'offices', 'providers', 'settings'] as const
 export type Page = (typeof PAGES)[number]
 
 export type Place =
-  | { readonly page: Page }
+  /** `item`: what is open on the page, the id of an office. */
+  | { readonly page: Page; readonly item?: string }
   | {
       readonly page: 'case'
       readonly caseId: string
@@ -34,7 +36,8 @@ export type Place =
 
 /** The address of a place, e.g. `#/cases/7/evidence`, `#/cases/7/calls/12`. */
 export function hashOf(place: Place): string {
-  if (!('caseId' in place)) return `#/${place.page}`
+  if (!('caseId' in place))
+    return place.item ? `#/${place.page}/${encodeURIComponent(place.item)}` : `#/${place.page}`
   const id = encodeURIComponent(place.caseId)
   if (place.page === 'call-script') return `#/call-script/${id}`
   if (place.item) return `#/cases/${id}/${place.tab}/${encodeURIComponent(place.item)}`
@@ -45,7 +48,7 @@ export function hashOf(place: Place): string {
 export function placeOf(hash: string): Place {
   const [page, name, tab, item] = hash.replace(/^#\/?/, '').split('/')
   const own = PAGES.find((known) => known === page)
-  if (own && own !== 'cases') return { page: own }
+  if (own && own !== 'cases') return decoded(name) ? { page: own, item: decoded(name) } : { page: own }
   const caseId = decoded(name)
   if (!caseId) return { page: 'cases' }
   if (page === 'call-script') return { page, caseId }

@@ -1,4 +1,5 @@
 import {
+  BankOutlined,
   CalendarOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
@@ -20,6 +21,7 @@ import { TopBar } from './top-bar.tsx'
 
 const DuePage = lazy(() => import('../features/due/due-page.tsx'))
 const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
+const Offices = lazy(() => import('../features/channels/offices-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
@@ -29,6 +31,7 @@ const RECENT = 6
 const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   due: <CalendarOutlined />,
   cases: <FolderOpenOutlined />,
+  offices: <BankOutlined />,
   providers: <ShopOutlined />,
   settings: <SettingOutlined />,
 }
@@ -77,9 +80,11 @@ function pageOf(place: Place): ReactNode {
     case 'cases':
       return <CaseRegister />
     case 'case':
-      return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} />
+      return <CasePage key={place.caseId} caseId={place.caseId} tab={place.tab} item={place.item} />
     case 'call-script':
       return <ScriptWindow caseId={place.caseId} />
+    case 'offices':
+      return <Offices item={place.item} />
     case 'providers':
       return <Providers />
     case 'settings':

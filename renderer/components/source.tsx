@@ -77,13 +77,16 @@ export function SourceTag(props: SourceProps) {
   )
 }
 
-/** The citation in words with its tag behind it. */
-export function RuleCitation(props: SourceProps & { readonly rule: string }) {
+/** The citation in words with its tag behind it: the rule's own unless what rests on it is less sure. */
+export function RuleCitation(
+  props: Omit<SourceProps, 'tag'> & { readonly rule: string; readonly tag?: Tag },
+) {
   const rule = useRules().get(props.rule)
+  const tag = props.tag ?? rule?.tag
   return (
     <span className="pd-citation">
       <cite lang="zh-CN">{rule ? citationOf(rule) : (props.citation ?? props.rule)}</cite>
-      <SourceTag {...props} />
+      {tag && <SourceTag {...props} tag={tag} />}
     </span>
   )
 }

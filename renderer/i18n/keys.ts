@@ -1,6 +1,7 @@
 import type app from './zh-CN/app.json'
 import type callScripts from './zh-CN/callScripts.json'
 import type cases from './zh-CN/cases.json'
+import type channels from './zh-CN/channels.json'
 import type checklist from './zh-CN/checklist.json'
 import type common from './zh-CN/common.json'
 import type damages from './zh-CN/damages.json'
@@ -23,6 +24,7 @@ interface Files {
   app: typeof app
   callScripts: typeof callScripts
   cases: typeof cases
+  channels: typeof channels
   checklist: typeof checklist
   common: typeof common
   damages: typeof damages

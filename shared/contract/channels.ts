@@ -5,6 +5,7 @@ import {
   channelData,
   channelVersion,
   lawRule,
+  PLAN_STEPS,
   ROUTE_FACTS,
   smallClaimsLimit,
 } from '../domain/channel.ts'
@@ -169,7 +170,7 @@ export const caseRoute = z.object({
   entries: z.array(routeEntry),
   steps: z.array(
     z.object({
-      id: z.string(),
+      id: z.enum(PLAN_STEPS),
       mode: z.enum(['first', 'parallel', 'one-by-one']),
       text: bilingual,
       rule: z.string(),

@@ -193,9 +193,21 @@ export const lawRule = z.strictObject({
 })
 export type LawRule = z.infer<typeof lawRule>
 
+/** The steps of a route, in the order of resources/channels/tables/plan.json. */
+export const PLAN_STEPS = [
+  'complete-evidence',
+  'ask-provider',
+  'complain',
+  'report',
+  'press',
+  'review',
+  'court',
+  'petition',
+] as const
+
 /** A step of the plan: which natures go into it, and whether its channels run beside each other. */
 export const planStep = z.strictObject({
-  id: slug,
+  id: z.enum(PLAN_STEPS),
   mode: z.enum(['first', 'parallel', 'one-by-one']),
   natures: z.array(z.enum(CHANNEL_NATURES)),
   text: bilingual,

@@ -45,7 +45,7 @@ export interface RouteEntry {
 }
 
 export interface PlanStep {
-  readonly id: string
+  readonly id: PlanStepData['id']
   readonly mode: PlanStepData['mode']
   readonly text: Bilingual
   readonly rule: string

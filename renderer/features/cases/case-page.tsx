@@ -26,9 +26,19 @@ const SettlementTab = lazy(() => import('../settlement/settlement-tab.tsx'))
 const DamagesTab = lazy(() => import('../damages/damages-tab.tsx'))
 const LetterTab = lazy(() => import('../letters/letter-tab.tsx'))
 const PackTab = lazy(() => import('../pack/pack-tab.tsx'))
+const OfficesTab = lazy(() => import('../channels/offices-tab.tsx'))
 
 /** A case: what it is about above, its rooms as tabs below. Files can be dropped anywhere on it. */
-export default function CasePage({ caseId, tab }: { readonly caseId: string; readonly tab: CaseTab }) {
+export default function CasePage({
+  caseId,
+  tab,
+  item,
+}: {
+  readonly caseId: string
+  readonly tab: CaseTab
+  /** What is open in the tab. */
+  readonly item: string | undefined
+}) {
   const query = useCase(caseId)
   useEffect(
     () =>
@@ -37,10 +47,18 @@ export default function CasePage({ caseId, tab }: { readonly caseId: string; rea
       }),
     [],
   )
-  return <Loaded query={query}>{(one) => <Opened one={one} tab={tab} />}</Loaded>
+  return <Loaded query={query}>{(one) => <Opened one={one} tab={tab} item={item} />}</Loaded>
 }
 
-function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: CaseTab }) {
+function Opened({
+  one,
+  tab,
+  item,
+}: {
+  readonly one: CaseWithProviders
+  readonly tab: CaseTab
+  readonly item: string | undefined
+}) {
   const { t } = useText()
   const evidence = useRoute('evidence.list', { caseId: one.id })
   const count = evidence.data?.length ?? 0
@@ -65,7 +83,7 @@ function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: C
         />
         <div className="pd-case-body" role="tabpanel" aria-label={t(`cases.tab.${tab}`)}>
           <ErrorBoundary key={tab}>
-            <Suspense fallback={null}>{roomOf(one, tab)}</Suspense>
+            <Suspense fallback={null}>{roomOf(one, tab, item)}</Suspense>
           </ErrorBoundary>
         </div>
       </div>
@@ -73,7 +91,7 @@ function Opened({ one, tab }: { readonly one: CaseWithProviders; readonly tab: C
   )
 }
 
-function roomOf(one: CaseWithProviders, tab: CaseTab): ReactNode {
+function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined): ReactNode {
   switch (tab) {
     case 'overview':
       return <Overview one={one} />
@@ -93,6 +111,8 @@ function roomOf(one: CaseWithProviders, tab: CaseTab): ReactNode {
       return <LetterTab caseId={one.id} />
     case 'pack':
       return <PackTab caseId={one.id} />
+    case 'offices':
+      return <OfficesTab one={one} item={item} />
   }
 }
 

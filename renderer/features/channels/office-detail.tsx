@@ -1,0 +1,312 @@
+/** One entry of the directory, law and article side by side, the owner's corrections apart from the data. */
+import { CLAIMANT_KINDS } from '../../../shared/contract/cases.ts'
+import { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
+import type { ChannelView } from '../../../shared/contract/channels.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { Mark, Panel } from '../../components/frames.tsx'
+import { CheckOutlined, CloseOutlined } from '../../components/icons.ts'
+import { RuleCitation, SourceTag, SpanText } from '../../components/source.tsx'
+import { DateText } from '../../components/words.tsx'
+import { useText } from '../../i18n/index.ts'
+import { NatureMark, periodWords } from './channel-words.tsx'
+import { Contacts } from './contacts.tsx'
+import { Corrections } from './corrections.tsx'
+import { Term } from './wizard-materials.tsx'
+
+type Version = NonNullable<ChannelView['version']>
+
+export function OfficeDetail({
+  office,
+  day,
+  today,
+}: {
+  readonly office: ChannelView
+  readonly day: LocalDate
+  readonly today: LocalDate
+}) {
+  const { t, language } = useText()
+  const { version } = office
+  return (
+    <div className="pd-stack pd-office">
+      <Panel
+        label={office.name[language]}
+        title={office.name[language]}
+        note={
+          <span className="pd-marks">
+            <NatureMark nature={office.nature} />
+            <Mark tone={office.checkedMonthsAgo >= 6 ? 'amber' : 'plain'}>
+              {t('channels.checked', { count: office.checkedMonthsAgo })}
+            </Mark>
+            <span className="pd-faint">
+              {t('source.checkedOn')} <DateText value={office.checkedOn} />
+            </span>
+          </span>
+        }
+      >
+        <Versions office={office} day={day} today={today} />
+        {version === null ? (
+          <p className="pd-bad">{t('channels.directory.noVersion.text')}</p>
+        ) : (
+          <Terms office={office} version={version} />
+        )}
+      </Panel>
+      {version && (
+        <>
+          <Clocks office={office} version={version} />
+          <Eligibility office={office} version={version} />
+          <Wants office={office} version={version} />
+        </>
+      )}
+      <Corrections office={office} today={today} />
+    </div>
+  )
+}
+
+/** Which rules are shown, and which others the data holds. */
+function Versions({
+  office,
+  day,
+  today,
+}: {
+  readonly office: ChannelView
+  readonly day: LocalDate
+  readonly today: LocalDate
+}) {
+  const { t } = useText()
+  return (
+    <div className="pd-versions">
+      {day !== today && (
+        <p>
+          <Mark tone="amber">{t('channels.directory.on')}</Mark> <DateText value={day} />
+        </p>
+      )}
+      {office.spans.length > 1 && (
+        <ul aria-label={t('channels.versions')}>
+          {office.spans.map((span, index) => {
+            const shown =
+              office.version?.effectiveFrom === span.effectiveFrom &&
+              office.version.effectiveTo === span.effectiveTo
+            return (
+              <li key={index} aria-current={shown}>
+                <Mark tone={shown ? 'accent' : 'plain'}>
+                  {t(shown ? 'channels.versions.shown' : 'channels.versions.other')}
+                </Mark>{' '}
+                <SpanText span={span} />
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Terms({ office, version }: { readonly office: ChannelView; readonly version: Version }) {
+  const { t, language } = useText()
+  const { article } = office
+  return (
+    <>
+      <dl className="pd-terms">
+        <Term name={t('channels.term.decides')}>{version.decides[language]}</Term>
+        <Term name={t('channels.term.where')}>
+          <p>{version.where[language]}</p>
+          <Contacts channel={office} />
+        </Term>
+        <Term name={t('channels.term.realName')}>{t(`channels.realName.${version.realName}`)}</Term>
+        <Term name={t('channels.term.language')}>
+          {version.language.text[language]}{' '}
+          <SourceTag tag={version.language.tag} rule={version.language.rule} effective={version} />
+        </Term>
+        <Term name={t('channels.term.fee')}>
+          {version.fee ? (
+            <>
+              {version.fee.text[language]}{' '}
+              <SourceTag tag={version.fee.tag} rule={version.fee.rule} effective={version} />
+            </>
+          ) : (
+            t('channels.term.fee.none')
+          )}
+        </Term>
+        <Term name={t('channels.term.basis')}>
+          <ul className="pd-basis">
+            {version.basis.map((rule) => (
+              <li key={rule}>
+                <RuleCitation rule={rule} effective={version} checkedOn={office.checkedOn} />
+              </li>
+            ))}
+          </ul>
+        </Term>
+        <Term name={t('channels.term.effective')}>
+          <SpanText span={version} />
+        </Term>
+      </dl>
+      {article && (
+        <div className="pd-beside">
+          <section>
+            <h3>{t('channels.beside.law')}</h3>
+            <p>
+              {version.clocks.length === 0
+                ? t('channels.beside.noClock')
+                : version.clocks
+                    .filter(({ tag }) => tag !== 'article')
+                    .map(
+                      (clock) =>
+                        `${clock.name[language]}: ${periodWords({ t }, clock.period, clock.from ?? null)}`,
+                    )
+                    .join(language === 'zh-CN' ? '；' : '; ') || t('channels.beside.noClock')}
+            </p>
+          </section>
+          <section className="pd-article">
+            <h3>
+              {t('channels.article')} <SourceTag tag="article" rule="article-table" />
+            </h3>
+            <p>
+              {article.suits[language]} · {article.time[language]} · {article.wants[language]}
+            </p>
+            {article.advice && <p>{article.advice[language]}</p>}
+          </section>
+          {article.difference && (
+            <p className="pd-article-difference">
+              <strong>{t('channels.beside.difference')}</strong> {article.difference[language]}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Clocks({ office, version }: { readonly office: ChannelView; readonly version: Version }) {
+  const { t, language } = useText()
+  return (
+    <Panel title={t('channels.clocks')} flush label={t('channels.clocks')}>
+      {version.clocks.length === 0 ? (
+        <p className="pd-pad pd-soft">{t('channels.clocks.none')}</p>
+      ) : (
+        <table className="pd-office-clocks">
+          <thead>
+            <tr>
+              <th>{t('channels.col.clock')}</th>
+              <th>{t('channels.col.period')}</th>
+              <th>{t('channels.col.starts')}</th>
+              <th>{t('channels.col.ends')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {version.clocks.map((clock) => (
+              <tr key={clock.id}>
+                <td>
+                  {clock.name[language]}{' '}
+                  <SourceTag
+                    tag={clock.tag}
+                    rule={clock.rule}
+                    effective={version}
+                    checkedOn={office.checkedOn}
+                    note={clock.note?.[language]}
+                  />
+                  <small className="pd-soft">{t(`channels.who.${clock.who}`)}</small>
+                </td>
+                <td className="pd-nowrap">
+                  {periodWords({ t }, clock.period, clock.from ?? null)}
+                  {clock.extensions.map((extension) => (
+                    <small key={extension.id} className="pd-soft" title={extension.condition[language]}>
+                      {t('channels.col.extension', { total: periodWords({ t }, extension.total) })}{' '}
+                      <SourceTag
+                        tag={clock.tag}
+                        rule={extension.rule}
+                        effective={version}
+                        note={extension.condition[language]}
+                      />
+                    </small>
+                  ))}
+                </td>
+                <td>{clock.starts.map((kind) => t(`channels.event.${kind}`)).join(t('common.listComma'))}</td>
+                <td>{clock.ends.map((kind) => t(`channels.event.${kind}`)).join(t('common.listComma'))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  )
+}
+
+/** Who may use it: the grid at a glance, the rules behind it below. */
+function Eligibility({ office, version }: { readonly office: ChannelView; readonly version: Version }) {
+  const { t, language } = useText()
+  const open = (claimantKind: string, providerKind: string) =>
+    office.openTo.some((pair) => pair.claimantKind === claimantKind && pair.providerKind === providerKind)
+  return (
+    <Panel title={t('channels.who')} note={t('channels.who.note')} label={t('channels.who')}>
+      <table className="pd-open-to">
+        <thead>
+          <tr>
+            <th />
+            {PROVIDER_KINDS.map((kind) => (
+              <th key={kind} scope="col">
+                {t(`providers.kind.${kind}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CLAIMANT_KINDS.map((claimant) => (
+            <tr key={claimant}>
+              <th scope="row">{t(`cases.claimantKind.${claimant}`)}</th>
+              {PROVIDER_KINDS.map((provider) => (
+                <td key={provider}>
+                  {open(claimant, provider) ? (
+                    <span className="pd-good">
+                      <CheckOutlined /> {t('channels.who.open')}
+                    </span>
+                  ) : (
+                    <span className="pd-faint">
+                      <CloseOutlined /> {t('channels.who.shut')}
+                    </span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className="pd-reasons">
+        {version.eligibility.map((rule) => (
+          <li key={rule.code} data-effect={rule.then}>
+            <span className="pd-reason-word">{t(`channels.effect.${rule.then}`)}</span>
+            <span>
+              {rule.text[language]}{' '}
+              <SourceTag tag={rule.tag} rule={rule.rule} effective={version} checkedOn={office.checkedOn} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Wants({ office, version }: { readonly office: ChannelView; readonly version: Version }) {
+  const { t, language } = useText()
+  return (
+    <Panel title={t('channels.wants')} label={t('channels.wants')}>
+      <ul className="pd-wants">
+        {version.materials.map((material) => (
+          <li key={material.id}>
+            {material.name[language]}{' '}
+            {!material.required && <small className="pd-faint">{t('channels.material.optional')} </small>}
+            <SourceTag
+              tag={material.tag}
+              rule={material.rule}
+              effective={version}
+              checkedOn={office.checkedOn}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="pd-soft">
+        {version.limits.note[language]}{' '}
+        <SourceTag tag={version.limits.tag} citation={office.name[language]} />
+      </p>
+    </Panel>
+  )
+}

@@ -1,0 +1,144 @@
+/** Step 4: when, how and under which number it was sent. What was sent is frozen; the clocks begin. */
+import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
+import type { ChannelView } from '../../../shared/contract/channels.ts'
+import type { RouteInput } from '../../../shared/contract/index.ts'
+import { SUBMISSION_METHODS } from '../../../shared/contract/submissions.ts'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { call, caseChanged } from '../../app/core.ts'
+import { runJob } from '../../app/jobs.ts'
+import { go } from '../../app/routes.ts'
+import { DateField } from '../../components/fields.tsx'
+import { Panel } from '../../components/frames.tsx'
+import { useAct, useUndo } from '../../components/notices.tsx'
+import { useText } from '../../i18n/index.ts'
+import { useKeepCase, type CaseWithProviders } from '../cases/case-data.ts'
+import { ArticleAdvice } from './route-aside.tsx'
+import type { Papers } from './wizard-state.ts'
+
+type Method = (typeof SUBMISSION_METHODS)[number]
+
+/** The article's steps that come before 跟进处理. */
+const BEFORE_FOLLOWING: readonly CaseWithProviders['status'][] = ['collecting', 'choosing', 'submitting']
+
+export function RecordStep({
+  one,
+  office,
+  papers,
+}: {
+  readonly one: CaseWithProviders
+  readonly office: ChannelView
+  readonly papers: Papers
+}) {
+  const { t } = useText()
+  const { act, busy } = useAct()
+  const undo = useUndo()
+  const { keep } = useKeepCase(one.id)
+  const [on, setOn] = useState<LocalDate>(shanghaiDate(new Date()))
+  const [method, setMethod] = useState<Method>('online')
+  const [reference, setReference] = useState('')
+  const [note, setNote] = useState('')
+  const [moveOn, setMoveOn] = useState(true)
+  const moves = BEFORE_FOLLOWING.includes(one.status)
+  const save = () =>
+    void act(async () => {
+      const { letter, pack, packSent, taken } = papers
+      const outputs: NonNullable<RouteInput<'submissions.create'>['outputs']> = []
+      if (pack && packSent)
+        outputs.push({ output: pack.result.output.id, role: 'pack', pages: pack.result.pages })
+      if (letter) {
+        const printed = await runJob('letters.export', { id: letter.id, format: 'pdf' })
+        outputs.push({ output: printed.id, role: 'letter' })
+      }
+      const sent = await call('submissions.create', {
+        caseId: one.id,
+        channel: office.id,
+        on,
+        method,
+        reference,
+        note,
+        letterId: letter?.id ?? null,
+        evidenceIds: taken.map(({ id }) => id),
+        outputs,
+      })
+      caseChanged(one.id, 'channels')
+      if (moves && moveOn) {
+        const before = one.status
+        await keep({ status: 'following' })
+        undo(t('channels.record.moved'), () => keep({ status: before }))
+      }
+      go({ page: 'case', caseId: one.id, tab: 'offices', item: sent.id })
+    })
+  return (
+    <Panel
+      title={t('channels.wizard.record')}
+      note={t('channels.record.note')}
+      label={t('channels.wizard.record')}
+    >
+      <Form layout="vertical" className="pd-record" onFinish={save}>
+        <Form.Item label={t('channels.record.on')} htmlFor="sent-on" required>
+          <DateField id="sent-on" value={on} required onChange={(day) => day && setOn(day)} />
+        </Form.Item>
+        <Form.Item
+          label={t('channels.record.reference')}
+          htmlFor="sent-reference"
+          extra={t('channels.record.reference.note')}
+        >
+          <Input
+            id="sent-reference"
+            className="pd-figure"
+            maxLength={200}
+            value={reference}
+            onChange={(event) => setReference(event.target.value)}
+          />
+        </Form.Item>
+        <Form.Item label={t('channels.record.method')} className="pd-record-wide">
+          <Radio.Group
+            aria-label={t('channels.record.method')}
+            value={method}
+            onChange={(event) => setMethod(event.target.value as Method)}
+            options={SUBMISSION_METHODS.map((value) => ({ value, label: t(`channels.method.${value}`) }))}
+          />
+        </Form.Item>
+        <Form.Item label={t('channels.record.remark')} htmlFor="sent-note" className="pd-record-wide">
+          <Input.TextArea
+            id="sent-note"
+            rows={2}
+            value={note}
+            placeholder={t('channels.record.remark.placeholder')}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Form.Item>
+        <ul className="pd-record-frozen pd-record-wide">
+          <li>
+            {papers.letter
+              ? t('channels.record.letter', { title: papers.letter.title, version: papers.letter.version })
+              : t('channels.papers.letter.none')}
+          </li>
+          <li>{t('channels.record.exhibits', { count: papers.taken.length })}</li>
+          <li>
+            {papers.pack && papers.packSent
+              ? t('channels.record.pack', { pages: papers.pack.result.pages })
+              : t('channels.record.noPack')}
+          </li>
+        </ul>
+        {moves && (
+          <Checkbox
+            className="pd-record-wide"
+            checked={moveOn}
+            onChange={(event) => setMoveOn(event.target.checked)}
+          >
+            {t('channels.record.move')}
+          </Checkbox>
+        )}
+        <div className="pd-record-wide">
+          <Button type="primary" htmlType="submit" size="large" loading={busy}>
+            {t('channels.record.save')}
+          </Button>
+        </div>
+      </Form>
+      <ArticleAdvice place="submission-reference" />
+    </Panel>
+  )
+}

@@ -1,0 +1,106 @@
+/** Step 3: where it goes and how; numbers and text ready to be pasted there. */
+import { Button } from 'antd'
+import type { ChannelView } from '../../../shared/contract/channels.ts'
+import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
+import { Panel } from '../../components/frames.tsx'
+import { CopyOutlined, DownloadOutlined } from '../../components/icons.ts'
+import { useAct } from '../../components/notices.tsx'
+import { useSaveOutput } from '../../components/save-output.ts'
+import { useText } from '../../i18n/index.ts'
+import type { CaseWithProviders } from '../cases/case-data.ts'
+import { Contacts, useCopy } from './contacts.tsx'
+import type { Papers } from './wizard-state.ts'
+
+export function SendStep({
+  one,
+  office,
+  version,
+  papers,
+}: {
+  readonly one: CaseWithProviders
+  readonly office: ChannelView
+  readonly version: NonNullable<ChannelView['version']>
+  readonly papers: Papers
+}) {
+  const { t, language } = useText()
+  const { act } = useAct()
+  const copy = useCopy()
+  const saveOutput = useSaveOutput()
+  const { letter, pack } = papers
+  const text =
+    letter &&
+    letterToPlainText(letter.document, (citation) =>
+      citationText(citation, papers.items.find(({ id }) => id === citation.evidenceId)?.number ?? '？'),
+    )
+  const limit = version.limits.summaryCharacters
+  const own = one.providers[0]
+  return (
+    <>
+      <Panel title={t('channels.send.where')} label={t('channels.send.where')}>
+        <p className="pd-send-where">{version.where[language]}</p>
+        <Contacts channel={office} />
+        {office.nature === 'provider' && own && (own.phone || own.email || own.website || own.address) && (
+          <>
+            <h3 className="pd-subhead">{t('channels.send.provider', { name: own.name })}</h3>
+            <ul className="pd-contacts">
+              {[own.phone, own.email, own.website, own.address].filter(Boolean).map((value) => (
+                <li key={value}>
+                  <span />
+                  <strong className="pd-figure pd-contact-value">{value}</strong>
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<CopyOutlined />}
+                    aria-label={t('channels.contact.copy', { value })}
+                    onClick={() => copy(value)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
+      <Panel
+        title={t('channels.send.text')}
+        note={t('channels.send.text.note')}
+        actions={
+          <>
+            {text !== null && (
+              <Button icon={<CopyOutlined />} onClick={() => copy(text)}>
+                {t('channels.send.copyLetter')}
+              </Button>
+            )}
+            {one.problem && (
+              <Button icon={<CopyOutlined />} onClick={() => copy(one.problem)}>
+                {t('channels.send.copyProblem')}
+              </Button>
+            )}
+          </>
+        }
+        label={t('channels.send.text')}
+      >
+        {text === null ? (
+          <p className="pd-soft">{t('channels.send.noLetter')}</p>
+        ) : (
+          <>
+            <p className="pd-soft">
+              {limit === null
+                ? t('channels.send.length', { count: [...text].length })
+                : t('channels.send.lengthOf', { count: [...text].length, limit })}
+            </p>
+            <pre className="pd-send-text" lang="zh-CN" tabIndex={0} aria-label={t('channels.send.text')}>
+              {text}
+            </pre>
+          </>
+        )}
+      </Panel>
+      {pack && (
+        <Panel title={t('channels.send.files')} label={t('channels.send.files')}>
+          <Button icon={<DownloadOutlined />} onClick={() => void act(() => saveOutput(pack.result.output))}>
+            {t('channels.send.savePack', { name: pack.result.output.name })}
+          </Button>
+        </Panel>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+/** What is to be sent: the letter, the exhibits, and the pack once it is built. */
+import { useState } from 'react'
+import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import { useRoute } from '../../app/core.ts'
+import { buildPack, useLastPack, type BuiltPack } from '../pack/built.ts'
+
+export interface Papers {
+  readonly letters: readonly LetterRecord[]
+  readonly letter: LetterRecord | null
+  readonly chooseLetter: (id: string) => void
+  readonly items: readonly EvidenceItem[]
+  /** Items that go along, in printed order. */
+  readonly taken: readonly EvidenceItem[]
+  /** Null while all of them do. */
+  readonly evidenceIds: string[] | null
+  readonly take: (id: string, taken: boolean) => void
+  /** The pack of exactly these papers; undefined until it is built. */
+  readonly pack: BuiltPack | undefined
+  readonly build: () => Promise<void>
+  /** Whether the pack is sent. */
+  readonly packSent: boolean
+  readonly sendPack: (sent: boolean) => void
+}
+
+/** No letter goes along. */
+export const NO_LETTER = ''
+
+export function usePapers(caseId: string, channel: string): Papers {
+  const letters = useRoute('letters.list', { caseId }).data ?? []
+  const items = useRoute('evidence.list', { caseId, binned: false }).data ?? []
+  const [letterId, setLetterId] = useState<string | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [packSent, setPackSent] = useState(true)
+  const [builtOf, setBuiltOf] = useState<string | null>(null)
+  const last = useLastPack(caseId)
+  // A letter written to this office before any other.
+  const fitting = letters.find((one) => one.channel === channel) ?? letters[0]
+  const letter =
+    letterId === NO_LETTER ? null : (letters.find(({ id }) => id === letterId) ?? fitting ?? null)
+  const taken = items.filter(({ id }) => !left.has(id))
+  // A pack of other papers must not be written down as having been sent with these.
+  const key = JSON.stringify([letter?.id, letter?.version, taken.map(({ id, number }) => [id, number])])
+  return {
+    letters,
+    letter,
+    chooseLetter: setLetterId,
+    items,
+    taken,
+    evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
+    take: (id, wanted) => {
+      const next = new Set(left)
+      if (wanted) next.delete(id)
+      else next.add(id)
+      setLeft(next)
+    },
+    pack: builtOf === key ? last : undefined,
+    build: async () => {
+      await buildPack(caseId, { letterId: letter?.id ?? null, evidenceIds: taken.map(({ id }) => id) })
+      setBuiltOf(key)
+    },
+    packSent,
+    sendPack: setPackSent,
+  }
+}
