@@ -60,6 +60,8 @@ export const frozenCopy = z.object({
   ),
   /** The very files that were sent (the pack, the letter printed); none in copies made before they were kept. */
   files: z.array(sentFile),
+  /** What was written into the office's own form. */
+  text: z.string(),
   claimant: z.object({ kind: z.enum(['merchant', 'individual']), name: z.string() }),
   providers: z.array(z.string()),
   demands: z.array(z.string()),
@@ -159,6 +161,8 @@ export const submissionRoutes = defineRoutes({
       method: z.enum(SUBMISSION_METHODS),
       reference: line.default(''),
       note: prose.default(''),
+      /** What was written into the office's own form. */
+      text: prose.default(''),
       letterId: id.nullable().default(null),
       evidenceIds: z.array(id).max(5000).default([]),
       /** Outputs that were sent (the pack as built, the letter as printed): their bytes go into the vault. */

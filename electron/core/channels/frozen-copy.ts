@@ -53,6 +53,7 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
       pages,
     })),
     files: [...files],
+    text: input.text,
     claimant: { kind: subject.claimantKind, name: subject.claimantName },
     providers: listCaseProviders(db, caseId).map(({ name }) => name),
     demands: subject.demands,

@@ -96,10 +96,11 @@ function load(db: Db, row: SubmissionRow, around: Surroundings): LoadedSubmissio
   return { view, version, clocks, states }
 }
 
-/** As stored; copies of before the files were kept name none. */
+/** As stored; copies of before files and text were kept have none. */
 function frozenOf({ frozen }: SubmissionRow): FrozenCopy {
-  const copy = JSON.parse(frozen) as Omit<FrozenCopy, 'files'> & Partial<Pick<FrozenCopy, 'files'>>
-  return { ...copy, files: copy.files ?? [] }
+  type Later = 'files' | 'text'
+  const copy = JSON.parse(frozen) as Omit<FrozenCopy, Later> & Partial<Pick<FrozenCopy, Later>>
+  return { ...copy, files: copy.files ?? [], text: copy.text ?? '' }
 }
 
 function inOrderOf<E extends Parameters<typeof inOrder>[0][number]>(events: readonly E[]): E[] {

@@ -3,6 +3,7 @@ import { useRoute } from '../../app/core.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
+import { isOverdue } from '../channels/submission-data.ts'
 import type { CaseWithProviders } from './case-data.ts'
 import { missingFields, type MissingField } from './missing-fields.ts'
 
@@ -13,6 +14,8 @@ interface Step {
   readonly text: string
   readonly note?: string
   readonly tab: CaseTab
+  /** What is open in the tab. */
+  readonly item?: string
   readonly tone: 'seal' | 'amber' | 'accent'
 }
 
@@ -32,7 +35,12 @@ export function NextSteps({ one }: { readonly one: CaseWithProviders }) {
             {steps.map((step) => (
               <li key={step.key}>
                 <a
-                  href={hashOf({ page: 'case', caseId: one.id, tab: step.tab })}
+                  href={hashOf({
+                    page: 'case',
+                    caseId: one.id,
+                    tab: step.tab,
+                    ...(step.item ? { item: step.item } : {}),
+                  })}
                   data-tone={step.tone}
                   onClick={() => focusField(step)}
                 >
@@ -62,7 +70,18 @@ function useSteps(one: CaseWithProviders): Step[] {
   const events = useRoute('timeline.list', { caseId: one.id })
   const batches = useRoute('statements.batches', { caseId: one.id })
   const letters = useRoute('letters.list', { caseId: one.id })
+  const submissions = useRoute('submissions.list', { caseId: one.id })
   const steps: Step[] = []
+  for (const sent of submissions.data ?? [])
+    if (isOverdue(sent))
+      steps.push({
+        key: `overdue-${sent.id}`,
+        text: t('cases.next.overdue', { office: sent.channelName[language] }),
+        note: t('cases.next.overdue.note'),
+        tab: 'offices',
+        item: sent.id,
+        tone: 'seal',
+      })
   if (one.scenario === null)
     steps.push({
       key: 'scenario',
@@ -115,6 +134,14 @@ function useSteps(one: CaseWithProviders): Step[] {
       text: t('cases.next.pack'),
       note: t('cases.next.pack.note'),
       tab: 'pack',
+      tone: 'accent',
+    })
+  if (one.status !== 'closed' && submissions.data?.length === 0 && missing.length === 0)
+    steps.push({
+      key: 'offices',
+      text: t('cases.next.offices'),
+      note: t('cases.next.offices.note'),
+      tab: 'offices',
       tone: 'accent',
     })
   return steps

@@ -123,3 +123,9 @@ export function ClockMark({ status }: { readonly status: ClockView['status'] }) 
   const { t } = useText()
   return <Mark tone={CLOCK_TONES[status]}>{t(`channels.clock.${status}`)}</Mark>
 }
+
+/** "Checked 3 months ago". */
+export function CheckedWords({ months }: { readonly months: number }) {
+  const { t } = useText()
+  return <>{months === 0 ? t('channels.checked.now') : t('channels.checked', { count: months })}</>
+}

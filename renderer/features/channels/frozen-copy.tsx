@@ -94,6 +94,14 @@ export function FrozenCopy({ submission }: { readonly submission: Submission }) 
           </li>
         ))}
       </ul>
+      {frozen.text && (
+        <details className="pd-frozen-evidence">
+          <summary>{t('channels.frozen.text')}</summary>
+          <pre className="pd-send-text" lang="zh-CN">
+            {frozen.text}
+          </pre>
+        </details>
+      )}
       {frozen.evidence.length > 0 && (
         <details className="pd-frozen-evidence">
           <summary>{t('channels.frozen.exhibits', { count: frozen.evidence.length })}</summary>

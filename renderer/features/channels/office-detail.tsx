@@ -8,7 +8,7 @@ import { CheckOutlined, CloseOutlined } from '../../components/icons.ts'
 import { RuleCitation, SourceTag, SpanText } from '../../components/source.tsx'
 import { DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { NatureMark, periodWords } from './channel-words.tsx'
+import { CheckedWords, NatureMark, periodWords } from './channel-words.tsx'
 import { Contacts } from './contacts.tsx'
 import { Corrections } from './corrections.tsx'
 import { Term } from './wizard-materials.tsx'
@@ -35,7 +35,7 @@ export function OfficeDetail({
           <span className="pd-marks">
             <NatureMark nature={office.nature} />
             <Mark tone={office.checkedMonthsAgo >= 6 ? 'amber' : 'plain'}>
-              {t('channels.checked', { count: office.checkedMonthsAgo })}
+              <CheckedWords months={office.checkedMonthsAgo} />
             </Mark>
             <span className="pd-faint">
               {t('source.checkedOn')} <DateText value={office.checkedOn} />

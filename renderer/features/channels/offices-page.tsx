@@ -14,7 +14,7 @@ import { ExportOutlined, SearchOutlined } from '../../components/icons.ts'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
 import { useText } from '../../i18n/index.ts'
-import { NatureMark } from './channel-words.tsx'
+import { CheckedWords, NatureMark } from './channel-words.tsx'
 import { matches, NO_FILTER, type OfficeFilter } from './office-filter.ts'
 import { OfficeDetail } from './office-detail.tsx'
 import './channels.css'
@@ -139,7 +139,9 @@ function Directory({
                     <Mark tone="accent">{t('channels.corrections.mark')}</Mark>
                   )}
                   {channel.checkedMonthsAgo >= OLD_MONTHS && (
-                    <Mark tone="amber">{t('channels.checked', { count: channel.checkedMonthsAgo })}</Mark>
+                    <Mark tone="amber">
+                      <CheckedWords months={channel.checkedMonthsAgo} />
+                    </Mark>
                   )}
                 </span>
               </a>

@@ -1,6 +1,6 @@
 /** Offices of a case: its route, what was submitted, and what is being prepared. */
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { CaseRoute } from '../../../shared/contract/channels.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -45,6 +45,12 @@ function RouteView({ caseId, route }: { readonly caseId: string; readonly route:
   const [chosen, setChosen] = useState<string | null>(null)
   const submissions = useRoute('submissions.list', { caseId })
   const selected = chosen ?? firstOf(route)
+  const detail = useRef<HTMLDivElement>(null)
+  // Chosen by hand, its reasons come into view beside the picture.
+  const choose = (channel: string) => {
+    setChosen(channel)
+    requestAnimationFrame(() => detail.current?.scrollIntoView({ block: 'nearest' }))
+  }
   const counts = { yes: 0, later: 0, no: 0, filed: 0 }
   for (const entry of route.entries) counts[standingOf(entry)]++
   return (
@@ -76,16 +82,18 @@ function RouteView({ caseId, route }: { readonly caseId: string; readonly route:
             label={t('channels.route')}
           >
             {shape === 'picture' ? (
-              <RoutePicture caseId={caseId} route={route} selected={selected} onSelect={setChosen} />
+              <RoutePicture caseId={caseId} route={route} selected={selected} onSelect={choose} />
             ) : (
-              <RouteText route={route} onSelect={setChosen} />
+              <RouteText route={route} onSelect={choose} />
             )}
           </Panel>
         </div>
-        <div className="pd-stack">
+        <div className="pd-stack pd-offices-side">
           <RouteQuestions caseId={caseId} route={route} />
           {selected !== null && (
-            <RouteDetail caseId={caseId} route={route} channel={selected} onSelect={setChosen} />
+            <div ref={detail}>
+              <RouteDetail caseId={caseId} route={route} channel={selected} onSelect={choose} />
+            </div>
           )}
           <ArticleAdvice place="route" />
           <LimitationPanel caseId={caseId} route={route} />

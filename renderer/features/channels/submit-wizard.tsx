@@ -64,7 +64,7 @@ function Wizard({
   const { t, language } = useText()
   const [step, setStep] = useState(0)
   const route = useCaseRoute(one.id)
-  const papers = usePapers(one.id, office.id)
+  const papers = usePapers(one, office.id)
   const prepared = useRoute('submissions.prepare', {
     caseId: one.id,
     channel: office.id,

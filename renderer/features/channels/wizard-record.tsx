@@ -58,6 +58,7 @@ export function RecordStep({
         method,
         reference,
         note,
+        text: papers.text,
         letterId: letter?.id ?? null,
         evidenceIds: taken.map(({ id }) => id),
         outputs,
@@ -93,7 +94,7 @@ export function RecordStep({
             onChange={(event) => setReference(event.target.value)}
           />
         </Form.Item>
-        <Form.Item label={t('channels.record.method')} className="pd-record-wide">
+        <Form.Item label={t('channels.record.method')} required className="pd-record-wide">
           <Radio.Group
             aria-label={t('channels.record.method')}
             value={method}
@@ -116,6 +117,7 @@ export function RecordStep({
               ? t('channels.record.letter', { title: papers.letter.title, version: papers.letter.version })
               : t('channels.papers.letter.none')}
           </li>
+          {papers.text && <li>{t('channels.record.text', { count: [...papers.text].length })}</li>}
           <li>{t('channels.record.exhibits', { count: papers.taken.length })}</li>
           <li>
             {papers.pack && papers.packSent

@@ -1,5 +1,5 @@
 /** Step 3: where it goes and how; numbers and text ready to be pasted there. */
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -33,6 +33,7 @@ export function SendStep({
       citationText(citation, papers.items.find(({ id }) => id === citation.evidenceId)?.number ?? '？'),
     )
   const limit = version.limits.summaryCharacters
+  const length = [...papers.text].length
   const own = one.providers[0]
   return (
     <>
@@ -61,37 +62,46 @@ export function SendStep({
         )}
       </Panel>
       <Panel
+        title={t('channels.send.summary')}
+        note={t('channels.send.summary.note')}
+        actions={
+          <Button icon={<CopyOutlined />} disabled={papers.text === ''} onClick={() => copy(papers.text)}>
+            {t('channels.send.copySummary')}
+          </Button>
+        }
+        label={t('channels.send.summary')}
+      >
+        <Input.TextArea
+          className="pd-text-area"
+          lang="zh-CN"
+          aria-label={t('channels.send.summary')}
+          value={papers.text}
+          onChange={(event) => papers.write(event.target.value)}
+        />
+        <p className={limit !== null && length > limit ? 'pd-amber' : 'pd-soft'} aria-live="polite">
+          {limit === null
+            ? t('channels.send.length', { count: length })
+            : t('channels.send.lengthOf', { count: length, limit })}
+        </p>
+      </Panel>
+      <Panel
         title={t('channels.send.text')}
         note={t('channels.send.text.note')}
         actions={
-          <>
-            {text !== null && (
-              <Button icon={<CopyOutlined />} onClick={() => copy(text)}>
-                {t('channels.send.copyLetter')}
-              </Button>
-            )}
-            {one.problem && (
-              <Button icon={<CopyOutlined />} onClick={() => copy(one.problem)}>
-                {t('channels.send.copyProblem')}
-              </Button>
-            )}
-          </>
+          text !== null && (
+            <Button icon={<CopyOutlined />} onClick={() => copy(text)}>
+              {t('channels.send.copyLetter')}
+            </Button>
+          )
         }
         label={t('channels.send.text')}
       >
         {text === null ? (
           <p className="pd-soft">{t('channels.send.noLetter')}</p>
         ) : (
-          <>
-            <p className="pd-soft">
-              {limit === null
-                ? t('channels.send.length', { count: [...text].length })
-                : t('channels.send.lengthOf', { count: [...text].length, limit })}
-            </p>
-            <pre className="pd-send-text" lang="zh-CN" tabIndex={0} aria-label={t('channels.send.text')}>
-              {text}
-            </pre>
-          </>
+          <pre className="pd-send-text" lang="zh-CN" tabIndex={0} aria-label={t('channels.send.text')}>
+            {text}
+          </pre>
         )}
       </Panel>
       {pack && (

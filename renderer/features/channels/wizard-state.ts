@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { useRoute } from '../../app/core.ts'
+import type { CaseWithProviders } from '../cases/case-data.ts'
 import { buildPack, useLastPack, type BuiltPack } from '../pack/built.ts'
 
 export interface Papers {
@@ -21,17 +22,22 @@ export interface Papers {
   /** Whether the pack is sent. */
   readonly packSent: boolean
   readonly sendPack: (sent: boolean) => void
+  /** What is written into the office's own form. */
+  readonly text: string
+  readonly write: (text: string) => void
 }
 
 /** No letter goes along. */
 export const NO_LETTER = ''
 
-export function usePapers(caseId: string, channel: string): Papers {
+export function usePapers(one: CaseWithProviders, channel: string): Papers {
+  const caseId = one.id
   const letters = useRoute('letters.list', { caseId }).data ?? []
   const items = useRoute('evidence.list', { caseId, binned: false }).data ?? []
   const [letterId, setLetterId] = useState<string | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [packSent, setPackSent] = useState(true)
+  const [text, setText] = useState(() => shortText(one))
   const [builtOf, setBuiltOf] = useState<string | null>(null)
   const last = useLastPack(caseId)
   // A letter written to this office before any other.
@@ -61,5 +67,13 @@ export function usePapers(caseId: string, channel: string): Papers {
     },
     packSent,
     sendPack: setPackSent,
+    text,
+    write: setText,
   }
+}
+
+/** The case in short for a web form, in the language of the office: what happened, what is asked. Never cut. */
+function shortText({ problem, demands }: CaseWithProviders): string {
+  const asked = demands.map((demand, index) => `${index + 1}. ${demand}`)
+  return [problem, ...(asked.length > 0 ? ['请求：', ...asked] : [])].filter(Boolean).join('\n')
 }
