@@ -9,6 +9,7 @@ import {
   MailOutlined,
   PhoneOutlined,
 } from '../../components/icons.ts'
+import { Mark } from '../../components/frames.tsx'
 import { SourceTag } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
 
@@ -46,8 +47,15 @@ function ContactLine({ contact, checkedOn }: { readonly contact: Contact; readon
       <span>
         <span className="pd-sr">{t(`channels.contact.${contact.kind}`)} </span>
         <strong className="pd-figure pd-contact-value">{contact.value}</strong>{' '}
-        <SourceTag tag={contact.tag} rule={contact.rule} checkedOn={checkedOn} />
-        {contact.note && <small className="pd-soft">{contact.note[language]}</small>}
+        {/* Of the contacts only the owner's own have no rule behind them. */}
+        {contact.tag === 'product' ? (
+          <Mark tone="accent">{t('channels.corrections.yours')}</Mark>
+        ) : (
+          <SourceTag tag={contact.tag} rule={contact.rule} checkedOn={checkedOn} />
+        )}
+        {contact.tag !== 'product' && contact.note && (
+          <small className="pd-soft">{contact.note[language]}</small>
+        )}
       </span>
       <span className="pd-actions">
         <Button

@@ -66,6 +66,9 @@ export function FrozenCopy({ submission }: { readonly submission: Submission }) 
       flush
       label={t('channels.frozen')}
     >
+      {frozen.letter === null && frozen.files.length === 0 && frozen.evidence.length === 0 && (
+        <p className="pd-pad pd-soft">{t('channels.frozen.nothing')}</p>
+      )}
       <ul className="pd-frozen">
         {frozen.letter && (
           <li>

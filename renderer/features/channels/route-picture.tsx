@@ -155,7 +155,7 @@ function RouteNode({
     >
       <span className="pd-node-state">
         <StandingShape standing={standing} />
-        {t(`channels.standing.${standing}`)}
+        <span>{t(`channels.standing.${standing}`)}</span>
         {entry.suggested && standing !== 'no' && (
           <span className="pd-node-fit">{t('channels.route.suggested')}</span>
         )}
