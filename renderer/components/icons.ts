@@ -50,6 +50,9 @@ import {
   UndoOutlined as UndoOutlinedPlain,
   RedoOutlined as RedoOutlinedPlain,
   HistoryOutlined as HistoryOutlinedPlain,
+  ArrowDownOutlined as ArrowDownOutlinedPlain,
+  ArrowUpOutlined as ArrowUpOutlinedPlain,
+  SaveOutlined as SaveOutlinedPlain,
   PlusOutlined as PlusOutlinedPlain,
   QuestionCircleOutlined as QuestionCircleOutlinedPlain,
   RightOutlined as RightOutlinedPlain,
@@ -121,6 +124,9 @@ export const UnderlineOutlined = quiet(UnderlineOutlinedPlain)
 export const UndoOutlined = quiet(UndoOutlinedPlain)
 export const RedoOutlined = quiet(RedoOutlinedPlain)
 export const HistoryOutlined = quiet(HistoryOutlinedPlain)
+export const ArrowDownOutlined = quiet(ArrowDownOutlinedPlain)
+export const ArrowUpOutlined = quiet(ArrowUpOutlinedPlain)
+export const SaveOutlined = quiet(SaveOutlinedPlain)
 export const PlusOutlined = quiet(PlusOutlinedPlain)
 export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedPlain)
 export const RightOutlined = quiet(RightOutlinedPlain)

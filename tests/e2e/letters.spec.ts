@@ -45,6 +45,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   const uncited = page.getByRole('button', { name: /处未附证据/ })
   await expect(uncited).toHaveText('2 处未附证据')
   await sheet.getByText('贵司未按约定的结算周期').click()
+  await expect(page.getByRole('toolbar')).toContainText('正文')
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.type('[')

@@ -23,7 +23,8 @@ export function CiteMenu({
   readonly items: readonly EvidenceItem[]
   readonly at: { readonly left: number; readonly top: number }
   readonly onCite: (cited: Cited) => void
-  readonly onClose: () => void
+  /** `back`: the owner goes on writing where the cursor was. */
+  readonly onClose: (back: boolean) => void
 }) {
   const { t } = useText()
   const listId = useId()
@@ -38,10 +39,10 @@ export function CiteMenu({
     over.current = true
     onCite(cited)
   }
-  const close = () => {
+  const close = (back: boolean) => {
     if (over.current) return
     over.current = true
-    onClose()
+    onClose(back)
   }
   const { words, place: typedPlace } = citeQuery(query)
   const found = items.filter((item) => matchesExhibit(item, words))
@@ -58,7 +59,7 @@ export function CiteMenu({
   }
   const pressed = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') close()
+    if (event.key === 'Escape') close(true)
     else if (event.key === 'Enter' && chosen) {
       if (read) cite({ evidenceId: chosen.id, ...read })
     } else if (event.key === 'Enter') {
@@ -81,7 +82,7 @@ export function CiteMenu({
       style={at}
       onKeyDown={pressed}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) close()
+        if (!event.currentTarget.contains(event.relatedTarget)) close(false)
       }}
     >
       {chosen ? (

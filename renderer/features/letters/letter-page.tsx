@@ -12,7 +12,7 @@ import { CiteMenu, type Cited } from './cite-menu.tsx'
 import { documentOf } from './editor/blocks.ts'
 import { insertPiece, updateFigures } from './editor/commands.ts'
 import { LetterSheet } from './editor/letter-sheet.tsx'
-import { goToEndOfClaim, type LetterView } from './editor/view.ts'
+import { goToEndOfClaim, type LetterView, type Range } from './editor/view.ts'
 import { useExhibits, useFigures } from './letter-data.ts'
 import { LetterHead } from './letter-head.tsx'
 import { LetterTools } from './letter-tools.tsx'
@@ -55,7 +55,7 @@ export function LetterPage({
   const { figureOf, changed } = useFigures(letter, document)
   const [state, setState] = useState<EditorState | null>(null)
   const [taken, setTaken] = useState<{ chip: Chip; pos: number; at: Spot } | null>(null)
-  const [citing, setCiting] = useState<{ typed: string; at: Spot } | null>(null)
+  const [citing, setCiting] = useState<{ bracket: Range | null; at: Spot } | null>(null)
   const sheet = useRef<LetterView | null>(null)
   const desk = useRef<HTMLDivElement>(null)
   const facts = useMemo(() => ({ numberOf: exhibits.numberOf, figureOf }), [exhibits, figureOf])
@@ -91,22 +91,19 @@ export function LetterPage({
         : null,
     )
   }
-  const startCiting = (typed: string) => {
+  const startCiting = (bracket: Range | null = null) => {
     const view = sheet.current?.view
     if (!view || frozen) return
     setTaken(null)
-    setCiting({ typed, at: spotOf(view.state.selection.from) })
+    setCiting({ bracket, at: spotOf(view.state.selection.from) })
   }
   const cite = (cited: Cited) => {
     setCiting(null)
-    run(insertPiece({ kind: 'citation', ...cited }))
+    run(insertPiece({ kind: 'citation', ...cited }, citing?.bracket))
   }
-  const closeCiting = () => {
-    const view = sheet.current?.view
-    if (!view || !citing) return
+  const closeCiting = (back: boolean) => {
     setCiting(null)
-    if (citing.typed !== '') view.dispatch(view.state.tr.insertText(citing.typed))
-    view.focus()
+    if (back) sheet.current?.view.focus()
   }
   const citeNextClaim = () => {
     const view = sheet.current?.view
@@ -115,7 +112,7 @@ export function LetterPage({
     const end = ends.find((at) => at > view.state.selection.to + 1) ?? ends[0]
     if (end === undefined) return
     goToEndOfClaim(view, end)
-    startCiting('')
+    startCiting()
   }
   const figureToText = () =>
     run((from, dispatch) => {
@@ -149,7 +146,7 @@ export function LetterPage({
             gaps={gaps}
             uncited={claims.length}
             changedFigures={changed}
-            onCite={() => startCiting('')}
+            onCite={() => startCiting()}
             onClaim={citeNextClaim}
             onUpdateFigures={() => run(updateFigures(figureOf))}
           />
@@ -202,7 +199,7 @@ export function LetterPage({
               editable: !frozen,
               idOf: exhibits.idOf,
               onCite: startCiting,
-              onClaim: () => startCiting(''),
+              onClaim: () => startCiting(),
               onState: told,
               claimNote: t('letters.claim.note'),
             }}
@@ -219,7 +216,7 @@ export function LetterPage({
               exhibits={exhibits}
               figure={taken.chip.kind === 'figure' ? figureOf(taken.chip) : undefined}
               frozen={frozen}
-              onCite={() => startCiting('')}
+              onCite={() => startCiting()}
               onUpdate={() => run(updateFigures(figureOf, taken.pos))}
               onToText={figureToText}
             />

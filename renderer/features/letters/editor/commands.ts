@@ -31,11 +31,17 @@ function positionsOf(doc: Node, type: 'missing' | 'figure'): number[] {
   return found
 }
 
-/** Puts a piece where the cursor is, in place of what is selected. */
-export function insertPiece(piece: Exclude<LetterInline, { kind: 'text' }>): Command {
+/** Puts a piece where the cursor is, in place of what is selected or of `range`. */
+export function insertPiece(
+  piece: Exclude<LetterInline, { kind: 'text' }>,
+  range: { readonly from: number; readonly to: number } | null = null,
+): Command {
   return (state, dispatch) => {
-    if (!state.selection.$from.parent.inlineContent) return false
-    const tr = state.tr.replaceSelectionWith(nodesOfLine([piece])[0] as Node, false)
+    const { from, to, $from } = state.selection
+    if (!$from.parent.inlineContent) return false
+    const at = range ?? { from, to }
+    const tr = state.tr.replaceWith(at.from, at.to, nodesOfLine([piece]))
+    tr.setSelection(TextSelection.create(tr.doc, at.from + 1))
     dispatch?.(tr.scrollIntoView())
     return true
   }

@@ -2,12 +2,12 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { EditorState } from 'prosemirror-state'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
 import type { ChipFacts } from './chips.ts'
-import { openLetter, type LetterView } from './view.ts'
+import { openLetter, type LetterView, type Range } from './view.ts'
 
 export interface SheetHooks {
   readonly editable: boolean
   readonly idOf: (number: string) => string | null
-  readonly onCite: (typed: string) => void
+  readonly onCite: (bracket: Range) => void
   readonly onClaim: () => void
   readonly onState: (state: EditorState, docChanged: boolean) => void
   readonly claimNote: string
@@ -46,7 +46,7 @@ export function LetterSheet({
       {
         editable: () => hooksNow().editable,
         idOf: (number) => hooksNow().idOf(number),
-        onCite: (typed) => hooksNow().onCite(typed),
+        onCite: (bracket) => hooksNow().onCite(bracket),
         onClaim: () => hooksNow().onClaim(),
         onState: (state, docChanged) => hooksNow().onState(state, docChanged),
         claimNote: () => hooksNow().claimNote,

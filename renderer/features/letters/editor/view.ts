@@ -2,6 +2,7 @@
 import { history } from 'prosemirror-history'
 import type { Node } from 'prosemirror-model'
 import { EditorState, NodeSelection, Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
 import { uncitedClaims } from '../../../../shared/domain/letter-claims.ts'
@@ -17,14 +18,19 @@ const { nodes } = schema
 export interface LetterHooks {
   readonly editable: () => boolean
   readonly idOf: (number: string) => string | null
-  /** `[` was typed: what it was, to be put in when nothing is cited. */
-  readonly onCite: (typed: string) => void
+  /** `[` was typed, and stands here: a citation takes its place. */
+  readonly onCite: (bracket: Range) => void
   /** The mark of an uncited claim in the margin was pressed. */
   readonly onClaim: () => void
   /** After every change of document or selection. */
   readonly onState: (state: EditorState, docChanged: boolean) => void
   /** Words for the mark in the margin. */
   readonly claimNote: () => string
+}
+
+export interface Range {
+  readonly from: number
+  readonly to: number
 }
 
 export interface LetterView {
@@ -43,7 +49,6 @@ export function openLetter(
     state: EditorState.create({
       doc: nodeOf(document),
       plugins: [
-        citeOnBracket(hooks),
         claimMarks(hooks),
         typingOverChips(),
         letterClipboard({ idOf: (number) => hooks.idOf(number), chipText: (node) => chips.textOf(node) }),
@@ -59,24 +64,27 @@ export function openLetter(
       const state = view.state.apply(tr)
       view.updateState(state)
       hooks.onState(state, tr.docChanged)
+      const bracket = tr.docChanged ? typedBracket(tr) : null
+      if (bracket) hooks.onCite(bracket)
     },
   })
   return { view, chips }
 }
 
-/** Both keyboards: in Chinese the key gives 【. */
-function citeOnBracket(hooks: LetterHooks): Plugin {
-  return new Plugin({
-    props: {
-      handleTextInput(view, from, to, text) {
-        if (text !== '[' && text !== '【') return false
-        if (view.state.doc.resolve(from).parent.type === nodes.fact_label) return false
-        if (from !== to || view.composing) view.dispatch(view.state.tr.delete(from, to))
-        hooks.onCite(text)
-        return true
-      },
-    },
-  })
+/**
+ * Where a bracket was just typed, on both keyboards: in Chinese the key gives 【. It is read from the change itself, so
+ * that it is found however it came in, by a key or by an input method.
+ */
+function typedBracket(tr: Transaction): Range | null {
+  const { $from, empty } = tr.selection
+  if (!empty || tr.getMeta('uiEvent') !== undefined || tr.getMeta('history$') !== undefined) return null
+  const typed = tr.steps.some(
+    (step) =>
+      step instanceof ReplaceStep && /^[[【]$/.test(step.slice.content.textBetween(0, step.slice.size)),
+  )
+  if (!typed || $from.parent.type === nodes.fact_label) return null
+  const before = $from.parent.textBetween(Math.max(0, $from.parentOffset - 1), $from.parentOffset)
+  return /[[【]/.test(before) ? { from: $from.pos - 1, to: $from.pos } : null
 }
 
 /** Claims without evidence are marked in the margin. */
