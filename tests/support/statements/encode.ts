@@ -1,4 +1,5 @@
-/** Text to bytes in any encoding TextDecoder knows, by inverting it (Node itself only writes Unicode). */
+/** Text to bytes in any encoding the reader knows, by inverting its decoder (Node itself only writes Unicode). */
+import { textDecoder } from '../../../electron/core/statements/reading/text-decoder.ts'
 
 const tables = new Map<string, Map<string, Buffer>>()
 
@@ -6,7 +7,7 @@ function tableOf(encoding: string): Map<string, Buffer> {
   let table = tables.get(encoding)
   if (table) return table
   table = new Map()
-  const decoder = new TextDecoder(encoding, { fatal: true })
+  const decoder = textDecoder(encoding, { fatal: true })
   const put = (bytes: Buffer): void => {
     try {
       const text = decoder.decode(bytes)

@@ -2,6 +2,7 @@
  * How much decoded text looks like a statement in a language of that encoding. Validity alone cannot tell: "ë" in
  * Latin-1 is half a hanzi in GB18030, and Shift_JIS text is mostly valid GB18030.
  */
+import { textDecoder } from './text-decoder.ts'
 import { vocabulary } from './vocabulary.ts'
 
 export type CandidateEncoding =
@@ -24,6 +25,10 @@ export type CandidateEncoding =
   | 'windows-1255'
   | 'windows-1256'
   | 'windows-1258'
+  | 'koi8-r'
+  | 'iso-8859-5'
+  | 'cp850'
+  | 'cp852'
 
 const HANS =
   '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严首底液官德随病苏失尔死讲配女黄推显谈罪神艺呢席含企望密批营项防举球英氧势告李台落木帮轮破亚师围注远字材排供河态封另施减树溶怎止案言士均武固叶鱼波视仅费紧爱左章早朝害续轻服试食充兵源判护司足某练差致板田降黑犯负击范继兴似余坚曲输修故城夫够送笔船占右财吃富春职觉汉画功巴跟虽杂飞检吸助升阳互初创抗考投坏策古径换未跑留钢曾端责站简述钱副尽帝射草冲承独令限阿宣环双请超微让控州良轴找否纪益依优顶础载倒房突坐粉敌略客袁冷胜绝析块剂测丝协诉念陈仍罗盐友洋错苦夜刑移频逐靠混母短皮终聚汽村云哪既距卫停烈央察烧迅境若印洲刻括激孔搞甚室待核校散侵吧甲游久菜味旧模湖货损预阻毫普稳乙妈植息扩银语挥酒守拿序纸医缺雨吗针刘啊急唱误训愿审附获茶鲜粮斤孩脱硫肥善龙演父渐血欢械掌歌沙刚攻谓盾讨晚粒乱燃矛乎杀药宁鲁贵钟煤读班伯香介迫句丰培握兰担弦蛋沉假穿执答乐谁顺烟缩征脸喜松脚困异免背星福买染井概慢怕磁倍祖皇促静补评翻肉践尼衣宽扬棉希伤操垂秋宜氢套督振架亮末宪庆编牛触映雷销诗座居抓裂胞呼娘景威绿晶厚盟衡鸡孙延危胶屋乡临陆顾掉呀灯岁措束耐剧玉赵跳哥季课凯胡额款绍卷齐伟蒸殖永宗苗川炉岩弱零杨奏沿露杆探滑镇饭浓航怀赶库夺伊灵税途灭赛归召鼓播盘裁险康唯录菌纯借糖盖横符私努堂域枪润幅哈竟熟虫泽脑壤碳欧遍侧寨敢彻虑斜薄庭纳弹饲伸折麦湿暗荷瓦塞床筑恶户访塔奇透梁刀旋迹卡氯遇份毒泥退洗摆灰彩卖耗夏择忙铜献硬予繁圈雪函亦抽篇阵阴丁尺追堆雄迎泛爸楼避谋吨野猪旗累偏典馆索秦脂潮爷豆忽托惊塑遗愈朱替纤粗倾尚痛楚谢奋购磨君池旁碎骨监捕弟暴割贯殊释词亡壁顿宝午尘闻揭炮残冬桥妇警综招吴付浮遭徐您摇谷赞箱隔订男吹园纷唐败宋玻巨耕坦荣闭湾键凡驻锅救恩剥凝碱齿截炼麻纺禁废盛版缓净睛昌婚涉筒嘴插岸朗庄街藏姑贸腐奴啦惯乘伙恢匀纱扎辩耳彪臣亿璃抵脉秀萨俄网舞店喷纵寸汗挂洪贺闪柬爆烯津稻墙软勇像滚厘蒙芳肯坡柱荡腿仪旅尾轧冰贡登黎削钻勒逃障氨郭峰币港伏轨亩毕擦莫刺浪秘援株健售股岛甘泡睡童铸汤阀休汇舍牧绕炸哲磷绩朋淡尖启陷柴呈徒颜泪稍忘泵蓝拖洞授镜辛壮锋贫虚弯摩泰幼廷尊窗纲弄隶疑氏宫姐震瑞怪尤琴循描膜违夹腰缘珠穷森枝竹沟催绳忆邦剩幸浆栏拥牙贮礼滤钠纹罢拍咱喊袖埃勤罚焦潜伍墨欲缝姓刊饱仿奖铝鬼丽跨默挖链扫喝袋炭污幕诸弧励梅奶洁灾舟鉴苯讼抱毁懂寒智埔寄届跃渡挑丹艰贝碰拔爹戴码梦芽熔赤渔哭敬颗奔铅仲虎稀妹乏珍申桌遵允隆螺仓魏锐晓氮兼隐碍赫拨忠肃缸牵抢博巧壳兄杜讯诚碧祥柯页巡矩悲灌龄伦票寻桂铺圣恐恰郑趣抬荒腾贴柔滴猛阔辆妻填撤储签闹扰紫砂递戏吊陶伐喂疗瓶婆抚臂摸忍虾蜡邻胸巩挤偶弃槽劲乳邓吉仁烂砖租乌舰伴瓜浅丙暂燥橡柳迷暖牌秧胆详簧踏瓷谱呆宾糊洛辉愤竞隙怒粘乃绪肩籍敏涂熙皆侦悬掘享纠醒狂锁淀恨牲霸爬赏逆玩陵祝秒浙貌'
@@ -56,6 +61,10 @@ const LETTERS: Partial<Record<CandidateEncoding, readonly string[]>> = {
   'iso-8859-2': ['áčďéěíňóřšťúůýž', 'ąćęłńóśźż', 'áéíóöőúüű'],
   'windows-1251': ['абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ№'],
   ibm866: ['абвгдеёжзийклмнопрстуфхцчшщъыьэюя№'],
+  'koi8-r': ['абвгдеёжзийклмнопрстуфхцчшщъыьэюя'],
+  'iso-8859-5': ['абвгдеёжзийклмнопрстуфхцчшщъыьэюя№'],
+  cp850: ['äöüßéáàèçâêîôûùëïñíóúåæøãõ'],
+  cp852: ['áčďéěíňóřšťúůýž', 'ąćęłńóśźż', 'áéíóöőúüű', 'äôľĺŕ', 'čćđšž', 'ß'],
   'windows-1253': ['αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ€'],
   'windows-1254': ['çğıöşüİ'],
   'windows-1257': ['āčēģīķļņšūž', 'ąčęėįšųūž', 'äöõüšž'],
@@ -79,6 +88,10 @@ const LANGUAGES: Record<CandidateEncoding, readonly string[]> = {
   'iso-8859-2': ['cs', 'sk', 'pl', 'hu'],
   'windows-1251': ['ru', 'bg', 'uk'],
   ibm866: ['ru'],
+  'koi8-r': ['ru'],
+  'iso-8859-5': ['ru', 'bg'],
+  cp850: ['de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi'],
+  cp852: ['cs', 'sk', 'pl', 'hu', 'ro', 'hr'],
   'windows-1253': ['el'],
   'windows-1254': ['tr'],
   'windows-1257': ['et', 'lv', 'lt'],
@@ -97,9 +110,9 @@ export function plausibility(
   let text: string
   let strict = true
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(sample)
+    text = textDecoder(encoding, { fatal: true }).decode(sample)
   } catch {
-    text = new TextDecoder(encoding).decode(sample)
+    text = textDecoder(encoding).decode(sample)
     strict = false
   }
   let high = 0
@@ -120,7 +133,14 @@ export function plausibility(
         // a letter alone among digits and signs is a currency sign of another code page
         const alone =
           oneByte && letter.test(char) && !letter.test(before) && !letter.test(chars[index + 1] ?? ' ')
-        const verdict = alone ? -0.4 : judge(char, code, before)
+        // quotes and lines inside a word are letters of a code page of DOS
+        const inside =
+          oneByte && !letter.test(char) && letter.test(before) && letter.test(chars[index + 1] ?? ' ')
+        const verdict = alone
+          ? -0.4
+          : inside && /[“”„‘‚–—…‹›†‡•™§«»¤¥¦¨©®°·│┤├─░▒▓█]/.test(char)
+            ? -0.6
+            : judge(char, code, before)
         if (verdict > 0) good += verdict
         else bad -= verdict
       }
@@ -195,15 +215,27 @@ function judgeOf(encoding: CandidateEncoding): Judge {
     case 'iso-8859-2':
     case 'iso-8859-15':
     case 'macintosh':
-    case 'ibm866': {
+    case 'ibm866':
+    case 'koi8-r':
+    case 'iso-8859-5':
+    case 'cp850':
+    case 'cp852': {
       const letters = setOf(encoding, (LETTERS[encoding] ?? []).join(''))
       const foreign = !/125[12]|iso-8859-15/.test(encoding)
+      const cyrillic = /1251|866|koi8|8859-5/.test(encoding)
       return (char, _code, before) => {
         const lower = char.toLowerCase()
         // accented letters stand inside words of small letters; two capitals in a row are rarely accented twice
         const latin = /[a-z]/i.test(before) || letters.has(before.toLowerCase())
         // scripts do not mix inside a word
         if (/[a-z]/i.test(before) && /\p{L}/u.test(char) && !/\p{Script=Latin}/u.test(char)) return -0.6
+        // KOI8-R read as Windows-1251 and the other way round: capitals inside words, rare letters everywhere
+        if (cyrillic && letters.has(lower))
+          return char !== lower && before === before.toLowerCase() && letters.has(before)
+            ? -0.6
+            : COMMON_CYRILLIC.has(lower)
+              ? 0.95
+              : 0.55
         if (letters.has(lower))
           return (
             (latin || !/\p{L}/u.test(before) ? 0.8 : 0.4) -
@@ -216,6 +248,9 @@ function judgeOf(encoding: CandidateEncoding): Judge {
     }
   }
 }
+
+/** The letters four fifths of Russian text are made of. */
+const COMMON_CYRILLIC: ReadonlySet<string> = new Set('оеаинтсрвлкмдпуя')
 
 /** Header words found in the text, in a language of the encoding: the strongest sign there is. */
 function wordScore(text: string, encoding: CandidateEncoding): number {

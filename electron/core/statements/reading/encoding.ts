@@ -2,10 +2,11 @@
 import { isUtf8 } from 'node:buffer'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { plausibility, type CandidateEncoding } from './encoding-plausibility.ts'
+import { encodingName, textDecoder } from './text-decoder.ts'
 import type { StatementInput } from './types.ts'
 
 export interface EncodingFinding {
-  /** A WHATWG label TextDecoder knows. */
+  /** A name `textDecoder` knows. */
   encoding: string
   /** Bytes of the byte order mark. */
   skip: number
@@ -13,11 +14,16 @@ export interface EncodingFinding {
   evidence: string
   /** True where every byte looked at is valid in the encoding. */
   strict: boolean
+  /** Encodings between which nothing decides, the chosen one first, with words that differ. */
+  rivals?: { encoding: string; examples: string[] }[]
 }
 
 const SAMPLE_BYTES = 1 << 20
 /** Bytes of lines with non-ASCII characters that candidates are scored on. */
 const SCORED_BYTES = 24 << 10
+
+/** Scores nearer to each other than this decide nothing. */
+const CLOSE = 0.04
 
 /** Candidates after Unicode, in the order ties are broken: the product's users are mostly in China. */
 const CANDIDATES: readonly CandidateEncoding[] = [
@@ -40,6 +46,10 @@ const CANDIDATES: readonly CandidateEncoding[] = [
   'windows-1255',
   'windows-1256',
   'windows-1258',
+  'koi8-r',
+  'iso-8859-5',
+  'cp850',
+  'cp852',
 ]
 
 /**
@@ -52,7 +62,7 @@ export async function detectEncoding(input: StatementInput, chosen?: string): Pr
   if (chosen !== undefined && chosen !== '') {
     try {
       return {
-        encoding: new TextDecoder(chosen).encoding,
+        encoding: encodingName(chosen),
         skip: bom?.skip ?? 0,
         evidence: 'answer',
         strict: false,
@@ -92,6 +102,32 @@ export async function detectEncoding(input: StatementInput, chosen?: string): Pr
     skip: 0,
     evidence: `strict ${best.encoding}:${best.score.toFixed(2)}${second ? `, ${second.encoding}:${second.score.toFixed(2)}` : ''}`,
     strict: best.strict,
+    ...(second && second.strict === best.strict && best.score - second.score < CLOSE
+      ? rivalsOf(sample, best.encoding, second.encoding)
+      : {}),
+  }
+}
+
+/** Two encodings that read the same bytes as different letters; nothing where they differ in signs alone. */
+function rivalsOf(sample: Buffer, best: string, second: string): Pick<EncodingFinding, 'rivals'> {
+  const [one, two] = [best, second].map((encoding) =>
+    textDecoder(encoding)
+      .decode(sample)
+      .split(/[,;\t|\r\n"]+/),
+  )
+  if (!one || !two || one.length !== two.length) return {}
+  const differing = one
+    .map((_, index) => index)
+    .filter((index) => one[index] !== two[index] && /\p{L}/u.test(`${one[index] ?? ''}${two[index] ?? ''}`))
+    .slice(0, 3)
+  if (differing.length === 0) return {}
+  const words = (cells: readonly string[]) =>
+    differing.map((index) => (cells[index] ?? '').trim().slice(0, 60))
+  return {
+    rivals: [
+      { encoding: best, examples: words(one) },
+      { encoding: second, examples: words(two) },
+    ],
   }
 }
 

@@ -149,7 +149,7 @@ export const CHINA_ACQUIRERS_LAYOUTS: Layout[] = [
     ),
     rows: 3,
     moneyIn: '',
-    questions: ['amountColumn', 'unit', 'sign'],
+    questions: ['amountColumn', 'sign', 'unit'],
   },
   {
     name: '银联 商户 对账 (文件头一行 明细)',

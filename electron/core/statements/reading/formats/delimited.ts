@@ -4,6 +4,7 @@ import { detectDialect, sampleLines } from '../dialect.ts'
 import { detectEncoding, type EncodingFinding } from '../encoding.ts'
 import type { ReadingSession } from '../session.ts'
 import { readTable } from '../table.ts'
+import { textDecoder } from '../text-decoder.ts'
 import { Tokenizer, type Dialect } from '../tokenizer.ts'
 import type { StatementInput, TableLine, TableSource } from '../types.ts'
 import type { FormatReader } from './format-reader.ts'
@@ -36,6 +37,12 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
     encodingEvidence: encoding.evidence,
     delimiter: finding.dialect.delimiter,
   })
+  if (encoding.rivals !== undefined)
+    session.question({
+      kind: 'encoding',
+      assumed: encoding.encoding,
+      options: encoding.rivals.map(({ encoding: value, examples }) => ({ value, label: value, examples })),
+    })
   await readTable(sourceOf(input, session, encoding, finding.dialect), session)
 }
 
@@ -45,7 +52,7 @@ async function decodeSlice(
   start: number,
   end: number,
 ): Promise<string> {
-  return new TextDecoder(encoding.encoding).decode(await input.slice(start, end), { stream: true })
+  return textDecoder(encoding.encoding).decode(await input.slice(start, end), { stream: true })
 }
 
 function sourceOf(
@@ -98,7 +105,7 @@ async function* lines(
   dialect: Dialect,
   signal?: AbortSignal,
 ): AsyncGenerator<TableLine[]> {
-  const decoder = new TextDecoder(encoding.encoding)
+  const decoder = textDecoder(encoding.encoding)
   const tokenizer = new Tokenizer(dialect)
   let done = encoding.skip
   let torn = false
