@@ -102,6 +102,8 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
     ],
     'false-advertising': ['办理时承诺“0费率”，实际每笔扣收约3%的手续费。', 'fee-above-promise', 58_559],
     'account-frozen': ['2023年6月2日账户被停止结算，客服只说“风控审核中”。', 'frozen', 860_000],
+    'device-fault': ['2023年6月起终端频繁死机，重启后仍不能收款。', null, 0],
+    shirking: ['2023年5月以来三次致电客服，每次都说转交专员，无人回电。', null, 0],
     'card-fraud': ['2022年11月3日凌晨发生两笔交易，当时终端和卡片都在店内。', null, 0],
   } as const).map(([scenario, [problem, kind, amount]]) => {
     const facts = factsOf(scenario)
@@ -120,6 +122,13 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
             ? []
             : [findingLine({ kind, currency: 'CNY', findings: [finding], sheets: ['sheet'] })],
         unpaid: null,
+        overcharged:
+          kind === null || kind === 'frozen'
+            ? null
+            : {
+                source: { kind: 'finding-kinds', kinds: [kind] },
+                amount: { minor: amount, currency: 'CNY' },
+              },
         evidence: facts.evidence.slice(1),
       },
     ]

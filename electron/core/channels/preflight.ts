@@ -107,7 +107,7 @@ function letterLength(document: LetterDocument): number {
     if (Array.isArray(value)) value.forEach(walk)
     else if (value !== null && typeof value === 'object') {
       const inline = value as { kind?: unknown; text?: unknown; label?: unknown }
-      if (inline.kind === 'text') strings.push(String(inline.text))
+      if (inline.kind === 'text' || inline.kind === 'figure') strings.push(String(inline.text))
       else if (inline.kind === 'citation') strings.push('付-02')
       else if (inline.kind === 'missing') strings.push(String(inline.label))
       else Object.values(value).forEach(walk)

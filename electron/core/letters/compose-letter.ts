@@ -268,19 +268,22 @@ function endedEnglish(item: readonly LetterInline[], isLast: boolean): LetterInl
 function application(facts: LetterFacts): ComposedBlock[] {
   return (facts.application ?? []).flatMap(({ name, rows }): ComposedBlock[] => [
     { kind: 'heading', content: lineOf(name) },
-    {
-      kind: 'facts',
-      rows: rows.map(({ label, value, missing }) => ({
-        label: lineOf(label),
-        value: missing
-          ? {
-              zh: [{ kind: 'missing', label: label['zh-CN'] }],
-              en: [{ kind: 'missing', label: label.en }],
-            }
-          : ownLine(value),
-      })),
-    },
+    ...(rows.length === 1 && rows[0]?.label['zh-CN'] === name['zh-CN'] && !rows[0].missing
+      ? [{ kind: 'paragraph', content: ownLine(asSentence(rows[0].value, '。')), claim: false } as const]
+      : [factsOf(rows)]),
   ])
+}
+
+function factsOf(rows: NonNullable<LetterFacts['application']>[number]['rows']): ComposedBlock {
+  return {
+    kind: 'facts',
+    rows: rows.map(({ label, value, missing }) => ({
+      label: lineOf(label),
+      value: missing
+        ? { zh: [{ kind: 'missing', label: label['zh-CN'] }], en: [{ kind: 'missing', label: label.en }] }
+        : ownLine(value),
+    })),
+  }
 }
 
 function attachments(facts: LetterFacts): ComposedBlock[] {

@@ -53,6 +53,17 @@ const OPENINGS: Readonly<Record<FindingKind, Bilingual>> = {
   },
 }
 
+/** One finding has no sum: 有1笔……，金额 instead of 共有1笔……，合计. */
+function openingOf(kind: FindingKind, language: 'zh-CN' | 'en', count: number): string {
+  const opening = OPENINGS[kind][language].replace('{n}', String(count))
+  if (count > 1) return opening
+  return opening
+    .replace('共有1笔', '有1笔')
+    .replace(/，合计$/, '，金额')
+    .replace(/合计$/, '')
+    .replace(/, together $/, ', ')
+}
+
 /** "经核对……，共有3笔交易款项未到账，合计人民币4,473.00元：2023年5月12日人民币1,491.00元、……[付-02]。" */
 export function findingLine({ kind, currency, findings, sheets }: FindingGroup): ComposedLine {
   const money = (minor: number) => ({ minor, currency })
@@ -71,7 +82,7 @@ export function findingLine({ kind, currency, findings, sheets }: FindingGroup):
   const write = (language: 'zh-CN' | 'en'): LetterInline[] => {
     const zh = language === 'zh-CN'
     const text = (value: string): LetterInline => ({ kind: 'text', text: value })
-    const opening = OPENINGS[kind][language].replace('{n}', String(findings.length))
+    const opening = openingOf(kind, language, findings.length)
     const single = findings.length === 1 ? findings[0]?.on : null
     const items = named
       ? findings.flatMap(({ id, amount, on }, index): LetterInline[] => [

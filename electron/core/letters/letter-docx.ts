@@ -18,6 +18,7 @@ import {
 import type { LetterBlock, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
 import { printableXml } from '../resource-pack/word-document.ts'
+import { textWidth } from '../pack/print-style.ts'
 import { cite, READING_NOTICE, writeWhole, type PrintedLetter } from './printed-letter.ts'
 
 /** Twentieths of a point. */
@@ -25,7 +26,6 @@ const MM = 56.7
 const BODY = 24 // half points: 小四
 const INDENT = 480 // two characters
 const HANGING = 420
-const LABEL = 2100
 /** 宋体 for text, 黑体 for headings, as Chinese letters are set; Word and LibreOffice replace what a PC lacks. */
 const SONG = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '宋体', cs: 'Times New Roman' }
 const HEI = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '黑体', cs: 'Arial' }
@@ -70,11 +70,15 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
       ]
     case 'paragraph':
       return [new Paragraph({ style: 'BodyText', children: runs(block.content) })]
-    case 'facts':
+    case 'facts': {
+      const left = INDENT + labelWidth(block.rows.map(({ label }) => label))
       return block.rows.map(
-        ({ label, value }) =>
+        ({ label, value }, index) =>
           new Paragraph({
             style: 'FactLine',
+            indent: { left, hanging: left - INDENT },
+            tabStops: [{ type: TabStopType.LEFT, position: left }],
+            ...(index === block.rows.length - 1 ? { spacing: { after: 120 } } : {}),
             children: [
               new TextRun({ text: printableXml(`${label}${colon(letter)}`) }),
               new TextRun({ children: [new Tab()] }),
@@ -82,11 +86,12 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
             ],
           }),
       )
+    }
     case 'list':
       return block.items.map(
         (item, index) =>
           new Paragraph({
-            style: 'ListItem',
+            style: 'ListParagraph',
             children: [
               new TextRun({ text: listMark(block.marks, index) }),
               new TextRun({ children: [new Tab()] }),
@@ -98,7 +103,7 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
       return block.lines.map(
         (line, index) =>
           new Paragraph({
-            style: 'LetterSignature',
+            style: 'Signature',
             keepNext: index < block.lines.length - 1,
             ...(index === 0 ? { spacing: { before: 480 } } : {}),
             children: runs(line),
@@ -107,6 +112,11 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
     default:
       return block satisfies never
   }
+}
+
+/** Room for the longest label and its colon, in twentieths of a point. */
+function labelWidth(labels: readonly string[]): number {
+  return Math.min(3600, Math.max(1800, 300 + 20 * Math.max(...labels.map(textWidth))))
 }
 
 const colon = ({ document }: PrintedLetter) => (document.language === 'en' ? ':' : '：')
@@ -153,8 +163,8 @@ function styles(english: boolean): IStylesOptions {
         paragraph: { spacing: { after: 60, line: 360 } },
       },
       title: {
-        run: { font: HEI, size: 40, bold: true, color: '000000' },
-        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 400, line: 320 } },
+        run: { font: HEI, size: english ? 32 : 40, bold: true, color: '000000' },
+        paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 400, line: 400 } },
       },
       heading1: {
         run: { font: HEI, size: BODY, bold: true, color: '000000' },
@@ -162,19 +172,15 @@ function styles(english: boolean): IStylesOptions {
       },
     },
     paragraphStyles: [
-      style('Salutation', '称谓', { spacing: { after: 60 } }),
-      style('BodyText', '正文段落', { indent: english ? {} : { firstLine: INDENT } }),
-      style('FactLine', '基本信息', {
-        indent: { left: INDENT + LABEL, hanging: LABEL },
-        tabStops: [{ type: TabStopType.LEFT, position: INDENT + LABEL }],
-        spacing: { after: 0 },
-      }),
-      style('ListItem', '列项', {
+      style('Salutation', 'Salutation', { spacing: { after: 60 } }),
+      style('BodyText', 'Body Text', { indent: english ? {} : { firstLine: INDENT } }),
+      style('FactLine', 'Fact Line', { spacing: { after: 0 } }),
+      style('ListParagraph', 'List Paragraph', {
         indent: { left: INDENT + HANGING, hanging: HANGING },
         tabStops: [{ type: TabStopType.LEFT, position: INDENT + HANGING }],
       }),
-      style('LetterSignature', '落款', { indent: { left: 4200 }, spacing: { after: 0 } }),
-      style('Notice', '说明', { spacing: { after: 200, line: 260 } }, { size: 17, color: '6B6B6B' }),
+      style('Signature', 'Signature', { indent: { left: 4200 }, spacing: { after: 0 } }),
+      style('Notice', 'Notice', { spacing: { after: 200, line: 260 } }, { size: 17, color: '6B6B6B' }),
     ],
   }
 }

@@ -103,7 +103,13 @@ function claimsOf(db: Db, caseId: string, today: LocalDate): Pick<LetterFacts, '
         : null,
     claims: lines.flatMap(({ id, label, view: of, amount }) =>
       amount && amount.minor > 0
-        ? [{ label, figure: { source: { kind: 'damages-line', view: of, line: id }, amount } as const }]
+        ? [
+            {
+              // "未到账款项：逾期付款损失" is part of a sentence here.
+              label: { ...label, 'zh-CN': label['zh-CN'].replace('：', '的') },
+              figure: { source: { kind: 'damages-line', view: of, line: id }, amount } as const,
+            },
+          ]
         : [],
     ),
   }

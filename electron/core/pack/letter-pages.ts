@@ -3,7 +3,7 @@ import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfa
 import type { Language } from '../../../shared/contract/door.ts'
 import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { authored, factTable, GREY, INK, MISSING_GROUND, shown, wrapped } from './print-style.ts'
+import { authored, factTable, GREY, INK, MISSING_GROUND, shown, textWidth, wrapped } from './print-style.ts'
 
 type Citation = Extract<LetterInline, { kind: 'citation' }>
 
@@ -46,10 +46,10 @@ function blockContent(
     case 'title':
       return {
         text: pieces(block.content),
-        fontSize: 19,
+        fontSize: language === 'en' ? 17 : 19,
         bold: true,
         alignment: 'center',
-        characterSpacing: 2,
+        characterSpacing: language === 'en' ? 0 : 2,
         margin: [0, 2, 0, 20],
       }
     case 'salutation':
@@ -69,7 +69,7 @@ function blockContent(
         ...base,
         ...(factTable(
           block.rows.map((row) => ({ label: shown(row.label), value: { text: pieces(row.value) } })),
-          104,
+          Math.min(170, Math.max(100, 8 + Math.max(...block.rows.map((row) => textWidth(row.label))))),
         ) as object),
         margin: [INDENT, 0, 0, 5],
       } as Content
@@ -103,6 +103,11 @@ function blockContent(
   }
 }
 
+/** The Chinese font draws curly quotes as wide as a character. */
+function narrowQuotes(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+}
+
 function lengthOf(inlines: readonly LetterInline[]): number {
   return inlines.reduce((sum, inline) => sum + ('text' in inline ? inline.text.length : 10), 0)
 }
@@ -112,7 +117,9 @@ function piece(inline: LetterInline, print: PrintCitation, language: Language): 
     case 'text': {
       const marks = new Set(inline.marks)
       return {
-        ...wrapped(shown(inline.text)),
+        ...wrapped(
+          shown(language === 'en' && !inline.untranslated ? narrowQuotes(inline.text) : inline.text),
+        ),
         ...(marks.has('bold') ? { bold: true } : {}),
         // The Chinese font has no italics; a dotted line under the words is the Chinese mark of emphasis.
         ...(marks.has('underline') ? { decoration: 'underline' } : {}),

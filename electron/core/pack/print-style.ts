@@ -92,6 +92,11 @@ export function rule(weight: number, margin: [number, number, number, number]): 
   }
 }
 
+/** Width of a line in points at 12 points: a Chinese character is as wide as it is high, others about half. */
+export function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 12 : 6.2), 0)
+}
+
 /** Rows of name and value, the names in a column of their own. */
 export function factTable(rows: readonly { label: string; value: Content }[], nameWidth: number): Content {
   const body: TableCell[][] = rows.map((row) => [

@@ -15,6 +15,7 @@ import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { chineseDate } from '../pack/print-style.ts'
 import { listCaseProviders } from '../providers/providers.ts'
+import { agreedTerms } from '../settlement/for-letters.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
 
 export const APPLICATION_TITLE = '金融支付服务纠纷处理申请'
@@ -98,7 +99,8 @@ export function applicationForm(db: Db, caseId: string, now: Date): ApplicationF
     text('开通日期', 'Opened on'),
     record.signedOn ? chineseDate(record.signedOn) : '',
   )
-  add('business', 'rate', text('约定费率', 'Agreed rate'), '')
+  const terms = agreedTerms(db, caseId)
+  add('business', 'rate', text('约定费率', 'Agreed rate'), terms.rate ?? '')
   add('business', 'settlement', text('结算周期、结算账户', 'Settlement term and account'), '')
   add('dispute', 'kind', text('争议类型', 'Kind of dispute'), scenarioOfCase(db, caseId)?.name['zh-CN'] ?? '')
   add(

@@ -48,6 +48,29 @@ it('writes a letter and a pack of a case to the files named', { timeout: 180_000
   expect(letter.missing).toContain('订单号')
   expect(readFileSync(at('letter.txt'), 'utf8')).toContain('某支付：')
 
+  // Word, the copy for reading, and another office.
+  const word = json<{ file: string; template: string }>(
+    proofdesk('letter', id, '--channel', 'pcac-report', '--tone', '2', '--out', 'report.docx'),
+  )
+  expect(word.template).toBe('pcac-report')
+  expect(readFileSync(at('report.docx')).subarray(0, 2).toString()).toBe('PK')
+  json(proofdesk('letter', id, '--channel', 'pcac-report', '--language', 'en', '--out', 'report.txt'))
+  expect(readFileSync(at('report.txt'), 'utf8')).toMatch(
+    /English copy for reading[^]*To the Payment & Clearing Association/,
+  )
+  const demand = [
+    'letter',
+    id,
+    '--channel',
+    'provider-email',
+    '--template',
+    'demand-letter',
+    '--out',
+    'demand.txt',
+  ]
+  json(proofdesk(...demand))
+  expect(readFileSync(at('demand.txt'), 'utf8')).toContain('催告函')
+
   const pack = json<{ pages: number; exhibits: number; files: string[] }>(
     proofdesk('pack', id, '--out', 'pack.pdf'),
   )
@@ -63,5 +86,8 @@ it('writes a letter and a pack of a case to the files named', { timeout: 180_000
   expect(JSON.parse(unknown.stderr)).toMatchObject({ code: 'letter.channelUnknown' })
   expect(existsSync(at('other.pdf'))).toBe(false)
   expect(proofdesk('letter', id, '--channel', 'provider-email', '--out', 'letter.odt').status).toBe(2)
+  expect(proofdesk('letter', id, '--channel', 'petition', '--language', 'fr', '--out', 'a.txt').status).toBe(
+    2,
+  )
   expect(proofdesk('pack', id).status).toBe(2)
 })

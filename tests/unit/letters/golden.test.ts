@@ -3,7 +3,7 @@
  * English copy. Read a changed file as the office would before taking it over.
  */
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { composeLetter } from '../../../electron/core/letters/compose-letter.ts'
 import type { LetterFacts } from '../../../electron/core/letters/facts.ts'
 import { letterLibrary } from '../../../electron/core/letters/letter-library.ts'
@@ -11,7 +11,7 @@ import { readingCopy } from '../../../electron/core/letters/reading.ts'
 import type { LetterTemplate } from '../../../electron/core/letters/template-schema.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
-import { NUMBERS, richFacts } from '../../support/letter-facts.ts'
+import { NUMBERS, richFacts, scenarios } from '../../support/letter-facts.ts'
 import { englishFaults, letterFaults } from '../../support/letter-faults.ts'
 
 const library = letterLibrary()
@@ -32,8 +32,9 @@ function factsFor(
   template: LetterTemplate,
   claimantKind: 'merchant' | 'individual',
   tone: 1 | 2 | 3,
+  scenario: string,
 ): LetterFacts {
-  const facts = richFacts(SCENARIOS[template.id] ?? 'settlement-delay', {
+  const facts = richFacts(scenario, {
     tone,
     channel: template.channels[0] ?? template.alsoFor?.[0] ?? '',
     respondent: template.respondent,
@@ -61,19 +62,42 @@ const written = (document: LetterDocument) =>
     citationText(citation, NUMBERS[citation.evidenceId] ?? '？', document.language),
   )
 
-const letters = library.templates.flatMap((template) =>
-  template.claimants.flatMap((claimant) => template.tones.map((tone) => ({ template, claimant, tone }))),
-)
+const letters = library.templates.flatMap((template) => {
+  const scenario = SCENARIOS[template.id] ?? 'settlement-delay'
+  return template.claimants.flatMap((claimant) =>
+    template.tones.map((tone) => ({
+      name: `${template.id}.${claimant}.${tone}`,
+      template,
+      claimant,
+      tone,
+      scenario,
+    })),
+  )
+})
+/** What each dispute adds to a letter. */
+const disputes = library.templates
+  .filter(({ id }) => id === 'provider-complaint')
+  .flatMap((template) =>
+    scenarios.map(({ id: scenario }) => ({
+      name: `${template.id}.merchant.3.${scenario}`,
+      template,
+      claimant: 'merchant' as const,
+      tone: 3 as const,
+      scenario,
+    })),
+  )
 
-describe('golden letters', () => {
-  it.each(letters)('$template.id · $claimant · $tone', async ({ template, claimant, tone }) => {
-    const { title, document, english } = composeLetter(template, library, factsFor(template, claimant, tone))
+it.each([...letters, ...disputes])(
+  'golden letter: $name',
+  async ({ name, template, claimant, tone, scenario }) => {
+    const facts = factsFor(template, claimant, tone, scenario)
+    const { title, document, english } = composeLetter(template, library, facts)
     const known = new Map(english.map(({ source, english: line }) => [source, line]))
     const copy = readingCopy(document, (source) => known.get(source) ?? null).document
     const [chinese, reading] = [written(document), written(copy)]
     expect(letterFaults(chinese)).toEqual([])
     expect(englishFaults(reading)).toEqual([])
-    const file = path.resolve('tests/fixtures/letters', `${template.id}.${claimant}.${tone}.txt`)
+    const file = path.resolve('tests/fixtures/letters', `${name}.txt`)
     await expect(`${title}\n\n${chinese}\n──────── English copy\n\n${reading}`).toMatchFileSnapshot(file)
-  })
-})
+  },
+)
