@@ -96,9 +96,13 @@ function useEscalation(caseId: string, submission: Submission) {
   if (target === null) return { escalate: null, busy }
   const write = () =>
     void act(async () => {
-      await call('letters.compose', { caseId, channel: target.to.channel, tone: target.tone })
+      const letter = await call('letters.compose', {
+        caseId,
+        channel: target.to.channel,
+        tone: target.tone,
+      })
       caseChanged(caseId, 'letters')
-      go({ page: 'case', caseId, tab: 'letter' })
+      go({ page: 'case', caseId, tab: 'letter', item: letter.id })
     })
   return { escalate: { office: target.to.name, tone: target.tone, write }, busy }
 }

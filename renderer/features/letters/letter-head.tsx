@@ -1,12 +1,19 @@
-import { App, Button, Dropdown } from 'antd'
+import { App, Button, Dropdown, Tooltip } from 'antd'
 import { useState } from 'react'
 import { LETTER_FORMATS, type LetterRecord } from '../../../shared/contract/letters.ts'
 import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { call, caseChanged } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
+import { hashOf } from '../../app/places.ts'
 import { InlineText } from '../../components/fields.tsx'
 import { Mark } from '../../components/frames.tsx'
-import { CopyOutlined, ExportOutlined, HistoryOutlined, MoreOutlined } from '../../components/icons.ts'
+import {
+  CopyOutlined,
+  ExportOutlined,
+  HistoryOutlined,
+  MoreOutlined,
+  SendOutlined,
+} from '../../components/icons.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
 import { DateText } from '../../components/words.tsx'
@@ -102,7 +109,10 @@ export function LetterHead({
         {sending && (
           <p className="pd-letter-sent">
             <Mark tone="good">{t('letters.sent')}</Mark> <DateText value={sending.on} />{' '}
-            {t('letters.sent.text', { version: sending.version })}
+            {t('letters.sent.text', { version: sending.version })}{' '}
+            <a href={hashOf({ page: 'case', caseId, tab: 'offices', item: sending.submission })}>
+              {t('letters.sent.see')}
+            </a>
           </p>
         )}
       </div>
@@ -111,6 +121,17 @@ export function LetterHead({
           <Button type="primary" loading={busy} onClick={redraft}>
             {t('letters.redraft')}
           </Button>
+        )}
+        {!frozen && (
+          <Tooltip title={t('letters.send.text')} mouseEnterDelay={0.6}>
+            <Button
+              type="primary"
+              icon={<SendOutlined />}
+              href={hashOf({ page: 'case', caseId, tab: 'offices', item: `to-${letter.channel}` })}
+            >
+              {t('letters.send')}
+            </Button>
+          </Tooltip>
         )}
         <Button icon={<HistoryOutlined />} onClick={() => setShowing('history')}>
           {t('letters.history')}
