@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'statement.profileUnknown',
   'statement.passwordNeeded',
   'statement.passwordWrong',
+  'statement.encryptionUnsupported',
   'statement.damaged',
   'statement.picture',
   'statement.tooLarge',

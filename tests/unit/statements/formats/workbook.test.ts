@@ -6,6 +6,7 @@ import {
   serialText,
   tableCell,
 } from '../../../../electron/core/statements/reading/formats/workbook-cells.ts'
+import { ENCRYPTED_WORKBOOK_2007 } from './encrypted-workbook-2007.ts'
 import { ENCRYPTED_WORKBOOK } from './encrypted-workbook.ts'
 import { read } from './read.ts'
 
@@ -168,6 +169,48 @@ describe('workbooks', () => {
     }
     await expect(read(ENCRYPTED_WORKBOOK, { file })).rejects.toMatchObject({
       code: 'statement.passwordNeeded',
+    })
+  })
+
+  test('so does one of Office 2007', async () => {
+    const file = 'a.xlsx'
+    expect(await read(ENCRYPTED_WORKBOOK_2007, { file, password: '密码123' })).toMatchObject({
+      format: 'xlsx',
+      rows: 2,
+      moneyIn: '1000.00',
+      moneyOut: '650.50',
+    })
+    await expect(read(ENCRYPTED_WORKBOOK_2007, { file, password: '密码124' })).rejects.toMatchObject({
+      code: 'statement.passwordWrong',
+    })
+    await expect(read(ENCRYPTED_WORKBOOK_2007, { file })).rejects.toMatchObject({
+      code: 'statement.passwordNeeded',
+    })
+  })
+
+  test('an XLS encrypted with RC4 says what to do instead', async () => {
+    const container = (XLSX.CFB.read as (from: Buffer, options: object) => object)(
+      bytes(book({ S: sheet(rows(2, 4)) }), 'biff8'),
+      { type: 'buffer' },
+    )
+    const stream = (XLSX.CFB.find as (in_: object, name: string) => { content: Uint8Array; size: number })(
+      container,
+      '/Workbook',
+    )
+    const whole = Buffer.from(stream.content)
+    const begin = 4 + whole.readUInt16LE(2)
+    // FilePass: RC4, version 1.1, salt and verifiers
+    const filePass = Buffer.concat([Buffer.from([0x2f, 0, 54, 0, 1, 0, 1, 0, 1, 0]), Buffer.alloc(48, 7)])
+    stream.content = Buffer.concat([whole.subarray(0, begin), filePass, whole.subarray(begin)])
+    stream.size = stream.content.length
+    const encrypted = (XLSX.CFB.write as (from: object, options: object) => Buffer)(container, {
+      type: 'buffer',
+    })
+    await expect(read(encrypted, { file: 'a.xls' })).rejects.toMatchObject({
+      code: 'statement.passwordNeeded',
+    })
+    await expect(read(encrypted, { file: 'a.xls', password: '1234' })).rejects.toMatchObject({
+      code: 'statement.encryptionUnsupported',
     })
   })
 

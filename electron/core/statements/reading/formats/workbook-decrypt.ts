@@ -1,9 +1,10 @@
 /**
- * Encrypted XLSX (MS-OFFCRYPTO 2.3.4.10–2.3.4.15, "agile encryption", what Excel has written since 2010): an OLE2
- * container with EncryptionInfo (XML) and EncryptedPackage.
+ * Encrypted XLSX: an OLE2 container with EncryptionInfo and EncryptedPackage. Here "agile encryption" (MS-OFFCRYPTO
+ * 2.3.4.10–2.3.4.15, XML, what Excel has written since 2010); what Office 2007 wrote is in workbook-decrypt-2007.ts.
  */
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 import * as XLSX from '@e965/xlsx'
+import { decryptStandard, isStandardEncryption } from './workbook-decrypt-2007.ts'
 
 /** The password does not open the package. */
 export class WrongWorkbookPassword extends Error {}
@@ -37,8 +38,8 @@ interface Cipher {
 }
 
 /**
- * The plain package. Throws WrongWorkbookPassword; null where the file is encrypted in a way of before 2010 (or not as
- * the specification says).
+ * The plain package. Throws WrongWorkbookPassword; null where the file is encrypted in another way (or not as the
+ * specification says).
  */
 export function decryptWorkbook(container: Buffer, password: string): Buffer | null {
   const files = compoundFile.read(container, { type: 'buffer' })
@@ -46,6 +47,11 @@ export function decryptWorkbook(container: Buffer, password: string): Buffer | n
   const encrypted = compoundFile.find(files, '/EncryptedPackage')
   if (!info || !encrypted) return null
   const header = Buffer.from(info.content)
+  if (isStandardEncryption(header)) {
+    const plain = decryptStandard(header, Buffer.from(encrypted.content), password)
+    if (plain === 'wrong') throw new WrongWorkbookPassword()
+    return plain
+  }
   // Version 4.4 is agile; what follows eight bytes is XML.
   if (header.length < 8 || header.readUInt16LE(0) !== 4 || header.readUInt16LE(2) !== 4) return null
   const xml = header.toString('utf8', 8)

@@ -51,10 +51,7 @@ function openPackage(input: StatementInput, bytes: Buffer, password: string | un
       throw new ProofdeskError('statement.passwordWrong', { name: input.name })
     throw new ProofdeskError('statement.damaged', { name: input.name, line: null, text: 'encryption' })
   }
-  throw new ProofdeskError('statement.formatUnsupported', {
-    name: input.name,
-    text: 'encryption of Office 2007 or older',
-  })
+  throw new ProofdeskError('statement.encryptionUnsupported', { name: input.name })
 }
 
 /** Adds up what the members say they unpack to; a file that cannot be listed is left to the library to refuse. */
@@ -80,6 +77,9 @@ function parse(input: StatementInput, read: () => WorkBook): WorkBook {
     return read()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    // RC4 and the ciphers of CryptoAPI, which old XLS files use
+    if (/encryption scheme unsupported/i.test(message))
+      throw new ProofdeskError('statement.encryptionUnsupported', { name: input.name })
     if (/password is incorrect/i.test(message))
       throw new ProofdeskError('statement.passwordWrong', { name: input.name })
     if (/password|encrypt/i.test(message))
