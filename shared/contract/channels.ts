@@ -11,7 +11,7 @@ import {
 } from '../domain/channel.ts'
 import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { callSheet, clauseKind, ruleOfThumb, signingCheck } from '../domain/guidance.ts'
-import { toldFacts } from '../domain/route-facts.ts'
+import { toldAnswers, toldFacts } from '../domain/route-facts.ts'
 import { bilingual, intakeQuestion, SOURCE_TAGS } from '../domain/scenario.ts'
 import { fileRef, id, instant, jobStarted, line, localDate, money, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
@@ -305,7 +305,7 @@ export const channelRoutes = defineRoutes({
   },
   'channels.route': { input: z.object({ caseId: id }), output: caseRoute },
   /** Keeps what the owner answered; fields not given stay. */
-  'channels.tell': { input: z.object({ caseId: id, facts: toldFacts.partial() }), output: caseRoute },
+  'channels.tell': { input: z.object({ caseId: id, facts: toldAnswers }), output: caseRoute },
   'channels.overrides': { input: nothing, output: z.array(channelOverride) },
   /** Corrects an entry; a correction of the same clock, contact, check or note takes the former's place. */
   'channels.override': {

@@ -6,32 +6,54 @@ import type { ScenarioId } from './scenario.ts'
 const answer = z.enum(['yes', 'no', 'unknown'])
 export type Answer3 = z.infer<typeof answer>
 
-/** What the owner tells beside the case's own fields; kept per case. */
+const harmDay = z
+  .string()
+  .refine((text) => parseLocalDate(text) !== null, { error: 'not a date' })
+  .transform((text) => text as LocalDate)
+  .nullable()
+
+const frozenBy = z.enum(['provider', 'police', 'nobody', 'unknown'])
+const disputeClause = z.enum(['court', 'arbitration', 'none', 'unknown'])
+const province = z.string().max(20).nullable()
+
+/** Answers as they are given, one or more at a time: what is not named stays as it was. */
+export const toldAnswers = z
+  .object({
+    /** Bought or used for personal living consumption (消费者权益保护法 2). */
+    livingConsumption: answer,
+    /** Another office or a court, outside this program, already deals with the same matter. */
+    otherOfficeHolds: answer,
+    frozenBy,
+    /** The provider gives risk control or review as the reason. */
+    riskHold: answer,
+    /** The other side owes a fixed, undisputed sum that is due. */
+    sumFixed: answer,
+    disputeClause,
+    policeReported: answer,
+    /** Personal data leaked, resold or misused. */
+    personalData: answer,
+    /** The provider was already asked, before or outside this program. */
+    providerAsked: answer,
+    /** Province of the court, as in tables/small-claims-limits.json. */
+    province,
+    /** When the owner knew of the harm: limitation runs from it (民法典 188). */
+    harmKnownOn: harmDay,
+  })
+  .partial()
+
+/** What the owner told beside the case's own fields; kept per case. What was never told is "unknown". */
 export const toldFacts = z.object({
-  /** Bought or used for personal living consumption (消费者权益保护法 2). */
   livingConsumption: answer.default('unknown'),
-  /** Another office or a court, outside this program, already deals with the same matter. */
   otherOfficeHolds: answer.default('unknown'),
-  frozenBy: z.enum(['provider', 'police', 'nobody', 'unknown']).default('unknown'),
-  /** The provider gives risk control or review as the reason. */
+  frozenBy: frozenBy.default('unknown'),
   riskHold: answer.default('unknown'),
-  /** The other side owes a fixed, undisputed sum that is due. */
   sumFixed: answer.default('unknown'),
-  disputeClause: z.enum(['court', 'arbitration', 'none', 'unknown']).default('unknown'),
+  disputeClause: disputeClause.default('unknown'),
   policeReported: answer.default('unknown'),
-  /** Personal data leaked, resold or misused. */
   personalData: answer.default('unknown'),
-  /** The provider was already asked, before or outside this program. */
   providerAsked: answer.default('unknown'),
-  /** Province of the court, as in tables/small-claims-limits.json. */
-  province: z.string().max(20).nullable().default(null),
-  /** When the owner knew of the harm: limitation runs from it (民法典 188). */
-  harmKnownOn: z
-    .string()
-    .refine((text) => parseLocalDate(text) !== null, { error: 'not a date' })
-    .transform((text) => text as LocalDate)
-    .nullable()
-    .default(null),
+  province: province.default(null),
+  harmKnownOn: harmDay.default(null),
 })
 export type ToldFacts = z.infer<typeof toldFacts>
 

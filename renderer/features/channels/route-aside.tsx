@@ -3,16 +3,19 @@ import type { CaseRoute } from '../../../shared/contract/channels.ts'
 import type { RuleOfThumb } from '../../../shared/domain/guidance.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
+import { DateField } from '../../components/fields.tsx'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { formatMoney } from '../../components/format.ts'
 import { RuleCitation, SourceTag } from '../../components/source.tsx'
 import { DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { DueText } from './channel-words.tsx'
+import { useTell } from './route-data.ts'
 
 /** 民法典 188, 195: three years, begun anew by every demand that arrives. */
 export function LimitationPanel({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
   const { t, language } = useText()
+  const { tell } = useTell(caseId)
   const { limitation, entries } = route
   const nameOf = (channel: string) =>
     entries.find((entry) => entry.channel === channel)?.name[language] ?? t('channels.limitation.call')
@@ -22,6 +25,14 @@ export function LimitationPanel({ caseId, route }: { readonly caseId: string; re
       note={<RuleCitation rule="K10" tag="T" />}
       label={t('channels.limitation')}
     >
+      <label className="pd-known-on">
+        <span>{t('channels.fact.harmAge')}</span>
+        <DateField
+          label={t('channels.fact.harmAge')}
+          value={route.told.harmKnownOn}
+          onChange={(harmKnownOn) => void tell({ harmKnownOn })}
+        />
+      </label>
       {limitation.state === 'unknown' ? (
         <p className="pd-soft">{t('channels.limitation.unknown')}</p>
       ) : (

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Progress, Radio } from 'antd'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import { call, caseChanged, useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
 import { hashOf } from '../../app/places.ts'
@@ -31,9 +32,14 @@ export function PapersStep({
         title={t('channels.papers.letter')}
         note={t('channels.papers.letter.note')}
         actions={
-          <Button href={hashOf({ page: 'case', caseId: one.id, tab: 'letter' })}>
-            {t('channels.papers.toLetters')}
-          </Button>
+          <>
+            {!papers.letters.some(({ channel }) => channel === office.id) && (
+              <ComposeHere caseId={one.id} office={office} />
+            )}
+            <Button href={hashOf({ page: 'case', caseId: one.id, tab: 'letter' })}>
+              {t('channels.papers.toLetters')}
+            </Button>
+          </>
         }
         label={t('channels.papers.letter')}
       >
@@ -97,6 +103,24 @@ export function PapersStep({
       </Panel>
       <PackOf one={one} papers={papers} />
     </>
+  )
+}
+
+/** A calm first letter to this very office, where there is a template for it. */
+function ComposeHere({ caseId, office }: { readonly caseId: string; readonly office: ChannelView }) {
+  const { t } = useText()
+  const { act, busy } = useAct()
+  const templates = useRoute('letters.channels', { caseId })
+  if (!templates.data?.some(({ channel, tones }) => channel === office.id && tones.includes(1))) return null
+  const compose = () =>
+    void act(async () => {
+      await call('letters.compose', { caseId, channel: office.id, tone: 1 })
+      caseChanged(caseId, 'letters')
+    })
+  return (
+    <Button loading={busy} onClick={compose}>
+      {t('channels.papers.compose')}
+    </Button>
   )
 }
 

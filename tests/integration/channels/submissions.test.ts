@@ -366,6 +366,29 @@ describe('the intake', () => {
   })
 })
 
+describe('what the owner told', () => {
+  test('an answer leaves the others as they were; an answer can be taken back', async () => {
+    const { core } = await open()
+    const caseId = await caseWith(core)
+    await core.call('channels.tell', { caseId, facts: { frozenBy: 'nobody', harmKnownOn: '2025-05-20' } })
+    await core.call('channels.tell', { caseId, facts: { riskHold: 'no' } })
+    const { told, questions } = await core.call('channels.tell', { caseId, facts: { province: '浙江' } })
+    expect(told).toMatchObject({
+      frozenBy: 'nobody',
+      harmKnownOn: '2025-05-20',
+      riskHold: 'no',
+      province: '浙江',
+    })
+    expect(questions.map(({ fact }) => fact)).not.toContain('frozenBy')
+    const back = await core.call('channels.tell', {
+      caseId,
+      facts: { harmKnownOn: null, riskHold: 'unknown' },
+    })
+    expect(back.told).toMatchObject({ frozenBy: 'nobody', harmKnownOn: null, riskHold: 'unknown' })
+    expect(back.limitation).toEqual({ state: 'unknown' })
+  })
+})
+
 describe('before sending', () => {
   test('materials against the case and what to see to', async () => {
     const { core } = await open()
