@@ -24,6 +24,19 @@ for (const language of ['zh-CN', 'en'] as const) {
       )
       await show({ page: 'cases' }, 'cases')
       for (const tab of CASE_TABS) await show({ page: 'case', caseId, tab }, `case-${tab}`)
+      const sent = await page.evaluate(async (one) => {
+        const made = await window.proofdesk.invoke('submissions.create', {
+          caseId: one,
+          channel: 'provider-platform',
+          on: '2025-11-03',
+          method: 'online',
+          reference: 'GD-0032',
+        })
+        return (made as { id: string }).id
+      }, caseId)
+      await show({ page: 'case', caseId, tab: 'offices', item: sent }, 'submission')
+      await show({ page: 'case', caseId, tab: 'offices', item: 'to-pcac-report' }, 'submit-wizard')
+      await show({ page: 'offices', item: 'samr-complaint' }, 'offices')
       await show({ page: 'providers' }, 'providers')
       await show({ page: 'settings' }, 'settings')
     })
