@@ -57,8 +57,9 @@ export function caseChanged(caseId: string, domain: string): void {
       // A provider's record counts the cases that name it.
       if (route === 'cases.list' || route === 'providers.list') return domain !== 'calls'
       if (route === 'due.list') return DUE_DOMAINS.includes(domain)
-      // A call is kept at every key.
+      // A call is kept at every key; its text is asked for by its own id.
       if (domain === 'calls' && !CALL_DOMAINS.includes(domainOf(route))) return false
+      if (domain === 'calls' && domainOf(route) === 'calls') return true
       if (domainOf(route) === 'statements' && domain !== 'statements') return false
       return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
     },

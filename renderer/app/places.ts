@@ -9,6 +9,7 @@ export const CASE_TABS = [
   'settlement',
   'damages',
   'letter',
+  'calls',
   'pack',
   'offices',
 ] as const

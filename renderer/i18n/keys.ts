@@ -1,5 +1,6 @@
 import type app from './zh-CN/app.json'
 import type callScripts from './zh-CN/callScripts.json'
+import type calls from './zh-CN/calls.json'
 import type cases from './zh-CN/cases.json'
 import type channels from './zh-CN/channels.json'
 import type checklist from './zh-CN/checklist.json'
@@ -23,6 +24,7 @@ import type timeline from './zh-CN/timeline.json'
 interface Files {
   app: typeof app
   callScripts: typeof callScripts
+  calls: typeof calls
   cases: typeof cases
   channels: typeof channels
   checklist: typeof checklist

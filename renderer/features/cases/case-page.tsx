@@ -25,6 +25,7 @@ const StatementsTab = lazy(() => import('../statements/statements-tab.tsx'))
 const SettlementTab = lazy(() => import('../settlement/settlement-tab.tsx'))
 const DamagesTab = lazy(() => import('../damages/damages-tab.tsx'))
 const LetterTab = lazy(() => import('../letters/letter-tab.tsx'))
+const CallsTab = lazy(() => import('../calls/calls-tab.tsx'))
 const PackTab = lazy(() => import('../pack/pack-tab.tsx'))
 const OfficesTab = lazy(() => import('../channels/offices-tab.tsx'))
 
@@ -109,6 +110,8 @@ function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined):
       return <DamagesTab caseId={one.id} />
     case 'letter':
       return <LetterTab caseId={one.id} />
+    case 'calls':
+      return <CallsTab caseId={one.id} />
     case 'pack':
       return <PackTab caseId={one.id} />
     case 'offices':
