@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   'statements.import': 'app.job.statements.import',
   'settlement.check': 'app.job.settlement.check',
   'settlement.toEvidence': 'app.job.settlement.toEvidence',
+  'channels.contract': 'app.job.channels.contract',
   'pack.build': 'app.job.pack.build',
   'letters.export': 'app.job.letters.export',
 }

@@ -1,6 +1,7 @@
 import {
   BankOutlined,
   CalendarOutlined,
+  FileSearchOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -24,6 +25,7 @@ const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
 const Offices = lazy(() => import('../features/channels/offices-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
+const SigningPage = lazy(() => import('../features/signing/signing-page.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -33,6 +35,7 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   cases: <FolderOpenOutlined />,
   offices: <BankOutlined />,
   providers: <ShopOutlined />,
+  signing: <FileSearchOutlined />,
   settings: <SettingOutlined />,
 }
 
@@ -87,6 +90,8 @@ function pageOf(place: Place): ReactNode {
       return <Offices item={place.item} />
     case 'providers':
       return <Providers />
+    case 'signing':
+      return <SigningPage />
     case 'settings':
       return <SettingsPage />
   }

@@ -1,9 +1,10 @@
 /** Pages of a PDF, drawn by pdf.js as they come into view. Works the same on both doors; runs no script of the file. */
 import { Spin } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { useText } from '../i18n/index.ts'
 import { openPdf } from './pdf-open.ts'
+import './pdf-view.css'
 
 type State =
   | { readonly name: 'opening' }
@@ -13,7 +14,16 @@ type State =
 /** Beyond this the page's shape is taken from the first page until it is drawn. */
 const MEASURED = 60
 
-export function PdfView({ url, page = 1 }: { readonly url: string; readonly page?: number }) {
+export function PdfView({
+  url,
+  page = 1,
+  overlay,
+}: {
+  readonly url: string
+  readonly page?: number
+  /** Laid over each page, from 1. */
+  readonly overlay?: (page: number) => ReactNode
+}) {
   const { t } = useText()
   const [state, setState] = useState<State>({ name: 'opening' })
   useEffect(() => {
@@ -51,7 +61,9 @@ export function PdfView({ url, page = 1 }: { readonly url: string; readonly page
   return (
     <div className="pd-pdf">
       {state.ratios.map((ratio, index) => (
-        <PdfPage key={index} pdf={state.pdf} number={index + 1} ratio={ratio} first={index + 1 === page} />
+        <PdfPage key={index} pdf={state.pdf} number={index + 1} ratio={ratio} first={index + 1 === page}>
+          {overlay?.(index + 1)}
+        </PdfPage>
       ))}
     </div>
   )
@@ -62,11 +74,13 @@ function PdfPage({
   number,
   ratio,
   first,
+  children,
 }: {
   readonly pdf: PDFDocumentProxy
   readonly number: number
   readonly ratio: number
   readonly first: boolean
+  readonly children?: ReactNode
 }) {
   const { t } = useText()
   const frame = useRef<HTMLDivElement>(null)
@@ -103,6 +117,7 @@ function PdfPage({
   return (
     <div ref={frame} className="pd-pdf-page" style={{ aspectRatio: String(1 / ratio) }}>
       {near && <canvas ref={canvas} role="img" aria-label={t('evidence.pdf.page', { page: number })} />}
+      {children}
     </div>
   )
 }

@@ -14,6 +14,7 @@ import type providers from './zh-CN/providers.json'
 import type settings from './zh-CN/settings.json'
 import type settlement from './zh-CN/settlement.json'
 import type source from './zh-CN/source.json'
+import type signing from './zh-CN/signing.json'
 import type statements from './zh-CN/statements.json'
 import type timeline from './zh-CN/timeline.json'
 
@@ -38,6 +39,7 @@ interface Files {
   settings: typeof settings
   settlement: typeof settlement
   source: typeof source
+  signing: typeof signing
   statements: typeof statements
   timeline: typeof timeline
 }

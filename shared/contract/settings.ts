@@ -13,6 +13,8 @@ export const settings = z.object({
   theme: z.enum(THEMES),
   /** Whether, when and how deadlines are told of. */
   notices: noticeSettings,
+  /** Checks before signing that are ticked, for the contract at hand. */
+  signingDone: z.array(z.string().max(100)).max(100),
 })
 export type Settings = z.infer<typeof settings>
 

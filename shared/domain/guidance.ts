@@ -23,6 +23,9 @@ export const clauseKind = z.strictObject({
   id: slug,
   name: bilingual,
   terms: z.array(z.string().min(2)).min(1),
+  /** Why to look at it and what to see; never whether it is fair. */
+  why: bilingual,
+  ...sourced,
 })
 export type ClauseKind = z.infer<typeof clauseKind>
 

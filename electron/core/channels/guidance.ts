@@ -36,7 +36,9 @@ function load(): Guidance {
     clauseKinds: read('before-signing/clauses.json', z.array(clauseKind)),
   }
   const { rules } = channelDirectory()
-  const cited = [...result.rulesOfThumb, ...result.signingChecks].map(({ rule }) => rule)
+  const cited = [...result.rulesOfThumb, ...result.signingChecks, ...result.clauseKinds].map(
+    ({ rule }) => rule,
+  )
   for (const rule of [...cited, result.callSheet.methodRule])
     if (!rules.has(rule)) throw new Error(`guidance cites an unknown rule: ${rule}`)
   return result

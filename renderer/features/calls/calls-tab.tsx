@@ -4,7 +4,7 @@ import { instant } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go, usePlaceItem } from '../../app/routes.ts'
-import { formatInstant } from '../../components/format.ts'
+import { formatDate, formatInstant } from '../../components/format.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { AudioOutlined, DeleteOutlined, PhoneOutlined } from '../../components/icons.ts'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -96,7 +96,8 @@ function CallLine({ one }: { readonly one: CallRecord }) {
           <span>{[channel?.name[language], one.person, one.phone].filter(Boolean).join(' · ')}</span>
           {promises.map(({ who, what, until }, index) => (
             <small key={index}>
-              {t('calls.promised')} {[who, what, until].filter(Boolean).join(t('common.listComma'))}
+              {t('calls.promised')}{' '}
+              {[who, what, until && formatDate(until, language)].filter(Boolean).join(t('common.listComma'))}
             </small>
           ))}
         </span>
