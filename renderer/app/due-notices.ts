@@ -7,6 +7,7 @@ import { askAgainIn } from '../../shared/domain/due-notices.ts'
 import { door } from '../door/index.ts'
 import { currentAppearance } from './appearance.ts'
 import { call, domainsChanged } from './core.ts'
+import { hashOf } from './places.ts'
 
 type Listener = (notices: readonly DueNotice[]) => void
 const listeners = new Set<Listener>()
@@ -27,10 +28,11 @@ export function tellOfDue(notices: readonly DueNotice[]): void {
 
 /** Where a deadline is dealt with; the page of all of them for several. */
 export function dueHash(place: DuePlace | null): string {
-  if (place === null) return '#/due'
-  const home = `#/cases/${encodeURIComponent(place.caseId)}`
-  if (place.submission !== null) return `${home}/submissions/${encodeURIComponent(place.submission)}`
-  return place.call === null ? home : `${home}/calls/${encodeURIComponent(place.call)}`
+  if (place === null) return hashOf({ page: 'due' })
+  const { caseId, submission, call: one } = place
+  if (submission !== null) return hashOf({ page: 'case', caseId, tab: 'offices', item: submission })
+  if (one !== null) return hashOf({ page: 'case', caseId, tab: 'calls', item: one })
+  return hashOf({ page: 'case', caseId, tab: 'offices' })
 }
 
 export function openDue({ place }: DueNotice): void {

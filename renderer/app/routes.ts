@@ -14,9 +14,3 @@ const listen = (changed: () => void) => {
 export function usePlace(): Place {
   return placeOf(useSyncExternalStore(listen, () => window.location.hash))
 }
-
-/** What is open in the case's tab, or null. */
-export function usePlaceItem(): string | null {
-  const place = usePlace()
-  return place.page === 'case' ? (place.item ?? null) : null
-}

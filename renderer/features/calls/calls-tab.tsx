@@ -3,7 +3,7 @@ import type { CallRecord } from '../../../shared/contract/calls.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
-import { go, usePlaceItem } from '../../app/routes.ts'
+import { go } from '../../app/routes.ts'
 import { formatDate, formatInstant } from '../../components/format.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { AudioOutlined, DeleteOutlined, PhoneOutlined } from '../../components/icons.ts'
@@ -19,13 +19,18 @@ import './calls.css'
 const FIRST_CHANNEL = 'provider-service'
 
 /** The call log of a case, or one call of it. */
-export default function CallsTab({ caseId }: { readonly caseId: string }) {
-  const item = usePlaceItem()
+export default function CallsTab({
+  caseId,
+  item,
+}: {
+  readonly caseId: string
+  readonly item: string | undefined
+}) {
   const query = useRoute('calls.list', { caseId })
   return (
     <Loaded query={query}>
       {(calls) => {
-        const open = item === null ? undefined : calls.find(({ id }) => id === item)
+        const open = calls.find(({ id }) => id === item)
         return open ? <CallSheet key={open.id} record={open} /> : <CallLog caseId={caseId} calls={calls} />
       }}
     </Loaded>

@@ -111,7 +111,7 @@ function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined):
     case 'letter':
       return <LetterTab caseId={one.id} />
     case 'calls':
-      return <CallsTab caseId={one.id} />
+      return <CallsTab caseId={one.id} item={item} />
     case 'pack':
       return <PackTab caseId={one.id} />
     case 'offices':
