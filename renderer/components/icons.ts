@@ -71,9 +71,6 @@ import {
   CalendarOutlined as CalendarOutlinedPlain,
   BellOutlined as BellOutlinedPlain,
   FileSearchOutlined as FileSearchOutlinedPlain,
-  ArrowDownOutlined as ArrowDownOutlinedPlain,
-  ArrowUpOutlined as ArrowUpOutlinedPlain,
-  SaveOutlined as SaveOutlinedPlain,
 } from '@ant-design/icons'
 import { createElement, type ComponentProps } from 'react'
 
@@ -150,6 +147,3 @@ export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)
 export const BellOutlined = quiet(BellOutlinedPlain)
 export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)
-export const ArrowDownOutlined = quiet(ArrowDownOutlinedPlain)
-export const ArrowUpOutlined = quiet(ArrowUpOutlinedPlain)
-export const SaveOutlined = quiet(SaveOutlinedPlain)
