@@ -18,7 +18,10 @@ test('the clauses of a PDF are marked on its pages and walked by keys', async ({
   await picker.getByRole('combobox', { name: '选择案件' }).click()
   await page.getByTitle(/示例/).last().click()
   await picker.getByRole('combobox', { name: '选择合同' }).click()
-  await page.getByTitle(/收单服务协议/).last().click()
+  await page
+    .getByTitle(/收单服务协议/)
+    .last()
+    .click()
   await picker.getByRole('button', { name: '查找条款' }).click()
 
   const found = page.getByRole('region', { name: '找到的条款' })
