@@ -92,6 +92,8 @@ export const ERROR_CODES = [
   'letter.changedMeanwhile',
   'letter.sent',
   'letter.templateInvalid',
+  'letter.noPack',
+  'letter.packChanged',
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',

@@ -10,6 +10,7 @@ export const letter = defineCommand({
     template: { type: 'string' },
     tone: { type: 'string' },
     language: { type: 'string' },
+    pages: { type: 'string' },
     out: { type: 'string' },
   },
   positionals: { min: 1, max: 1 },
@@ -34,10 +35,17 @@ export const letter = defineCommand({
         en: '--language must be zh-CN or en (the copy for reading)',
       })
     }
+    const pages = args.text('pages') ?? 'exhibit'
+    if (pages !== 'exhibit' && pages !== 'pack') {
+      throw new UsageError({
+        'zh-CN': '--pages 须为 exhibit（证据自身页码）或 pack（证据包页码）',
+        en: '--pages must be exhibit (the exhibits’ own pages) or pack (pages of the pack)',
+      })
+    }
     const tone = (args.integer('tone', 1, 3) ?? 1) as 1 | 2 | 3
     const template = args.text('template') ?? null
     const composed = await context.call('letters.compose', { caseId, channel, tone, template })
-    const output = await context.runJob('letters.export', { id: composed.id, format, language })
+    const output = await context.runJob('letters.export', { id: composed.id, format, language, pages })
     await context.saveOutput(output.id, out)
     return {
       letter: composed.id,

@@ -69,7 +69,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['letter'],
-    usage: 'CASE --channel C [--template T] [--tone 1|2|3] [--language zh-CN|en] --out FILE.pdf|.docx|.txt',
+    usage:
+      'CASE --channel C [--template T] [--tone 1|2|3] [--language zh-CN|en] [--pages exhibit|pack] --out FILE.pdf|.docx|.txt',
     summary: { 'zh-CN': '按案件写一封信', en: 'write a letter from the case' },
     load: () => import('./letter.ts').then((module) => module.letter),
   },

@@ -208,6 +208,11 @@ export const letterTemplateSummary = templateChoice.extend({
 })
 
 const tone = z.literal(LETTER_TONES)
+/**
+ * Which pages citations name: those of the exhibit, or those of the evidence pack built last (refused with
+ * `letter.noPack` before the first, with `letter.packChanged` when a cited exhibit is not in it under its number).
+ */
+const citedPages = z.enum(['exhibit', 'pack']).default('exhibit')
 
 export const letterRoutes = defineRoutes({
   /** The offices a letter of this case can be written to, those its route offers first. */
@@ -297,6 +302,7 @@ export const letterRoutes = defineRoutes({
       id,
       version: z.int().min(1).optional(),
       language: z.enum(LANGUAGES).default('zh-CN'),
+      pages: citedPages,
     }),
     output: z.object({ text: z.string() }),
   },
@@ -307,6 +313,7 @@ export const letterRoutes = defineRoutes({
       version: z.int().min(1).optional(),
       /** en: the reading copy, labelled as such. */
       language: z.enum(LANGUAGES).default('zh-CN'),
+      pages: citedPages,
     }),
     output: jobStarted,
     result: output,

@@ -10,6 +10,8 @@ export interface PrintedLetter {
   readonly document: LetterDocument
   /** Printed numbers of the evidence, by id: 付-02. */
   readonly numbers: Readonly<Record<string, string>>
+  /** Where exhibits stand in the pack whose pages are cited, by id; null: citations name the exhibits' own pages. */
+  readonly places: Readonly<Record<string, { readonly firstPage: number; readonly pages: number }>> | null
   readonly date: LocalDate
   readonly version: string
 }
@@ -20,11 +22,18 @@ export const READING_NOTICE =
 
 /** A citation as printed: [付-02 第3页]. */
 export function cite(
-  { document, numbers }: Pick<PrintedLetter, 'document' | 'numbers'>,
+  { document, numbers, places }: Pick<PrintedLetter, 'document' | 'numbers' | 'places'>,
   citation: { evidenceId: string; page: number | null; timecode: string | null },
 ): string {
   const number = numbers[citation.evidenceId]
-  if (number !== undefined) return citationText(citation, number, document.language)
+  const place = places?.[citation.evidenceId]
+  const page = place
+    ? place.firstPage + Math.min(citation.page ?? 1, place.pages) - 1
+    : places === null
+      ? citation.page
+      : null
+  if (number !== undefined)
+    return citationText({ page, timecode: citation.timecode }, number, document.language)
   // An item that left the case has no number any more; the reader must not be sent to another one.
   return document.language === 'en' ? '[evidence not attached]' : '[未附证据]'
 }

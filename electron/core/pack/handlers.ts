@@ -1,11 +1,12 @@
 /** Routes of the evidence pack. */
 import { rmSync } from 'node:fs'
 import type { packRoutes } from '../../../shared/contract/pack.ts'
-import { localDateOf } from '../../../shared/domain/dates.ts'
+import { instant, localDateOf } from '../../../shared/domain/dates.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { gatherPackInput } from './pack-input.ts'
+import { writeContents } from './store.ts'
 
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {
   const { db, clock, jobs, outbox } = context
@@ -21,6 +22,7 @@ export function packHandlers(context: CoreContext): Handlers<keyof typeof packRo
         {
           caseId,
           finish: ({ pages, exhibits, contents, warnings }) => {
+            writeContents(db, caseId, contents, instant(clock()))
             const output = outbox.publish(
               reserved,
               outputName(['证据材料', title, date], 'pdf'),

@@ -193,6 +193,26 @@ describe('pack.build', () => {
     qpdfCheck(file)
   })
 
+  it('gives a letter beside it the pages of the pack', async () => {
+    const core = await openCore()
+    const { caseId, ids } = await caseWithEvidence(core)
+    const [contract = '', annex = ''] = ids
+    const letter = await core.call('letters.compose', { caseId, channel: 'provider-email' })
+    const packed = { id: letter.id, pages: 'pack' as const }
+    await expect(core.call('letters.copyText', packed)).rejects.toMatchObject({ code: 'letter.noPack' })
+    const { contents } = await core.run('pack.build', { caseId })
+    const [first, second] = contents
+    const { text } = await core.call('letters.copyText', packed)
+    expect(text).toContain(`[合-01 第${first?.firstPage}页]`)
+    expect(text).toContain(`[合-02 第${second?.firstPage}页]`)
+    expect((await core.call('letters.copyText', { id: letter.id })).text).toContain('[合-01]')
+    // Renumbered since: the pack on the desk says otherwise, and so the letter must wait for a new one.
+    await core.call('evidence.renumber', { caseId, category: 'contract', ids: [annex, contract] })
+    await expect(core.call('letters.copyText', packed)).rejects.toMatchObject({ code: 'letter.packChanged' })
+    await core.run('pack.build', { caseId })
+    expect((await core.call('letters.copyText', packed)).text).toMatch(/\[合-02 第\d+页\]/)
+  })
+
   it('takes only what is named and refuses what is not the case’s', async () => {
     const core = await openCore()
     const { caseId, ids } = await caseWithEvidence(core)

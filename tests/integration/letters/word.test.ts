@@ -49,6 +49,7 @@ const letter: PrintedLetter = {
     ],
   },
   numbers: { a: '付-02' },
+  places: null,
   date: date('2026-11-22'),
   version: '1.0.0',
 }

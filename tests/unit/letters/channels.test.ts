@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { channelDirectory } from '../../../electron/core/channels/directory.ts'
+import { damageBases } from '../../../electron/core/damages/bases.ts'
 import { letterLibrary, templatesFor } from '../../../electron/core/letters/letter-library.ts'
 
 const { templates, blocks, parts } = letterLibrary()
@@ -64,5 +65,21 @@ describe('letters and the channel directory', () => {
     collect([...parts.values()])
     expect([...used].filter((id) => !parts.has(id))).toEqual([])
     expect([...parts.keys()].filter((id) => !used.has(id))).toEqual([])
+  })
+
+  it('cites rules that are known, and says where each template comes from', () => {
+    const cited = new Set<string>()
+    const collect = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return
+      if ('rules' in value && Array.isArray(value.rules))
+        value.rules.forEach((rule) => cited.add(String(rule)))
+      Object.values(value).forEach(collect)
+    }
+    collect(templates)
+    collect([...blocks.values()])
+    expect([...cited].filter((rule) => !damageBases().has(rule))).toEqual([])
+    expect(
+      templates.filter(({ sources }) => !sources.some((source) => /law\/|法|文章/.test(source))),
+    ).toEqual([])
   })
 })

@@ -92,6 +92,15 @@ it.each([...letters, ...disputes])(
   async ({ name, template, claimant, tone, scenario }) => {
     const facts = factsFor(template, claimant, tone, scenario)
     const { title, document, english } = composeLetter(template, library, facts)
+    // One Chinese line, one English: else the copy would show the wrong one.
+    const doubled = english.filter(
+      ({ source, english: line }) =>
+        source !== '' &&
+        english.some(
+          (other) => other.source === source && JSON.stringify(other.english) !== JSON.stringify(line),
+        ),
+    )
+    expect(doubled.map(({ source }) => source)).toEqual([])
     const known = new Map(english.map(({ source, english: line }) => [source, line]))
     const copy = readingCopy(document, (source) => known.get(source) ?? null).document
     const [chinese, reading] = [written(document), written(copy)]

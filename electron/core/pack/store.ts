@@ -1,0 +1,25 @@
+/** SQL of evidence packs. */
+import type { PackResult } from '../../../shared/contract/pack.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+
+/** Keeps where the exhibits stand in the pack built now, in the place of the one before. */
+export function writeContents(
+  db: Db,
+  caseId: string,
+  contents: readonly PackResult['contents'][number][],
+  at: Instant,
+): void {
+  db.prepare(
+    `INSERT INTO pack_contents (case_id, contents, built_at) VALUES (?, ?, ?)
+     ON CONFLICT (case_id) DO UPDATE SET contents = excluded.contents, built_at = excluded.built_at`,
+  ).run(caseId, JSON.stringify(contents), at)
+}
+
+/** Where the exhibits stand in the last pack of the case; null before the first. */
+export function selectContents(db: Db, caseId: string): PackResult['contents'] | null {
+  const row = db
+    .prepare<[string], { contents: string }>('SELECT contents FROM pack_contents WHERE case_id = ?')
+    .get(caseId)
+  return row ? (JSON.parse(row.contents) as PackResult['contents']) : null
+}
