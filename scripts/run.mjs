@@ -80,7 +80,9 @@ function node24() {
   console.error('proofdesk: fetching Node 24…')
   // What npm told this script about the project must not lead the script's own npm back to it.
   const environment = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name))
-  const own = process.env.npm_node_execpath ?? process.execPath
+  // The Node that runs this may have been the one in node_modules, which the installation has just replaced.
+  const own =
+    [process.env.npm_node_execpath, process.execPath].find((file) => file && existsSync(file)) ?? 'node'
   run(own, ['installArchSpecificPackage.js'], { cwd: folder, env: Object.fromEntries(environment) })
   if (!works()) fail('Node 24 could not be fetched from the npm registry: see what npm says above')
   return binary
