@@ -113,4 +113,6 @@ export function applyPalette(dark: boolean, language: Language): void {
   root.style.colorScheme = dark ? 'dark' : 'light'
   for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--pd-${name}`, value as string)
   root.style.setProperty('--pd-font', fontOf(language))
+  root.style.setProperty('--pd-font-zh', fontOf('zh-CN'))
+  root.style.setProperty('--pd-font-en', fontOf('en'))
 }

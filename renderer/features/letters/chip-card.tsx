@@ -4,6 +4,7 @@ import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Mark } from '../../components/frames.tsx'
 import { ArrowRightOutlined } from '../../components/icons.ts'
+import { intoView } from './into-view.ts'
 import { useText } from '../../i18n/index.ts'
 import type { Exhibits } from './letter-data.ts'
 
@@ -34,7 +35,7 @@ export function ChipCard({
   readonly onToText: () => void
 }) {
   return (
-    <div className="pd-chip-card" style={at} onMouseDown={(event) => event.preventDefault()}>
+    <div ref={intoView} className="pd-chip-card" style={at} onMouseDown={(event) => event.preventDefault()}>
       {chip.kind === 'citation' && (
         <CitationCard chip={chip} caseId={caseId} exhibits={exhibits} frozen={frozen} onCite={onCite} />
       )}

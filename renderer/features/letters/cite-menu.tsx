@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { intoView } from './into-view.ts'
 import { useText } from '../../i18n/index.ts'
 import { TypeIcon, showingOf } from '../evidence/type-icon.tsx'
 import { citeQuery, matchesExhibit, readPlace, type CitedPlace } from './citing.ts'
@@ -76,6 +77,7 @@ export function CiteMenu({
   }
   return (
     <div
+      ref={intoView}
       className="pd-cite"
       role="dialog"
       aria-label={t('letters.cite')}

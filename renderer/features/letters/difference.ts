@@ -42,6 +42,27 @@ export function differenceOf(
   return lines
 }
 
+export interface Fold {
+  /** Place of its first line. */
+  readonly start: number
+  readonly run: readonly DifferenceLine[]
+  /** Nothing in it changed, and it is away from what did. */
+  readonly folded: boolean
+}
+
+/** The lines in runs: those that changed with one line around them, and between them what is folded. */
+export function foldsOf(lines: readonly DifferenceLine[]): Fold[] {
+  const changed = (at: number) => lines[at] !== undefined && lines[at].state !== 'same'
+  const folds: { start: number; run: DifferenceLine[]; folded: boolean }[] = []
+  lines.forEach((line, at) => {
+    const folded = !changed(at - 1) && !changed(at) && !changed(at + 1)
+    const last = folds.at(-1)
+    if (last?.folded === folded) last.run.push(line)
+    else folds.push({ start: at, run: [line], folded })
+  })
+  return folds
+}
+
 function linesOf(document: LetterDocument, cite: CiteEvidence): string[] {
   return letterToPlainText(document, cite)
     .split('\n')

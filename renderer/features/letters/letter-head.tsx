@@ -57,7 +57,7 @@ export function LetterHead({
     })
   const copy = () =>
     void act(async () => {
-      await navigator.clipboard.writeText(letterToPlainText(open.document, exhibits.cite))
+      await navigator.clipboard.writeText(letterToPlainText(open.latest(), exhibits.cite))
       message.success(t('letters.copied'))
     })
   const redraft = () =>
@@ -68,7 +68,7 @@ export function LetterHead({
     })
   const remove = () =>
     void act(async () => {
-      const kept = { ...letter, document: open.document }
+      const kept = { ...letter, document: open.latest() }
       open.keeper.forget()
       await call('letters.delete', { id })
       caseChanged(caseId, 'letters')

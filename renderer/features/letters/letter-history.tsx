@@ -6,7 +6,7 @@ import { Mark } from '../../components/frames.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { differenceOf, type DifferenceLine } from './difference.ts'
+import { differenceOf, foldsOf, type DifferenceLine } from './difference.ts'
 import type { Exhibits } from './letter-data.ts'
 import { Paper } from './paper.tsx'
 import type { OpenLetter } from './use-letter.ts'
@@ -36,7 +36,7 @@ export function LetterHistory({
   const restore = () =>
     void act(async () => {
       if (!(await open.keeper.settle())) return
-      const before = open.document
+      const before = open.latest()
       const old = await call('letters.get', { id, version: chosen })
       const save = async (document: LetterRecord['document'], title: string) => {
         const { version } = await call('letters.get', { id })
@@ -154,22 +154,37 @@ function Version({
   )
 }
 
+/** What changed, with a line around it; the rest is folded until it is asked for. */
 function Difference({ lines }: { readonly lines: readonly DifferenceLine[] }) {
+  const { t } = useText()
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set())
   return (
     <div className="pd-difference" lang="zh-CN">
-      {lines.map((line, index) => (
-        <p key={index} data-state={line.state}>
-          {line.pieces.map(({ text, state }, at) =>
-            state === 'added' ? (
-              <ins key={at}>{text}</ins>
-            ) : state === 'removed' ? (
-              <del key={at}>{text}</del>
-            ) : (
-              <span key={at}>{text}</span>
-            ),
-          )}
-        </p>
-      ))}
+      {foldsOf(lines).map(({ start, run, folded }) =>
+        folded && !unfolded.has(start) ? (
+          <button key={start} type="button" onClick={() => setUnfolded(new Set(unfolded).add(start))}>
+            {t('letters.history.unchanged', { count: run.length })}
+          </button>
+        ) : (
+          run.map((line, index) => <ChangedLine key={start + index} line={line} />)
+        ),
+      )}
     </div>
+  )
+}
+
+function ChangedLine({ line }: { readonly line: DifferenceLine }) {
+  return (
+    <p data-state={line.state}>
+      {line.pieces.map(({ text, state }, at) =>
+        state === 'added' ? (
+          <ins key={at}>{text}</ins>
+        ) : state === 'removed' ? (
+          <del key={at}>{text}</del>
+        ) : (
+          <span key={at}>{text}</span>
+        ),
+      )}
+    </p>
   )
 }

@@ -12,7 +12,7 @@ import { CiteMenu, type Cited } from './cite-menu.tsx'
 import { documentOf } from './editor/blocks.ts'
 import { insertPiece, updateFigures } from './editor/commands.ts'
 import { LetterSheet } from './editor/letter-sheet.tsx'
-import { goToEndOfClaim, type LetterView, type Range } from './editor/view.ts'
+import { goToEndOfClaim, uncitedBlocks, type LetterView, type Range } from './editor/view.ts'
 import { useExhibits, useFigures } from './letter-data.ts'
 import { LetterHead } from './letter-head.tsx'
 import { LetterTools } from './letter-tools.tsx'
@@ -61,7 +61,7 @@ export function LetterPage({
   const facts = useMemo(() => ({ numberOf: exhibits.numberOf, figureOf }), [exhibits, figureOf])
   const frozen = letter.sent.length > 0
   const gaps = useMemo(() => missingFacts(document).length, [document])
-  const claims = useMemo(() => uncitedClaims(document), [document])
+  const uncited = useMemo(() => uncitedClaims(document).length, [document])
 
   const spotOf = (pos: number): Spot => {
     const frame = desk.current?.getBoundingClientRect()
@@ -108,7 +108,7 @@ export function LetterPage({
   const citeNextClaim = () => {
     const view = sheet.current?.view
     if (!view) return
-    const ends = claims.map((index) => endOfBlock(view.state, index))
+    const ends = uncitedBlocks(view.state.doc).map((index) => endOfBlock(view.state, index))
     const end = ends.find((at) => at > view.state.selection.to + 1) ?? ends[0]
     if (end === undefined) return
     goToEndOfClaim(view, end)
@@ -144,7 +144,7 @@ export function LetterPage({
             state={state}
             run={run}
             gaps={gaps}
-            uncited={claims.length}
+            uncited={uncited}
             changedFigures={changed}
             onCite={() => startCiting()}
             onClaim={citeNextClaim}

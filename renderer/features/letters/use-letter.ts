@@ -1,5 +1,5 @@
 /** A letter that is open: what is on the sheet, and its keeping. */
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { call, caseChanged } from '../../app/core.ts'
 import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
@@ -7,8 +7,10 @@ import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
 export interface OpenLetter {
   readonly keeper: LetterKeeper
   readonly keep: KeepState
-  /** As it stands on the sheet now. */
+  /** As it stood on the sheet a moment ago: what is counted and looked up of it need not follow every key. */
   readonly document: LetterDocument
+  /** As it stands on the sheet now. */
+  readonly latest: () => LetterDocument
   /** What the sheet starts from: the letter, or what was written and not kept before a reload. */
   readonly start: LetterDocument
   readonly change: (document: LetterDocument) => void
@@ -50,15 +52,21 @@ export function useOpenLetter(letter: LetterRecord): OpenLetter {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [keeper])
 
+  const written = useRef(start)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
   const change = useCallback(
     (next: LetterDocument) => {
-      setDocument(next)
+      written.current = next
       keeper.changed(next)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(() => setDocument(next), 120)
     },
     [keeper],
   )
-  const rename = (title: string) => keeper.rename(title, document)
-  return { keeper, keep, document, start, change, rename }
+  const latest = useCallback(() => written.current, [])
+  const rename = (title: string) => keeper.rename(title, latest())
+  return { keeper, keep, document, latest, start, change, rename }
 }
 
 interface Opened {

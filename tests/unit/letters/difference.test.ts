@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { differenceOf, type DifferenceLine } from '../../../renderer/features/letters/difference.ts'
+import { differenceOf, foldsOf, type DifferenceLine } from '../../../renderer/features/letters/difference.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
 
@@ -33,6 +33,20 @@ describe('the difference of two versions', () => {
   test('a line that came and a line that went are whole', () => {
     const lines = differenceOf(letter('甲方违约。', '此致'), letter('此致', '附件：证据目录。'), cite)
     expect(lines.map(({ state }) => state)).toEqual(['removed', 'same', 'added'])
+  })
+
+  test('what did not change is folded, but for a line around what did', () => {
+    const same = ['一行', '二行', '三行', '四行', '五行']
+    const lines = differenceOf(
+      letter(...same, '请在三日内退还全部款项。'),
+      letter(...same, '请在五日内退还全部款项。'),
+      cite,
+    )
+    expect(foldsOf(lines).map(({ start, run, folded }) => [start, run.length, folded])).toEqual([
+      [0, 4, true],
+      [4, 2, false],
+    ])
+    expect(foldsOf(lines).flatMap(({ run }) => run)).toEqual(lines)
   })
 
   test('both versions can be read out of it, whatever they say', () => {

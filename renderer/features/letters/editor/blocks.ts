@@ -82,7 +82,7 @@ export function documentOf(doc: Node): LetterDocument {
   return { language: 'zh-CN', blocks }
 }
 
-function blockOf(node: Node): LetterBlock {
+export function blockOf(node: Node): LetterBlock {
   const known = mapped.get(node)
   if (known) return known
   const block = mapBlock(node)

@@ -6,7 +6,7 @@ import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
 import { uncitedClaims } from '../../../../shared/domain/letter-claims.ts'
-import { documentOf, nodeOf } from './blocks.ts'
+import { blockOf, nodeOf } from './blocks.ts'
 import { Chips } from './chips.ts'
 import { letterClipboard } from './clipboard.ts'
 import { letterKeys } from './keys.ts'
@@ -87,23 +87,48 @@ function typedBracket(tr: Transaction): Range | null {
   return /[[【]/.test(before) ? { from: $from.pos - 1, to: $from.pos } : null
 }
 
+/** Blocks never change: whether one is a claim without evidence is found out once. */
+const known = new WeakMap<Node, boolean>()
+
+function isUncited(node: Node): boolean {
+  let uncited = known.get(node)
+  if (uncited === undefined) {
+    uncited = uncitedClaims({ language: 'zh-CN', blocks: [blockOf(node)] }).length > 0
+    known.set(node, uncited)
+  }
+  return uncited
+}
+
+/** Places of the claims that cite nothing, among the letter's blocks. */
+export function uncitedBlocks(doc: Node): number[] {
+  const found: number[] = []
+  doc.forEach((node, _, index) => {
+    if (isUncited(node)) found.push(index)
+  })
+  return found
+}
+
 /** Claims without evidence are marked in the margin. */
 function claimMarks(hooks: LetterHooks): Plugin<DecorationSet> {
   const marksOf = (doc: Node): DecorationSet => {
-    const uncited = new Set(uncitedClaims(documentOf(doc)))
     const marks: Decoration[] = []
-    doc.forEach((node, at, index) => {
-      if (uncited.has(index))
+    doc.forEach((node, at) => {
+      if (isUncited(node))
         marks.push(
           Decoration.node(at, at + node.nodeSize, { class: 'pd-uncited', 'data-note': hooks.claimNote() }),
         )
     })
     return DecorationSet.create(doc, marks)
   }
+  const isSame = (before: Node, after: Node) =>
+    before.childCount === after.childCount && String(uncitedBlocks(before)) === String(uncitedBlocks(after))
   return new Plugin<DecorationSet>({
     state: {
       init: (_, state) => marksOf(state.doc),
-      apply: (tr, marks) => (tr.docChanged ? marksOf(tr.doc) : marks),
+      apply: (tr, marks) => {
+        if (!tr.docChanged) return marks
+        return isSame(tr.before, tr.doc) ? marks.map(tr.mapping, tr.doc) : marksOf(tr.doc)
+      },
     },
     props: {
       decorations(state) {
