@@ -39,7 +39,7 @@ export function citationsOf(db: Db, batch: BatchRow, now: Date): BatchCitation[]
   const findings = caseFindings(db, caseId).filter(
     (finding) => ofBatch(finding) || (batch.role === 'bank' && PROVED_BY_ABSENCE.has(finding.kind)),
   )
-  const stored = selectCitations(db, batch.id)
+  const stored = selectCitations(db, batch)
   const storedIds = new Set(stored.filter(({ kind }) => kind === 'evidence').map((each) => each.id))
   const sheets = listCaseEvidence(db, caseId).filter((item) => storedIds.has(item.id))
   const ground: Ground = {

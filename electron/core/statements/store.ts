@@ -240,10 +240,18 @@ export function deleteCitations(db: Db, kind: string, citedBy: string): void {
   db.prepare('DELETE FROM statement_citations WHERE kind = ? AND cited_by = ?').run(kind, citedBy)
 }
 
-export function selectCitations(db: Db, batch: number): { kind: string; id: string; title: string }[] {
+/** Citations of a batch, and of earlier imports of the same file by what outlives them. */
+export function selectCitations(db: Db, batch: BatchRow): { kind: string; id: string; title: string }[] {
   return db
     .prepare(
-      'SELECT kind, cited_by AS id, title FROM statement_citations WHERE batch_id = ? ORDER BY kind, title',
+      `SELECT DISTINCT kind, cited_by AS id, title FROM statement_citations
+       WHERE batch_id = @id OR (kind <> 'statement' AND batch_id IN
+         (SELECT id FROM statement_batches WHERE case_id = @case_id AND sha256 = @sha256))
+       ORDER BY kind, title`,
     )
-    .all(batch) as { kind: string; id: string; title: string }[]
+    .all({ id: batch.id, case_id: batch.case_id, sha256: batch.sha256 }) as {
+    kind: string
+    id: string
+    title: string
+  }[]
 }

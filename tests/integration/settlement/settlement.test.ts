@@ -116,9 +116,16 @@ it('findings keep their ids over undo and re-import, and say what they became', 
   expect(after.findings.map(({ id }) => id)).toEqual(ids)
   expect(after.findings[0]?.uses.map((use) => use.as).sort()).toEqual(['event', 'evidence'])
   expect(after.gone).toEqual([])
-  expect(
-    (await core.call('statements.citations', { batch: after.findings[0]?.pos[0]?.batch ?? '' })).length,
-  ).toBe(1)
+  // The acquirer's batch stayed; the bank's file, imported again, still has what was built on it.
+  const batches = await core.call('statements.batches', { caseId })
+  expect(batches).toHaveLength(2)
+  for (const { id } of batches) {
+    const cited = await core.call('statements.citations', { batch: id })
+    expect(cited.map(({ kind, count }) => [kind, count])).toEqual([
+      ['findings', 3],
+      ['evidence', null],
+    ])
+  }
 })
 
 /** Decisions stand over re-runs; what they explain is no finding any more. */
