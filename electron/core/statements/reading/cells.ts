@@ -18,11 +18,14 @@ function isPadding(code: number): boolean {
   )
 }
 
+/** Wraps taken off one inside the other; a cell with more is no cell of an export. */
+const WRAPS = 8
+
 /**
  * Trims space, tabs, byte order marks; takes off a back-tick or apostrophe that guards a number, Excel's `="…"`, and
  * quotes left over by torn quoting.
  */
-export function cleanCell(text: string): string {
+export function cleanCell(text: string, wraps = WRAPS): string {
   let from = 0
   let to = text.length
   while (from < to && isPadding(text.charCodeAt(from))) from++
@@ -33,21 +36,23 @@ export function cleanCell(text: string): string {
   // " ' ` = are the only marks that wrap a cell
   if (first !== 34 && first !== 39 && first !== 96 && first !== 61 && last !== 34 && last !== 96)
     return from === 0 && to === text.length ? text : text.slice(from, to)
-  return unwrap(text.slice(from, to))
+  const inner = text.slice(from, to)
+  return wraps === 0 ? inner : unwrap(inner, wraps - 1)
 }
 
-function unwrap(text: string): string {
+function unwrap(text: string, wraps: number): string {
   const excel = /^=\s*"+([^"]*)"*$/.exec(text)
-  if (excel) return cleanCell(excel[1] ?? '')
-  if (text.startsWith('`')) return cleanCell(text.slice(1))
+  if (excel) return cleanCell(excel[1] ?? '', wraps)
+  if (text.startsWith('`')) return cleanCell(text.slice(1), wraps)
   if (text.length > 1 && text.startsWith("'")) {
     // 'text' or the spreadsheet's guard '0012
     const inner = text.endsWith("'") ? text.slice(1, -1) : /^'[\d+\-=(]/.test(text) ? text.slice(1) : text
-    return inner === text ? text : cleanCell(inner)
+    return inner === text ? text : cleanCell(inner, wraps)
   }
-  if (text.length > 1 && text.startsWith('"') && text.endsWith('"')) return cleanCell(text.slice(1, -1))
-  if (text.startsWith('"') && !text.slice(1).includes('"')) return cleanCell(text.slice(1))
-  if (text.endsWith('"') && !text.slice(0, -1).includes('"')) return cleanCell(text.slice(0, -1))
+  if (text.length > 1 && text.startsWith('"') && text.endsWith('"'))
+    return cleanCell(text.slice(1, -1), wraps)
+  if (text.startsWith('"') && !text.slice(1).includes('"')) return cleanCell(text.slice(1), wraps)
+  if (text.endsWith('"') && !text.slice(0, -1).includes('"')) return cleanCell(text.slice(0, -1), wraps)
   return text
 }
 

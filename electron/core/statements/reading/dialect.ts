@@ -83,7 +83,9 @@ function loneReturnsBreak(text: string): boolean {
   let rows = 0
   let pieces = 0
   for (const line of text.split('\n').slice(0, 500)) {
-    const parts = line.replace(/\r+$/, '').split('\r').slice(1)
+    let end = line.length
+    while (line.charCodeAt(end - 1) === 13) end--
+    const parts = line.slice(0, end).split('\r').slice(1)
     for (const part of parts) {
       pieces++
       const cells = part.split(/[,;\t|]/)

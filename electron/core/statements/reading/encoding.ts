@@ -182,7 +182,8 @@ function looksBinary(head: Buffer): boolean {
   return controls > Math.max(8, head.length / 200)
 }
 
-async function scanUtf8(input: StatementInput): Promise<'ascii' | 'utf8' | 'other'> {
+/** Whether all bytes are UTF-8, and more than ASCII. */
+export async function scanUtf8(input: StatementInput): Promise<'ascii' | 'utf8' | 'other'> {
   let ascii = true
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of input.chunks()) {

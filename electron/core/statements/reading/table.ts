@@ -138,6 +138,7 @@ async function readLines(
   context: PlanContext,
 ): Promise<void> {
   let reader = new RowReader(plan, source, session, fill)
+  let sections = 0
   for await (const batch of source.lines(session.options.signal)) {
     session.checkCancelled()
     let lines = batch
@@ -151,6 +152,12 @@ async function readLines(
         continue
       }
       const rest = lines.slice(section)
+      if (++sections > MOST_SECTIONS)
+        throw new ProofdeskError('statement.damaged', {
+          name: source.member ?? '',
+          line: rest[0]?.line ?? null,
+          text: rest[0]?.raw.slice(0, 200) ?? '',
+        })
       const next = sectionPlan(rest, context)
       if (next) {
         await session.add(reader.finish())
@@ -167,10 +174,20 @@ async function readLines(
   await session.add(reader.finish())
 }
 
+/** Tables one below the other; each is planned anew, and no statement has more. */
+const MOST_SECTIONS = 1000
+/** Lines a further table is planned from. */
+const SECTION_LINES = 2000
+
 /** The plan of a further table below a new header; null where no dated rows follow it. */
 function sectionPlan(lines: readonly TableLine[], context: PlanContext): TablePlan | null {
-  const frames = lines.slice(0, 2000).map(frameLine)
-  const upTo = frames.findIndex((line, index) => index > 40 && isBlank(line))
-  const plan = makePlan(upTo < 0 ? frames : frames.slice(0, upTo), context)
+  const frames: FrameLine[] = []
+  for (const line of lines.slice(0, SECTION_LINES)) {
+    const frame = frameLine(line)
+    // what stands below an empty line, or below the names of the table after this one, is another table's
+    if ((frames.length > 40 && isBlank(frame)) || (frames.length > 2 && isHeader(frame))) break
+    frames.push(frame)
+  }
+  const plan = makePlan(frames, context)
   return plan && plan.headerLine === frames[0]?.line ? plan : null
 }

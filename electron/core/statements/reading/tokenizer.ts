@@ -25,6 +25,8 @@ const SPAN_CHARS = 32_768
 const TRIES = 6
 const STRAYS_TRUSTED = 50
 const LINE_CHARS = 16_000_000
+/** Quotes left open in one line; after so many, quotes are ordinary characters in the rest of it. */
+const OPEN_IN_LINE = 32
 
 /** The cells of one line, null where a quote stays open and `lenient` is off (then it is an ordinary character). */
 export function splitLine(text: string, dialect: Dialect, lenient: boolean): string[] | null {
@@ -33,11 +35,12 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
   const cells: string[] = []
   const step = delimiter.length
   let at = 0
+  let open = 0
   for (;;) {
     let start = at
     while (text.charCodeAt(start) === 32) start++
     const excel = text[start] === '=' && text[start + 1] === quote
-    if (text[start] === quote || excel) {
+    if ((text[start] === quote || excel) && open < OPEN_IN_LINE) {
       const closed = closeQuote(text, start + (excel ? 2 : 1), delimiter, quote)
       if (closed) {
         cells.push(closed.value)
@@ -46,6 +49,7 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
         continue
       }
       if (!lenient) return null
+      open++
     }
     const end = text.indexOf(delimiter, at)
     if (end < 0) {
@@ -125,6 +129,12 @@ export class Tokenizer {
 
   /** Takes more text; returns the records that are whole. Throws `statement.lineTooLong`. */
   push(chunk: string): TextLine[] {
+    // a line that goes on is not looked through again with every chunk
+    if (!this.dialect.crBreaks && !chunk.includes('\n')) {
+      this.rest += chunk
+      this.checkLength()
+      return []
+    }
     const text = this.rest === '' ? chunk : this.rest + chunk
     // an ending may be cut in two: "\r" now, "\n" next
     const last = Math.max(
@@ -133,8 +143,7 @@ export class Tokenizer {
     )
     if (last < 0) {
       this.rest = text
-      if (text.length > LINE_CHARS)
-        throw new ProofdeskError('statement.lineTooLong', { line: this.firstLine + this.lines.length })
+      this.checkLength()
       return []
     }
     const endsInCr = text.charCodeAt(last) === 13 && text.charCodeAt(last + 1) === 10
@@ -142,6 +151,11 @@ export class Tokenizer {
     this.rest = text.slice(cut)
     this.takeLines(text.slice(0, cut))
     return this.records(false)
+  }
+
+  private checkLength(): void {
+    if (this.rest.length > LINE_CHARS)
+      throw new ProofdeskError('statement.lineTooLong', { line: this.firstLine + this.lines.length })
   }
 
   /** The records left at the end of the text. */

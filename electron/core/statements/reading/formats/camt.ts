@@ -4,6 +4,7 @@
  * Source: ISO 20022 message definition reports, "Bank-to-Customer Cash Management".
  */
 import { addMinor } from '../../../../../shared/domain/money.ts'
+import { ProofdeskError } from '../../../../../shared/errors.ts'
 import type { ReadingSession } from '../session.ts'
 import type { StatementFormat, StatementInput } from '../types.ts'
 import { readCamtAmount, readEntry, type CamtDefaults } from './camt-entry.ts'
@@ -19,6 +20,8 @@ const MESSAGES: Readonly<Record<string, StatementFormat>> = {
   BkToCstmrDbtCdtNtfctn: 'camt054',
 }
 const STATEMENTS = new Set(['Stmt', 'Rpt', 'Ntfctn'])
+/** Some million entries; the text is streamed, but nobody waits for more. */
+const MAX_XML_BYTES = 4 * 1024 ** 3
 const RECORDS = new Set(['Ntry', 'Bal', 'Acct', 'TxsSummry', 'Id'])
 
 /** True where the head of an XML text names a camt message. */
@@ -44,6 +47,8 @@ export const camt: FormatReader = {
   format: 'camt053',
   matches: (input) => looksLikeCamt(input.head.toString('latin1').replaceAll('\0', '')),
   async read(input: StatementInput, session: ReadingSession) {
+    if (input.size > MAX_XML_BYTES)
+      throw new ProofdeskError('statement.tooLarge', { name: input.name, limit: MAX_XML_BYTES })
     const sink = new StatementSink(session, input)
     const { chunks, encoding, evidence } = await decodeXmlChunks(input)
     session.describe({ encoding, encodingEvidence: evidence })

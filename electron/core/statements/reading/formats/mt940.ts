@@ -51,7 +51,10 @@ const TAG = /^\s*:(\d{2}[A-Z]?|NS):/
 /** True where the text has the fields that open every MT940 or MT942. */
 export function looksLikeMt940(head: string): boolean {
   const text = head.replaceAll('@@:', '\n:')
-  return /(^|[\r\n])\s*:20:/.test(text) && /(^|[\r\n])\s*:(25[A-Z]?|28C?|60[FM]|61|34F|13D?):/.test(text)
+  return (
+    /(?:^|[\r\n])[ \t]*:20:/.test(text) &&
+    /(?:^|[\r\n])[ \t]*:(?:25[A-Z]?|28C?|60[FM]|61|34F|13D?):/.test(text)
+  )
 }
 
 export const mt940: FormatReader = {

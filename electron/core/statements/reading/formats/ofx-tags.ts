@@ -2,6 +2,7 @@
  * The tag tree of an OFX file, SGML (1.x: leaves without end tags) and XML (2.x) alike. SGML ends only aggregates,
  * so an element that was never ended is a leaf: what seemed to be its children are its siblings.
  */
+import { ProofdeskError } from '../../../../../shared/errors.ts'
 
 /** One element. A leaf has a value, an aggregate has children; `line` counts from 1. */
 export interface OfxElement {
@@ -20,8 +21,65 @@ export interface OfxTree {
   unclosed: OfxElement[]
 }
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([A-Za-z][\w.:-]*)\s*[^<>]*?(\/?)>/g
+/** A tag, or text that is to be taken as it stands; `end` is where the text goes on. */
+interface Token {
+  start: number
+  end: number
+  cdata: string | null
+  /** Empty for comments and instructions. */
+  name: string
+  closing: boolean
+  empty: boolean
+}
+
+/** What a place after `<` may begin, and how it ends. Where the end is missing it begins nothing. */
+const SPANS = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<![CDATA[', ']]>'],
+] as const
+
+/** The tokens of `text`, each place looked at once. */
+function* tokens(text: string): Generator<Token> {
+  const next = new Map<string, number>()
+  /** Where `mark` stands next from `from` on, Infinity where it does not. */
+  const find = (mark: string, from: number): number => {
+    let at = next.get(mark) ?? -1
+    if (at < from) {
+      at = text.indexOf(mark, from)
+      if (at < 0) at = Infinity
+      next.set(mark, at)
+    }
+    return at
+  }
+  let start = text.indexOf('<')
+  while (start >= 0) {
+    let end = start + 1
+    const span = SPANS.find(([opening]) => text.startsWith(opening, start))
+    if (span) {
+      const [opening, closing] = span
+      const from = start + opening.length
+      const close = find(closing, from)
+      if (close !== Infinity) {
+        end = close + closing.length
+        const cdata = opening === '<![CDATA[' ? text.slice(from, close) : null
+        yield { start, end, cdata, name: '', closing: false, empty: false }
+      }
+    } else {
+      const close = find('>', start)
+      const other = text.indexOf('<', start + 1)
+      if (close !== Infinity && (other < 0 || close < other)) {
+        const named = /^(\/?)([A-Za-z][\w.:-]*)/.exec(text.slice(start + 1, close))
+        if (named) {
+          end = close + 1
+          const name = (named[2] ?? '').replace(/^.*:/, '').toUpperCase()
+          yield { start, end, cdata: null, name, closing: named[1] === '/', empty: text[close - 1] === '/' }
+        }
+      }
+    }
+    start = text.indexOf('<', end)
+  }
+}
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -40,6 +98,9 @@ function decodeEntities(text: string): string {
     return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
 }
+
+/** Elements inside one another beyond this are an attack, not a statement. */
+const MAX_DEPTH = 200
 
 /** Elements that may not stand inside themselves: a second start tag ends the first, whose end tag was lost. */
 const NEVER_NESTED = new Set(['STMTTRN', 'STMTTRNP', 'INVBANKTRAN', 'STMTRS', 'CCSTMTRS', 'INVSTMTRS'])
@@ -82,17 +143,15 @@ export function parseOfxTags(text: string): OfxTree {
     if (!NEVER_NESTED.has(top().name)) pop(false, position)
   }
 
-  for (const match of text.matchAll(TOKEN)) {
-    const start = match.index
+  for (const { start, end, cdata, name, closing, empty } of tokens(text)) {
     if (stack.length > 1 && start > textFrom) top().value += decodeEntities(text.slice(textFrom, start))
-    textFrom = start + match[0].length
-    if (match[1] !== undefined && stack.length > 1) {
-      top().value += match[1]
+    textFrom = end
+    if (cdata !== null && stack.length > 1) {
+      top().value += cdata
       continue
     }
-    const name = (match[3] ?? '').replace(/^.*:/, '').toUpperCase()
     if (name === '') continue
-    if (match[2] === '/') {
+    if (closing) {
       const at = stack.findLastIndex((element, index) => index > 0 && element.name === name)
       if (at < 0) {
         endLeaf(start)
@@ -112,7 +171,10 @@ export function parseOfxTags(text: string): OfxTree {
     }
     const element: OfxElement = { name, value: '', children: [], line: lineAt(start), start, end: textFrom }
     top().children.push(element)
-    if (match[4] !== '/') stack.push(element)
+    if (empty) continue
+    if (stack.length > MAX_DEPTH)
+      throw new ProofdeskError('statement.damaged', { line: element.line, text: 'elements nested too deep' })
+    stack.push(element)
   }
   if (stack.length > 1) top().value += decodeEntities(text.slice(textFrom))
   endLeaf(text.length)

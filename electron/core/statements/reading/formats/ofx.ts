@@ -45,7 +45,7 @@ export const ofx: FormatReader = {
     const head = input.head.toString('latin1')
     const declared =
       /<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1] ??
-      /^\s*CHARSET\s*:\s*([\w-]+)/im.exec(head)?.[1] ??
+      /^[ \t]*CHARSET[ \t]*:[ \t]*([\w-]+)/im.exec(head)?.[1] ??
       null
     const { text, encoding, evidence } = await decodeText(input, declared)
     session.describe({ format: 'ofx', encoding, encodingEvidence: evidence })

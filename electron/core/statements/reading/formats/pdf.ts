@@ -2,18 +2,24 @@
  * PDF statements whose tables are text: words with their places become lines of cells for the table pipeline.
  * Scans have no text and are said to be pictures.
  */
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import { ProofdeskError } from '../../../../../shared/errors.ts'
 import { readTable } from '../table.ts'
 import type { StatementInput, TableLine } from '../types.ts'
 import type { ReadingSession } from '../session.ts'
 import type { FormatReader } from './format-reader.ts'
-import { pageLines, tableLines, type PlacedText } from './pdf-layout.ts'
+import { runBounded } from './bounded-thread.ts'
+import { pageLines, tableLines } from './pdf-layout.ts'
+import type { PdfThreadInput, PdfThreadMessage } from './pdf-thread.ts'
 
 const MAX_PDF_BYTES = 200 * 1024 * 1024
 /** Fewer letters than this on a page on average: what little text there is was stamped on a picture. */
 const LETTERS_OF_A_PAGE = 20
+/** Longest time for the next page: what a damaged document can do to the library never ends. */
+const LEAST_MS = 10_000
+const MS_PER_MB = 5_000
+const MEMORY_MB = 1500
+/** PasswordResponses.INCORRECT_PASSWORD of the library, which is loaded in the thread only. */
+const INCORRECT_PASSWORD = 2
 
 export const pdf: FormatReader = {
   format: 'pdf',
@@ -44,63 +50,51 @@ export const pdf: FormatReader = {
 }
 
 async function readPages(input: StatementInput, session: ReadingSession): Promise<TableLine[]> {
-  const { getDocument, VerbosityLevel, PasswordResponses } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const assets = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  const { password } = session.options
-  const task = getDocument({
-    // The library takes the memory over: it must not be the input's own.
-    data: new Uint8Array(await input.bytes()),
-    // Chinese statements name their fonts' character maps (GBK-EUC-H …) instead of carrying them.
-    cMapUrl: `${path.join(assets, 'cmaps')}/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${path.join(assets, 'standard_fonts')}/`,
-    useSystemFonts: false,
-    disableFontFace: true,
-    isEvalSupported: false,
-    stopAtErrors: false,
-    verbosity: VerbosityLevel.ERRORS,
-    ...(password === undefined ? {} : { password }),
-  })
-  try {
-    const document = await task.promise
-    const lines: ReturnType<typeof pageLines> = []
-    let letters = 0
-    for (let number = 1; number <= document.numPages; number++) {
-      session.checkCancelled()
-      const page = await document.getPage(number)
-      const { items } = await page.getTextContent({ includeMarkedContent: false })
-      const pieces: PlacedText[] = []
-      for (const item of items) {
-        if (!('str' in item)) continue
-        const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = item.transform as number[]
-        // Text that stands upright only: a watermark across the page is no cell.
-        if (Math.abs(b) > Math.abs(a) * 0.2) continue
-        letters += item.str.trim().length
-        pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) || item.height || 10 })
-      }
-      lines.push(...pageLines(pieces))
-      page.cleanup()
-      session.options.onProgress?.(number, document.numPages)
-    }
-    if (letters < LETTERS_OF_A_PAGE * document.numPages) {
-      throw new ProofdeskError('statement.picture', { name: input.name, pages: document.numPages })
-    }
-    return tableLines(lines)
-  } catch (error) {
-    if (error instanceof ProofdeskError) throw error
-    const { name, code, message } = error as { name?: string; code?: number; message?: string }
-    if (name === 'PasswordException') {
-      const wrong = code === PasswordResponses.INCORRECT_PASSWORD
-      throw new ProofdeskError(wrong ? 'statement.passwordWrong' : 'statement.passwordNeeded', {
-        name: input.name,
-      })
-    }
-    throw new ProofdeskError('statement.damaged', {
-      name: input.name,
-      line: null,
-      text: (message ?? '').slice(0, 200),
-    })
-  } finally {
-    await task.destroy()
+  const { name } = input
+  const bytes = new Uint8Array(await input.bytes())
+  const limitMs = LEAST_MS + (bytes.length / 1_048_576) * MS_PER_MB
+  const workerData: PdfThreadInput = { bytes, password: session.options.password }
+  const lines: ReturnType<typeof pageLines> = []
+  let letters = 0
+  let pages = 0
+  let whole = false
+  let failure: Extract<PdfThreadMessage, { type: 'failed' }> | null = null
+  const onMessage = (message: PdfThreadMessage) => {
+    if (message.type === 'page') {
+      const { page } = message
+      letters += page.letters
+      pages = page.pages
+      lines.push(...pageLines(page.texts))
+      session.options.onProgress?.(page.number, page.pages)
+    } else if (message.type === 'end') whole = true
+    else if (message.type === 'failed') failure = message
   }
+  const { signal } = session.options
+  const end = await runBounded({
+    entry: 'pdf-thread',
+    workerData,
+    limitMs,
+    memoryMb: MEMORY_MB,
+    onMessage,
+    signal,
+  })
+  session.checkCancelled()
+  if (failure !== null) throw failureOf(name, failure)
+  if (end === 'memory') throw new ProofdeskError('statement.tooLarge', { name, limit: MEMORY_MB * 1_048_576 })
+  if (!whole)
+    throw new ProofdeskError('statement.damaged', { name, line: null, text: 'the document never ends' })
+  if (letters < LETTERS_OF_A_PAGE * pages) throw new ProofdeskError('statement.picture', { name, pages })
+  return tableLines(lines)
+}
+
+/** What the library said, as an error of ours. */
+function failureOf(
+  name: string,
+  failure: { name: string; code: number | null; message: string },
+): ProofdeskError {
+  if (failure.name === 'PasswordException') {
+    const wrong = failure.code === INCORRECT_PASSWORD
+    return new ProofdeskError(wrong ? 'statement.passwordWrong' : 'statement.passwordNeeded', { name })
+  }
+  return new ProofdeskError('statement.damaged', { name, line: null, text: failure.message })
 }

@@ -3,6 +3,7 @@
  * bytes that are valid UTF-8 beyond ASCII are UTF-8, whatever the header says.
  */
 import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { scanUtf8 } from '../encoding.ts'
 import type { StatementInput } from '../types.ts'
 
 export interface DecodedText {
@@ -121,7 +122,7 @@ export async function decodeXmlChunks(
   const label = declared === undefined ? 'utf-8' : decoderLabel(declared)
   if (mark) return { chunks: decodeChunks(input, mark.encoding), ...mark }
   // The declaration is often wrong: bytes that are strict UTF-8 to the end are UTF-8, others are not.
-  if (await isUtf8(input)) {
+  if ((await scanUtf8(input)) !== 'other') {
     const evidence =
       declared === undefined ? 'default of XML' : label === 'utf-8' ? 'declared' : 'strict UTF-8'
     return { chunks: decodeChunks(input, 'utf-8'), encoding: 'utf-8', evidence }
@@ -131,18 +132,6 @@ export async function decodeXmlChunks(
   }
   const encoding = plausibleChinese(input.head) ? 'gb18030' : 'windows-1252'
   return { chunks: decodeChunks(input, encoding), encoding, evidence: 'not UTF-8 as declared' }
-}
-
-async function isUtf8(input: StatementInput): Promise<boolean> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of input.chunks()) decoder.decode(chunk, { stream: true })
-    decoder.decode()
-    return true
-  } catch (error) {
-    if (error instanceof TypeError) return false
-    throw error
-  }
 }
 
 async function* decodeChunks(input: StatementInput, encoding: string): AsyncGenerator<string> {

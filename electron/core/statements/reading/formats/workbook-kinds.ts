@@ -32,5 +32,14 @@ export function isMarkupWorkbook(head: Buffer): boolean {
     .replaceAll('\0', '')
     .replace(/^\W*?(?=<)/, '')
   if (/urn:schemas-microsoft-com:office:spreadsheet|progid="Excel\.Sheet"/.test(text)) return true
-  return /^\s*(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|meta|style|body|table|div)\b/i.test(text)
+  return /^<(!doctype\s+html|html|head|meta|style|body|table|div)\b/i.test(withoutComments(text))
+}
+
+function withoutComments(text: string): string {
+  let rest = text.trimStart()
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4)
+    rest = end < 0 ? '' : rest.slice(end + 3).trimStart()
+  }
+  return rest
 }

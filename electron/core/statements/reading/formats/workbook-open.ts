@@ -13,6 +13,10 @@ import { probeWorkbook } from './workbook-probe.ts'
 /** The library builds texts of whole sheets: what is larger unpacked fits neither a text nor the memory. */
 const MAX_UNPACKED_BYTES = 450 * 1024 * 1024
 
+/** Beyond this size no workbook is packed this tightly: it is made to fill the memory. */
+const SUSPECT_BYTES = 64 * 1024 * 1024
+const MOST_PACKED = 120
+
 /** The workbook and what it turned out to be. Throws `statement.passwordNeeded`, `passwordWrong`, `damaged`. */
 export async function openWorkbook(
   input: StatementInput,
@@ -67,8 +71,12 @@ async function refuseLarge(bytes: Buffer, input: StatementInput): Promise<void> 
   } catch {
     return
   }
-  if (unpacked > MAX_UNPACKED_BYTES) {
-    throw new ProofdeskError('statement.tooLarge', { name: input.name, limit: MAX_UNPACKED_BYTES })
+  const packed = unpacked > SUSPECT_BYTES && unpacked > bytes.length * MOST_PACKED
+  if (packed || unpacked > MAX_UNPACKED_BYTES) {
+    throw new ProofdeskError('statement.tooLarge', {
+      name: input.name,
+      limit: packed ? SUSPECT_BYTES : MAX_UNPACKED_BYTES,
+    })
   }
 }
 

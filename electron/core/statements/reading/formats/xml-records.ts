@@ -29,6 +29,8 @@ export interface XmlHandlers {
 
 /** Names nested deeper than this are an attack, not a statement. */
 const MAX_DEPTH = 200
+/** Characters of one record, and between two tags. */
+const MAX_RECORD = 32_000_000
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 
@@ -51,12 +53,14 @@ export async function readXmlRecords(
   let tagStart = 0
   let tagLine = 1
   let skippedLines = 0
+  let lastTag = 0
   const lineNow = () => parser.line + skippedLines
   const fail = (reason: string, line = lineNow()) => {
     throw new ProofdeskError('statement.damaged', { line, text: reason })
   }
   parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: /, '')))
   parser.on('opentagstart', () => {
+    lastTag = parser.position
     tagLine = lineNow()
   })
   parser.on('opentag', (tag: SaxesTagPlain) => {
@@ -85,6 +89,7 @@ export async function readXmlRecords(
   parser.on('text', text)
   parser.on('cdata', text)
   parser.on('closetag', () => {
+    lastTag = parser.position
     const name = path.pop() ?? ''
     const element = building.pop()
     if (element) {
@@ -106,6 +111,7 @@ export async function readXmlRecords(
     first = false
     kept += part
     parser.write(part)
+    if (parser.position - lastTag > MAX_RECORD || kept.length > MAX_RECORD) fail('a text without end')
     const needed = recordStart >= 0 ? recordStart : Math.max(keptFrom, keptFrom + kept.length - 65_536)
     kept = kept.slice(needed - keptFrom)
     keptFrom = needed
