@@ -6,6 +6,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { encode } from '../tests/support/statements/encode.ts'
+import { MORE_QUIRKS } from '../tests/support/statements/quirks.ts'
 
 export interface Fixture {
   /** File name in tests/fixtures/statements. */
@@ -405,6 +406,8 @@ export function fixtures(): Fixture[] {
     '05-Jan-2024,Salary,1000.00',
     'Pending,Shop,-20.50',
   ])
+  for (const { file, quirk, lines, encoding, ...expected } of MORE_QUIRKS)
+    add(file, quirk, encode(lf(lines), encoding ?? 'utf-8'), { ...sums, ...expected })
   return all
 }
 

@@ -81,8 +81,11 @@ export function amountShape(text: string): AmountShape | null {
     // Swiss and Swedish price style: 12.- , 12:-
     if (word !== '-' && word !== ':-') {
       if (!SYMBOL.test(word)) return null
-      if (mark !== null && mark !== word) return null
-      mark = word
+      if (mark === null) mark = word
+      else if (mark !== word) {
+        mark = moreTelling(mark, word)
+        if (mark === null) return null
+      }
     }
     rest = before ? rest.slice(hit[0].length) : rest.slice(0, hit.index)
   }
@@ -123,6 +126,14 @@ function count(text: string, char: string): number {
   let total = 0
   for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) total++
   return total
+}
+
+/** Of two marks around one figure ("￥20.00元", "$5.00 USD") the one that names a currency; null where they differ. */
+function moreTelling(one: string, two: string): string | null {
+  const words = vocabulary()
+  const [first, second] = [words.currency(one), words.currency(two)]
+  if (first !== null && second !== null) return first === second ? one : null
+  return first !== null ? one : two
 }
 
 /** The digits as a plain decimal ("1234.5"), null where they break the style ("12..34", "1,23.4"). */

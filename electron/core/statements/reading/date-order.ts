@@ -1,7 +1,9 @@
 /** Day before month or month before day: decided over whole columns, by what is possible, then by what is likely. */
-import { epochDay } from '../../../../shared/domain/dates.ts'
+import { epochDay, localDate } from '../../../../shared/domain/dates.ts'
 import { dateShape, resolveDate, type DateShape } from './dates.ts'
 import type { DateOrder } from './types.ts'
+import { vocabulary } from './vocabulary.ts'
+import { normalise } from './words.ts'
 
 export interface OrderFinding {
   /** Null where no column needs an order. */
@@ -76,6 +78,8 @@ export function findDateOrder(
     return { order: 'DMY', evidence: 'language', open: false, possible }
   const fromPeriod = byContext(context, possible)
   if (fromPeriod) return { order: fromPeriod, evidence: 'period', open: false, possible }
+  const within = byKnownDays(withYear, context, possible)
+  if (within) return { order: within, evidence: 'period', open: false, possible }
   // two-digit years: the year's place shows in what stays the same
   const candidates = withYear.some((shape) => shape.year === 'open')
     ? byYearPlace(withYear, possible)
@@ -119,6 +123,58 @@ function byContext(context: readonly string[], possible: readonly DateOrder[]): 
   }
   if (votes.size !== 1) return null
   return [...votes.keys()][0] ?? null
+}
+
+/**
+ * The one order under which no date lies outside the days the text around the table names beyond doubt: a period, the
+ * month of the statement, or the day it was made (the last a transaction can have).
+ */
+function byKnownDays(
+  shapes: readonly DateShape[],
+  context: readonly string[],
+  possible: readonly DateOrder[],
+): DateOrder | null {
+  const known = context.flatMap(knownDays)
+  if (known.length === 0 || shapes.length === 0) return null
+  const last = Math.max(...known)
+  const first = known.length > 1 ? Math.min(...known) : -Infinity
+  const inside = possible.filter((order) =>
+    shapes.every((shape) => {
+      const date = resolveDate(shape, { order, year: null })
+      if (date === null) return false
+      const day = epochDay(date)
+      return day <= last + 1 && day >= first - 1
+    }),
+  )
+  return inside.length === 1 ? (inside[0] ?? null) : null
+}
+
+/** Days a text names with the year first or the month as a word; a month gives its first and last day. */
+function knownDays(text: string): number[] {
+  if (text.length > 400) return []
+  const days: number[] = []
+  const put = (year: number, month: number, day: number): void => {
+    const date = localDate(year, month, day)
+    if (date !== null) days.push(epochDay(date))
+  }
+  const month = (year: number, number: number): void => {
+    put(year, number, 1)
+    put(year, number, new Date(Date.UTC(year, number, 0)).getUTCDate())
+  }
+  let rest = text
+  for (const [whole, y, m, d] of text.matchAll(
+    /(?<!\d)(20\d{2})[-/.年]?(0[1-9]|1[0-2])[-/.月]?([0-2]\d|3[01])(?:\d{4}|\d{6})?(?!\d)/g,
+  )) {
+    put(Number(y), Number(m), Number(d))
+    rest = rest.replace(whole, ' ')
+  }
+  for (const [, y, m] of rest.matchAll(/(?<!\d)(20\d{2})[-_年](0?[1-9]|1[0-2])(?!\d)/g))
+    month(Number(y), Number(m))
+  for (const [, word, y] of rest.matchAll(/(?<!\d )(\p{L}{3,12})\.?,? (20\d{2})(?!\d)/gu)) {
+    const number = vocabulary().months.get(normalise(word ?? ''))
+    if (number !== undefined) month(Number(y), number)
+  }
+  return days
 }
 
 /** With two-digit years, the year is the part that hardly varies and lies after 2000; German and Chinese habits decide ties. */
