@@ -51,9 +51,13 @@ export function LetterHead({
 
   const exportAs = (key: string) =>
     void act(async () => {
-      const [format, language] = key.split(' ') as [(typeof LETTER_FORMATS)[number], 'zh-CN' | 'en']
+      const [format, language, pages = 'exhibit'] = key.split(' ') as [
+        (typeof LETTER_FORMATS)[number],
+        'zh-CN' | 'en',
+        ('exhibit' | 'pack')?,
+      ]
       if (!(await open.keeper.settle())) return
-      await saveOutput(await runJob('letters.export', { id, format, language }))
+      await saveOutput(await runJob('letters.export', { id, format, language, pages }))
     })
   const copy = () =>
     void act(async () => {
@@ -149,6 +153,7 @@ export function LetterHead({
                 label: t(`letters.export.${format}`),
               })),
               { type: 'divider' },
+              { key: 'pdf zh-CN pack', label: t('letters.export.pack') },
               { key: 'pdf en', label: t('letters.export.reading') },
             ],
           }}
