@@ -78,7 +78,7 @@ test('what is pasted from Word and the web is text, lists and emphasis, nothing 
     const data = new DataTransfer()
     data.setData('text/html', html)
     document
-      .querySelector('.pd-sheet')
+      .querySelector('.pd-letter-sheet')
       ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   })
   await expect(sheet.getByText('甲方 已承诺 退款')).toBeVisible()

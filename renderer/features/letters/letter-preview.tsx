@@ -41,7 +41,7 @@ export default function LetterPreview({
   if (!made)
     return (
       <div className="pd-letter-desk" aria-busy="true">
-        <div className="pd-sheet">
+        <div className="pd-letter-sheet">
           <Skeleton active paragraph={{ rows: 14 }} />
         </div>
       </div>

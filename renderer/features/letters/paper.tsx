@@ -17,7 +17,7 @@ export function Paper({
     <Line inlines={inlines} language={document.language} exhibits={exhibits} />
   )
   return (
-    <article className="pd-sheet" lang={document.language} aria-label={label}>
+    <article className="pd-letter-sheet" lang={document.language} aria-label={label}>
       {document.blocks.map((block, index) => (
         <Fragment key={index}>{partOf(block, line)}</Fragment>
       ))}

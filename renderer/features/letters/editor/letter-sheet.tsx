@@ -64,5 +64,5 @@ export function LetterSheet({
   useEffect(() => {
     open.current?.chips.show(facts)
   }, [facts])
-  return <div ref={place} className="pd-sheet-place" />
+  return <div ref={place} className="pd-letter-sheet-place" />
 }

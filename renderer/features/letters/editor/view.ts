@@ -58,7 +58,7 @@ export function openLetter(
       ],
     }),
     editable: () => hooks.editable(),
-    attributes: { ...attributes, class: 'pd-sheet', role: 'textbox', 'aria-multiline': 'true' },
+    attributes: { ...attributes, class: 'pd-letter-sheet', role: 'textbox', 'aria-multiline': 'true' },
     nodeViews: { citation: chips.create, figure: chips.create, missing: chips.create },
     dispatchTransaction(tr: Transaction) {
       const state = view.state.apply(tr)
