@@ -38,6 +38,9 @@ async function answer(question: CoreQuestion): Promise<Answer> {
         return { ok: true, value: core.files.output(question.id) }
       case 'evidence':
         return { ok: true, value: core.files.evidence(question.id) }
+      case 'giveBackKey':
+        core.giveBackKey(question.kept)
+        return { ok: true, value: null }
     }
   } catch (error) {
     if (error instanceof ProofdeskError) return { ok: false, error: error.toShape() }

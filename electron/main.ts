@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, nativeTheme, type BrowserWindow } from 'electron'
+import { app, nativeTheme, safeStorage, type BrowserWindow } from 'electron'
 import type { DoorEvent, Language } from '../shared/contract/door.ts'
 import type * as TerminalDoorModule from './cli/run.ts'
 import { dataFolder, terminalArguments } from './shell/command-line.ts'
@@ -15,6 +15,7 @@ import { openCoreChannel } from './shell/core-channel.ts'
 import { CoreSupervisor } from './shell/core-supervisor.ts'
 import { watchDeadlines } from './shell/due-watch.ts'
 import { GrantedPaths } from './shell/granted-paths.ts'
+import { KeySafe } from './shell/key-safe.ts'
 import { lockDown } from './shell/lockdown.ts'
 import { openLog } from './shell/log.ts'
 import { setMenu } from './shell/menu.ts'
@@ -58,12 +59,15 @@ function start(windowFolder: string): void {
   const entry = path.join(root, 'dist', 'electron', 'core-process.js')
   const preload = preloadFile(path.join(root, 'dist', 'electron'))
   const icon = path.join(root, 'resources', 'icons', 'icon.png')
+  const keySafe = new KeySafe(windowFolder, safeStorage, log)
   let window: BrowserWindow | undefined
 
   let lookForDue: () => void = () => undefined
+  let giveBackKey: () => void = () => undefined
   const emit = (event: DoorEvent) => {
     tellPage(window, event)
     tellPage(scriptWindow(), event)
+    if (event.name === 'core.restarted') giveBackKey()
     // Other hours of rest, or none: what waits may be due now.
     if (event.name === 'settings.changed') lookForDue()
   }
@@ -93,9 +97,13 @@ function start(windowFolder: string): void {
     lockDown(log, () => scriptWindowOptions(preload, icon))
     const pasted = new PastedFiles(path.join(windowFolder, 'pasted'))
     serveAppScheme({ core, pageFolder: path.join(root, 'dist', 'renderer'), granted, pasted, devServer })
+    // The system's safe can be asked only now; a new core knows nothing of the key.
+    giveBackKey = () => void core.ask({ ask: 'giveBackKey', kept: keySafe.read() })
+    giveBackKey()
     openChannel({
       core,
       granted,
+      keySafe,
       log,
       window: () => window,
       appearance(chosen, theme) {

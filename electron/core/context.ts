@@ -1,6 +1,7 @@
 /** What a handler is given. */
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { ParsedInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
+import type { AssistantKey } from './assistant/key.ts'
 import type { Db } from './database/open.ts'
 import type { UploadStaging } from './evidence/uploads.ts'
 import type { Vault } from './evidence/vault.ts'
@@ -14,6 +15,7 @@ export interface CoreContext {
   readonly uploads: UploadStaging
   readonly jobs: JobQueue
   readonly outbox: Outbox
+  readonly assistantKey: AssistantKey
   readonly clock: () => Date
   readonly emit: (event: CoreEvent) => void
 }

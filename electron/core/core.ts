@@ -11,6 +11,8 @@ import type {
   RouteOutput,
 } from '../../shared/contract/index.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
+import { AssistantKey, type KeptKey } from './assistant/key.ts'
+import { giveBackKey } from './assistant/handlers.ts'
 import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
 import { asStorageError, DATABASE_FILE, openDatabase } from './database/open.ts'
@@ -39,6 +41,8 @@ export interface Core {
   run<N extends JobRouteName>(route: N, input: RouteInput<N>): Promise<JobResult<N>>
   on(listener: (event: CoreEvent) => void): () => void
   close(): Promise<void>
+  /** For a door with a safe: whether it can keep the assistant's key, and the one it kept. No page reaches it. */
+  giveBackKey(kept: KeptKey): void
   /** For doors only; no page reaches these. */
   files: {
     stageUpload(name: string, content: Readable): Promise<{ id: string }>
@@ -82,6 +86,7 @@ function start(options: CoreOptions): Core {
       jobs,
       uploads,
       outbox: new Outbox(dataDir),
+      assistantKey: new AssistantKey(),
       clock,
       emit,
     }
@@ -97,6 +102,7 @@ function start(options: CoreOptions): Core {
         listeners.add(listener)
         return () => listeners.delete(listener)
       },
+      giveBackKey: (kept) => giveBackKey(context, kept),
       async close() {
         await jobs.close()
         db.close()

@@ -10,10 +10,12 @@ import { isScriptWindow } from './script-window.ts'
 import { parseDesktopRequest } from './desktop-request.ts'
 import { pickFiles, saveFile } from './dialogs.ts'
 import type { GrantedPaths } from './granted-paths.ts'
+import type { KeySafe } from './key-safe.ts'
 
 export interface ChannelOwner {
   readonly core: CoreSupervisor
   readonly granted: GrantedPaths
+  readonly keySafe: KeySafe
   readonly window: () => BrowserWindow | undefined
   readonly appearance: (language: Language, theme: Theme) => void
   readonly log: (message: string) => void
@@ -59,7 +61,7 @@ async function carryOut(
   switch (request.kind) {
     case 'invoke':
       if (!owner.granted.admits(request.input)) throw new ProofdeskError('file.pathRefused')
-      return owner.core.ask({ ask: 'invoke', route: request.route, input: request.input })
+      return invoke(request.route, request.input, owner)
     case 'grant':
       owner.granted.grant(request.path)
       return { ok: true, value: request.path }
@@ -77,4 +79,10 @@ async function carryOut(
       owner.appearance(request.language, request.theme)
       return { ok: true, value: null }
   }
+}
+
+async function invoke(route: string, input: unknown, { core, keySafe }: ChannelOwner): Promise<Answer> {
+  const answer = await core.ask({ ask: 'invoke', route, input })
+  if (answer.ok) keySafe.answered(route, input, answer.value)
+  return answer
 }

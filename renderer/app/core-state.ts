@@ -6,6 +6,7 @@ import type { ProofdeskError } from '../../shared/errors.ts'
 import { door } from '../door/index.ts'
 import { lookForDue, openDue, tellOfDue } from './due-notices.ts'
 import { showSettings } from './appearance.ts'
+import { assistantTold } from './assistant-runs.ts'
 import { call, caseChanged, domainsChanged, queries } from './core.ts'
 import { checkRunning, coreLost, errorOf, jobEnded, jobProgressed, takeUpJobs } from './jobs.ts'
 
@@ -62,7 +63,7 @@ function heard(told: DoorEvent): void {
     case 'providers.changed':
       return domainsChanged('providers', 'cases')
     case 'settings.changed':
-      domainsChanged('settings')
+      domainsChanged('settings', 'assistant')
       lookForDue()
       return readSettings()
     case 'core.restarting':
@@ -86,10 +87,9 @@ function heard(told: DoorEvent): void {
       return openDue(event.payload.notice)
     case 'menu.command':
       return giveCommand(event.payload.command)
-    // No page of the window asks the assistant yet.
     case 'assistant.text':
     case 'assistant.ended':
-      return
+      return assistantTold(event)
   }
 }
 

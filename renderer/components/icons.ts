@@ -56,6 +56,7 @@ import {
   PlusOutlined as PlusOutlinedPlain,
   QuestionCircleOutlined as QuestionCircleOutlinedPlain,
   RightOutlined as RightOutlinedPlain,
+  RobotOutlined as RobotOutlinedPlain,
   SafetyCertificateOutlined as SafetyCertificateOutlinedPlain,
   SearchOutlined as SearchOutlinedPlain,
   SendOutlined as SendOutlinedPlain,
@@ -147,3 +148,5 @@ export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)
 export const BellOutlined = quiet(BellOutlinedPlain)
 export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)
+export const ContainerOutlined = quiet(ContainerOutlinedPlain)
+export const RobotOutlined = quiet(RobotOutlinedPlain)

@@ -1,6 +1,7 @@
 import type app from './zh-CN/app.json'
 import type callScripts from './zh-CN/callScripts.json'
 import type calls from './zh-CN/calls.json'
+import type assistant from './zh-CN/assistant.json'
 import type cases from './zh-CN/cases.json'
 import type channels from './zh-CN/channels.json'
 import type checklist from './zh-CN/checklist.json'
@@ -26,6 +27,7 @@ interface Files {
   app: typeof app
   callScripts: typeof callScripts
   calls: typeof calls
+  assistant: typeof assistant
   cases: typeof cases
   channels: typeof channels
   checklist: typeof checklist

@@ -26,8 +26,10 @@ export const assistantConfig = z.object({
   /** Base of an OpenAI-compatible service, without /chat/completions. https, or http on this PC only. */
   endpoint: z.string(),
   model: z.string(),
-  /** The key itself never leaves the core. It is kept in memory; the desktop may keep it in the system's safe. */
+  /** The key itself is never told again. */
   hasKey: z.boolean(),
+  /** system: encrypted by the system's own safe, on the desktop. memory: until the app is closed. Never plain on disk. */
+  keyKept: z.enum(['system', 'memory']),
   /** The endpoint is on this PC: nothing leaves it. */
   local: z.boolean(),
 })
@@ -107,6 +109,8 @@ export const assistantRoutes = defineRoutes({
   },
   /** Empty: forgets it. */
   'assistant.setKey': { input: z.object({ key: z.string().max(1000) }), output: assistantConfig },
+  /** Asks the service for one word, by the owner's click; nothing of any case goes with it. Answers what it said. */
+  'assistant.test': { input: nothing, output: z.object({ answer: z.string() }) },
   'assistant.tasks': {
     input: nothing,
     output: z.array(z.object({ task: z.enum(ASSISTANT_TASKS), name: bilingual })),

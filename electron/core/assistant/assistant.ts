@@ -4,6 +4,7 @@ import type { AssistantRun, PreparedRequest } from '../../../shared/contract/ass
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { toProofdeskError } from '../router.ts'
 import { chat, CHAT_LIMITS, type ChatLimits } from './chat.ts'
+import type { AssistantKey } from './key.ts'
 import { plain, unmask } from './mask.ts'
 import { toProposal, type EvidenceNumbers } from './proposal.ts'
 
@@ -31,14 +32,16 @@ export class Assistant {
   readonly #onText: (run: string, text: string) => void
   readonly #onEnd: (run: string) => void
   readonly #onDefect: (error: unknown) => void
-  key = ''
+  readonly #key: AssistantKey
 
   constructor(options: {
+    key: AssistantKey
     onText: (run: string, text: string) => void
     onEnd: (run: string) => void
     onDefect: (error: unknown) => void
     limits?: ChatLimits
   }) {
+    this.#key = options.key
     this.#limits = options.limits ?? CHAT_LIMITS
     this.#onText = options.onText
     this.#onEnd = options.onEnd
@@ -96,7 +99,7 @@ export class Assistant {
     let received = ''
     try {
       const answer = await chat(
-        { endpoint: shown.endpoint, key: this.key, model: shown.model, messages: shown.messages },
+        { endpoint: shown.endpoint, key: this.#key.value, model: shown.model, messages: shown.messages },
         (piece) => {
           received += piece
           run.state = { ...run.state, text: reveal(received) }

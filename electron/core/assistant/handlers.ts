@@ -6,14 +6,32 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { Assistant } from './assistant.ts'
+import { chat, type ChatLimits } from './chat.ts'
 import { chatAddress, isLocal } from './endpoint.ts'
+import type { KeptKey } from './key.ts'
 import { knownValues } from './known-values.ts'
 import { Masker, plain } from './mask.ts'
 import { messagesFor, TASK_NAMES, type AssistantTask } from './prompts.ts'
 import { selectConfig, writeConfig } from './store.ts'
 
-export function assistantHandlers({ db, emit }: CoreContext): Handlers<keyof typeof assistantRoutes> {
+/** A test is answered soon or not at all. */
+const TEST_LIMITS: ChatLimits = { firstMs: 20_000, idleMs: 10_000, totalMs: 30_000, characters: 4000 }
+const TEST_SHOWN = 80
+
+/** Takes back the key that the door's safe kept, if it belongs to the service that is named now. */
+export function giveBackKey({ db, assistantKey, emit }: CoreContext, { safe, kept }: KeptKey): void {
+  assistantKey.kept = safe ? 'system' : 'memory'
+  if (kept && kept.endpoint === selectConfig(db).endpoint) assistantKey.value = kept.key
+  emit({ name: 'settings.changed', payload: {} })
+}
+
+export function assistantHandlers({
+  db,
+  emit,
+  assistantKey,
+}: CoreContext): Handlers<keyof typeof assistantRoutes> {
   const assistant = new Assistant({
+    key: assistantKey,
     onText: (run, text) => emit({ name: 'assistant.text', payload: { run, text } }),
     onEnd: (run) => emit({ name: 'assistant.ended', payload: { run } }),
     onDefect: (error) => console.error('proofdesk: assistant:', error),
@@ -21,7 +39,14 @@ export function assistantHandlers({ db, emit }: CoreContext): Handlers<keyof typ
 
   function config() {
     const { enabled, endpoint, model } = selectConfig(db)
-    return { enabled, endpoint, model, hasKey: assistant.key !== '', local: isLocal(endpoint) }
+    return {
+      enabled,
+      endpoint,
+      model,
+      hasKey: assistantKey.value !== '',
+      keyKept: assistantKey.kept,
+      local: isLocal(endpoint),
+    }
   }
 
   /** Throws `assistant.off` and `assistant.notConfigured`: nothing is prepared or sent before the owner's choice. */
@@ -47,7 +72,7 @@ export function assistantHandlers({ db, emit }: CoreContext): Handlers<keyof typ
         throw new ProofdeskError('assistant.notConfigured')
       }
       // A key belongs to the service it was given for.
-      if (after.endpoint !== before.endpoint) assistant.key = ''
+      if (after.endpoint !== before.endpoint) assistantKey.value = ''
       writeConfig(db, after)
       emit({ name: 'settings.changed', payload: {} })
       return config()
@@ -55,8 +80,18 @@ export function assistantHandlers({ db, emit }: CoreContext): Handlers<keyof typ
 
     'assistant.setKey': ({ key }) => {
       if (/[^\x21-\x7e]/.test(key)) throw new ProofdeskError('assistant.keyUnusable')
-      assistant.key = key
+      assistantKey.value = key
       return config()
+    },
+
+    'assistant.test': async () => {
+      const { endpoint, model } = selectConfig(db)
+      if (endpoint === '' || model === '') throw new ProofdeskError('assistant.notConfigured')
+      const messages = [{ role: 'user', content: 'Reply with the word OK.' }] as const
+      const request = { endpoint, key: assistantKey.value, model, messages }
+      const stop = new AbortController()
+      const answer = await chat(request, () => undefined, stop.signal, TEST_LIMITS)
+      return { answer: [...plain(answer).trim()].slice(0, TEST_SHOWN).join('') }
     },
 
     'assistant.tasks': () =>

@@ -6,6 +6,7 @@ import { Seal } from '../../app/seal.tsx'
 import { Facts, Page, Panel } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
+import { AssistantSettings } from '../assistant/assistant-settings.tsx'
 import { NoticeSettings } from '../due/notice-settings.tsx'
 import './settings.css'
 
@@ -45,6 +46,7 @@ export default function SettingsPage() {
         </div>
       </Panel>
       <NoticeSettings />
+      <AssistantSettings />
       <Panel title={t('settings.data')}>
         <ul className="pd-settings-data">
           {(['local', 'vault', 'original'] as const).map((name) => (
