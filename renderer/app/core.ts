@@ -60,6 +60,8 @@ export function caseChanged(caseId: string, domain: string): void {
       // A call is kept at every key; its text is asked for by its own id.
       if (domain === 'calls' && !CALL_DOMAINS.includes(domainOf(route))) return false
       if (domain === 'calls' && domainOf(route) === 'calls') return true
+      // A closed case stands among the precedents of every other.
+      if (domainOf(route) === 'precedents' && (domain === 'precedents' || domain === 'cases')) return true
       if (domainOf(route) === 'statements' && domain !== 'statements') return false
       return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
     },

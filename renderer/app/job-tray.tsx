@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   'settlement.check': 'app.job.settlement.check',
   'settlement.toEvidence': 'app.job.settlement.toEvidence',
   'channels.contract': 'app.job.channels.contract',
+  'resourcePack.make': 'app.job.resourcePack.make',
   'pack.build': 'app.job.pack.build',
   'letters.export': 'app.job.letters.export',
 }

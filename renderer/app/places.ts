@@ -19,7 +19,16 @@ export type CaseTab = (typeof CASE_TABS)[number]
 export const GROUP_STARTS: readonly CaseTab[] = ['statements', 'letter']
 
 /** Pages beside the cases, in the order of the navigation. */
-export const PAGES = ['due', 'cases', 'offices', 'providers', 'signing', 'settings'] as const
+export const PAGES = [
+  'due',
+  'cases',
+  'providers',
+  'offices',
+  'precedents',
+  'resources',
+  'signing',
+  'settings',
+] as const
 export type Page = (typeof PAGES)[number]
 
 export type Place =

@@ -2,6 +2,8 @@ import {
   BankOutlined,
   CalendarOutlined,
   FileSearchOutlined,
+  BookOutlined,
+  ContainerOutlined,
   FolderOpenOutlined,
   QuestionCircleOutlined,
   SettingOutlined,
@@ -26,6 +28,8 @@ const Offices = lazy(() => import('../features/channels/offices-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
 const SigningPage = lazy(() => import('../features/signing/signing-page.tsx'))
+const Precedents = lazy(() => import('../features/precedents/precedents.tsx'))
+const Resources = lazy(() => import('../features/resource-pack/resources.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
 const RECENT = 6
@@ -36,6 +40,8 @@ const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
   offices: <BankOutlined />,
   providers: <ShopOutlined />,
   signing: <FileSearchOutlined />,
+  precedents: <BookOutlined />,
+  resources: <ContainerOutlined />,
   settings: <SettingOutlined />,
 }
 
@@ -92,6 +98,10 @@ function pageOf(place: Place): ReactNode {
       return <Providers />
     case 'signing':
       return <SigningPage />
+    case 'precedents':
+      return <Precedents />
+    case 'resources':
+      return <Resources />
     case 'settings':
       return <SettingsPage />
   }

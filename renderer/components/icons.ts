@@ -14,6 +14,7 @@ import {
   CheckOutlined as CheckOutlinedPlain,
   CloseCircleFilled as CloseCircleFilledPlain,
   CloseOutlined as CloseOutlinedPlain,
+  ContainerOutlined as ContainerOutlinedPlain,
   CopyOutlined as CopyOutlinedPlain,
   DeleteOutlined as DeleteOutlinedPlain,
   DownloadOutlined as DownloadOutlinedPlain,

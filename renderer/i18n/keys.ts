@@ -11,7 +11,9 @@ import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
 import type letters from './zh-CN/letters.json'
 import type pack from './zh-CN/pack.json'
+import type precedents from './zh-CN/precedents.json'
 import type providers from './zh-CN/providers.json'
+import type resources from './zh-CN/resources.json'
 import type settings from './zh-CN/settings.json'
 import type settlement from './zh-CN/settlement.json'
 import type source from './zh-CN/source.json'
@@ -37,7 +39,9 @@ interface Files {
   evidence: typeof evidence
   letters: typeof letters
   pack: typeof pack
+  precedents: typeof precedents
   providers: typeof providers
+  resources: typeof resources
   settings: typeof settings
   settlement: typeof settlement
   source: typeof source

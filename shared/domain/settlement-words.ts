@@ -120,17 +120,19 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     'zh-CN': '可能的组合过多，没有继续查找。',
     en: 'Too many combinations; the search was not carried further.',
   },
-  'match.mayBeChance': {
-    'zh-CN': '在 {rows} 笔中找到一种组合，但巧合的可能不能排除。',
-    en: 'One combination of {rows} rows fits, but chance cannot be ruled out.',
+  'match.lateAmongEquals': {
+    'zh-CN': '多笔交易都是这一金额；其中 {late} 笔入账晚于应到账日，无法判定是为哪一笔补付。',
+    en: 'Several sales are of this amount; {late} of the credits came late, and for which sale cannot be told.',
   },
   'finding.unsettled': {
-    'zh-CN': '{date} 的交易最迟应于 {due} 到账 {amountAmount$}，银行流水中没有这笔入账。',
-    en: 'The sale of {date} was due on {due}: {amountAmount$} never reached the account.',
+    'zh-CN':
+      '{date} 的交易最迟应于 {due} 到账 {amountAmount$}，银行流水中没有这笔入账{equals?；此后有 {equals} 笔同额交易到账，其中若有一笔是为本笔补付，则未到账的是那一笔，缺少的金额不变}。',
+    en: 'The sale of {date} was due on {due}: {amountAmount$} never reached the account{equals?. {equals} equal sales were paid later; if one of those credits was for this sale, that other sale is the unpaid one, and the sum missing is the same}.',
   },
   'finding.unsettledOneOf': {
-    'zh-CN': '{of} 笔金额相同的交易中有 {count} 笔未到账，每笔 {amountAmount$}；具体是哪几笔无法判定。',
-    en: 'Of {of} equal sales {count} were never paid, {amountAmount$} each; which ones cannot be told.',
+    'zh-CN':
+      '{of} 笔金额相同的交易中有 {count} 笔未到账，每笔 {amountAmount$}；具体是哪几笔无法判定{equals?。此后另有 {equals} 笔同额交易到账，其中若有为这几笔补付的，则未到账的是那几笔，缺少的金额不变}。',
+    en: 'Of {of} equal sales {count} were never paid, {amountAmount$} each; which ones cannot be told{equals?. {equals} more equal sales were paid later; if some of those credits were for these, those others are the unpaid ones, and the sum missing is the same}.',
   },
   'finding.unsettledNoTerm': {
     'zh-CN': '{date} 的交易按惯常周期应已到账 {amountAmount$}，银行流水中没有这笔入账。',
@@ -145,6 +147,11 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     'zh-CN': '{date} 的交易状态为“{status}”，{amountAmount$} 至今未到账。',
     en: 'The sale of {date} is still “{status}”; {amountAmount$} was never credited.',
   },
+  'finding.pendingOneOf': {
+    'zh-CN':
+      '{date} 的交易状态为“{status}”；{of} 笔金额相同的交易中有 {count} 笔未到账，每笔 {amountAmount$}，按状态应为本笔。',
+    en: 'The sale of {date} is still “{status}”. Of {of} equal sales {count} were never paid, {amountAmount$} each: by its status, this one.',
+  },
   'finding.frozen': {
     'zh-CN': '{from} 至 {to} 交易照常进行而完全没有入账（共 {rows} 笔），本笔 {amountAmount$}。',
     en: 'From {from} to {to} sales went on and nothing was paid ({rows} rows); this one is {amountAmount$}.',
@@ -156,6 +163,11 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   'finding.late': {
     'zh-CN': '{amountAmount$} 于 {came} 到账，晚于约定 {days} 天。',
     en: '{amountAmount$} arrived on {came}, {days} days after the promised day.',
+  },
+  'finding.lateOneOf': {
+    'zh-CN':
+      '应到账日没有 {amountAmount$} 的入账，至少晚 {days} 天才有一笔同额入账（{of} 笔交易、{credits} 笔入账金额相同）；逾期可以确定，具体哪笔对哪笔无法判定。',
+    en: 'No credit of {amountAmount$} came when it was due; one of that amount came at least {days} days later ({of} sales and {credits} credits are equal). That it was late is certain, which of them it was is not.',
   },
   'finding.short': {
     'zh-CN': '到账少了 {amountAmount$}，没有任何记录说明原因。',
@@ -189,6 +201,16 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   'finding.deductionNetted': {
     'zh-CN': '结算款中直接扣下 {amountAmount$}，没有对应的扣费记录，合同没有约定。',
     en: '{amountAmount$} was kept back from the payout without any fee record: never agreed.',
+  },
+  'finding.shortOrLeftOut': {
+    'zh-CN':
+      '结算款少了 {amountAmount$}：或是直接扣下，或是同额的一笔交易没有结算（候选 {left} 笔）；少收的金额可以确定，原因有两种可能。',
+    en: 'The payout is short by {amountAmount$}: either kept back, or a sale of that net ({left} candidates) was not paid. The sum is certain, the reason may be either.',
+  },
+  'finding.shortAmong': {
+    'zh-CN':
+      '当日应结与当日入账不能一一对应；按最接近的对应关系，合计少了 {amountAmount$}，没有任何记录说明原因。',
+    en: 'The payouts due and the credits of the day cannot be told apart; in the closest reading {amountAmount$} is missing in all, and no record says why.',
   },
   'finding.deductionOverAgreed': {
     'zh-CN': '扣款“{text}”超出约定的 {agreedAmount$}，多扣 {amountAmount$}。',

@@ -1,5 +1,5 @@
 /** Every view of the sample case fits its window in both languages, both themes and two sizes; pictures are kept. */
-import { CASE_TABS, hashOf, type Place } from '../../renderer/app/places.ts'
+import { CASE_TABS, hashOf, PAGES, type Place } from '../../renderer/app/places.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { takeScreenshots } from './support/screenshots.ts'
@@ -37,8 +37,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await show({ page: 'case', caseId, tab: 'offices', item: sent }, 'submission')
       await show({ page: 'case', caseId, tab: 'offices', item: 'to-pcac-report' }, 'submit-wizard')
       await show({ page: 'offices', item: 'samr-complaint' }, 'offices')
-      await show({ page: 'providers' }, 'providers')
-      await show({ page: 'settings' }, 'settings')
+      for (const name of PAGES.filter((each) => each !== 'cases')) await show({ page: name }, name)
     })
   })
 }

@@ -20,9 +20,11 @@ export function precedentHandlers({ db, clock, emit }: CoreContext): Handlers<ke
     return ownPrecedent(requireCase(db, record.caseId), record, precedentLibrary().features, channelName)
   }
 
-  /** The article's in its order, then the owner's, newest first. */
+  /** The article's in its order, then the owner's closed ones, newest first. */
   function all(): Precedent[] {
-    return [...precedentLibrary().article, ...selectOutcomes(db).map(own)]
+    // A case that was opened again has not ended yet.
+    const ended = selectOutcomes(db).filter(({ caseId }) => requireCase(db, caseId).status === 'closed')
+    return [...precedentLibrary().article, ...ended.map(own)]
   }
 
   return {

@@ -1,8 +1,9 @@
 /** The owner's closed cases as precedents. */
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { Precedent } from '../../../shared/contract/precedents.ts'
+import { grouped } from '../../../shared/domain/damages-lines.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
-import { formatDecimal, type Money } from '../../../shared/domain/money.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { SCENARIO_IDS, type Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Feature } from './library.ts'
 import { featuresOf } from './similarity.ts'
@@ -56,16 +57,22 @@ export function ownPrecedent(
 }
 
 function outcomeText(worked: string, recovered: Money | null, compensation: Money | null): Bilingual {
-  const amount = (money: Money) => `${formatDecimal(money.minor, money.currency)} ${money.currency}`
   const zh = [
     worked,
-    recovered && `收回 ${amount(recovered)}`,
-    compensation && `另得补偿 ${amount(compensation)}`,
+    recovered && `收回${amountText(recovered)['zh-CN']}`,
+    compensation && `另得补偿${amountText(compensation)['zh-CN']}`,
   ]
   const en = [
     worked,
-    recovered && `recovered ${amount(recovered)}`,
-    compensation && `compensation ${amount(compensation)}`,
+    recovered && `recovered ${amountText(recovered).en}`,
+    compensation && `compensation ${amountText(compensation).en}`,
   ]
   return { 'zh-CN': zh.filter(Boolean).join('；'), en: en.filter(Boolean).join('; ') }
+}
+
+function amountText({ minor, currency }: Money): Bilingual {
+  const figure = grouped(minor, currency)
+  return currency === 'CNY'
+    ? { 'zh-CN': `${figure}元`, en: `¥${figure}` }
+    : { 'zh-CN': `${currency} ${figure}`, en: `${currency} ${figure}` }
 }

@@ -20,6 +20,8 @@ export interface Likeness {
   readonly reasons: { kind: 'scenario' | 'feature' | 'words'; text: Bilingual }[]
 }
 
+/** Runs of Chinese characters; Latin words and numbers. */
+const WORD_RUNS = /\p{Script=Han}+|[\p{Script=Latin}\p{N}%.-]+/gu
 /** Words in common that count as a reason of their own. */
 const LEAST_SHARED = 3
 /** Shared words named in a reason. */
@@ -37,13 +39,38 @@ const COMMON = new Set(
  */
 export function textUnits(text: string): Set<string> {
   const units = new Set<string>()
-  for (const [run] of text.toLowerCase().matchAll(/\p{Script=Han}+|[\p{Script=Latin}\p{N}%.-]+/gu)) {
+  for (const [run] of text.toLowerCase().matchAll(WORD_RUNS)) {
     if (/\p{Script=Han}/u.test(run)) {
       const characters = [...run]
       for (let i = 0; i + 1 < characters.length; i++) units.add(`${characters[i]}${characters[i + 1]}`)
     } else if (run.length >= 3 && /\p{L}/u.test(run)) units.add(run)
   }
   return new Set([...units].filter((unit) => !COMMON.has(unit)))
+}
+
+/**
+ * What of `text` stands in `own` too, as people read it: the longest runs of Chinese characters and whole Latin words,
+ * in their order, without what every such case has.
+ */
+export function sharedPhrases(text: string, own: string): string[] {
+  const place = own.toLowerCase()
+  const found: string[] = []
+  for (const [run] of text.toLowerCase().matchAll(WORD_RUNS)) {
+    if (!/\p{Script=Han}/u.test(run)) {
+      if (textUnits(run).size > 0 && textUnits(own).has(run)) found.push(run)
+      continue
+    }
+    const characters = [...run]
+    for (let from = 0; from < characters.length;) {
+      let to = from + 1
+      while (to < characters.length && place.includes(characters.slice(from, to + 1).join(''))) to++
+      const phrase = characters.slice(from, to).join('')
+      if (textUnits(phrase).size > 0) found.push(phrase)
+      from = to
+    }
+  }
+  const kept = [...new Set(found)]
+  return kept.filter((phrase) => !kept.some((other) => other !== phrase && other.includes(phrase)))
 }
 
 /** Features that the text or the findings of a case show. */
@@ -85,7 +112,7 @@ export function similarPrecedents(
       for (const feature of common) reasons.push({ kind: 'feature', text: feature.name })
       const shared = [...textUnits(textOf(precedent))].filter((unit) => own.has(unit))
       if (shared.length >= LEAST_SHARED) {
-        const words = shared.slice(0, SHOWN)
+        const words = sharedPhrases(textOf(precedent), compared.text).slice(0, SHOWN)
         reasons.push({
           kind: 'words',
           text: { 'zh-CN': `文字相近：${words.join('、')}`, en: `Words in common: ${words.join(', ')}` },

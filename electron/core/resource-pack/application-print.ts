@@ -127,6 +127,9 @@ export async function applicationPdf(form: ApplicationForm, today: string): Prom
           creationDate: new Date(`${today}T00:00:00Z`),
         },
         language: 'zh-CN',
+        // A heading does not stand alone at the foot of a page.
+        pageBreakBefore: (node, around) =>
+          node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
         footer: (page, pages) => ({
           text: `第 ${page} 页 / 共 ${pages} 页`,
           alignment: 'center',

@@ -58,6 +58,7 @@ function directorySheet(
   const head = [
     '序号',
     '渠道',
+    ...(subject ? ['本案', '理由'] : []),
     '性质',
     '联系方式',
     '处理什么',
@@ -69,7 +70,6 @@ function directorySheet(
     '依据',
     '核对日期',
   ]
-  const routeHead = subject ? ['本案', '理由'] : []
   const rows = directory.channels.map((channel, index): SheetRow => {
     const version = versionOn(channel, today)
     const entry = subject?.route.find((candidate) => candidate.channel === channel.id)
@@ -78,6 +78,12 @@ function directorySheet(
       cells: [
         index + 1,
         channel.name['zh-CN'],
+        ...(subject
+          ? [
+              entry ? OFFER_WORDS[entry.offered] : '',
+              (entry?.reasons ?? []).map((reason) => reason.text['zh-CN']).join('\n'),
+            ]
+          : []),
         NATURE_WORDS[channel.nature],
         contactText(channel),
         version?.decides['zh-CN'] ?? '当日没有生效的版本',
@@ -95,18 +101,13 @@ function directorySheet(
         channel.article?.difference?.['zh-CN'] ?? '',
         (version?.basis ?? []).join('、'),
         channel.checkedOn,
-        ...(subject
-          ? [
-              entry ? OFFER_WORDS[entry.offered] : '',
-              (entry?.reasons ?? []).map((reason) => reason.text['zh-CN']).join('\n'),
-            ]
-          : []),
       ],
     }
   })
   return {
     name: '渠道汇总',
-    widths: [5, 20, 8, 20, 24, 24, 30, 7, 20, 22, 12, 11, ...(subject ? [9, 30] : [])],
+    paper: 'A3',
+    widths: [5, 20, ...(subject ? [9, 30] : []), 9, 22, 24, 24, 30, 7, 20, 22, 14, 11],
     rows: [
       { look: 'title', cells: ['全国投诉渠道汇总表'] },
       {
@@ -115,7 +116,7 @@ function directorySheet(
           `${subject ? `案件：${subject.title}　` : ''}生效版本日期：${today}。依据一栏是“依据”表的编号；“未核实”的请先向受理机构确认。不是法律意见。`,
         ],
       },
-      { look: 'head', cells: [...head, ...routeHead] },
+      { look: 'head', cells: head },
       ...rows,
     ],
     headRow: 3,

@@ -28,17 +28,17 @@ export async function scriptBook(
         '要求24小时内书面答复，是自己的要求，不是法定期限。',
         '只说事实和合法的途径；不辱骂，不威胁。',
       ].map((text) => ({ text, margin: [0, 0, 0, 3] })),
-      margin: [0, 0, 0, 8],
+      margin: [0, 0, 0, 4],
     },
-    ...scripts.flatMap((script, index) => scriptPages(script, index > 0)),
     {
       text: shown(
-        `来源：${first?.source ?? ''}；数据核对至 ${first?.checkedOn ?? ''}；打印 ${chineseDate(today)}。`,
+        `通话方法取自来源文章，法律依据写在各句下面；数据核对至${first ? chineseDate(first.checkedOn) : '—'}，打印日期${chineseDate(today)}。`,
       ),
       fontSize: 8.5,
       color: GREY,
-      margin: [0, 14, 0, 0],
+      margin: [0, 0, 0, 8],
     },
+    ...scripts.flatMap((script, index) => scriptPages(script, index > 0)),
   ]
   return renderPdf(
     authored(content, {

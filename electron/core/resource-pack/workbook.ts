@@ -26,6 +26,8 @@ export interface Sheet {
   readonly rows: readonly SheetRow[]
   /** Row (from 1) that is repeated on every printed page and stays in view; 0: none. */
   readonly headRow: number
+  /** A4 where not given; a wide table that shrinks to nothing on A4 is printed on A3. */
+  readonly paper?: 'A4' | 'A3'
   /** Column indexes (from 0) whose numbers are amounts with two digits. */
   readonly amounts?: readonly number[]
 }
@@ -130,8 +132,9 @@ function dressSheet(xml: string, sheet: Sheet): string {
       ? ''
       : `<pane ySplit="${sheet.headRow}" topLeftCell="A${sheet.headRow + 1}" activePane="bottomLeft" state="frozen"/>`
   const fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-  const setup =
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;C第&amp;P页/共&amp;N页</oddFooter></headerFooter>'
+  // ECMA-376 18.3.1.63: 8 is A3, 9 is A4.
+  const paper = sheet.paper === 'A3' ? 8 : 9
+  const setup = `<pageSetup paperSize="${paper}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;C第&amp;P页/共&amp;N页</oddFooter></headerFooter>`
   return styled
     .replace(/<sheetPr[^>]*\/>|<sheetPr>.*?<\/sheetPr>/, '')
     .replace(/(<worksheet[^>]*>)/, `$1${fit}`)

@@ -69,7 +69,6 @@ function Opened({
         <CaseHead one={one} />
         <Tabs
           className="pd-case-tabs"
-          tabBarGutter={0}
           activeKey={tab}
           onChange={(key) => go({ page: 'case', caseId: one.id, tab: key as CaseTab })}
           items={CASE_TABS.map((key) => ({
@@ -157,7 +156,7 @@ function CaseHead({ one }: { readonly one: CaseWithProviders }) {
         </Dropdown>
       </div>
       <div className="pd-case-line">
-        <StatusSteps status={one.status} ending={one} onChange={(fields) => void keep(fields)} />
+        <StatusSteps one={one} onChange={keep} />
         <dl className="pd-case-facts">
           <div>
             <dt>{t('cases.providers')}</dt>

@@ -4,6 +4,7 @@ import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
 import { isOverdue } from '../channels/submission-data.ts'
+import { SimilarCases } from '../precedents/similar.tsx'
 import type { CaseWithProviders } from './case-data.ts'
 import { missingFields, type MissingField } from './missing-fields.ts'
 
@@ -55,6 +56,7 @@ export function NextSteps({ one }: { readonly one: CaseWithProviders }) {
           </ul>
         )}
       </Panel>
+      <SimilarCases caseId={one.id} />
     </aside>
   )
 }

@@ -1,29 +1,27 @@
 import { CheckOutlined } from '../../components/icons.ts'
-import { Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
-import { CASE_RESULTS, CASE_STATUSES, type CaseFields } from '../../../shared/contract/cases.ts'
+import { CASE_STATUSES, type CaseFields } from '../../../shared/contract/cases.ts'
 import { useText } from '../../i18n/index.ts'
+import type { CaseWithProviders } from './case-data.ts'
+import { EndingDialog } from './ending.tsx'
 
 type Status = CaseFields['status']
-type Ending = Pick<CaseFields, 'result' | 'resultNote'>
 
-/** The five steps as a line of buttons; the end asks for the result first. */
+/** The five steps as a line of buttons; the end asks for the result first, and shows it again when it was reached. */
 export function StatusSteps({
-  status,
-  ending,
+  one,
   onChange,
 }: {
-  readonly status: Status
-  readonly ending: Ending
-  readonly onChange: (fields: Partial<CaseFields>) => void
+  readonly one: CaseWithProviders
+  readonly onChange: (fields: Partial<CaseFields>) => Promise<unknown>
 }) {
   const { t } = useText()
   const [asking, setAsking] = useState(false)
+  const { status } = one
   const at = CASE_STATUSES.indexOf(status)
   const choose = (name: Status) => {
-    if (name === status) return
     if (name === 'closed') setAsking(true)
-    else onChange({ status: name, result: null })
+    else if (name !== status) void onChange({ status: name, result: null })
   }
   return (
     <>
@@ -41,55 +39,8 @@ export function StatusSteps({
           </li>
         ))}
       </ol>
-      {asking && (
-        <EndingDialog
-          ending={ending}
-          onCancel={() => setAsking(false)}
-          onDone={(fields) => {
-            setAsking(false)
-            onChange({ status: 'closed', ...fields })
-          }}
-        />
-      )}
+      {asking && <EndingDialog one={one} onKeep={onChange} onClose={() => setAsking(false)} />}
     </>
-  )
-}
-
-function EndingDialog({
-  ending,
-  onDone,
-  onCancel,
-}: {
-  readonly ending: Ending
-  readonly onDone: (ending: Ending) => void
-  readonly onCancel: () => void
-}) {
-  const { t } = useText()
-  const [form] = Form.useForm<Ending>()
-  return (
-    <Modal
-      open
-      title={t('cases.ending.title')}
-      okText={t('cases.ending.ok')}
-      cancelText={t('common.cancel')}
-      onCancel={onCancel}
-      onOk={() => form.submit()}
-    >
-      <Form form={form} layout="vertical" initialValues={ending} onFinish={onDone} requiredMark={false}>
-        <Form.Item
-          name="result"
-          label={t('cases.result')}
-          rules={[{ required: true, message: t('cases.ending.required') }]}
-        >
-          <Radio.Group
-            options={CASE_RESULTS.map((name) => ({ value: name, label: t(`cases.result.${name}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name="resultNote" label={t('cases.resultNote')}>
-          <Input.TextArea rows={3} placeholder={t('cases.resultNote.placeholder')} />
-        </Form.Item>
-      </Form>
-    </Modal>
   )
 }
 

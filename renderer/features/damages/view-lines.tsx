@@ -123,10 +123,12 @@ function Uses({ schedule, view }: { readonly schedule: DamageScheduleRecord; rea
   const { t } = useText()
   const { message } = App.useApp()
   const { act, busy } = useAct()
+  const exporting = useAct()
   const undo = useUndo()
   const saveOutput = useSaveOutput()
   const { caseId } = schedule
-  const exportSheet = () => void act(async () => saveOutput(await call('damages.export', { caseId })))
+  const exportSheet = () =>
+    void exporting.act(async () => saveOutput(await call('damages.export', { caseId })))
   const demand = () =>
     void act(async () => {
       const text = demandOf(view)
@@ -145,7 +147,7 @@ function Uses({ schedule, view }: { readonly schedule: DamageScheduleRecord; rea
       <Button icon={<PlusOutlined />} disabled={view.totals.length === 0 || busy} onClick={demand}>
         {t('damages.demand')}
       </Button>
-      <Button icon={<FileExcelOutlined />} loading={busy} onClick={exportSheet}>
+      <Button icon={<FileExcelOutlined />} loading={exporting.busy} onClick={exportSheet}>
         {t('damages.export')}
       </Button>
     </>

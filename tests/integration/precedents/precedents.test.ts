@@ -33,7 +33,7 @@ describe('own precedents', () => {
       duration: { count: 12 },
     })
     expect(recorded.steps.map(({ channel }) => channel)).toEqual(['provider-email', 'bank-complaint'])
-    expect(recorded.outcome['zh-CN']).toContain('收回 883.59 CNY')
+    expect(recorded.outcome['zh-CN']).toContain('收回883.59元')
     expect(await core.call('precedents.list', {})).toHaveLength(7)
 
     const like = await core.call('cases.create', { title: '又是0费率', scenario: 'false-advertising' })
@@ -42,6 +42,12 @@ describe('own precedents', () => {
     // A case is no precedent for itself.
     const itself = await core.call('precedents.similar', { caseId: id, limit: 50 })
     expect(itself.map(({ precedent }) => precedent.caseId)).not.toContain(id)
+
+    // Opened again it has not ended: it is no precedent until it is closed once more, and nothing typed is lost.
+    await core.call('cases.update', { id, fields: { status: 'following', result: null } })
+    expect(await core.call('precedents.list', {})).toHaveLength(6)
+    await core.call('cases.update', { id, fields: { status: 'closed', result: 'refund' } })
+    expect(await core.call('precedents.list', {})).toHaveLength(7)
 
     await core.call('precedents.forget', { caseId: id })
     expect(await core.call('precedents.list', {})).toHaveLength(6)

@@ -86,7 +86,7 @@ describe('the resource pack', () => {
     expect(rows[2]).toContain('本案')
     const { entries } = await core.call('channels.route', { caseId })
     const words = { yes: '可以', later: '先做别的', no: '不适用' } as const
-    expect(rows.slice(3).map((row) => row[12])).toEqual(
+    expect(rows.slice(3).map((row) => row[2])).toEqual(
       channels.map(({ id }) => words[entries.find(({ channel }) => channel === id)?.offered ?? 'no']),
     )
     const blank = XLSX.read(readFileSync(fileOf(await core.run('resourcePack.make', { kind: 'channels' }))))

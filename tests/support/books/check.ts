@@ -7,7 +7,7 @@ import type {
   WorkingCalendar,
 } from '../../../electron/core/settlement/engine/types.ts'
 import { settle } from '../../../electron/core/settlement/engine/settle.ts'
-import type { BookTruth, WorldOptions } from './world.ts'
+import type { BookTruth, WorldOptions } from './world-options.ts'
 
 const known = new Map<LocalDate, boolean>()
 /** The world's banking days. */

@@ -1,6 +1,6 @@
 /** Families of books: those where every payout allows one reading, and those made to mislead. */
-import { QUIET } from './world.ts'
-import type { WorldOptions } from './world.ts'
+import { QUIET } from './world-options.ts'
+import type { WorldOptions } from './world-options.ts'
 
 /** One of everything that goes wrong, each on days of its own. */
 export const PLANTS = {

@@ -1,6 +1,8 @@
 /** Compares the engine's answer with what the world knows it did. */
 import type { Finding, SettleResult } from '../../../electron/core/settlement/engine/types.ts'
-import type { BookTruth, Planted } from './world.ts'
+import type { BookTruth, Planted } from './world-options.ts'
+
+export type Outcome = 'found' | 'ambiguous' | 'together' | 'missed'
 
 export interface Score {
   /** Bank rows the acquirer caused whose rows are all in the file. */
@@ -12,7 +14,7 @@ export interface Score {
   readonly ambiguous: number
   readonly matchRate: number
   readonly falseRate: number
-  readonly missedPlants: Planted[]
+  readonly plants: { readonly plant: Planted; readonly outcome: Outcome }[]
   readonly wrongBank: string[]
 }
 
@@ -51,7 +53,7 @@ export function score(truth: BookTruth, result: SettleResult): Score {
     ambiguous,
     matchRate: payouts === 0 ? 1 : right / payouts,
     falseRate: claimed === 0 ? 0 : wrongBank.length / claimed,
-    missedPlants: truth.planted.filter((plant) => !result.findings.some((finding) => meets(plant, finding))),
+    plants: truth.planted.map((plant) => ({ plant, outcome: outcomeOf(plant, truth, result) })),
     wrongBank,
   }
 }
@@ -63,5 +65,61 @@ function meets(plant: Planted, finding: Finding): boolean {
     finding.amount === plant.amount &&
     plant.pos.every((id) => finding.pos.includes(id)) &&
     plant.bank.every((id) => finding.bank.includes(id))
+  )
+}
+
+/** What may stand for one another where a payout cannot be read in one way only. */
+const OF_MONEY_MISSING: readonly Finding['kind'][] = [
+  'unsettled',
+  'pending-without-credit',
+  'late',
+  'short',
+  'unagreed-deduction',
+]
+
+/**
+ * What became of a planted finding. 'ambiguous': a finding of exactly its amount, about rows of an ambiguous match
+ * that holds every row of the plant, or one that says that an equal sale may be meant instead. 'together': two plants fell into one payout, and one finding about that payout's
+ * rows states exactly their sum. Anything else that is not found is missed.
+ */
+function outcomeOf(plant: Planted, truth: BookTruth, result: SettleResult): Outcome {
+  if (result.findings.some((finding) => meets(plant, finding))) return 'found'
+  const rows = [...plant.pos, ...plant.bank]
+  if (exchanged(plant, truth, result)) return 'ambiguous'
+  for (const match of result.matches) {
+    const held = new Set([...match.pos, ...match.bank])
+    if (!rows.every((id) => held.has(id))) continue
+    const about = result.findings.filter(
+      ({ kind, pos, bank }) =>
+        OF_MONEY_MISSING.includes(kind) && [...pos, ...bank].every((id) => held.has(id)),
+    )
+    if (match.kind === 'ambiguous' && about.some(({ amount }) => amount === plant.amount)) return 'ambiguous'
+    const others = truth.planted.filter(
+      (other) =>
+        other !== plant &&
+        OF_MONEY_MISSING.includes(other.kind) &&
+        [...other.pos, ...other.bank].every((id) => held.has(id)),
+    )
+    if (others.some((other) => about.some(({ amount }) => amount === plant.amount + other.amount)))
+      return 'together'
+  }
+  return 'missed'
+}
+
+/** A sale paid late by the very credit that an equal sale was due by: which of the two is unpaid nobody can tell. */
+function exchanged(plant: Planted, truth: BookTruth, result: SettleResult): boolean {
+  if (plant.kind !== 'late' && plant.kind !== 'unsettled') return false
+  const dateOf = new Map(truth.pos.map((row) => [row.id, row.date ?? '']))
+  const date = dateOf.get(plant.pos[0] ?? '') ?? ''
+  const before = Date.parse(`${date}T00:00:00Z`) - 60 * 86_400_000
+  return result.findings.some(
+    ({ kind, amount, pos, explanation }) =>
+      kind === 'unsettled' &&
+      amount === plant.amount &&
+      Number(explanation.params['equals'] ?? 0) > 0 &&
+      pos.every((id) => {
+        const day = dateOf.get(id) ?? ''
+        return day <= date && Date.parse(`${day}T00:00:00Z`) >= before
+      }),
   )
 }

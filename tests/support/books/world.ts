@@ -6,88 +6,13 @@
  */
 import chineseDays from 'chinese-days'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { BankEntry, PosKind, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import { batchNet } from './claims.ts'
+import type { Claim } from './claims.ts'
+import { cutFiles } from './cut-files.ts'
 import { seeded } from './random.ts'
 import type { Random } from './random.ts'
-
-export interface WorldOptions {
-  readonly seed: number
-  readonly start: string
-  readonly days: number
-  readonly salesPerDay: number
-  readonly merchants: number
-  readonly terminalsPerMerchant: number
-  /** How the acquirer transfers: each sale, each terminal's day, each merchant's day, everything, or once a week. */
-  readonly payout: 'sale' | 'terminal' | 'merchant' | 'all' | 'weekly'
-  /** Working days ("T") or calendar days ("D") between sale and transfer. */
-  readonly wait: { readonly unit: 'T' | 'D'; readonly days: number }
-  readonly bankOpenWeekends: boolean
-  /** Ripe business days are paid one by one instead of together. */
-  readonly daysApart: boolean
-  /** Minutes after midnight at which the acquirer's day ends. */
-  readonly cutoff: number
-  /** ppm by card type. */
-  readonly rates: Readonly<Record<string, number>>
-  readonly feeRounding: 'row' | 'batch'
-  readonly fees: 'netted' | 'daily-debit' | 'monthly-debit'
-  readonly prices: 'varied' | 'few'
-  readonly refundRate: number
-  readonly chargebackRate: number
-  /** A transfer above this many minor units comes in parts; 0: never. */
-  readonly splitAbove: number
-  readonly noisePerDay: number
-  readonly noiseNamed: boolean
-  /** A noise credit that happens to equal a sale's net. */
-  readonly lookalikeNoise: number
-  readonly columns: 'full' | 'gross'
-  readonly memo: 'plain' | 'merchant' | 'date' | 'reference'
-  readonly lostPosRows: number
-  readonly plant: Partial<Readonly<Record<Plant, number>>>
-  readonly freezeAfter: number | null
-}
-
-export type Plant =
-  | 'unsettled'
-  | 'pending'
-  | 'late'
-  | 'short'
-  | 'netted-deduction'
-  | 'debited-deduction'
-  | 'booked-deduction'
-  | 'overcharged'
-  | 'duplicate'
-  | 'refund-missing'
-  | 'unknown-credit'
-
-export interface Planted {
-  readonly kind: FindingKind
-  readonly amount: number
-  readonly pos: readonly string[]
-  readonly bank: readonly string[]
-}
-
-export interface BookTruth {
-  readonly pos: PosRecord[]
-  readonly bank: BankEntry[]
-  /** Rows behind each bank row that the acquirer caused. */
-  readonly rowsOf: ReadonlyMap<string, ReadonlySet<string>>
-  /** As rowsOf, for bank rows that also paid rows that are not in the file. */
-  readonly partial: ReadonlyMap<string, ReadonlySet<string>>
-  readonly planted: Planted[]
-  readonly options: WorldOptions
-}
-
-interface Claim {
-  readonly row: PosRecord
-  readonly card: string
-  readonly net: number
-  readonly gross: number
-  readonly fee: number
-  readonly businessDay: number
-  seen: number
-  holdUntil: number
-}
+import type { BookTruth, Plant, Planted, WorldOptions } from './world-options.ts'
 
 const DAY = 86_400_000
 const iso = (day: number) => new Date(day * DAY).toISOString().slice(0, 10) as LocalDate
@@ -132,36 +57,8 @@ class World {
       if (day <= this.#last + 3) this.#tradingDay(day)
       this.#noise(day)
     }
-    const inFile = (date: string | null) =>
-      date !== null && date >= iso(this.#first) && date <= iso(this.#last)
-    const lost = new Set<string>()
-    const kept = this.#pos.filter((row) => inFile(row.date))
-    const bank = this.#bank.filter((row) => row.date >= iso(this.#first) && row.date <= iso(this.#last + 12))
-    for (const row of kept) if (row.kind === 'sale' && this.#r.chance(this.#o.lostPosRows)) lost.add(row.id)
-    const pos = kept.filter((row) => !lost.has(row.id))
-    const known = new Set(pos.map((row) => row.id))
-    const inBank = new Set(bank.map((row) => row.id))
-    const rowsOf = new Map<string, Set<string>>()
-    const partial = new Map<string, Set<string>>()
-    for (const [id, rows] of this.#rowsOf) {
-      if (!inBank.has(id)) continue
-      const inside = new Set([...rows].filter((row) => known.has(row)))
-      if (inside.size === 0) continue
-      // A transfer that also paid rows outside the file cannot be re-added from it; what it paid of them is known.
-      if (inside.size === rows.size) rowsOf.set(id, rows)
-      else partial.set(id, inside)
-    }
-    const planted = this.#planted.filter(
-      (each) => each.pos.every((id) => known.has(id)) && each.bank.every((id) => inBank.has(id)),
-    )
-    return {
-      pos: pos.map((row, at) => ({ ...row, line: at + 2 })),
-      bank: bank.map((row, at) => ({ ...row, line: at + 2 })),
-      rowsOf,
-      partial,
-      planted,
-      options: this.#o,
-    }
+    const lived = { pos: this.#pos, bank: this.#bank, rowsOf: this.#rowsOf, planted: this.#planted }
+    return cutFiles(lived, this.#o, { first: this.#first, last: this.#last }, this.#r)
   }
 
   /** True when this plant is due by now: each has its own day, so that one payout carries one anomaly. */
@@ -496,49 +393,4 @@ class World {
       )
     }
   }
-}
-
-/** The fee taken on each card type's total instead of on each row. */
-function batchNet(group: readonly Claim[], rates: Readonly<Record<string, number>>): number {
-  const totals = new Map<string, number>()
-  let extra = 0
-  let sum = 0
-  for (const claim of group) {
-    sum += claim.gross
-    if (claim.row.kind !== 'sale') continue
-    totals.set(claim.card, (totals.get(claim.card) ?? 0) + claim.gross)
-    extra += claim.fee - Math.round((claim.gross * (rates[claim.card] ?? 0)) / 1_000_000)
-  }
-  for (const [card, total] of totals) sum -= Math.round((total * (rates[card] ?? 0)) / 1_000_000)
-  return sum - extra
-}
-
-/** A quiet shop: half a year, one terminal, T+1, everything in order. */
-export const QUIET: WorldOptions = {
-  seed: 1,
-  start: '2023-04-01',
-  days: 180,
-  salesPerDay: 12,
-  merchants: 1,
-  terminalsPerMerchant: 1,
-  payout: 'merchant',
-  wait: { unit: 'T', days: 1 },
-  bankOpenWeekends: false,
-  daysApart: false,
-  cutoff: 1440,
-  rates: { 借记卡: 5_000, 贷记卡: 6_000 },
-  feeRounding: 'row',
-  fees: 'netted',
-  prices: 'varied',
-  refundRate: 0,
-  chargebackRate: 0,
-  splitAbove: 0,
-  noisePerDay: 0,
-  noiseNamed: true,
-  lookalikeNoise: 0,
-  columns: 'full',
-  memo: 'plain',
-  lostPosRows: 0,
-  plant: {},
-  freezeAfter: null,
 }

@@ -6,6 +6,7 @@ import { channelDirectory } from '../../../electron/core/channels/directory.ts'
 import { precedentLibrary } from '../../../electron/core/precedents/library.ts'
 import {
   featuresOf,
+  sharedPhrases,
   similarPrecedents,
   textUnits,
   type ComparedCase,
@@ -65,6 +66,14 @@ describe('likeness', () => {
     expect([...textUnits('未到账 POS机 API3')]).toEqual(['未到', '到账', 'pos', 'api3'])
     expect(textUnits('商户 公司 的 the 的')).toEqual(new Set())
     expect(textUnits('')).toEqual(new Set())
+  })
+
+  test('what is shared is told in whole phrases, each once, without words every such case has', () => {
+    expect(
+      sharedPhrases('承诺“0费率”，实际扣3%，另收年审服务费', '说好0费率，却收了年审服务费；公司不理'),
+    ).toEqual(['费率', '年审服务费'])
+    expect(sharedPhrases('商户要求平台', '平台没有理会商户的要求')).toEqual([])
+    expect(sharedPhrases('E-mail with records', 'the records were sent')).toEqual(['records'])
   })
 
   test('features come from words and from findings', () => {

@@ -58,6 +58,14 @@ export interface Draft {
   surplus?: { readonly count: number; readonly value: number; readonly credits: readonly number[] }
   /** For rows that stand for one another: credits that came after the usual day. */
   lateCredits?: readonly number[]
+  /** For "ambiguous": this many sums came late, each for one of the rows and by one of the credits. */
+  lateOnes?: {
+    readonly count: number
+    readonly value: number
+    readonly items: readonly number[]
+    readonly credits: readonly number[]
+    readonly days: number
+  }
   /** Money taken out of this payout without a row: what kind, found how. */
   shortfall?: { readonly amount: number; readonly cause: 'short' | 'round' | 'recurring' | 'rate' | 'agreed' }
   /** The rows' fees are debited apart: this match holds the gross amounts (credit) or the fees alone (debit). */
@@ -87,6 +95,8 @@ export interface Book {
   hintOffset: number | null
   /** Rates by card (ppm) where the fee is taken on the batch's total and not row by row. */
   batchRates: ReadonlyMap<number, number> | null
+  /** Days due together come in one credit. */
+  mergesDue: boolean
   readonly cards: readonly string[]
   /** Rows that a payout of their batch left out: what is left of that batch is no payout of its own. */
   readonly leftOut: Set<number>
@@ -211,6 +221,7 @@ export function buildBook(
     values: new Map(),
     hintOffset: null,
     batchRates: null,
+    mergesDue: false,
     cards: cards.list,
     leftOut: new Set(),
   }

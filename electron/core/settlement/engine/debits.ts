@@ -7,6 +7,10 @@ import type { Reading } from './assign.ts'
 /** A fee debit covers days that ended at most so long before it. */
 const LATEST_DEBIT = 40
 const LONGEST_COVER = 31
+/** A debit that names another charge is no fee on sales. */
+const OTHER_CHARGE = /年审|年费|流量|通讯|通信|押金|保证金|机具|租金|激活|会员|rental|deposit|annual/i
+/** So many debits of one day each make a daily debit. */
+const DAILY = 8
 
 interface FeeDay {
   readonly id: number
@@ -22,7 +26,10 @@ interface FeeReading extends Reading {
 /** Matches free debits with the fees of rows that were credited gross: of one payout, of some days, of a month. */
 export function feeDebits(book: Book): void {
   const gross = book.drafts.filter((draft) => draft.part === 'gross' && draft.kind !== 'ambiguous')
-  const debits = book.credits.filter((credit) => credit.amount < 0 && book.creditFree[credit.index] === 1)
+  const debits = book.credits.filter(
+    (credit) =>
+      credit.amount < 0 && book.creditFree[credit.index] === 1 && !OTHER_CHARGE.test(credit.entry.memo ?? ''),
+  )
   if (gross.length === 0 || debits.length === 0) return
   const chains = new Map<number, FeeDay[]>()
   const ids = { next: 0 }
@@ -32,12 +39,22 @@ export function feeDebits(book: Book): void {
   if (merchants.size > 1)
     for (const merchant of merchants) chains.set(merchant, feeDays(book, gross, merchant, 'sale', ids))
   const covered = new Set<number>()
-  // Days of one merchant and days of all overlap: one grouping is tried after the other.
-  for (const chain of chains.values()) {
+  const singles = (chain: readonly FeeDay[]) =>
+    debits.filter((debit) => covers(chain, debit).some(({ days }) => days.length === 1)).length
+  // Days of one merchant and days of all overlap: one grouping is tried after the other, the plainest first.
+  const ordered = [...chains.values()]
+    .map((chain) => ({ chain, plain: singles(chain) }))
+    .sort((a, b) => b.plain - a.plain)
+  for (const { chain } of ordered) {
     const readings: FeeReading[] = []
     const open = chain.filter((day) => !day.items.some((item) => covered.has(item)))
     for (const debit of debits) if (book.creditFree[debit.index] === 1) readings.push(...covers(open, debit))
-    for (const reading of assign(readings, 0).taken) {
+    const { taken } = assign(readings, 0)
+    const oneDay = taken.filter(({ days }) => days.length === 1).length
+    // Debited day by day throughout: a sum of several days is chance.
+    const daily = oneDay >= DAILY && oneDay >= 0.9 * taken.length
+    for (const reading of taken) {
+      if (daily && reading.days.length > 1) continue
       takeFees(book, gross, reading)
       for (const day of reading.days) for (const item of day.items) covered.add(item)
     }

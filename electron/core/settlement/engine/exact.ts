@@ -1,9 +1,10 @@
 /** Whole buckets against single credits: on the usual day, with rounding, and later. */
 import { allowed, take } from './book.ts'
-import type { Book, Credit } from './book.ts'
+import type { Book, Credit, Mode } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
 import { describe } from './describe.ts'
+import { fewPrices } from './prices.ts'
 import { CreditIndex, LONGEST_RUN } from './learn.ts'
 import { buildChains, contradicts, expectedOf } from './scheme.ts'
 import type { Bucket, Habitual, Scheme } from './scheme.ts'
@@ -125,27 +126,30 @@ export function onTime(book: Book, scheme: Scheme, habit: Habitual): number {
   if (scheme.grouping === 'row') return rowsOnTime(book, scheme, plan, index)
   let taken = 0
   const before = book.drafts.length
+  // With few prices, a part of what is due together fits some credit by chance.
+  const wholeOnly = book.mergesDue && fewPrices(book, scheme.mode)
   for (const stage of ['day', 'rounded', 'run'] as const) {
     const readings: BucketReading[] = []
     for (const chain of plan.chains)
       for (let start = 0; start < chain.length;) {
         let end = start
         while (end + 1 < chain.length && chain[end + 1]?.due === chain[start]?.due) end++
-        if (stage === 'run') longerRuns(book, scheme, chain, start, end, index, readings)
-        else dueTogether(book, scheme, chain, start, end, index, stage, readings)
+        if (stage === 'run') {
+          if (!wholeOnly) longerRuns(book, scheme, chain, start, end, index, readings)
+        } else dueTogether(book, scheme, chain, start, end, index, stage, wholeOnly, readings)
         start = end + 1
       }
-    if (stage === 'rounded' && !roundsAtAll(book, before, readings.length)) continue
+    if (stage === 'rounded' && !roundsAtAll(book, scheme.mode, before, readings.length)) continue
     taken += settleReadings(book, scheme, plan, readings, 0)
   }
   return taken
 }
 
 /** Batches that are exact throughout are paid by an acquirer that does not round them: a near miss is no match. */
-function roundsAtAll(book: Book, before: number, rounded: number): boolean {
-  const exact = book.drafts
-    .slice(before)
-    .filter((draft) => !draft.single && draft.kind !== 'ambiguous').length
+function roundsAtAll(book: Book, mode: Mode, before: number, rounded: number): boolean {
+  // With few prices a near miss is chance wherever whole payouts have been exact.
+  const from = fewPrices(book, mode) ? 0 : before
+  const exact = book.drafts.slice(from).filter((draft) => !draft.single && draft.kind !== 'ambiguous').length
   return exact < 8 || rounded >= 0.25 * exact
 }
 
@@ -157,12 +161,13 @@ function dueTogether(
   end: number,
   index: CreditIndex,
   stage: 'day' | 'rounded',
+  wholeOnly: boolean,
   readings: BucketReading[],
 ): void {
   const due = chain[start]?.due ?? 0
   const ofDay = index.byDay.get(due)
   if (!ofDay) return
-  for (let i = start; i <= end; i++) {
+  for (let i = start; i <= (wholeOnly ? start : end); i++) {
     let value = 0
     let rows = 0
     const run: Bucket[] = []
@@ -172,6 +177,7 @@ function dueTogether(
       run.push(bucket)
       value += bucket.value
       rows += bucket.items.length
+      if (wholeOnly && j < end) continue
       if (stage === 'day') {
         if (value === 0) continue
         for (const credit of index.between(value - scheme.fixed, due, due)) {
@@ -220,11 +226,35 @@ function longerRuns(
   }
 }
 
-/** The same amounts on another day: late, or earlier than usual. Equal claims stay undecided. */
-export function offTime(book: Book, scheme: Scheme, habit: Habitual): number {
+/** Days on which this scheme has a batch due that nothing has paid yet. */
+export function daysStillDue(book: Book, scheme: Scheme, habit: Habitual): Set<number> {
+  const { buckets } = layout(book, scheme, habit)
+  return new Set(
+    buckets.filter((bucket) => bucket.items.length > 1 && bucket.value > 0).map((bucket) => bucket.due),
+  )
+}
+
+/**
+ * The same amounts on another day: late, or earlier than usual. Equal claims stay undecided. `taken`: days whose
+ * credits are likelier a part of the batch due then than a row of another day.
+ */
+export function offTime(
+  book: Book,
+  scheme: Scheme,
+  habit: Habitual,
+  taken: ReadonlySet<number> = new Set(),
+): number {
   const plan = layout(book, scheme, habit)
   const index = new CreditIndex(book)
   const readings: BucketReading[] = []
+  // Where days due together come together, a part of them that fits a credit is the unlikelier reading; with few
+  // prices it is chance.
+  const merges = book.mergesDue
+  const few = fewPrices(book, scheme.mode)
+  const isPart = (chain: readonly Bucket[], from: number, to: number) =>
+    merges &&
+    ((chain[from - 1]?.due === chain[from]?.due && chain[from - 1]?.used === false) ||
+      (chain[to + 1]?.due === chain[to]?.due && chain[to + 1]?.used === false))
   for (const chain of plan.chains)
     for (let end = 0; end < chain.length; end++) {
       const last = chain[end] as Bucket
@@ -234,15 +264,18 @@ export function offTime(book: Book, scheme: Scheme, habit: Habitual): number {
         if (at < end && (chain[at + 1]?.day ?? 0) - bucket.day > LONGEST_GAP) break
         value += bucket.value
         if (value === 0 || (value < 0 && at < end)) continue
+        const part = isPart(chain, at, end)
+        if (part && few) continue
         const apart = bucket.due !== last.due ? 2 : 0
         const known = book.batchRates !== null && apart === 0
         const expected = known ? expectedOf(book, scheme, chain.slice(at, end + 1)) : value
         for (const credit of index.between(expected - scheme.fixed, last.day, last.due + LATEST)) {
+          if (taken.has(credit.day) && credit.day !== last.due) continue
           const reading = read(
             book,
             chain.slice(at, end + 1),
             credit,
-            (credit.day === last.due ? 0 : 3) + apart,
+            (credit.day === last.due ? 0 : 3) + apart + (part ? 2 : 0),
           )
           if (reading) readings.push(reading)
         }
@@ -253,7 +286,7 @@ export function offTime(book: Book, scheme: Scheme, habit: Habitual): number {
 
 /**
  * A row and a credit of another day are no pair where equal rows nearby are undecided: the credit may be one of
- * theirs. Such pairs are recorded as ambiguous and taken out of the readings.
+ * theirs. Such pairs are taken out of the readings; those of whole batches are recorded as ambiguous.
  */
 function unsureAmongEquals(
   book: Book,
@@ -281,6 +314,8 @@ function unsureAmongEquals(
       unsure.add(reading)
   for (const reading of unsure) {
     if (reading.run.some((bucket) => bucket.used) || book.creditFree[reading.credit.index] !== 1) continue
+    // Single rows are left to joinLateEquals, which sees all equal rows and credits together.
+    if (reading.run.length === 1 && reading.run[0]?.items.length === 1) continue
     for (const bucket of reading.run) bucket.used = true
     const open = { buckets: reading.buckets, credits: reading.credits, readings: [reading], cut: true }
     takeUndecided(book, open, plan.byId, scheme.mode)

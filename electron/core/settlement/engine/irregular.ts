@@ -3,7 +3,8 @@ import { allowed, idsOf, usable, valuesOf } from './book.ts'
 import type { Book, Item, Mode } from './book.ts'
 import { LATEST } from './exact.ts'
 import { CreditIndex } from './learn.ts'
-import type { Habitual } from './scheme.ts'
+import { mayPayBeyond } from './scheme.ts'
+import type { Habitual, Scheme } from './scheme.ts'
 
 /** An equal claim this much older than the payout could be the one that was paid, calendar days. */
 const OLDER = 10
@@ -14,7 +15,7 @@ const REGULAR = 8
  * Adds late credits to groups of equal rows of which some were not paid, where amount and day leave no other
  * claimant: they stay undecided among themselves, but nothing is missing any more.
  */
-export function lateAlike(book: Book): void {
+export function lateAlike(book: Book, scheme: Scheme, habit: Habitual): void {
   const short = book.drafts.filter((draft) => draft.unpaid !== undefined)
   if (short.length === 0) return
   const index = new CreditIndex(book)
@@ -33,7 +34,9 @@ export function lateAlike(book: Book): void {
     const day = Math.max(...draft.credits.map((at) => book.credits[at]?.day ?? 0))
     const rivals = short.filter((other) => other !== draft && other.unpaid?.value === unpaid.value).length
     const claims = (free.get(unpaid.value) ?? []).filter((at) => Math.abs(at - day) <= LATEST).length
-    const late = index.between(unpaid.value, day + 1, day + LATEST).filter((credit) => usable(book, credit))
+    const late = index
+      .between(unpaid.value, day + 1, day + LATEST)
+      .filter((credit) => usable(book, credit) && !mayPayBeyond(book, scheme, habit, credit.day))
     if (late.length === 0 || late.length > unpaid.count || claims > 0 || rivals > 0) continue
     draft.credits = [...draft.credits, ...late.map((credit) => credit.index)]
     draft.lateCredits = late.map((credit) => credit.index)

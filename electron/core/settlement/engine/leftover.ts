@@ -32,12 +32,13 @@ export function searchLeftovers(book: Book, mode: Mode): void {
       rows.map((at) => values[at] ?? 0),
       credit.amount,
     )
-    if (search.answers.length === 0 || search.byChance > 0.5) continue
+    // What chance can account for is no explanation: those rows and that credit stay open.
+    if (search.answers.length === 0 || search.byChance > CHANCE) continue
     const answers = search.answers.map((answer) =>
       answer.map((at) => rows[at] as number).sort((a, b) => a - b),
     )
     const [only] = answers
-    if (only && answers.length === 1 && search.complete && search.byChance <= CHANCE)
+    if (only && answers.length === 1 && search.complete)
       take(book, {
         kind: 'subset',
         items: only,
@@ -53,7 +54,7 @@ export function searchLeftovers(book: Book, mode: Mode): void {
         credits: [credit.index],
         mode,
         explanation: {
-          code: answers.length === 1 ? 'match.mayBeChance' : 'match.ambiguous',
+          code: answers.length === 1 ? 'match.notSearchedFurther' : 'match.ambiguous',
           params: { ways: answers.length, rows: rows.length, credits: 1 },
         },
         alternatives: answers.map((answer) => idsOf(book, answer, [credit.index])),

@@ -9,13 +9,15 @@ import type { Reading } from './assign.ts'
 import { layout } from './exact.ts'
 import { contradicts, expectedOf, isEdgeDue } from './scheme.ts'
 import type { Bucket, Habitual, Scheme } from './scheme.ts'
-import { explain, GUESS, recurringSums } from './shortfall.ts'
+import { explain, GUESS, provenSums, recurringSums } from './shortfall.ts'
 import type { Payment, Why } from './shortfall.ts'
 import { takeUndecided } from './undecided.ts'
 
 /** Where payers cannot be told apart, more than this share of a payout missing is taken for another credit. */
 const SHARE_UNKNOWN_PAYER = 0.1
 const SHARE_KNOWN_PAYER = 0.5
+/** Payments of one day that are paired with what is due then. */
+const MOST_SINGLE = 20
 
 interface Pairing extends Reading {
   readonly run: readonly Bucket[]
@@ -45,7 +47,10 @@ export function residuals(
       while (end + 1 < chain.length && chain[end + 1]?.due === chain[start]?.due) end++
       const payments = byDay.get(chain[start]?.due ?? 0) ?? []
       if (payments.length > 0 && payments.length <= 24) {
-        const group = chain.slice(start, end + 1)
+        // A negative day that nothing has settled is carried into the next payout.
+        let from = start
+        while (from > 0 && (chain[from - 1]?.value ?? 0) < 0) from--
+        const group = chain.slice(from, end + 1)
         const runs = group.length === 1 || merges ? [group] : [group, ...group.map((bucket) => [bucket])]
         for (const run of runs)
           for (const payment of payments) {
@@ -59,12 +64,17 @@ export function residuals(
       start = end + 1
     }
   const recurring = recurringSums(pairs)
+  const proven = provenSums(book, scheme, pairs, recurring)
   const share = payersKnown ? SHARE_KNOWN_PAYER : SHARE_UNKNOWN_PAYER
   const readings: Pairing[] = []
   const rivals = new Map<string, number>()
   const see = (key: string) => rivals.set(key, (rivals.get(key) ?? 0) + 1)
-  for (const { run, payment } of pairs)
-    if (isWholeDue(plan.chains, run)) {
+  for (const { run, payment, missing } of pairs)
+    if (
+      isWholeDue(plan.chains, run) &&
+      (Math.abs(missing) <= (missing + payment.amount) * share ||
+        isEdgeDue(book, scheme, habit, run[0]?.due ?? 0))
+    ) {
       for (const credit of payment.credits) see(`c${credit}`)
       see(`b${run[0]?.id ?? 0}`)
     }
@@ -75,7 +85,7 @@ export function residuals(
     isWholeDue(plan.chains, run)
   for (const { run, payment, missing } of pairs) {
     const atEdge = run.some((bucket) => isEdgeDue(book, scheme, habit, bucket.due))
-    const found = explain(book, scheme, run, missing, payment, recurring, share, atEdge)
+    const found = explain(book, scheme, run, missing, payment, { recurring, proven }, share, atEdge)
     // A sum that nothing explains is only read into the one payout and the one credit left of a day.
     const certain =
       found && (found.cost < 2 || (mayGuess && found.cost < GUESS && isWholeDue(plan.chains, run)))
@@ -128,7 +138,9 @@ function paymentsByDay(book: Book): Map<number, Payment[]> {
   for (const [day, ofDay] of byDay) {
     const list: Payment[] = []
     for (const credits of ofDay.values()) {
-      for (const { index, amount } of credits) list.push({ credits: [index], amount, day })
+      // Very many credits of one payer on one day are parts of something.
+      if (!inParts || credits.length <= MOST_SINGLE)
+        for (const { index, amount } of credits) list.push({ credits: [index], amount, day })
       if (inParts && credits.length > 1)
         list.push({
           credits: credits.map((credit) => credit.index),
@@ -143,11 +155,11 @@ function paymentsByDay(book: Book): Map<number, Payment[]> {
 
 /** True where the run is all that is left of its due day in its chain. */
 function isWholeDue(chains: readonly Bucket[][], run: readonly Bucket[]): boolean {
-  const first = run[0]
-  if (!first) return false
+  const last = run.at(-1)
+  if (!last) return false
   const key = wholeDue.get(chains) ?? countDue(chains)
   wholeDue.set(chains, key)
-  return key.get(`${first.key}|${first.due}`) === run.length
+  return key.get(`${last.key}|${last.due}`) === run.filter(({ due }) => due === last.due).length
 }
 
 const wholeDue = new WeakMap<readonly Bucket[][], Map<string, number>>()
@@ -176,8 +188,8 @@ function takePairing(book: Book, scheme: Scheme, pairing: Pairing): void {
       const out = new Set(why.rows)
       const paid = items.filter((item) => !out.has(item))
       for (const item of out) book.leftOut.add(item)
-      if (why.ways.length > 1) {
-        takeWays(book, scheme, items, credits, why.ways)
+      if (why.orKept || why.ways.length > 1) {
+        takeWays(book, scheme, items, credits, why)
         return
       }
       draft = {
@@ -263,14 +275,15 @@ function takeKeptOrLeft(
   })
 }
 
-/** The same credit is the day without this row or without that one. */
+/** The same credit is the day without these rows or without those, or less a charge besides. */
 function takeWays(
   book: Book,
   scheme: Scheme,
   items: readonly number[],
   credits: readonly number[],
-  ways: readonly (readonly number[])[],
+  { ways: rowWays, orKept }: { ways: readonly (readonly number[])[]; orKept?: readonly number[] },
 ) {
+  const ways = orKept ? [...rowWays, orKept] : rowWays
   const values = valuesOf(book, scheme.mode)
   const value = (ways[0] ?? []).reduce((sum, item) => sum + (values[item] ?? 0), 0)
   const candidates = [...new Set(ways.flat())]
@@ -286,6 +299,9 @@ function takeWays(
       bank,
     })),
     moreAlternatives: false,
-    unpaid: { count: 1, value, items: candidates },
+    ...(value < 0 ? { surplus: { count: 1, value: -value, credits } } : {}),
+    ...(orKept
+      ? { shortfall: { amount: value, cause: 'round' as const } }
+      : { unpaid: { count: 1, value, items: candidates } }),
   })
 }

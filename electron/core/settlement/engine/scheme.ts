@@ -131,11 +131,19 @@ export function isEdgeDue(book: Book, scheme: Scheme, habit: Habitual, due: numb
   const first = book.items[0]
   const last = book.items.at(-1)
   if (!first || !last || scheme.grouping === 'row') return false
+  return mayPayBeyond(book, scheme, habit, due)
+}
+
+/** True where a credit of that day may pay for days before the file's first or after its last. */
+export function mayPayBeyond(book: Book, scheme: Scheme, habit: Habitual, credited: number): boolean {
+  const first = book.items[0]
+  const last = book.items.at(-1)
+  if (!first || !last) return true
   const dueOn = (day: number) => book.days.likelyDue(day, habit.term, habit.shifted)
   const shift = scheme.cutoff < 1440 && scheme.grouping === 'day' ? (scheme.cutoff > 720 ? 1 : -1) : 0
   const before = shift > 0 ? first.day : first.day - 1
   const after = shift < 0 ? last.day : last.day + 1
-  return due <= dueOn(before) || due >= dueOn(after)
+  return credited <= dueOn(before) || credited >= dueOn(after)
 }
 
 /** What a run of buckets should bring, the fee taken on its total where that is the acquirer's way. */

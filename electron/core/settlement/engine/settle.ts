@@ -3,13 +3,13 @@
  * the same answer. Reading order: decisions of the user, references, the learned ways of paying out on their usual
  * day, several credits for one payout, other days, other sums, and a bounded search for the rest.
  */
-import { epochDay } from '../../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
-import { buildBook, take, valuesOf } from './book.ts'
+import { buildBook, take } from './book.ts'
 import type { Book, Mode } from './book.ts'
+import { shortAmongSeveral } from './closest.ts'
 import { applyDecisions } from './decisions.ts'
 import { feeDebits } from './debits.ts'
-import { offTime, onTime } from './exact.ts'
+import { daysStillDue, offTime, onTime } from './exact.ts'
 import { findingsOf } from './findings.ts'
 import { inferFromPayouts } from './infer.ts'
 import { lateAlike, unsureWhereIrregular } from './irregular.ts'
@@ -18,14 +18,21 @@ import { learn } from './learn.ts'
 import type { Learned } from './learn.ts'
 import { searchLeftovers } from './leftover.ts'
 import { matchOf } from './matches.ts'
+import { lateButForRows } from './late-but-for.ts'
+import { joinLateEquals } from './late-equals.ts'
 import { judgePayers, learnHintOffset } from './payers.ts'
+import { learnMerging } from './prices.ts'
 import { DayTable } from './promise.ts'
+import { fallbacks, rowScheme } from './plain-schemes.ts'
 import { ratePoints } from './rates.ts'
 import { byReference } from './reference.ts'
 import { learnBatchRounding } from './rounding.ts'
 import { residuals } from './residual.ts'
-import type { Habitual, Scheme } from './scheme.ts'
+import type { Habitual } from './scheme.ts'
+import { spanOf } from './span.ts'
+import type { Span } from './span.ts'
 import { splits } from './split.ts'
+import { cancelPairs } from './voids.ts'
 import { totalsOf } from './totals.ts'
 import type {
   BankEntry,
@@ -115,8 +122,7 @@ export interface BookRun {
   readonly used: readonly Learned[]
   readonly habit: Habitual
   readonly payersKnown: boolean
-  /** Days (epoch) over which bank rows are known: only money due within is missed. */
-  readonly span: { readonly from: number; readonly to: number; readonly statementTo: number }
+  readonly span: Span
 }
 
 function modesOf(book: Book): Mode[] {
@@ -155,6 +161,7 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
   learnHintOffset(book)
   learnBatchRounding(book)
   reopen(book, decided)
+  if (first[0]) learnMerging(book, first[0].scheme, first[0].habit)
 
   cancelPairs(book)
   byReference(book, modes)
@@ -173,14 +180,27 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
   for (const scheme of fallbacks(book, used[0]?.scheme.mode ?? modes[0] ?? 'net'))
     plans.push({ scheme, habit })
 
-  lateAlike(book)
+  lateAlike(book, plans[0]?.scheme ?? rowScheme('net'), habit)
   for (const { scheme, habit: usual } of plans) splits(book, scheme, usual)
-  for (const { scheme, habit: usual } of plans) offTime(book, scheme, usual)
+  const main = used[0] && used[0].scheme.grouping !== 'row' ? used[0] : undefined
+  const stillDue = () => main && daysStillDue(book, main.scheme, main.habit)
   for (const [at, { scheme, habit: usual }] of plans.entries())
-    residuals(book, scheme, usual, payersKnown, used.length === 0 || at < used.length)
+    offTime(book, scheme, usual, at >= used.length && scheme.grouping === 'row' ? stillDue() : undefined)
+  // Twice: what one pair of a day leaves over may be the only other pair.
+  for (let round = 0; round < 2; round++)
+    for (const [at, { scheme, habit: usual }] of plans.entries())
+      residuals(book, scheme, usual, payersKnown, used.length === 0 || at < used.length)
   const rows = rowScheme(plans[0]?.scheme.mode ?? 'net')
-  offTime(book, rows, habit)
-  offTime(book, { ...rows, pending: true }, habit)
+  offTime(book, rows, habit, stillDue())
+  offTime(book, { ...rows, pending: true }, habit, stillDue())
+  for (const { scheme, habit: usual } of plans.slice(0, Math.max(1, used.length)))
+    lateButForRows(book, scheme, usual)
+  if (payersKnown && used[0]) shortAmongSeveral(book, used[0].scheme, used[0].habit)
+  joinLateEquals(
+    book,
+    { ...rows, cutoff: plans[0]?.scheme.cutoff ?? 1440, grouping: plans[0]?.scheme.grouping ?? 'row' },
+    habit,
+  )
   searchLeftovers(book, rows.mode)
   feeDebits(book)
   unsureWhereIrregular(book, habit)
@@ -215,82 +235,6 @@ function reopen(book: Book, decided: number): void {
   book.itemFree.fill(1)
   book.creditFree.fill(1)
   for (const draft of kept) take(book, draft)
-}
-
-const rowScheme = (mode: Mode): Scheme => ({
-  scope: 'all',
-  grouping: 'row',
-  cutoff: 1440,
-  mode,
-  netting: true,
-  pending: false,
-  fixed: 0,
-})
-
-/** Plain ways of paying out, for books too small to learn from and for what is left of larger ones. */
-function fallbacks(book: Book, mode: Mode): Scheme[] {
-  const row = rowScheme(mode)
-  const cutoff = book.promises.cutoff ?? 1440
-  const day: Scheme = { ...row, grouping: 'day', cutoff }
-  const list: Scheme[] = [row]
-  if (book.items.some((item) => item.settleDay >= 0))
-    list.push({ ...day, grouping: 'settlement-date', scope: 'merchant' })
-  list.push({ ...day, scope: 'terminal' }, { ...day, scope: 'merchant' }, day)
-  return list
-}
-
-/** A void and its sale that bring nothing together: settled by never being paid. */
-function cancelPairs(book: Book): void {
-  const values = valuesOf(book, 'net')
-  const sales = new Map<string, number[]>()
-  const keys = (at: number): string[] => {
-    const pos = book.items[at]?.pos
-    if (!pos) return []
-    const keyed = [pos.orderNumber, pos.reference]
-      .filter((text) => text !== null && text !== '')
-      .map((text) => `#${text}`)
-    return keyed.length > 0 ? keyed : [`${pos.date}|${pos.terminal}|${pos.cardType}`]
-  }
-  if (!book.items.some((item) => item.pos.kind === 'void')) return
-  for (const item of book.items)
-    if (item.pos.kind === 'sale' && book.itemFree[item.index] === 1)
-      for (const key of keys(item.index)) sales.set(key, [...(sales.get(key) ?? []), item.index])
-  for (const item of book.items) {
-    if (item.pos.kind !== 'void' || book.itemFree[item.index] !== 1) continue
-    const partner = keys(item.index)
-      .flatMap((key) => sales.get(key) ?? [])
-      .find((at) => book.itemFree[at] === 1 && (values[at] ?? 0) + (values[item.index] ?? 0) === 0)
-    if (partner !== undefined)
-      take(book, {
-        kind: 'netted',
-        items: [partner, item.index],
-        credits: [],
-        mode: 'net',
-        explanation: { code: 'match.netted', params: { rows: 2, credits: 0, currency: book.currency } },
-      })
-  }
-}
-
-/**
- * The days over which a missing credit can be noticed: as told, else from the first of the month of the first bank
- * row (statements are drawn by month) to the last row of either file.
- */
-function spanOf(book: Book, options: SettleOptions): BookRun['span'] {
-  if (options.bankCoverage) {
-    const to = epochDay(options.bankCoverage.to)
-    return { from: epochDay(options.bankCoverage.from), to, statementTo: to }
-  }
-  const days = book.credits.map((credit) => credit.day)
-  if (days.length === 0) return { from: Infinity, to: -Infinity, statementTo: -Infinity }
-  let first = Infinity
-  let last = -Infinity
-  for (const day of days) {
-    if (day < first) first = day
-    if (day > last) last = day
-  }
-  const date = new Date(first * 86_400_000)
-  const from = first - (date.getUTCDate() - 1)
-  return { from, to: Math.max(last, book.items.at(-1)?.day ?? last), statementTo: last }
 }
 
 function habitOf(book: Book, learned: Learned): Habit {

@@ -4,6 +4,7 @@ import type { Book } from './book.ts'
 import { isRound } from './exact.ts'
 import { batchNet } from './rounding.ts'
 import type { Bucket, Scheme } from './scheme.ts'
+import { fewPrices } from './prices.ts'
 import { fewSummingTo } from './subset.ts'
 import type { SubsetSearch } from './subset.ts'
 
@@ -15,6 +16,7 @@ const CHANCE_LEFT_OUT = 0.002
 
 /** Many payouts are tried against many earlier rows: the odds of one answer must be smaller. */
 const CHANCE_EARLIER = 0.001
+const CHANCE_TWO_EARLIER = 0.0001
 
 /** Readings at this cost or above rest on the day alone. */
 export const GUESS = 4
@@ -31,7 +33,15 @@ export interface Payment {
 }
 
 export type Why =
-  | { kind: 'without'; rows: readonly number[]; ways: readonly (readonly number[])[]; kept?: number }
+  | {
+      kind: 'without'
+      rows: readonly number[]
+      ways: readonly (readonly number[])[]
+      /** Kept back besides. */
+      kept?: number
+      /** Another reading: these rows left out and a sum that this acquirer keeps back. */
+      orKept?: readonly number[]
+    }
   | { kind: 'with'; rows: readonly number[] }
   | {
       kind: 'kept'
@@ -55,6 +65,22 @@ export function recurringSums(pairs: readonly { payment: Payment; missing: numbe
   )
 }
 
+/** Recurring sums that on some day no row left out can account for: that one was kept back, so the others were too. */
+export function provenSums(
+  book: Book,
+  scheme: Scheme,
+  pairs: readonly { run: readonly Bucket[]; payment: Payment; missing: number }[],
+  recurring: ReadonlySet<number>,
+): Set<number> {
+  const proven = new Set<number>()
+  for (const { run, payment, missing } of pairs) {
+    if (!recurring.has(missing) || proven.has(missing)) continue
+    const items = run.flatMap((bucket) => bucket.items)
+    if (rowsLeftOut(book, scheme, items, payment.amount, missing).answers.length === 0) proven.add(missing)
+  }
+  return proven
+}
+
 /** The likeliest reason why the run brought another sum, with its cost; null where there is none. */
 export function explain(
   book: Book,
@@ -62,7 +88,7 @@ export function explain(
   run: readonly Bucket[],
   missing: number,
   payment: Payment,
-  recurring: ReadonlySet<number>,
+  { recurring, proven }: { recurring: ReadonlySet<number>; proven: ReadonlySet<number> },
   share: number,
   atEdge: boolean,
 ): { why: Why; cost: number } | null {
@@ -85,8 +111,19 @@ export function explain(
     return { why: { kind: 'kept', amount: missing, cause: 'agreed', rowsToo: [] }, cost: 1 }
   // One row of an odd price is exactly what is missing: a charge would hit it by a rare chance only.
   const odd = rows.length === 1 && ways.length === 1 && !recurs && !oftenRound(book, scheme, items)
-  if (ways.length > 0 && (odd || !isRound(missing)))
-    return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
+  if (ways.length > 0 && (odd || !isRound(missing))) {
+    const charged =
+      rows.length > 1 ? rowAndCharge(book, scheme, items, payment.amount, missing, recurring) : null
+    return {
+      why: {
+        kind: 'without',
+        rows,
+        ways,
+        ...(charged?.kind === 'without' ? { orKept: charged.rows } : {}),
+      },
+      cost: rows.length > 1 ? 2 : 1,
+    }
+  }
   if (
     (recurs && missing <= expected * 0.9) ||
     (isRound(missing) && missing <= Math.min(expected * 0.5, MOST_KEPT))
@@ -94,7 +131,12 @@ export function explain(
     const cause = recurs ? 'recurring' : 'round'
     const telling = missing <= expected * 0.05 || missing <= SMALL_CHARGE
     return {
-      why: { kind: 'kept', amount: missing, cause, rowsToo: rows },
+      why: {
+        kind: 'kept',
+        amount: missing,
+        cause,
+        rowsToo: proven.has(missing) && !oftenRound(book, scheme, items) ? [] : rows,
+      },
       cost: recurs ? 1 : telling ? 2 : GUESS,
     }
   }
@@ -114,7 +156,13 @@ function rowAndCharge(
   missing: number,
   recurring: ReadonlySet<number>,
 ): Why | null {
-  for (const charge of recurring) {
+  // Where prices are few, a round one may as well be a charge.
+  const round = fewPrices(book, scheme.mode)
+    ? items
+        .map((item) => valuesOf(book, scheme.mode)[item] ?? 0)
+        .filter((value) => value > 0 && isRound(value))
+    : []
+  for (const charge of new Set([...recurring, ...round])) {
     if (charge >= missing) continue
     const search = rowsLeftOut(book, scheme, items, credited + charge, missing - charge, 1)
     const [only] = search.answers
@@ -131,7 +179,9 @@ function oftenRound(book: Book, scheme: Scheme, items: readonly number[]): boole
   const rows = items.map((item) => values[item] ?? 0)
   // Few prices repeat all the time: any of them may stand for a charge.
   return (
-    rows.filter(isRound).length > Math.max(1, 0.2 * rows.length) || new Set(rows).size < 0.8 * rows.length
+    fewPrices(book, scheme.mode) ||
+    rows.filter(isRound).length > Math.max(1, 0.2 * rows.length) ||
+    new Set(rows).size < 0.8 * rows.length
   )
 }
 
@@ -160,11 +210,14 @@ function rowsLeftOut(
   const nets = items.map((item) => values[item] ?? 0)
   if (missing > 0) return fewSummingTo(nets, missing, most)
   const negative = [...nets.keys()].filter((at) => (nets[at] ?? 0) < 0)
+  if (negative.length === 0) return { answers: [], complete: true, byChance: 0 }
   const search = fewSummingTo(
     negative.map((at) => nets[at] ?? 0),
     missing,
     3,
   )
+  // A refund that nobody netted and a sale that nobody paid, in one batch.
+  if (search.answers.length === 0) return fewSummingTo(nets, missing, 2)
   return { ...search, answers: search.answers.map((answer) => answer.map((at) => negative[at] as number)) }
 }
 
@@ -188,7 +241,8 @@ function broughtAlong(
     2,
   )
   const answer = search.answers[0]
-  if (answer && search.answers.length === 1 && search.complete && search.byChance <= CHANCE_EARLIER)
+  const odds = answer?.length === 1 ? CHANCE_EARLIER : CHANCE_TWO_EARLIER
+  if (answer && search.answers.length === 1 && search.complete && search.byChance <= odds)
     return { why: { kind: 'with', rows: answer.map((at) => pool[at] as number) }, cost: 1 }
   if (-missing > expected * share) return null
   return { why: { kind: 'surplus', amount: -missing, atEdge }, cost: GUESS + 1 }

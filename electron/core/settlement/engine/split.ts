@@ -15,6 +15,10 @@ const WITHIN = 5
 const MOST_CREDITS = 14
 /** Parts of one transfer, at most. */
 const MOST_PARTS = 60
+/** Cost of a reading that is late: only an acquirer that pays in parts pays late in parts. */
+const LATE = 3
+/** Transfers whose parts came in one order, before that order tells whose equal parts are. */
+const SEEN_OFTEN = 5
 /** A reading this likely by chance is listed, not taken. */
 export const CHANCE = 0.02
 
@@ -40,7 +44,11 @@ export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
         readings.push(
           ...(totals ? lateTotals(book, scheme, run, totals) : readingsOf(book, scheme, run, byDay, days)),
         )
-    const { taken, undecided } = assign(readings, 0)
+    const inParts =
+      book.drafts.some((draft) => draft.kind === 'split') ||
+      readings.filter(({ cost }) => cost < LATE).length >= 2
+    const possible = inParts ? readings : readings.filter(({ cost }) => cost < LATE)
+    const { taken, undecided } = assign(inUsualOrder(book, possible), 0)
     for (const reading of taken) {
       for (const bucket of reading.run) bucket.used = true
       const credits = reading.credits.map((at) => book.credits[at] as Credit)
@@ -56,6 +64,40 @@ export function splits(book: Book, scheme: Scheme, habit: Habitual): void {
       takeUndecided(book, open, plan.byId, scheme.mode)
     }
   }
+}
+
+type Order = 'rest last' | 'rest first' | 'other'
+
+/** Where the one smaller part stands among equal full ones, on the statement's lines. */
+function orderOf(book: Book, credits: readonly number[]): Order | null {
+  const parts = [...credits].sort((a, b) => a - b).map((at) => book.credits[at]?.amount ?? 0)
+  const full = Math.max(...parts)
+  const rest = parts.filter((part) => part !== full)
+  if (parts.length < 2 || rest.length !== 1) return null
+  return parts.at(-1) !== full ? 'rest last' : parts[0] !== full ? 'rest first' : 'other'
+}
+
+/** Equal parts of two transfers of one day stand for one another; the acquirer's own order says which are whose. */
+function inUsualOrder(book: Book, readings: readonly SplitReading[]): SplitReading[] {
+  const votes = new Map<Order, number>()
+  const of = new Map<string, number>()
+  const keyOf = (reading: SplitReading) => reading.buckets.join(',')
+  for (const reading of readings) of.set(keyOf(reading), (of.get(keyOf(reading)) ?? 0) + 1)
+  const clear = [
+    ...book.drafts.filter((draft) => draft.kind === 'split').map((draft) => draft.credits),
+    ...readings.filter((reading) => of.get(keyOf(reading)) === 1).map((reading) => reading.credits),
+  ]
+  for (const credits of clear) {
+    const order = orderOf(book, credits)
+    if (order) votes.set(order, (votes.get(order) ?? 0) + 1)
+  }
+  const [usual] = [...votes].sort((a, b) => b[1] - a[1])
+  const seen = [...votes.values()].reduce((sum, count) => sum + count, 0)
+  if (!usual || usual[1] < SEEN_OFTEN || usual[1] < 0.9 * seen) return [...readings]
+  return readings.map((reading) => {
+    const order = orderOf(book, reading.credits)
+    return order === null || order === usual[0] ? reading : { ...reading, cost: reading.cost + 1 }
+  })
 }
 
 /**
@@ -109,7 +151,7 @@ function lateTotals(
           (credit) => !contradicts(book, credit.index, run) && allowed(book, credit.index, items),
         ),
     )
-    .map((credits) => ({ ...reading(run, credits), cost: (credits[0]?.day ?? 0) === due ? 0 : 3 }))
+    .map((credits) => ({ ...reading(run, credits), cost: (credits[0]?.day ?? 0) === due ? 0 : LATE }))
 }
 
 /** Runs of free buckets with one due day, and each of them alone. */

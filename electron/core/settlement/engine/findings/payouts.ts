@@ -1,7 +1,7 @@
 /** Payouts that came, but late or with less than they should. */
 import { roundingTolerance } from '../exact.ts'
 import { valuesOf } from '../book.ts'
-import type { Book } from '../book.ts'
+import type { Book, Draft } from '../book.ts'
 import type { BookRun } from '../settle.ts'
 import type { Finding } from '../types.ts'
 import { finding, isoDay } from './make.ts'
@@ -29,6 +29,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
           },
         }),
       )
+    findings.push(...lateOnes(book, draft))
     if (draft.kind === 'ambiguous' || draft.part === 'fees') continue
     const credits = draft.credits.filter((at) => (book.credits[at]?.amount ?? 0) > 0)
     if (credits.length === 0) continue
@@ -74,6 +75,22 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
   return findings
 }
 
+/** Sums that came late for one of several equal rows: one finding each, naming all that may be meant. */
+function lateOnes(book: Book, { lateOnes: late }: Draft): Finding[] {
+  if (!late) return []
+  return Array.from({ length: late.count }, () =>
+    finding(book, {
+      kind: 'late',
+      amount: late.value,
+      items: late.items,
+      credits: late.credits,
+      age: late.days,
+      code: 'finding.lateOneOf',
+      params: { days: late.days, of: late.items.length, credits: late.credits.length, count: late.count },
+    }),
+  )
+}
+
 function lateness(book: Book, run: BookRun, items: readonly number[], credit: number): number | null {
   const dues = items.map((at) => {
     const item = book.items[at]
@@ -96,8 +113,19 @@ export function shortFindings(book: Book): Finding[] {
           amount: shortfall.amount,
           items: draft.items,
           credits: draft.credits,
-          code: plain ? 'finding.short' : 'finding.deductionNetted',
-          params: { rows: draft.items.length, cause: shortfall.cause },
+          code:
+            draft.kind === 'ambiguous'
+              ? shortfall.cause === 'short'
+                ? 'finding.shortAmong'
+                : 'finding.shortOrLeftOut'
+              : plain
+                ? 'finding.short'
+                : 'finding.deductionNetted',
+          params: {
+            rows: draft.items.length,
+            cause: shortfall.cause,
+            left: (draft.alternatives?.length ?? 1) - 1,
+          },
         }),
       )
     }

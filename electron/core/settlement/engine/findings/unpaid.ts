@@ -1,5 +1,7 @@
 /** Rows that no bank row paid: unsettled, pending, frozen, and refunds that nobody made. */
-import { usable } from '../book.ts'
+import { usable, valuesOf } from '../book.ts'
+import { LATEST } from '../exact.ts'
+import { fewPrices } from '../prices.ts'
 import { businessDay, isEdgeDue } from '../scheme.ts'
 import type { Book, Item, Mode } from '../book.ts'
 import type { BookRun } from '../settle.ts'
@@ -39,6 +41,7 @@ export function unpaidFindings(
 ): Finding[] {
   const mode: Mode = run.used[0]?.scheme.mode ?? 'net'
   const edgeCredits = creditsAtEdge(book, run)
+  const later = equalsPaidLater(book, run, mode)
   const made: (Made & { readonly row?: Item; readonly due?: number })[] = []
   for (const item of book.items) {
     if (book.itemFree[item.index] !== 1 || twice.has(item.index)) continue
@@ -62,6 +65,7 @@ export function unpaidFindings(
       else
         made.push({
           ...base,
+          params: { ...params, equals: later(item, likely) },
           kind: 'unsettled',
           code: book.promises.settle ? 'finding.unsettled' : 'finding.unsettledNoTerm',
         })
@@ -86,7 +90,26 @@ export function unpaidFindings(
       params: { ...entry.params, from: isoDay(period.from), to: isoDay(period.to), rows: period.rows },
     })
   })
-  return [...findings, ...oneOfSeveral(book, run, asOf), ...feesKept(book)]
+  return [...findings, ...oneOfSeveral(book, run, asOf, later), ...feesKept(book)]
+}
+
+/**
+ * Where prices are few: how many equal sales were paid on time within reach. One of those credits may have been for
+ * the row in question, and its own sale the unpaid one; the sum that is missing is the same.
+ */
+function equalsPaidLater(book: Book, run: BookRun, mode: Mode): (item: Item, due: number) => number {
+  if (run.used[0]?.scheme.grouping !== 'row' || !fewPrices(book, mode)) return () => 0
+  const values = valuesOf(book, mode)
+  const paid = new Map<number, number[]>()
+  for (const item of book.items) {
+    if (book.itemFree[item.index] === 1) continue
+    const value = values[item.index] ?? 0
+    const list = paid.get(value)
+    if (list) list.push(item.day)
+    else paid.set(value, [item.day])
+  }
+  return (item, due) =>
+    (paid.get(values[item.index] ?? 0) ?? []).filter((day) => day > item.day && day <= due + LATEST).length
 }
 
 /** Free credits of the acquirer on days whose payouts may reach beyond the file: day → the largest. */
@@ -161,7 +184,12 @@ function frozenRows(
 }
 
 /** Of several equal rows some were paid: how many are missing is certain, which ones is not. */
-function oneOfSeveral(book: Book, run: BookRun, asOf: number): Finding[] {
+function oneOfSeveral(
+  book: Book,
+  run: BookRun,
+  asOf: number,
+  later: (item: Item, due: number) => number,
+): Finding[] {
   const findings: Finding[] = []
   for (const draft of book.drafts) {
     const { unpaid, surplus } = draft
@@ -173,15 +201,36 @@ function oneOfSeveral(book: Book, run: BookRun, asOf: number): Finding[] {
         ? Math.max(...dues.map((each) => each.strict ?? 0))
         : null
       if (!covered(run, due) || unpaid.value <= 0) continue
-      for (let at = 0; at < unpaid.count; at++)
+      const age = strict === null ? null : asOf - strict
+      const [any] = rows
+      const params = {
+        of: unpaid.items.length,
+        count: unpaid.count,
+        equals: any ? later(any, due) : 0,
+      }
+      // The file itself says which of the equal rows it has not settled.
+      const pending = rows.filter((row) => row.state === 'pending')
+      const named = pending.length <= unpaid.count ? pending : []
+      for (const row of named)
+        findings.push(
+          finding(book, {
+            kind: 'pending-without-credit',
+            amount: unpaid.value,
+            items: [row.index],
+            age,
+            code: 'finding.pendingOneOf',
+            params: { ...params, date: row.pos.date, status: row.pos.status },
+          }),
+        )
+      for (let at = named.length; at < unpaid.count; at++)
         findings.push(
           finding(book, {
             kind: 'unsettled',
             amount: unpaid.value,
-            items: unpaid.items,
-            age: strict === null ? null : asOf - strict,
+            items: unpaid.items.filter((item) => !named.some((row) => row.index === item)),
+            age,
             code: 'finding.unsettledOneOf',
-            params: { of: unpaid.items.length, count: unpaid.count },
+            params,
           }),
         )
     }

@@ -1,0 +1,62 @@
+/** Precedents: the article's, filtered; one's own, kept at closing, offered beside the next case, changed and removed. */
+import { expect, test } from './support/door.ts'
+import { newCase, notice } from './support/views.ts'
+
+test('a closed case becomes a precedent, and is offered beside the next one like it', async ({ page }) => {
+  await newCase(page, '承诺0费率却扣手续费', '虚假宣传')
+  await page.getByLabel('事情经过').fill('业务员承诺0费率，每笔实扣3%，客服推诿。')
+  await page.getByRole('list', { name: '进度' }).getByRole('button', { name: '结案' }).click()
+  const dialog = page.getByRole('dialog', { name: '结案' })
+  await dialog.getByRole('radio', { name: '退款' }).check()
+  await dialog.getByLabel('哪些做法有用').fill('把聊天记录里的0费率承诺和扣费流水一起交给收单银行')
+  await dialog.getByLabel('走过的渠道').click()
+  await page.getByTitle('向收单银行投诉').click()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('checkbox', { name: '沟通' }).check()
+  await dialog.getByLabel('用时').fill('12')
+  await dialog.getByLabel('收回金额').fill('883.59')
+  await dialog.getByRole('button', { name: '确认结案' }).click()
+  await expect(dialog).toBeHidden()
+
+  await page.getByRole('link', { name: '先例', exact: true }).click()
+  const cards = page.getByRole('article')
+  await expect(cards).toHaveCount(7)
+  await page.getByText('自己的案件', { exact: true }).first().click()
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toContainText('收回883.59元')
+  await expect(cards).toContainText('12 天')
+  await expect(page.getByText('%', { exact: false }).filter({ hasText: '胜' })).toHaveCount(0)
+
+  await cards.getByRole('button', { name: '修改先例“承诺0费率却扣手续费”' }).click()
+  const form = page.getByRole('dialog', { name: '修改先例' })
+  await form.getByLabel('列表中的名称').fill('0费率案')
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form).toBeHidden()
+  await expect(page.getByRole('article', { name: '0费率案' })).toBeVisible()
+
+  await page.getByRole('link', { name: '案件', exact: true }).click()
+  await newCase(page, '又一台0费率的机器', '虚假宣传')
+  await page.getByRole('button', { name: /0费率案/ }).click()
+  const drawer = page.getByRole('dialog', { name: '类似的先例' })
+  await expect(drawer.getByText('同属“虚假宣传', { exact: false })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('link', { name: '先例', exact: true }).click()
+  await page.getByRole('button', { name: '删除先例“0费率案”' }).click()
+  await expect(cards).toHaveCount(6)
+  await notice(page, '已删除先例“0费率案”').getByRole('button', { name: '撤销' }).click()
+  await expect(cards).toHaveCount(7)
+})
+
+test('filters find by channel, kind and words', async ({ page }) => {
+  await page.getByRole('link', { name: '先例', exact: true }).click()
+  const cards = page.getByRole('article')
+  await expect(cards).toHaveCount(6)
+  await page.getByLabel('用过的渠道').click()
+  await page.getByTitle('律师函').click()
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toContainText('上海张先生')
+  await page.getByLabel('搜索先例').fill('没有的词')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await expect(cards).toHaveCount(6)
+})
