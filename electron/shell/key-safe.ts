@@ -50,7 +50,7 @@ export class KeySafe {
     if (route !== 'assistant.setKey' && route !== 'assistant.configure') return
     const { hasKey, endpoint } = answer as Answered
     if (!hasKey) return rmSync(this.#file, { force: true })
-    if (route === 'assistant.setKey') this.#keep(endpoint, String((input as { key?: unknown }).key ?? ''))
+    if (route === 'assistant.setKey') this.#keep(endpoint, (input as { key: string }).key)
   }
 
   #keep(endpoint: string, key: string): void {

@@ -43,7 +43,7 @@ export function followRun(
       },
       (error: unknown) => {
         listeners.delete(listen)
-        reject(error as Error)
+        reject(error)
       },
     )
   })
