@@ -1,7 +1,7 @@
 /** Runs of the assistant as the window follows them: the text so far, and its end. */
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { AssistantRun } from '../../shared/contract/assistant.ts'
-import { call } from './core.ts'
+import { asError, call } from './core.ts'
 
 type Told = Extract<CoreEvent, { name: 'assistant.text' | 'assistant.ended' }>
 
@@ -43,7 +43,7 @@ export function followRun(
       },
       (error: unknown) => {
         listeners.delete(listen)
-        reject(error)
+        reject(asError(error))
       },
     )
   })
