@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { FINDING_KINDS, MATCH_KINDS, parseSettleTerm, ratePpmFromPercent } from '../domain/settlement.ts'
 import type { ExplanationCode } from '../domain/settlement.ts'
 import { evidenceItem } from './evidence.ts'
-import { id, instant, jobStarted, line, localDate, nothing, output } from './common.ts'
+import { id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { timelineEvent } from './timeline.ts'
 
@@ -147,11 +147,25 @@ export type SettlementMatch = z.infer<typeof settlementMatch>
 
 /** What a finding became, and whether it still says the same. */
 export const findingUse = z.object({
-  as: z.enum(['evidence', 'event']),
+  as: z.enum(['evidence', 'event', 'letter']),
   id,
+  /** Number of the exhibit, title of the letter; empty for an event. */
+  title: z.string(),
+  /** When it was used; for a letter, when it was last saved. */
   at: instant,
   /** Amount when it was used; differs from the finding's where the data changed since. */
   amount: z.int(),
+})
+
+/** Something made of findings, against what the check says now. */
+export const findingProduct = z.object({
+  as: z.enum(['evidence', 'event']),
+  id,
+  findings: z.int(),
+  /** changed: amounts are others now; gone: a finding is no longer found; unchecked: data changed after the check. */
+  state: z.enum(['current', 'changed', 'gone', 'unchecked']),
+  before: z.array(money),
+  now: z.array(money),
 })
 
 export const settlementFinding = z.object({
@@ -168,6 +182,8 @@ export const settlementFinding = z.object({
   dueOn: localDate.nullable(),
   arrivedOn: localDate.nullable(),
   uses: z.array(findingUse),
+  /** In the case's damages: claimed, left out by the owner, or null where it is no loss. */
+  claim: z.enum(['claimed', 'left-out']).nullable(),
 })
 export type SettlementFinding = z.infer<typeof settlementFinding>
 
@@ -237,6 +253,8 @@ export const settlementRoutes = defineRoutes({
       gone: z.array(findingUse.extend({ finding: z.string(), kind: z.enum(FINDING_KINDS), currency })),
     }),
   },
+  /** Evidence sheets and events made of findings, each against what the check says now. */
+  'settlement.products': { input: z.object({ caseId: id }), output: z.array(findingProduct) },
   'settlement.rows': {
     input: z.object({
       caseId: id,
@@ -271,11 +289,6 @@ export const settlementRoutes = defineRoutes({
   'settlement.toEvent': {
     input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000) }),
     output: timelineEvent,
-  },
-  /** The findings as a paragraph for the letter, in both languages. */
-  'settlement.paragraph': {
-    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000) }),
-    output: z.object({ 'zh-CN': z.string(), en: z.string() }),
   },
   /** Per account: months that imports cover, months that are missing, and whether it is time to add the last one. */
   'settlement.monthly': {

@@ -2,7 +2,7 @@
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
-import { requireFindings } from './finding-page.ts'
+import { requireFindings } from './required-findings.ts'
 import { groupFindings } from './results.ts'
 import { selectFindings, selectPromises, selectUses } from './store.ts'
 

@@ -13,8 +13,9 @@ import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { monthlyCoverage, requireMonth } from './monthly.ts'
 import { checkProofs, NO_PROMISES } from './promises.ts'
-import { findingsPage, requireFindings } from './finding-page.ts'
-import { eventOf, paragraphOf } from './results.ts'
+import { findingProducts, findingsPage } from './finding-uses.ts'
+import { requireFindings } from './required-findings.ts'
+import { eventOf } from './results.ts'
 import { rowKeys, rowRefs, rowsPage } from './row-view.ts'
 import { currentRun } from './runs.ts'
 import { batchesOnSheet } from './sheet-batches.ts'
@@ -74,6 +75,8 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
     'settlement.matches': ({ caseId, ...page }) => selectMatches(db, requireCase(db, caseId).id, page),
 
     'settlement.findings': ({ caseId, ...page }) => findingsPage(db, requireCase(db, caseId).id, page),
+
+    'settlement.products': ({ caseId }) => findingProducts(db, requireCase(db, caseId).id),
 
     'settlement.rows': ({ caseId, ...view }) => rowsPage(db, requireCase(db, caseId).id, view),
 
@@ -184,9 +187,6 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
       changed(caseId)
       return event
     },
-
-    'settlement.paragraph': ({ caseId, findings: ids }) =>
-      paragraphOf(requireFindings(db, requireCase(db, caseId).id, ids)),
 
     'settlement.monthly': ({ caseId }) =>
       monthlyCoverage(db, requireCase(db, caseId).id, localDateOf(clock())),

@@ -1,9 +1,9 @@
-/** What findings become: an event of the timeline, and a paragraph of a letter. */
+/** What findings become: groups with their sums, and an event of the timeline. */
 import type { EventFields } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
-import { explain, FINDING_NAMES, type SettlementLanguage } from '../../../shared/domain/settlement-words.ts'
+import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import type { Db } from '../database/open.ts'
 import { selectUses, type FindingRow } from './store.ts'
 
@@ -29,26 +29,20 @@ export function groupFindings(findings: readonly FindingRow[]): Group[] {
   })
 }
 
-function summary(group: Group, language: SettlementLanguage): string {
+function summary(group: Group): string {
   const amount = `${formatDecimal(group.sum, group.currency)} ${group.currency}`
-  const name = FINDING_NAMES[group.kind][language]
-  return language === 'en'
-    ? `${name}: ${group.findings.length}, together ${amount}.`
-    : `${name}：${group.findings.length} 项，合计 ${amount}。`
+  return `${FINDING_NAMES[group.kind]['zh-CN']}：${group.findings.length} 项，合计 ${amount}。`
 }
 
 /** The findings as a paragraph: a sum by kind, and each finding's own sentence where they are few. */
-export function paragraphOf(findings: readonly FindingRow[]): { 'zh-CN': string; en: string } {
-  const write = (language: SettlementLanguage) => {
-    const lines = groupFindings(findings).flatMap((group) => [
-      summary(group, language),
-      ...(findings.length <= MOST_SENTENCES
-        ? group.findings.map((finding) => explain(finding.explanation, language))
-        : []),
-    ])
-    return lines.join(language === 'en' ? ' ' : '')
-  }
-  return { 'zh-CN': write('zh-CN'), en: write('en') }
+function paragraphOf(findings: readonly FindingRow[]): string {
+  const lines = groupFindings(findings).flatMap((group) => [
+    summary(group),
+    ...(findings.length <= MOST_SENTENCES
+      ? group.findings.map((finding) => explain(finding.explanation, 'zh-CN'))
+      : []),
+  ])
+  return lines.join('')
 }
 
 /** One event for the findings, over the days of their rows, citing the sheets they were put on. */
@@ -69,10 +63,10 @@ export function eventOf(
   return {
     phase: 'use',
     title: groups
-      .map((group) => summary(group, 'zh-CN').replace(/。$/, ''))
+      .map((group) => summary(group).replace(/。$/, ''))
       .join('；')
       .slice(0, 300),
-    description: paragraphOf(findings)['zh-CN'],
+    description: paragraphOf(findings),
     when: from === to ? { kind: 'exact', date: from, time: null } : { kind: 'range', from, to },
     evidenceIds: [...new Set(sheets.map((use) => use.used_id))],
   }

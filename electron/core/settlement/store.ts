@@ -245,6 +245,6 @@ export function insertUse(db: Db, use: UseRow): void {
 
 export function selectUses(db: Db, caseId: string): UseRow[] {
   return db
-    .prepare('SELECT * FROM settlement_uses WHERE case_id = ? ORDER BY used_at')
+    .prepare('SELECT * FROM settlement_uses WHERE case_id = ? ORDER BY used_at, used_as, finding')
     .all(caseId) as UseRow[]
 }

@@ -7,6 +7,7 @@ import { Mark, type Tone } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
 import { formatBytes } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
+import { ProductMark } from '../settlement/product-mark.tsx'
 import { useBin, useKeepEvidence } from './evidence-data.ts'
 import { rowsOf, stepTarget } from './order.ts'
 import { TypeIcon } from './type-icon.tsx'
@@ -207,6 +208,7 @@ function EvidenceRow({
             <WarningOutlined className="pd-amber" />
           </Tooltip>
         )}
+        <ProductMark caseId={item.caseId} as="evidence" id={id} />
         {item.form === 'original' && <Mark tone="plum">{t('evidence.form.original')}</Mark>}
       </span>
       <span role="cell">

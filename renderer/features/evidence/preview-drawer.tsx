@@ -7,6 +7,7 @@ import { useRoute } from '../../app/core.ts'
 import { KeptText } from '../../components/fields.tsx'
 import { Bytes, InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
+import { ProductMark } from '../settlement/product-mark.tsx'
 import { useKeepEvidence } from './evidence-data.ts'
 import { Preview } from './preview.tsx'
 import { showingOf } from './type-icon.tsx'
@@ -42,6 +43,7 @@ export function PreviewDrawer({
           <span className="pd-preview-title">
             <span className="pd-number">{item.number}</span>
             <span className="pd-clip">{item.name}</span>
+            <ProductMark caseId={item.caseId} as="evidence" id={item.id} />
           </span>
         )
       }

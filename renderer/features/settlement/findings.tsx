@@ -1,17 +1,18 @@
-import { App, Button, Checkbox, Tooltip } from 'antd'
+import { Checkbox, Tooltip } from 'antd'
 import { useState } from 'react'
 import { FINDING_KINDS, type FindingKind } from '../../../shared/domain/settlement.ts'
 import { FINDING_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import type { SettlementFinding, SettlementRun } from '../../../shared/contract/settlement.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
-import { runJob } from '../../app/jobs.ts'
+import { useRoute } from '../../app/core.ts'
+import { hashOf } from '../../app/places.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
-import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { EmptyPlace, Loaded } from '../../components/notices.tsx'
 import { Amount, DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { sumByCurrency } from '../cases/sums.ts'
+import { UseFindings } from './use-findings.tsx'
 
 const MOST = 5000
 const ROW = 76
@@ -98,7 +99,7 @@ function FindingList({
             </>
           )}
         </Checkbox>
-        <UseChosen caseId={caseId} ids={[...chosen]} />
+        <UseFindings caseId={caseId} findings={findings.filter(({ id }) => chosen.has(id))} />
       </div>
       <div ref={scroller} className="pd-finding-scroll" onScroll={onScroll}>
         <ul
@@ -110,6 +111,7 @@ function FindingList({
             {findings.slice(part.first, part.last + 1).map((finding) => (
               <FindingLine
                 key={finding.id}
+                caseId={caseId}
                 finding={finding}
                 chosen={chosen.has(finding.id)}
                 onChoose={() => toggle(finding.id)}
@@ -125,10 +127,12 @@ function FindingList({
 const linesOf = (rows: readonly { readonly line: number }[]) => rows.map(({ line }) => line).join(', ')
 
 function FindingLine({
+  caseId,
   finding,
   chosen,
   onChoose,
 }: {
+  readonly caseId: string
   readonly finding: SettlementFinding
   readonly chosen: boolean
   readonly onChoose: () => void
@@ -141,6 +145,7 @@ function FindingLine({
     ...(finding.bank.length > 0 ? [t('settlement.bankLines', { lines: linesOf(finding.bank) })] : []),
   ]
   const changed = finding.uses.some(({ amount }) => amount !== finding.amount)
+  const tabs = { evidence: 'evidence', event: 'timeline', letter: 'letter' } as const
   return (
     <li className="pd-finding-line">
       <Checkbox
@@ -159,11 +164,24 @@ function FindingLine({
           {finding.ageDays !== null && (
             <Mark tone="amber">{t('settlement.age', { count: finding.ageDays })}</Mark>
           )}
-          {finding.uses.map(({ as, id }) => (
-            <Mark key={id} tone="accent">
-              {t(`settlement.used.${as}`)}
-            </Mark>
+          {finding.uses.map(({ as, id, title }) => (
+            <a
+              key={`${as} ${id}`}
+              className="pd-quiet-link"
+              title={title}
+              href={hashOf({ page: 'case', caseId, tab: tabs[as] })}
+            >
+              <Mark tone="accent">
+                {t(`settlement.used.${as}`)}
+                {as === 'evidence' && ` ${title}`}
+              </Mark>
+            </a>
           ))}
+          {finding.claim === 'claimed' && (
+            <a className="pd-quiet-link" href={hashOf({ page: 'case', caseId, tab: 'damages' })}>
+              <Mark tone="plum">{t('settlement.used.damages')}</Mark>
+            </a>
+          )}
           {changed && (
             <Tooltip title={t('settlement.usedOther')}>
               <span>
@@ -179,48 +197,12 @@ function FindingLine({
           {lines.join(t('common.listComma'))}
         </p>
       </div>
-      <strong className="pd-finding-amount">
-        <Amount value={{ minor: finding.amount, currency: finding.currency }} />
-      </strong>
+      <div className="pd-finding-side">
+        <strong className="pd-finding-amount">
+          <Amount value={{ minor: finding.amount, currency: finding.currency }} />
+        </strong>
+        <UseFindings caseId={caseId} findings={[finding]} small />
+      </div>
     </li>
-  )
-}
-
-/** Chosen findings as an exhibit, an event, a paragraph. */
-function UseChosen({ caseId, ids }: { readonly caseId: string; readonly ids: string[] }) {
-  const { t, language } = useText()
-  const { message } = App.useApp()
-  const { act, busy } = useAct()
-  const toEvidence = () =>
-    void act(async () => {
-      const item = await runJob('settlement.toEvidence', { caseId, findings: ids })
-      caseChanged(caseId, 'settlement')
-      message.success(t('settlement.madeEvidence', { number: item.number }))
-    })
-  const toEvent = () =>
-    void act(async () => {
-      await call('settlement.toEvent', { caseId, findings: ids })
-      caseChanged(caseId, 'settlement')
-      message.success(t('settlement.madeEvent'))
-    })
-  const copy = () =>
-    void act(async () => {
-      const words = await call('settlement.paragraph', { caseId, findings: ids })
-      await navigator.clipboard.writeText(words[language])
-      message.success(t('settlement.copied'))
-    })
-  const idle = ids.length === 0
-  return (
-    <div className="pd-actions pd-toolbar-end">
-      <Button disabled={idle} loading={busy} onClick={toEvidence}>
-        {t('settlement.toEvidence')}
-      </Button>
-      <Button disabled={idle || busy} onClick={toEvent}>
-        {t('settlement.toEvent')}
-      </Button>
-      <Button disabled={idle || busy} onClick={copy}>
-        {t('settlement.toLetter')}
-      </Button>
-    </div>
   )
 }

@@ -6,6 +6,7 @@ import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
+import { ProductMark } from '../settlement/product-mark.tsx'
 import { whenWords } from './event-words.ts'
 
 export const PHASE_TONES: Readonly<Record<TimelineEvent['phase'], Tone>> = {
@@ -57,6 +58,7 @@ export function EventList({
               {event.title}
               <Mark tone={PHASE_TONES[event.phase]}>{t(`timeline.phase.${event.phase}`)}</Mark>
               {event.origin === 'app' && <Mark>{t('timeline.byApp')}</Mark>}
+              <ProductMark caseId={caseId} as="event" id={event.id} />
             </h4>
             {event.description && <p>{event.description}</p>}
             {event.evidenceIds.length > 0 && (

@@ -103,18 +103,38 @@ it('findings keep their ids over undo and re-import, and say what they became', 
     when: { kind: 'range', from: '2023-05-12' },
     evidenceIds: [sheet.id],
   })
-  const words = await core.call('settlement.paragraph', { caseId, findings: ids })
-  expect(words['zh-CN']).toContain('4473.00')
-  expect(words.en).toContain('4473.00')
+  const office = (await core.call('letters.channels', { caseId }))[0]?.channel ?? ''
+  const draft = await core.call('letters.compose', { caseId, channel: office })
+  const letter = await core.call('letters.insertFinding', {
+    id: draft.id,
+    version: draft.version,
+    findings: ids.slice(0, 1),
+  })
+  const cited = (await core.call('settlement.findings', { caseId })).findings
+  expect(cited[0]?.uses).toContainEqual(
+    expect.objectContaining({ as: 'letter', id: letter.id, amount: 127_232 }),
+  )
+  expect(cited[0]?.uses).toContainEqual(expect.objectContaining({ as: 'evidence', title: sheet.number }))
+  expect(cited.map(({ claim }) => claim)).toEqual(['claimed', 'claimed', 'claimed'])
+  await core.call('damages.save', { caseId, changes: { leftOut: [`finding:${ids[1]}`] } })
+  expect((await core.call('settlement.findings', { caseId })).findings[1]?.claim).toBe('left-out')
+  await core.call('damages.save', { caseId, changes: { leftOut: [] } })
+  const whole = [{ minor: 447_300, currency: 'CNY' }]
+  expect(await core.call('settlement.products', { caseId })).toEqual([
+    { as: 'evidence', id: sheet.id, findings: 3, state: 'current', before: whole, now: whole },
+    { as: 'event', id: event.id, findings: 3, state: 'current', before: whole, now: whole },
+  ])
 
   await core.call('statements.undo', { batch: bankBatch })
   expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['statements'])
+  const unchecked = await core.call('settlement.products', { caseId })
+  expect(unchecked.map(({ state }) => state)).toEqual(['unchecked', 'unchecked'])
   const again = path.join(SAMPLES, 'unsettled-payments', '招商银行流水-2023-05.csv')
   await importStatement(core, caseId, again, 'bank')
   await core.run('settlement.check', { caseId, ...RATE })
   const after = await core.call('settlement.findings', { caseId })
   expect(after.findings.map(({ id }) => id)).toEqual(ids)
-  expect(after.findings[0]?.uses.map((use) => use.as).sort()).toEqual(['event', 'evidence'])
+  expect(after.findings[0]?.uses.map((use) => use.as).sort()).toEqual(['event', 'evidence', 'letter'])
   expect(after.gone).toEqual([])
   // The acquirer's batch stayed; the bank's file, imported again, still has what was built on it.
   const batches = await core.call('statements.batches', { caseId })

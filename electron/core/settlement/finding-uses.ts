@@ -1,0 +1,144 @@
+/** Findings with what they were used for, and what was made of findings with whether that still holds. */
+import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
+import { mapLines } from '../../../shared/domain/letter-lines.ts'
+import type { FindingKind } from '../../../shared/domain/settlement.ts'
+import { claimsOfFindings } from '../damages/claims.ts'
+import type { Db } from '../database/open.ts'
+import { listCaseEvidence } from '../evidence/evidence.ts'
+import { caseLetters } from '../letters/letters.ts'
+import { listCaseEvents } from '../timeline/timeline.ts'
+import { caseFindings, currentRun } from './runs.ts'
+import { selectFindings, selectUses, type FindingRow } from './store.ts'
+
+interface Use {
+  readonly finding: string
+  readonly kind: FindingKind | null
+  readonly currency: string
+  readonly shown: SettlementFinding['uses'][number]
+}
+
+/** Every use of a finding that still stands: exhibits that are not binned, events, figures in letters. */
+function usesOf(db: Db, caseId: string): Use[] {
+  const exhibits = new Map(listCaseEvidence(db, caseId).map((item) => [item.id, item.number]))
+  const events = new Set(listCaseEvents(db, caseId).map(({ id }) => id))
+  const kept = selectUses(db, caseId).flatMap((use): Use[] => {
+    const number = exhibits.get(use.used_id)
+    if (use.used_as === 'evidence' ? number === undefined : !events.has(use.used_id)) return []
+    return [
+      {
+        finding: use.finding,
+        kind: use.kind,
+        currency: use.currency,
+        shown: { as: use.used_as, id: use.used_id, title: number ?? '', at: use.used_at, amount: use.amount },
+      },
+    ]
+  })
+  return [...kept, ...usesInLetters(db, caseId)]
+}
+
+/** Figures of letters that name one finding; a sum of several is looked after by the letter itself. */
+function usesInLetters(db: Db, caseId: string): Use[] {
+  const found: Use[] = []
+  for (const letter of caseLetters(db, caseId)) {
+    const seen = new Set<string>()
+    mapLines(letter.document, (inlines) => {
+      for (const inline of inlines) {
+        if (inline.kind !== 'figure' || inline.source.kind !== 'finding') continue
+        const [only, more] = inline.source.ids
+        if (only === undefined || more !== undefined || seen.has(only)) continue
+        seen.add(only)
+        found.push({
+          finding: only,
+          kind: null,
+          currency: inline.amount.currency,
+          shown: {
+            as: 'letter',
+            id: letter.id,
+            title: letter.title,
+            at: letter.updatedAt,
+            amount: inline.amount.minor,
+          },
+        })
+      }
+      return inlines
+    })
+  }
+  return found
+}
+
+/** A page of findings, and those that were used and are no longer found. */
+export function findingsPage(
+  db: Db,
+  caseId: string,
+  page: { kinds: readonly FindingKind[]; offset: number; limit: number },
+): RouteOutput<'settlement.findings'> {
+  const uses = new Map<string, Use[]>()
+  for (const use of usesOf(db, caseId)) uses.set(use.finding, [...(uses.get(use.finding) ?? []), use])
+  const { total, findings } = selectFindings(db, caseId, page)
+  const all = caseFindings(db, caseId)
+  const known = new Set(all.map(({ id }) => id))
+  const claims = claimsOfFindings(db, caseId, all)
+  return {
+    total,
+    findings: findings.map((finding) => ({
+      ...shape(finding),
+      uses: (uses.get(finding.id) ?? []).map(({ shown }) => shown),
+      claim: claims.get(finding.id) ?? null,
+    })),
+    gone: [...uses.values()]
+      .flat()
+      .flatMap(({ finding, kind, currency, shown }) =>
+        known.has(finding) || kind === null ? [] : [{ ...shown, finding, kind, currency }],
+      ),
+  }
+}
+
+function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
+  return {
+    id: finding.id,
+    kind: finding.kind,
+    amount: finding.amount,
+    currency: finding.currency,
+    pos: [...finding.pos],
+    bank: [...finding.bank],
+    ageDays: finding.ageDays,
+    explanation: { code: finding.explanation.code, params: { ...finding.explanation.params } },
+    happenedOn: finding.happenedOn,
+    dueOn: finding.dueOn,
+    arrivedOn: finding.arrivedOn,
+  }
+}
+
+/** Exhibits and events made of findings: what each said then, what the check says now. */
+export function findingProducts(db: Db, caseId: string): RouteOutput<'settlement.products'> {
+  const run = currentRun(db, caseId)
+  const amounts = new Map(caseFindings(db, caseId).map((finding) => [finding.id, finding.amount]))
+  const products = new Map<string, { as: 'evidence' | 'event'; id: string; uses: Use[] }>()
+  for (const use of usesOf(db, caseId)) {
+    const { as, id } = use.shown
+    if (as === 'letter') continue
+    const known = products.get(`${as} ${id}`)
+    if (known) known.uses.push(use)
+    else products.set(`${as} ${id}`, { as, id, uses: [use] })
+  }
+  return [...products.values()].map(({ as, id, uses }) => {
+    const gone = uses.some(({ finding }) => !amounts.has(finding))
+    const changed = uses.some(({ finding, shown }) => amounts.get(finding) !== shown.amount)
+    const stale = run !== null && run.stale.length > 0
+    return {
+      as,
+      id,
+      findings: uses.length,
+      state: gone ? 'gone' : changed ? 'changed' : stale ? 'unchecked' : 'current',
+      before: sums(uses.map(({ currency, shown }) => ({ minor: shown.amount, currency }))),
+      now: sums(uses.map(({ currency, finding }) => ({ minor: amounts.get(finding) ?? 0, currency }))),
+    }
+  })
+}
+
+function sums(amounts: readonly { minor: number; currency: string }[]) {
+  const totals = new Map<string, number>()
+  for (const { minor, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor)
+  return [...totals].map(([currency, minor]) => ({ minor, currency }))
+}
