@@ -23,6 +23,12 @@ export const settleTerm = z
 /** The page of the contract that proves a promise; null until the user links it. */
 const proof = z.object({ evidenceId: id, page: z.int().min(1).nullable() }).nullable()
 
+/** First and last day it holds; null: open. One promise after another: the later begins where the earlier ends. */
+const validity = {
+  validFrom: localDate.nullable().default(null),
+  validTo: localDate.nullable().default(null),
+}
+
 export const promises = z.object({
   rates: z
     .array(
@@ -33,10 +39,12 @@ export const promises = z.object({
         /** The most one transaction may cost. */
         capMinor: z.int().min(0).nullable(),
         proof,
+        ...validity,
       }),
     )
     .max(50),
-  settle: z.object({ term: settleTerm, proof }).nullable(),
+  /** When money is due; several where the contract was changed. */
+  terms: z.array(z.object({ term: settleTerm, proof, ...validity })).max(20),
   /** HH:MM at which the acquirer's day ends; null: learned from the data. */
   cutoff: z
     .string()
@@ -49,6 +57,7 @@ export const promises = z.object({
         text: line.pipe(z.string().min(1).max(100)),
         amountMinor: z.int().min(1).nullable(),
         proof,
+        ...validity,
       }),
     )
     .max(50),

@@ -175,8 +175,8 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   },
   'finding.feeAbovePromise': {
     'zh-CN':
-      '手续费 {chargedAmount$}（{charged}），约定为 {promisedAmount$}（{rate}），多收 {amountAmount$}。',
-    en: 'Fee {chargedAmount$} ({charged}); promised {promisedAmount$} ({rate}); {amountAmount$} too much.',
+      '手续费 {chargedAmount$}（{charged}），约定{since?（自 {since} 起）}为 {promisedAmount$}（{rate}），多收 {amountAmount$}。',
+    en: 'Fee {chargedAmount$} ({charged}); promised {promisedAmount$} ({rate}{since?, since {since}}); {amountAmount$} too much.',
   },
   'finding.feePromisedZero': {
     'zh-CN': '约定“0费率”，实际收取手续费 {chargedAmount$}（{charged}）。',

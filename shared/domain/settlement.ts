@@ -3,6 +3,8 @@
  * explained. Amounts are minor units; an explanation is a code with parameters, worded in settlement-words.ts.
  */
 
+import type { LocalDate } from './dates.ts'
+
 /** How POS rows and bank rows were found to belong together. */
 export const MATCH_KINDS = [
   'reference',
@@ -132,4 +134,23 @@ export function formatRatePpm(ppm: number): string {
   const digits = String(Math.abs(Math.round(ppm))).padStart(5, '0')
   const fraction = digits.slice(-4).replace(/0{1,2}$/, '')
   return `${sign}${digits.slice(0, -4)}.${fraction}%`
+}
+
+/** First and last day of a promise, both included; null: open. */
+export interface Period {
+  readonly validFrom: LocalDate | null
+  readonly validTo: LocalDate | null
+}
+
+/** Place of a period that ends before it begins, or that begins while another still holds; null where none does. */
+export function clashingPeriod(periods: readonly Period[]): number | null {
+  const sorted = [...periods.entries()].sort(([, a], [, b]) =>
+    (a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1,
+  )
+  for (const [at, [place, { validFrom, validTo }]] of sorted.entries()) {
+    if ((validTo ?? '9999-12-31') < (validFrom ?? '')) return place
+    const next = sorted[at + 1]
+    if (next && (validTo ?? '9999-12-31') >= (next[1].validFrom ?? '')) return next[0]
+  }
+  return null
 }

@@ -92,7 +92,7 @@ export async function addSampleCase(
     caseId: id,
     promises: {
       rates: [{ cardType: null, percent, capMinor: null, proof }],
-      settle: { term, proof },
+      terms: [{ term, proof }],
       cutoff: null,
       agreedFees: [],
       feeReturnedOnRefund: false,

@@ -40,6 +40,9 @@ export function findingGroups(db: Db, caseId: string, ids: readonly string[] | n
 /** The rate for all cards ("0.38%") and the settlement term ("T+1") as the owner entered them; null where not. */
 export function agreedTerms(db: Db, caseId: string): { rate: string | null; term: string | null } {
   const promises = selectPromises(db, caseId)?.promises
-  const rate = promises?.rates.find(({ cardType }) => cardType === null)?.percent
-  return { rate: rate === undefined ? null : `${rate}%`, term: promises?.settle?.term ?? null }
+  // Of several periods the latest is what was agreed last.
+  const latest = <T extends { validFrom: LocalDate | null }>(list: readonly T[] | undefined): T | undefined =>
+    [...(list ?? [])].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))[0]
+  const rate = latest(promises?.rates.filter(({ cardType }) => cardType === null))?.percent
+  return { rate: rate === undefined ? null : `${rate}%`, term: latest(promises?.terms)?.term ?? null }
 }

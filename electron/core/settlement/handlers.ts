@@ -12,7 +12,7 @@ import { requireEvidence } from '../evidence/evidence.ts'
 import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { monthlyCoverage, requireMonth } from './monthly.ts'
-import { checkProofs, NO_PROMISES } from './promises.ts'
+import { checkPromises, NO_PROMISES } from './promises.ts'
 import { findingProducts, findingsPage } from './finding-uses.ts'
 import { requireFindings } from './required-findings.ts'
 import { eventOf } from './results.ts'
@@ -45,7 +45,7 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
 
     'settlement.savePromises': ({ caseId, promises }) => {
       requireCase(db, caseId)
-      checkProofs(db, caseId, promises)
+      checkPromises(db, caseId, promises)
       writePromises(db, caseId, promises, now())
       changed(caseId)
       return promisesOf(caseId)

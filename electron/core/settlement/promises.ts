@@ -1,7 +1,13 @@
 /** What the contract promised: as the user enters it, and as the engine reads it. */
 import { createHash } from 'node:crypto'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
-import { parseSettleTerm, ratePpmFromPercent } from '../../../shared/domain/settlement.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import {
+  clashingPeriod,
+  parseSettleTerm,
+  ratePpmFromPercent,
+  type Period,
+} from '../../../shared/domain/settlement.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
@@ -10,7 +16,7 @@ import type { Promises } from './engine/types.ts'
 /** Nothing is promised until the user says so. */
 export const NO_PROMISES: PromisesInput = {
   rates: [],
-  settle: null,
+  terms: [],
   cutoff: null,
   agreedFees: [],
   feeReturnedOnRefund: false,
@@ -24,29 +30,56 @@ export function enginePromises(
 ): Promises {
   const rate = override.rate === null ? null : ratePpmFromPercent(override.rate)
   const [hours = 0, minutes = 0] = (stored.cutoff ?? '').split(':').map(Number)
-  const term = override.settle ?? stored.settle?.term ?? null
+  const dated = ({ validFrom, validTo }: { validFrom: LocalDate | null; validTo: LocalDate | null }) => ({
+    from: validFrom,
+    to: validTo,
+  })
+  const terms = (
+    override.settle !== null
+      ? [{ term: override.settle, validFrom: null, validTo: null }]
+      : [...stored.terms].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
+  ).flatMap((each) => {
+    const term = parseSettleTerm(each.term)
+    return term ? [{ term, ...dated(each) }] : []
+  })
   return {
     rates:
       rate !== null
         ? [{ cardType: null, ratePpm: rate, cap: null }]
-        : stored.rates.map(({ cardType, percent, capMinor }) => ({
-            cardType,
-            ratePpm: ratePpmFromPercent(percent) ?? 0,
-            cap: capMinor,
+        : stored.rates.map((each) => ({
+            cardType: each.cardType,
+            ratePpm: ratePpmFromPercent(each.percent) ?? 0,
+            cap: each.capMinor,
+            ...dated(each),
           })),
-    settle: term === null ? null : parseSettleTerm(term),
+    settle: terms.at(-1)?.term ?? null,
+    terms,
     cutoff: stored.cutoff === null ? null : hours * 60 + minutes,
-    agreedFees: stored.agreedFees.map(({ text, amountMinor }) => ({ text, amount: amountMinor })),
+    agreedFees: stored.agreedFees.map((each) => ({
+      text: each.text,
+      amount: each.amountMinor,
+      ...dated(each),
+    })),
     feeReturnedOnRefund: stored.feeReturnedOnRefund,
   }
 }
 
-/** Throws `notFound` where a proof names evidence of another case, `input.invalid` for a page it does not have. */
-export function checkProofs(db: Db, caseId: string, promises: PromisesInput): void {
+/**
+ * Throws `notFound` where a proof names evidence of another case, `input.invalid` for a page it does not have, for a
+ * period that ends before it begins, and for two rates of one card type (or two terms) that hold on the same day.
+ */
+export function checkPromises(db: Db, caseId: string, promises: PromisesInput): void {
+  checkPeriods(promises.terms, 'terms')
+  for (const cardType of new Set(promises.rates.map((rate) => rate.cardType)))
+    checkPeriods(
+      promises.rates.filter((rate) => rate.cardType === cardType),
+      'rates',
+    )
+  for (const fee of promises.agreedFees) checkPeriods([fee], 'agreedFees')
   const proofs = [
     ...promises.rates.map((rate) => rate.proof),
     ...promises.agreedFees.map((fee) => fee.proof),
-    promises.settle?.proof ?? null,
+    ...promises.terms.map((term) => term.proof),
   ]
   for (const proof of proofs) {
     if (proof === null) continue
@@ -56,6 +89,15 @@ export function checkProofs(db: Db, caseId: string, promises: PromisesInput): vo
     if (proof.page !== null && item.pages !== null && proof.page > item.pages)
       throw new ProofdeskError('input.invalid', { field: 'page', value: proof.page, pages: item.pages })
   }
+}
+
+function checkPeriods(list: readonly Period[], field: string): void {
+  const at = clashingPeriod(list)
+  if (at !== null)
+    throw new ProofdeskError('input.invalid', {
+      field,
+      value: list[at]?.validFrom ?? list[at]?.validTo ?? '',
+    })
 }
 
 /** A short hash: another value means other content. */

@@ -1,5 +1,10 @@
 /** SQL of the settlement check. */
-import type { PromisesInput, RowRef, SettlementMatch } from '../../../shared/contract/settlement.ts'
+import {
+  promises,
+  type PromisesInput,
+  type RowRef,
+  type SettlementMatch,
+} from '../../../shared/contract/settlement.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
 import type { Db } from '../database/open.ts'
@@ -11,7 +16,13 @@ export function selectPromises(
   const row = db
     .prepare('SELECT promises, updated_at FROM settlement_promises WHERE case_id = ?')
     .get(caseId) as { promises: string; updated_at: Instant } | undefined
-  return row ? { promises: JSON.parse(row.promises) as PromisesInput, updatedAt: row.updated_at } : null
+  return row ? { promises: keptPromises(row.promises), updatedAt: row.updated_at } : null
+}
+
+/** Promises kept before they had periods: one term for all time. */
+function keptPromises(text: string): PromisesInput {
+  const { settle, ...kept } = JSON.parse(text) as Record<string, unknown>
+  return promises.parse(kept['terms'] === undefined ? { ...kept, terms: settle ? [settle] : [] } : kept)
 }
 
 export function writePromises(db: Db, caseId: string, promises: PromisesInput, at: Instant): void {

@@ -8,6 +8,7 @@ import { Loaded } from '../../components/notices.tsx'
 import { formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import { PromisesForm } from './promises-form.tsx'
+import { ProofPage } from './proof-page.tsx'
 
 /** What the contract promised, in short, with where it is proved; the whole of it in a form beside. */
 export function Promises({ caseId }: { readonly caseId: string }) {
@@ -38,15 +39,29 @@ export function Promises({ caseId }: { readonly caseId: string }) {
   )
 }
 
+type Dated = Pick<PromisesInput['terms'][number], 'proof' | 'validFrom' | 'validTo'>
+
 function Summary({ caseId, promises }: { readonly caseId: string; readonly promises: PromisesInput }) {
   const { t } = useText()
   const evidence = useRoute('evidence.list', { caseId })
   const money = (minor: number) => formatMoney({ minor, currency: 'CNY' })
-  const cite = (proof: { evidenceId: string; page: number | null } | null) => {
+  const cite = ({ proof, validFrom, validTo }: Dated) => {
     const item = proof && evidence.data?.find(({ id }) => id === proof.evidenceId)
-    if (!item) return null
-    const page = proof.page === null ? '' : ` ${t('settlement.page', { page: proof.page })}`
-    return <span className="pd-faint"> [{item.number + page}]</span>
+    return (
+      <>
+        {(validFrom ?? validTo) && (
+          <span className="pd-soft">
+            {' '}
+            {t('settlement.promises.period', { from: validFrom ?? '…', to: validTo ?? '…' })}
+          </span>
+        )}
+        {item ? (
+          <ProofPage item={item} page={proof.page} />
+        ) : (
+          <span className="pd-faint"> {t('settlement.promises.unproved')}</span>
+        )}
+      </>
+    )
   }
   return (
     <Facts
@@ -55,33 +70,34 @@ function Summary({ caseId, promises }: { readonly caseId: string; readonly promi
           t('settlement.promises.rates'),
           promises.rates.length === 0
             ? t('settlement.promises.unknown')
-            : promises.rates.map(({ cardType, percent, capMinor, proof }) => (
-                <span key={cardType ?? ''} className="pd-promise">
-                  {cardType ?? t('settlement.promises.allCards')} {percent}%
-                  {capMinor !== null && ` ${t('settlement.promises.capOf', { amount: money(capMinor) })}`}
-                  {cite(proof)}
+            : promises.rates.map((rate, at) => (
+                <span key={at} className="pd-promise">
+                  {rate.cardType ?? t('settlement.promises.allCards')} {rate.percent}%
+                  {rate.capMinor !== null &&
+                    ` ${t('settlement.promises.capOf', { amount: money(rate.capMinor) })}`}
+                  {cite(rate)}
                 </span>
               )),
         ],
         [
           t('settlement.promises.term'),
-          promises.settle ? (
-            <>
-              {promises.settle.term}
-              {cite(promises.settle.proof)}
-            </>
-          ) : (
-            t('settlement.promises.unknown')
-          ),
+          promises.terms.length === 0
+            ? t('settlement.promises.unknown')
+            : promises.terms.map((line, at) => (
+                <span key={at} className="pd-promise">
+                  {line.term}
+                  {cite(line)}
+                </span>
+              )),
         ],
         [
           t('settlement.promises.fees'),
           promises.agreedFees.length === 0
             ? t('settlement.promises.noFees')
-            : promises.agreedFees.map(({ text, amountMinor, proof }) => (
-                <span key={text} className="pd-promise">
-                  {text} {amountMinor !== null && money(amountMinor)}
-                  {cite(proof)}
+            : promises.agreedFees.map((fee, at) => (
+                <span key={at} className="pd-promise">
+                  {fee.text} {fee.amountMinor !== null && money(fee.amountMinor)}
+                  {cite(fee)}
                 </span>
               )),
         ],

@@ -71,7 +71,7 @@ async function promisesAreProved(core: Core, caseId: string) {
   const contract = added[0]?.id ?? ''
   const promises = {
     rates: [{ cardType: null, percent: '0.6', capMinor: null, proof: { evidenceId: contract, page: 1 } }],
-    settle: { term: 'T+1', proof: null },
+    terms: [{ term: 'T+1', proof: null }],
     cutoff: null,
     agreedFees: [],
     feeReturnedOnRefund: false,
@@ -80,9 +80,9 @@ async function promisesAreProved(core: Core, caseId: string) {
   await core.call('settlement.savePromises', { caseId, promises })
   const run = await core.run('settlement.check', { caseId })
   expect(run.findings).toEqual({ 'pending-without-credit': 3 })
-  await core.call('settlement.savePromises', { caseId, promises: { ...promises, settle: null } })
+  await core.call('settlement.savePromises', { caseId, promises: { ...promises, terms: [] } })
   expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['promises'])
-  const noPage = { ...promises, settle: { term: 'T+1', proof: { evidenceId: contract, page: 999 } } }
+  const noPage = { ...promises, terms: [{ term: 'T+1', proof: { evidenceId: contract, page: 999 } }] }
   await expect(core.call('settlement.savePromises', { caseId, promises: noPage })).rejects.toMatchObject({
     code: 'input.invalid',
   })

@@ -72,10 +72,10 @@ describe('promises', () => {
     expect(feeAt(10_000, 3_800)).toBe(38)
     expect(feeAt(125, 4_000)).toBe(1) // 0.5 rounds up
     expect(feeAt(9_007_199_254_740_990, 6_000)).toBe(54_043_195_528_446)
-    expect(promisedFee(promises({ rates }), 1_000_000, '储蓄卡')).toBe(2_000)
-    expect(promisedFeeCeiling(promises({ rates }), 10_010, '信用卡')).toBe(61)
-    expect(rateFor(rates, '微信')?.ratePpm).toBe(6_000)
-    expect(promisedFee(promises(), 100, null)).toBeNull()
+    expect(promisedFee(promises({ rates }), 1_000_000, '储蓄卡', null)).toBe(2_000)
+    expect(promisedFeeCeiling(promises({ rates }), 10_010, '信用卡', null)).toBe(61)
+    expect(rateFor(rates, '微信', null)?.ratePpm).toBe(6_000)
+    expect(promisedFee(promises(), 100, null, null)).toBeNull()
   })
 
   it('terms and rates are read and written', () => {

@@ -1,6 +1,6 @@
 /** Books of a few rows, as users bring them first: each shows one thing. */
 import { describe, expect, it } from 'vitest'
-import { bank, found, promises, run, sale, ZERO_RATE } from '../../support/books/hand.ts'
+import { bank, found, promises, run, sale, T1, ZERO_RATE } from '../../support/books/hand.ts'
 
 describe('what was paid', () => {
   it('one sale, one credit', () => {
@@ -216,6 +216,65 @@ describe('fees', () => {
       ['fee-above-promise', 30],
       ['fee-above-promise', 0.4],
     ])
+  })
+
+  it('a rate changed from a day on: each sale by the rate of its day, and none where nothing was promised', () => {
+    const rates = [
+      { cardType: null, ratePpm: 3_800, cap: null, from: '2023-05-01' as never, to: '2023-05-09' as never },
+      { cardType: null, ratePpm: 6_000, cap: null, from: '2023-05-10' as never, to: null },
+    ]
+    const rows = [
+      sale('04-28', 100, 3),
+      sale('05-09', 100, 0.6),
+      sale('05-10', 100, 0.6),
+      sale('05-11', 100, 0.9),
+    ]
+    const result = run(
+      rows,
+      [bank('05-04', 97), bank('05-10', 99.4), bank('05-11', 99.4), bank('05-12', 99.1)],
+      promises({ rates, settle: null }),
+    )
+    expect(result.findings).toMatchObject([
+      {
+        kind: 'fee-above-promise',
+        amount: 22,
+        pos: [rows[1]?.id],
+        explanation: { params: { rate: '0.38%' } },
+      },
+      {
+        kind: 'fee-above-promise',
+        amount: 30,
+        pos: [rows[3]?.id],
+        explanation: { params: { since: '2023-05-10' } },
+      },
+    ])
+  })
+
+  it('a term and an agreed charge of one period say nothing of another', () => {
+    const promised = promises({
+      terms: [
+        { term: { days: 3, unit: 'working' }, to: '2023-05-09' as never },
+        { term: T1, from: '2023-05-10' as never },
+      ],
+      agreedFees: [{ text: '流量费', amount: null, to: '2023-05-09' as never }],
+    })
+    const early = sale('05-08', 210.4, 1.2)
+    const late = sale('05-10', 330.7, 1.9)
+    const result = run(
+      [early, late],
+      [
+        bank('05-11', 209.2),
+        bank('05-15', 328.8),
+        bank('05-09', -99, { memo: '流量费' }),
+        bank('05-16', -99, { memo: '流量费' }),
+      ],
+      promised,
+    )
+    expect(result.findings).toMatchObject([
+      { kind: 'late', amount: 32_880, pos: [late.id], ageDays: 4 },
+      { kind: 'unagreed-deduction', amount: 9_900 },
+    ])
+    expect(result.findings).toHaveLength(2)
   })
 
   it('年审服务费 debited, and taken twice in a day', () => {

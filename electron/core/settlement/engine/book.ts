@@ -267,7 +267,7 @@ export function feeUnder(book: Book, item: Item, mode: Mode): number {
       : 0
   if (item.net !== null) return item.gross - item.net
   if (mode === 'net' || !moves) return 0
-  const fee = promisedFee(book.promises, item.gross, item.pos.cardType) ?? 0
+  const fee = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date) ?? 0
   return item.gross < 0 ? (book.promises.feeReturnedOnRefund ? -fee : 0) : fee
 }
 

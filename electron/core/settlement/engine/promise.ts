@@ -1,7 +1,7 @@
 /** What the contract promised, applied to rows: the fee a sale may cost and the day its money is due. */
-import { fromEpochDay } from '../../../../shared/domain/dates.ts'
+import { fromEpochDay, type LocalDate } from '../../../../shared/domain/dates.ts'
 import type { SettleTerm } from '../../../../shared/domain/settlement.ts'
-import type { Promises, RatePromise, WorkingCalendar } from './types.ts'
+import type { Promises, RatePromise, Validity, WorkingCalendar } from './types.ts'
 
 const MILLION = 1_000_000
 
@@ -19,8 +19,25 @@ export function feeAt(gross: number, ppm: number): number {
   return rest * 2 >= MILLION ? floor + 1 : floor
 }
 
-/** The promise for a card type: by its name, else the one for all others; null when nothing was promised. */
-export function rateFor(rates: readonly RatePromise[], cardType: string | null): RatePromise | null {
+/** Whether a promise holds on a day. Where the day is not known, only one without a period does. */
+export function holdsOn({ from, to }: Validity, date: LocalDate | null): boolean {
+  if (date === null) return !from && !to
+  return (!from || date >= from) && (!to || date <= to)
+}
+
+/** The term in force on a day; null where none was promised for it. */
+export function termOn(promises: Promises, date: LocalDate | null): SettleTerm | null {
+  if (!promises.terms) return promises.settle
+  return promises.terms.find((term) => holdsOn(term, date))?.term ?? null
+}
+
+/** The promise for a card type on a day: by its name, else that for all others; null when nothing was promised. */
+export function rateFor(
+  all: readonly RatePromise[],
+  cardType: string | null,
+  date: LocalDate | null,
+): RatePromise | null {
+  const rates = all.filter((rate) => holdsOn(rate, date))
   const wanted = cardType === null ? null : canonicalCard(cardType)
   const named = rates.find((rate) => rate.cardType !== null && canonicalCard(rate.cardType) === wanted)
   return named ?? rates.find((rate) => rate.cardType === null) ?? null
@@ -38,8 +55,13 @@ export function canonicalCard(cardType: string): string {
 }
 
 /** The fee promised for a sale of `gross` ≥ 0, rounded half up; null when nothing was promised for the card. */
-export function promisedFee(promises: Promises, gross: number, cardType: string | null): number | null {
-  const rate = rateFor(promises.rates, cardType)
+export function promisedFee(
+  promises: Promises,
+  gross: number,
+  cardType: string | null,
+  date: LocalDate | null,
+): number | null {
+  const rate = rateFor(promises.rates, cardType, date)
   if (rate === null) return null
   const fee = feeAt(Math.abs(gross), rate.ratePpm)
   return rate.cap === null ? fee : Math.min(fee, rate.cap)
@@ -50,8 +72,9 @@ export function promisedFeeCeiling(
   promises: Promises,
   gross: number,
   cardType: string | null,
+  date: LocalDate | null,
 ): number | null {
-  const rate = rateFor(promises.rates, cardType)
+  const rate = rateFor(promises.rates, cardType, date)
   if (rate === null) return null
   const { floor, rest } = share(Math.abs(gross), rate.ratePpm)
   const fee = rest > 0 ? floor + 1 : floor

@@ -19,7 +19,7 @@ export function ratePoints(book: Book): RatePoint[] {
     const mode = modes.get(item.index)
     if (item.fee === null && mode === undefined) continue
     const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0)
-    const promised = promisedFee(book.promises, item.gross, item.pos.cardType)
+    const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
     const month = item.pos.date?.slice(0, 7) ?? ''
     const key = `${month}|${item.pos.cardType ?? ''}`
     const point = points.get(key)

@@ -4,7 +4,9 @@ import type { Book } from './book.ts'
 import { isRound } from './exact.ts'
 import { batchNet } from './rounding.ts'
 import type { Bucket, Scheme } from './scheme.ts'
+import { fromEpochDay } from '../../../../shared/domain/dates.ts'
 import { fewPrices } from './prices.ts'
+import { holdsOn } from './promise.ts'
 import { fewSummingTo } from './subset.ts'
 import type { SubsetSearch } from './subset.ts'
 
@@ -105,7 +107,8 @@ export function explain(
     if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: 1 }
     return broughtAlong(book, scheme, run, items, missing, atEdge ? Infinity : expected, share, atEdge)
   }
-  const agreed = book.promises.agreedFees.some((fee) => fee.amount === missing)
+  const paidOn = fromEpochDay(payment.day)
+  const agreed = book.promises.agreedFees.some((fee) => fee.amount === missing && holdsOn(fee, paidOn))
   const recurs = recurring.has(missing)
   if (agreed && missing <= expected * 0.9)
     return { why: { kind: 'kept', amount: missing, cause: 'agreed', rowsToo: [] }, cost: 1 }

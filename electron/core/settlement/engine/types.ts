@@ -52,8 +52,14 @@ export interface WorkingCalendar {
   isWorkingDay(date: LocalDate): boolean | 'unknown'
 }
 
+/** The days on which a promise holds, both included; null: open. Absent: always. */
+export interface Validity {
+  readonly from?: LocalDate | null
+  readonly to?: LocalDate | null
+}
+
 /** A promised rate. `cardType` null is the rate of every card type not named. */
-export interface RatePromise {
+export interface RatePromise extends Validity {
   readonly cardType: string | null
   /** Parts per million of gross: 0.38 % is 3800. */
   readonly ratePpm: number
@@ -62,14 +68,17 @@ export interface RatePromise {
 }
 
 /** A charge the merchant did agree to: its text, and its amount where the contract names one. */
-export interface AgreedFee {
+export interface AgreedFee extends Validity {
   readonly text: string
   readonly amount: number | null
 }
 
 export interface Promises {
   readonly rates: readonly RatePromise[]
+  /** The term agreed last; what is due is judged by `terms`. */
   readonly settle: SettleTerm | null
+  /** Terms one after another; absent: `settle` at all times. */
+  readonly terms?: readonly ({ readonly term: SettleTerm } & Validity)[]
   /** Minutes after midnight at which the acquirer's day ends; null: midnight, or learned from the data. */
   readonly cutoff: number | null
   readonly agreedFees: readonly AgreedFee[]

@@ -1,6 +1,8 @@
 /** Charges nobody agreed to: rows the acquirer booked, and debits on the account, by their text and by pattern. */
 import type { Book, Credit } from '../book.ts'
+import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { ACQUIRER_WORDS } from '../payers.ts'
+import { holdsOn } from '../promise.ts'
 import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
 
@@ -19,9 +21,14 @@ const textOf = (credit: Credit) =>
     .join(' ')
 
 /** What of `amount` was not agreed: 0 where the contract covers it, by the text of the charge. */
-function notAgreed(book: Book, text: string, amount: number): { amount: number; agreed: number | null } {
+function notAgreed(
+  book: Book,
+  text: string,
+  amount: number,
+  date: LocalDate | null,
+): { amount: number; agreed: number | null } {
   const fee = book.promises.agreedFees.find(
-    (each) => each.text.trim() !== '' && text.includes(each.text.trim()),
+    (each) => holdsOn(each, date) && each.text.trim() !== '' && text.includes(each.text.trim()),
   )
   if (!fee) return { amount, agreed: null }
   return fee.amount === null
@@ -32,7 +39,8 @@ function notAgreed(book: Book, text: string, amount: number): { amount: number; 
 export function deductionFindings(book: Book, twice: ReadonlySet<number>): Finding[] {
   const findings: Finding[] = []
   const add = (text: string, taken: number, items: number[], credits: number[], pattern: boolean) => {
-    const { amount, agreed } = notAgreed(book, text, taken)
+    const date = book.items[items[0] ?? -1]?.pos.date ?? book.credits[credits[0] ?? -1]?.entry.date ?? null
+    const { amount, agreed } = notAgreed(book, text, taken, date)
     if (amount <= 0) return
     findings.push(
       finding(book, {

@@ -14,10 +14,10 @@ function statedFees(book: Book): Finding[] {
   const findings: Finding[] = []
   for (const item of book.items) {
     if (item.pos.kind !== 'sale' || item.fee === null || item.fee <= 0) continue
-    const ceiling = promisedFeeCeiling(book.promises, item.gross, item.pos.cardType)
-    const promised = promisedFee(book.promises, item.gross, item.pos.cardType)
+    const ceiling = promisedFeeCeiling(book.promises, item.gross, item.pos.cardType, item.pos.date)
+    const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
     if (ceiling === null || promised === null || item.fee <= ceiling) continue
-    const rate = rateFor(book.promises.rates, item.pos.cardType)
+    const rate = rateFor(book.promises.rates, item.pos.cardType, item.pos.date)
     const capped = rate !== null && rate.cap !== null && promised === rate.cap
     findings.push(
       finding(book, {
@@ -38,6 +38,7 @@ function statedFees(book: Book): Finding[] {
           charged: item.gross > 0 ? formatRatePpm((item.fee * 1e6) / item.gross) : null,
           cardType: item.pos.cardType,
           capAmount: rate?.cap ?? null,
+          since: rate?.from ?? null,
         },
       }),
     )

@@ -2,6 +2,7 @@
 import { roundingTolerance } from '../exact.ts'
 import { valuesOf } from '../book.ts'
 import type { Book, Draft } from '../book.ts'
+import { termOn } from '../promise.ts'
 import type { BookRun } from '../settle.ts'
 import type { Finding } from '../types.ts'
 import { finding, isoDay } from './make.ts'
@@ -42,6 +43,8 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
       const item = book.items[at]
       if (!item || item.pos.kind !== 'sale') continue
       sales++
+      // Without a promise for that day, late says nothing.
+      if (!termOn(book.promises, item.pos.date)) continue
       const due = dueOf(book, run, item).strict
       if (due === null || due >= came) continue
       late.push(at)

@@ -2,6 +2,7 @@
 import { usable, valuesOf } from '../book.ts'
 import { LATEST } from '../exact.ts'
 import { fewPrices } from '../prices.ts'
+import { termOn } from '../promise.ts'
 import { businessDay, isEdgeDue } from '../scheme.ts'
 import type { Book, Item, Mode } from '../book.ts'
 import type { BookRun } from '../settle.ts'
@@ -15,7 +16,7 @@ const FROZEN_DAYS = 5
 /** The day a row's money was due: by the promise, else by what is usual; `likely` where the calendar is silent. */
 export function dueOf(book: Book, run: BookRun, item: Item): { strict: number | null; likely: number } {
   const scheme = run.used[0]?.scheme
-  const promised = book.promises.settle
+  const promised = termOn(book.promises, item.pos.date)
   const cutoff = book.promises.cutoff
   const day = scheme
     ? businessDay(item, scheme)
@@ -67,7 +68,7 @@ export function unpaidFindings(
           ...base,
           params: { ...params, equals: later(item, likely) },
           kind: 'unsettled',
-          code: book.promises.settle ? 'finding.unsettled' : 'finding.unsettledNoTerm',
+          code: termOn(book.promises, item.pos.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
         })
     } else if (item.pos.kind === 'refund' && amount !== 0)
       made.push({

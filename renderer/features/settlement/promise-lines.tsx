@@ -1,0 +1,114 @@
+import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
+import { Button, Form, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useRoute } from '../../app/core.ts'
+import { DateField } from '../../components/fields.tsx'
+import { useText } from '../../i18n/index.ts'
+import { ProofPage } from './proof-page.tsx'
+
+/** Promises of one sort, each with the days on which it holds and the page that proves it. */
+export function PromiseLines({
+  caseId,
+  name,
+  title,
+  text,
+  add,
+  children,
+}: {
+  readonly caseId: string
+  readonly name: 'rates' | 'terms' | 'fees'
+  readonly title: string
+  readonly text: string
+  readonly add: string
+  /** The fields of a line beside period and proof. */
+  readonly children: (line: number) => ReactNode
+}) {
+  const { t } = useText()
+  return (
+    <Form.List name={name}>
+      {(lines, { add: append, remove }) => (
+        <section className="pd-promise-part">
+          <h3>{title}</h3>
+          <p className="pd-soft">{text}</p>
+          {lines.map(({ key, name: line }) => (
+            <div key={key} className="pd-promise-card" role="group" aria-label={`${title} ${line + 1}`}>
+              <div className="pd-promise-line">
+                {children(line)}
+                <Button
+                  type="text"
+                  icon={<DeleteOutlined />}
+                  aria-label={t('common.remove')}
+                  onClick={() => remove(line)}
+                />
+              </div>
+              <div className="pd-promise-line pd-promise-when">
+                <Form.Item name={[line, 'validFrom']} label={t('settlement.promises.from')}>
+                  <DateInput label={t('settlement.promises.from')} />
+                </Form.Item>
+                <Form.Item name={[line, 'validTo']} label={t('settlement.promises.to')}>
+                  <DateInput label={t('settlement.promises.to')} />
+                </Form.Item>
+                <ProofFields caseId={caseId} list={name} line={line} />
+              </div>
+            </div>
+          ))}
+          <Button icon={<PlusOutlined />} onClick={() => append({ validFrom: null, validTo: null })}>
+            {add}
+          </Button>
+        </section>
+      )}
+    </Form.List>
+  )
+}
+
+/** The date field as a form gives it value and change. */
+function DateInput(props: Partial<Parameters<typeof DateField>[0]> & { readonly label: string }) {
+  return <DateField {...props} value={props.value ?? null} onChange={props.onChange ?? (() => undefined)} />
+}
+
+/** The exhibit and the page that prove a promise, with a look at that page. */
+function ProofFields({
+  caseId,
+  list,
+  line,
+}: {
+  readonly caseId: string
+  readonly list: string
+  readonly line: number
+}) {
+  const { t } = useText()
+  const evidence = useRoute('evidence.list', { caseId })
+  const chosen = Form.useWatch([list, line, 'evidenceId'], { preserve: true }) as string | undefined
+  const page = Form.useWatch([list, line, 'page'], { preserve: true }) as number | null | undefined
+  const item = evidence.data?.find(({ id }) => id === chosen)
+  return (
+    <>
+      <Form.Item
+        name={[line, 'evidenceId']}
+        label={t('settlement.promises.proof')}
+        extra={item && <ProofPage item={item} page={page ?? null} />}
+      >
+        <Select
+          allowClear
+          placeholder={t('settlement.promises.proof.none')}
+          aria-label={t('settlement.promises.proof')}
+          popupMatchSelectWidth={320}
+          options={(evidence.data ?? []).map(({ id, number, name }) => ({
+            value: id,
+            label: `${number} ${name}`,
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name={[line, 'page']} label={t('settlement.promises.page')}>
+        <InputNumber
+          min={1}
+          max={item?.pages ?? 100_000}
+          precision={0}
+          controls={false}
+          disabled={!item}
+          aria-label={t('settlement.promises.page')}
+        />
+      </Form.Item>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+/** Promises as they are typed: text, checked when they are kept. */
+import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import { formatDecimal } from '../../../shared/domain/money.ts'
+import type { Period } from '../../../shared/domain/settlement.ts'
+import { readAmount } from '../../components/amount.ts'
+
+export const CURRENCY = 'CNY'
+
+interface Line extends Partial<Period> {
+  evidenceId?: string | undefined
+  page?: number | null
+}
+
+export interface Typed {
+  rates: (Line & { cardType?: string; percent?: string; cap?: string })[]
+  terms: (Line & { term?: string })[]
+  cutoff?: string
+  fees: (Line & { text?: string; amount?: string })[]
+  feeReturnedOnRefund: boolean
+  payers: string[]
+}
+
+export function toPromises(typed: Typed): PromisesInput {
+  const amount = (text: string | undefined) => (text ? readAmount(text, CURRENCY) : null)
+  const dated = ({ evidenceId, page, validFrom, validTo }: Line) => ({
+    proof: evidenceId ? { evidenceId, page: page ?? null } : null,
+    validFrom: validFrom ?? null,
+    validTo: validTo ?? null,
+  })
+  return {
+    rates: (typed.rates ?? []).map((rate) => ({
+      cardType: rate.cardType?.trim() || null,
+      percent: (rate.percent ?? '').trim().replace(/[%％]$/, ''),
+      capMinor: amount(rate.cap),
+      ...dated(rate),
+    })),
+    terms: (typed.terms ?? []).map((line) => ({ term: (line.term ?? '').trim(), ...dated(line) })),
+    cutoff: typed.cutoff || null,
+    agreedFees: (typed.fees ?? []).map((fee) => ({
+      text: fee.text ?? '',
+      amountMinor: amount(fee.amount),
+      ...dated(fee),
+    })),
+    feeReturnedOnRefund: typed.feeReturnedOnRefund,
+    payers: typed.payers ?? [],
+  }
+}
+
+export function toTyped(promises: PromisesInput): Typed {
+  const amount = (minor: number | null) => (minor === null ? '' : formatDecimal(minor, CURRENCY))
+  const dated = ({
+    proof,
+    validFrom,
+    validTo,
+  }: Pick<PromisesInput['terms'][number], 'proof' | 'validFrom' | 'validTo'>) => ({
+    ...proof,
+    validFrom,
+    validTo,
+  })
+  return {
+    rates: promises.rates.map((rate) => ({
+      cardType: rate.cardType ?? '',
+      percent: rate.percent,
+      cap: amount(rate.capMinor),
+      ...dated(rate),
+    })),
+    terms: promises.terms.map((line) => ({ term: line.term, ...dated(line) })),
+    cutoff: promises.cutoff ?? '',
+    fees: promises.agreedFees.map((fee) => ({
+      text: fee.text,
+      amount: amount(fee.amountMinor),
+      ...dated(fee),
+    })),
+    feeReturnedOnRefund: promises.feeReturnedOnRefund,
+    payers: promises.payers,
+  }
+}
