@@ -226,6 +226,14 @@ export const decision = z.object({
   at: instant,
 })
 
+const rowFilter = {
+  side: z.enum(['pos', 'bank']),
+  state: z.enum(['all', 'matched', 'open', 'ambiguous', 'finding']).default('all'),
+  query: line.default(''),
+  from: localDate.nullable().default(null),
+  to: localDate.nullable().default(null),
+}
+
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(5000).default(500) }
 
 export const settlementRoutes = defineRoutes({
@@ -265,16 +273,13 @@ export const settlementRoutes = defineRoutes({
   /** Evidence sheets and events made of findings, each against what the check says now. */
   'settlement.products': { input: z.object({ caseId: id }), output: z.array(findingProduct) },
   'settlement.rows': {
-    input: z.object({
-      caseId: id,
-      side: z.enum(['pos', 'bank']),
-      state: z.enum(['all', 'matched', 'open', 'ambiguous', 'finding']).default('all'),
-      query: line.default(''),
-      from: localDate.nullable().default(null),
-      to: localDate.nullable().default(null),
-      ...page,
-    }),
+    input: z.object({ caseId: id, ...rowFilter, ...page }),
     output: z.object({ total: z.int(), rows: z.array(settlementRow) }),
+  },
+  /** Where in that list the first row of a match stands; null: it is not in it. */
+  'settlement.place': {
+    input: z.object({ caseId: id, match: z.int().min(0), ...rowFilter }),
+    output: z.object({ index: z.int().nullable() }),
   },
   'settlement.decisions': { input: z.object({ caseId: id }), output: z.array(decision) },
   /** Stands in every later run; the next check applies it. */

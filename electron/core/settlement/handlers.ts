@@ -16,7 +16,8 @@ import { checkPromises, NO_PROMISES } from './promises.ts'
 import { findingProducts, findingsPage } from './finding-uses.ts'
 import { requireFindings } from './required-findings.ts'
 import { eventOf } from './results.ts'
-import { rowKeys, rowRefs, rowsPage } from './row-view.ts'
+import { RowLists } from './row-list.ts'
+import { placeOfMatch, refsOf, rowKeys, rowRefs, rowsPage } from './row-view.ts'
 import { currentRun } from './runs.ts'
 import { batchesOnSheet } from './sheet-batches.ts'
 import {
@@ -32,6 +33,7 @@ import {
 
 export function settlementHandlers(context: CoreContext): Handlers<keyof typeof settlementRoutes> {
   const { db, clock, jobs, outbox } = context
+  const lists = new RowLists(db)
   const now = () => instant(clock())
   const changed = (caseId: string, domain = 'settlement') =>
     context.emit({ name: 'case.changed', payload: { caseId, domain } })
@@ -78,16 +80,34 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
 
     'settlement.products': ({ caseId }) => findingProducts(db, requireCase(db, caseId).id),
 
-    'settlement.rows': ({ caseId, ...view }) => rowsPage(db, requireCase(db, caseId).id, view),
+    'settlement.rows': async ({ caseId, ...view }) => {
+      const list = await lists.of(requireCase(db, caseId).id, view)
+      return rowsPage(db, caseId, view, list)
+    },
 
-    'settlement.decisions': ({ caseId }) =>
-      selectDecisions(db, requireCase(db, caseId).id).map((row) => ({
+    'settlement.place': async ({ caseId, match, ...filter }) => {
+      const list = await lists.of(requireCase(db, caseId).id, filter)
+      return { index: placeOfMatch(db, caseId, filter.side, match, list) }
+    },
+
+    'settlement.decisions': async ({ caseId }) => {
+      const rows = selectDecisions(db, requireCase(db, caseId).id)
+      const refs = async (side: 'pos' | 'bank') =>
+        rowRefs(
+          db,
+          caseId,
+          side,
+          rows.map((row) => row[side]),
+        )
+      const [pos, bank] = [await refs('pos'), await refs('bank')]
+      return rows.map((row, at) => ({
         id: row.id,
         kind: row.kind,
-        pos: rowRefs(db, caseId, 'pos', row.pos),
-        bank: rowRefs(db, caseId, 'bank', row.bank),
+        pos: pos[at] ?? [],
+        bank: bank[at] ?? [],
         at: row.created_at,
-      })),
+      }))
+    },
 
     'settlement.decide': ({ caseId, kind, pos, bank }) => {
       requireCase(db, caseId)
@@ -104,8 +124,8 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
       return {
         id: row.id,
         kind,
-        pos: rowRefs(db, caseId, 'pos', row.pos),
-        bank: rowRefs(db, caseId, 'bank', row.bank),
+        pos: refsOf(db, caseId, 'pos', pos),
+        bank: refsOf(db, caseId, 'bank', bank),
         at: row.created_at,
       }
     },

@@ -1,56 +1,48 @@
 /** Rows of the matching view, and the passage between row ids and places in source files. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RouteOutput, ParsedInput } from '../../../shared/contract/index.ts'
 import type { RowRef, SettlementRow } from '../../../shared/contract/settlement.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseOutlines, caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import type { RowList } from './row-list.ts'
 import { bankEntry, posRecord } from './rows.ts'
-import { selectLinks, type RowKey, type RowLink } from './store.ts'
+import { selectLinks, selectMatchRows, type RowKey, type RowLink } from './store.ts'
 
 type View = Omit<ParsedInput<'settlement.rows'>, 'caseId'>
 
-/** A page of acquirer or bank rows with the matches and findings that hold them. */
-export function rowsPage(db: Db, caseId: string, view: View): RouteOutput<'settlement.rows'> {
+/** A page of a list of acquirer or bank rows with the matches and findings that hold them. */
+export function rowsPage(db: Db, caseId: string, view: View, list: RowList): RouteOutput<'settlement.rows'> {
+  const ids = list.slice(view.offset, view.offset + view.limit)
   const links = new Map<number, RowLink[]>()
-  for (const link of selectLinks(db, caseId, view.side === 'pos' ? 0 : 1)) {
-    const list = links.get(link.row_id)
-    if (list) list.push(link)
+  for (const link of selectLinks(db, caseId, view.side === 'pos' ? 0 : 1, ids)) {
+    const own = links.get(link.row_id)
+    if (own) own.push(link)
     else links.set(link.row_id, [link])
   }
-  const words = view.query.toLowerCase().split(/\s+/).filter(Boolean)
-  const rows: SettlementRow[] = []
-  let total = 0
-  for (const row of caseRows(db, caseId, view.side)) {
-    if (view.from !== null && (row.date === null || row.date < view.from)) continue
-    if (view.to !== null && (row.date === null || row.date > view.to)) continue
-    const own = links.get(row.id) ?? []
-    if (!inState(own, view.state)) continue
-    if (words.length > 0 && !words.every((word) => haystack(row).includes(word))) continue
-    const shown = view.side === 'pos' ? ofAcquirer(row, own) : ofBank(row, own)
-    if (!shown) continue
-    if (total >= view.offset && rows.length < view.limit) rows.push(shown)
-    total++
-  }
-  return { total, rows }
-}
-
-function inState(links: readonly RowLink[], state: View['state']): boolean {
-  const has = (what: RowLink['what']) => links.some((link) => link.what === what)
-  switch (state) {
-    case 'all':
-      return true
-    case 'matched':
-      return has('match')
-    case 'ambiguous':
-      return has('ambiguous')
-    case 'finding':
-      return has('finding')
-    case 'open':
-      return !has('match') && !has('ambiguous')
+  const rows = caseRowsById(db, caseId, view.side, ids)
+  return {
+    total: list.length,
+    rows: ids.flatMap((id) => {
+      const row = rows.get(id)
+      const shown = row && (view.side === 'pos' ? ofAcquirer : ofBank)(row, links.get(id) ?? [])
+      return shown ? [shown] : []
+    }),
   }
 }
 
-const haystack = (row: SourcedRow) => `${row.raw} ${row.date ?? ''}`.toLowerCase()
+/** Where in a list the first row of a match stands; null where the list has none. */
+export function placeOfMatch(
+  db: Db,
+  caseId: string,
+  side: 'pos' | 'bank',
+  match: number,
+  list: RowList,
+): number | null {
+  const rows = new Set(selectMatchRows(db, caseId, match)?.[side].map(({ row }) => row))
+  const at = list.findIndex((id) => rows.has(id))
+  return at < 0 ? null : at
+}
 
 function common(row: SourcedRow, links: readonly RowLink[]) {
   return {
@@ -94,29 +86,67 @@ function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | nul
 
 /** Places of the rows with these ids; throws `notFound` for one that the case has not imported on this side. */
 export function rowKeys(db: Db, caseId: string, side: 'pos' | 'bank', ids: readonly number[]): RowKey[] {
-  const wanted = new Map<number, RowKey | null>(ids.map((id) => [id, null]))
-  for (const row of caseRows(db, caseId, side))
-    if (wanted.has(row.id)) {
-      const sha256 = requireBatch(db, row.batch).sha256 ?? ''
-      wanted.set(row.id, { sha256, sheet: row.sheet, member: row.member, line: row.line })
-    }
-  return [...wanted].map(([id, key]) => {
-    if (!key) throw new ProofdeskError('notFound', { what: 'statementRow', id: String(id) })
-    return key
+  const rows = caseRowsById(db, caseId, side, ids)
+  const files = new Map<string, string>()
+  return [...new Set(ids)].map((id) => {
+    const row = rows.get(id)
+    if (!row) throw new ProofdeskError('notFound', { what: 'statementRow', id: String(id) })
+    return { sha256: fileOf(db, row.batch, files), sheet: row.sheet, member: row.member, line: row.line }
   })
 }
 
-/** The imported rows at these places; those that are not imported at present are left out. */
-export function rowRefs(db: Db, caseId: string, side: 'pos' | 'bank', keys: readonly RowKey[]): RowRef[] {
+function fileOf(db: Db, batch: string, known: Map<string, string>): string {
+  let sha256 = known.get(batch)
+  if (sha256 === undefined) known.set(batch, (sha256 = requireBatch(db, batch).sha256 ?? ''))
+  return sha256
+}
+
+/** The imported rows of these ids, by batch and line. */
+export function refsOf(db: Db, caseId: string, side: 'pos' | 'bank', ids: readonly number[]): RowRef[] {
+  const rows = caseRowsById(db, caseId, side, ids)
+  return [...new Set(ids)].flatMap((id) => {
+    const row = rows.get(id)
+    return row ? [{ row: id, batch: row.batch, line: row.line }] : []
+  })
+}
+
+/**
+ * The imported rows at these places, for each list of places; those that are not imported at present are left out.
+ * Looks through the files of these places only, in parts.
+ */
+export async function rowRefs(
+  db: Db,
+  caseId: string,
+  side: 'pos' | 'bank',
+  places: readonly (readonly RowKey[])[],
+): Promise<RowRef[][]> {
   const name = (sha256: string, row: Pick<RowKey, 'sheet' | 'member' | 'line'>) =>
     `${sha256}|${row.member ?? ''}|${row.sheet ?? ''}|${row.line}`
-  const wanted = new Set(keys.map((key) => name(key.sha256, key)))
-  const refs: RowRef[] = []
+  const found = new Map<string, RowRef>()
+  const lines = new Set(places.flat().map(({ line }) => line))
   const files = new Map<string, string>()
-  for (const row of caseRows(db, caseId, side)) {
-    let sha256 = files.get(row.batch)
-    if (sha256 === undefined) files.set(row.batch, (sha256 = requireBatch(db, row.batch).sha256 ?? ''))
-    if (wanted.has(name(sha256, row))) refs.push({ row: row.id, batch: row.batch, line: row.line })
+  const wanted = new Set(places.flat().map(({ sha256 }) => sha256))
+  if (lines.size > 0)
+    for (const { batch, ids } of await linesOf(db, caseId, side, lines)) {
+      const sha256 = fileOf(db, batch, files)
+      if (!wanted.has(sha256)) continue
+      for (const row of caseRowsById(db, caseId, side, ids).values())
+        found.set(name(sha256, row), { row: row.id, batch, line: row.line })
+    }
+  return places.map((keys) =>
+    keys.flatMap((key) => {
+      const ref = found.get(name(key.sha256, key))
+      return ref ? [ref] : []
+    }),
+  )
+}
+
+async function linesOf(db: Db, caseId: string, side: 'pos' | 'bank', lines: ReadonlySet<number>) {
+  const parts: { batch: string; ids: number[] }[] = []
+  for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 4_000 })) {
+    const ids = rows.filter(({ line }) => lines.has(line)).map(({ id }) => id)
+    if (ids.length > 0) parts.push({ batch, ids })
+    await nextTurn()
   }
-  return refs
+  return parts
 }

@@ -11,11 +11,12 @@ import type { Db } from '../database/open.ts'
 import { run as ingest } from '../evidence/ingest-task.ts'
 import { Vault } from '../evidence/vault.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
-import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
 import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
 import { groupFindings } from './results.ts'
 import { searchedBatches } from './sheet-batches.ts'
+import { arithmeticOf, sumsOf } from './sheet-sums.ts'
 import type { FindingRow } from './store.ts'
 
 export interface SheetInput {
@@ -82,10 +83,8 @@ function rowsOf(db: Db, caseId: string, findings: readonly FindingRow[]): Map<nu
   const wanted = new Set(
     findings.flatMap((finding) => [...finding.pos, ...finding.bank]).map(({ row }) => row),
   )
-  const found = new Map<number, SourcedRow>()
-  for (const role of ['pos', 'bank'] as const)
-    for (const row of caseRows(db, caseId, role)) if (wanted.has(row.id)) found.set(row.id, row)
-  return found
+  const ids = [...wanted]
+  return new Map([...caseRowsById(db, caseId, 'pos', ids), ...caseRowsById(db, caseId, 'bank', ids)])
 }
 
 function sheetContent(
@@ -164,15 +163,40 @@ function findingContent(
       row ? rowText(row) : '',
     ]
   }
+  const sums = sumsOf(finding, rows)
+  const arithmetic = arithmeticOf(finding, sums)
+  const total = (minor: number | null) => (minor === null ? '' : formatDecimal(minor, finding.currency))
+  // A reviewer adds the columns up again: the sums stand under them.
+  const totals = [
+    ...(finding.pos.length > 1
+      ? [
+          [
+            '合计',
+            '',
+            '',
+            `${finding.pos.length} 行`,
+            total(sums.gross),
+            total(sums.fee),
+            total(sums.net),
+            '',
+          ],
+        ]
+      : []),
+    ...(finding.bank.length > 1
+      ? [['合计', '', '', `${finding.bank.length} 行`, total(sums.bank), '', '', '银行']]
+      : []),
+  ]
   return [
     heading(
       `${place}. ${FINDING_NAMES[finding.kind]['zh-CN']}　${formatDecimal(finding.amount, finding.currency)} ${finding.currency}`,
       10.5,
     ),
     paragraph(explain(finding.explanation, 'zh-CN'), { fontSize: 9.5 }),
+    paragraph(explain(finding.explanation, 'en'), { fontSize: 8.5, color: '#5c5c5c' }),
+    ...(arithmetic === null ? [] : [paragraph(`复核算式：${arithmetic}`, { fontSize: 9.5 })]),
     ruled(
       ['来源', '文件', '行', '日期时间', '金额', '手续费', '净额', '内容'],
-      [...finding.pos.map(line('交易')), ...finding.bank.map(line('银行'))],
+      [...finding.pos.map(line('交易')), ...finding.bank.map(line('银行')), ...totals],
       [24, 30, 30, 74, 52, 42, 52, '*'],
       [2, 4, 5, 6],
     ),

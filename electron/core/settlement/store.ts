@@ -224,16 +224,42 @@ export interface RowLink {
   readonly id: string | null
 }
 
-export function selectLinks(db: Db, caseId: string, side: 0 | 1): RowLink[] {
+/** Ids of rows within a span of ids, with what holds them: 1 match, 2 ambiguous, 4 finding, added up. */
+export function selectHeld(
+  db: Db,
+  caseId: string,
+  side: 0 | 1,
+  from: number,
+  to: number,
+): { row_id: number; held: number }[] {
+  return db
+    .prepare(
+      `SELECT row_id,
+         max(what = 'match') + 2 * max(what = 'ambiguous') + 4 * max(what = 'finding') AS held
+       FROM settlement_row_links WHERE case_id = ? AND side = ? AND row_id BETWEEN ? AND ? GROUP BY row_id`,
+    )
+    .all(caseId, side, from, to) as { row_id: number; held: number }[]
+}
+
+/** Rows of a match on one side. */
+export function selectMatchRows(db: Db, caseId: string, match: number): StoredMatch | null {
+  const row = db
+    .prepare('SELECT details FROM settlement_matches WHERE case_id = ? AND seq = ?')
+    .get(caseId, match) as { details: string } | undefined
+  return row ? (JSON.parse(row.details) as StoredMatch) : null
+}
+
+/** What holds these rows. */
+export function selectLinks(db: Db, caseId: string, side: 0 | 1, rows: readonly number[]): RowLink[] {
   return db
     .prepare(
       `SELECT links.row_id, links.what, links.seq, findings.id
        FROM settlement_row_links AS links
        LEFT JOIN settlement_findings AS findings
          ON links.what = 'finding' AND findings.case_id = links.case_id AND findings.seq = links.seq
-       WHERE links.case_id = ? AND links.side = ?`,
+       WHERE links.case_id = ? AND links.side = ? AND links.row_id IN (SELECT value FROM json_each(?))`,
     )
-    .all(caseId, side) as RowLink[]
+    .all(caseId, side, JSON.stringify(rows)) as RowLink[]
 }
 
 export interface UseRow {

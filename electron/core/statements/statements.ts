@@ -4,6 +4,7 @@ import { formatDecimal } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { selectAccount } from './account-store.ts'
+import { batchOfRow } from './row-codec.ts'
 import { lacksCurrency, likelyRole, type BatchReading } from './reading-record.ts'
 import {
   insertCitation,
@@ -11,7 +12,10 @@ import {
   selectBatch,
   selectImported,
   selectLastOfLayout,
+  selectOutlines,
+  selectRowsById,
   type BatchRow,
+  type RowOutline,
   type StatementRole,
 } from './store.ts'
 
@@ -35,6 +39,38 @@ export function* caseRows(db: Db, caseId: string, role: StatementRole): Generato
       yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
     }
   }
+}
+
+/** The imported rows of these ids that belong to the case on this side; others are left out. */
+export function caseRowsById(
+  db: Db,
+  caseId: string,
+  role: StatementRole,
+  ids: readonly number[],
+): Map<number, SourcedRow> {
+  const batches = new Map(selectImported(db, caseId, role).map((batch) => [batch.id, batch]))
+  const found = new Map<number, SourcedRow>()
+  for (const row of selectRowsById(db, ids)) {
+    const batch = batches.get(batchOfRow(row.id))
+    if (batch) found.set(row.id, { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' })
+  }
+  return found
+}
+
+/** Outlines of all imported rows of a side in the order of `caseRows`, some thousand at a time. */
+export function* caseOutlines(
+  db: Db,
+  caseId: string,
+  role: StatementRole,
+  options: { readonly raw: boolean; readonly part: number },
+): Generator<{ readonly batch: string; readonly rows: readonly RowOutline[] }> {
+  for (const { id } of selectImported(db, caseId, role))
+    for (let after = 0; ;) {
+      const rows = selectOutlines(db, id, after, options.part, options.raw)
+      if (rows.length > 0) yield { batch: String(id), rows }
+      if (rows.length < options.part) break
+      after = rows.at(-1)?.id ?? after
+    }
 }
 
 /** Ids of the case's imported batches in a lasting order: another list means other data. */

@@ -225,6 +225,40 @@ export function* iterateRows(db: Db, batch: number): Generator<StatementRowRecor
   for (const row of rows) yield decodeRow(row)
 }
 
+/** What a list of rows is filtered by. */
+export interface RowOutline {
+  readonly id: number
+  readonly line: number
+  readonly date: LocalDate | null
+  readonly direction: -1 | 0 | 1
+  readonly raw: string
+}
+
+/** At most `limit` rows of a batch behind row `after` (0: from the first), in file order. `raw` is empty unless asked for. */
+export function selectOutlines(
+  db: Db,
+  batch: number,
+  after: number,
+  limit: number,
+  raw: boolean,
+): RowOutline[] {
+  const [first, last] = rowRange(batch)
+  return db
+    .prepare(
+      `SELECT id, line, date, direction, ${raw ? 'raw' : "'' AS raw"} FROM statement_rows
+       WHERE id > ? AND id BETWEEN ? AND ? ORDER BY id LIMIT ?`,
+    )
+    .all(after, first, last, limit) as RowOutline[]
+}
+
+/** The rows of these ids, in no order. */
+export function selectRowsById(db: Db, ids: readonly number[]): StatementRowRecord[] {
+  const rows = db
+    .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids)) as StoredRow[]
+  return rows.map(decodeRow)
+}
+
 export function insertCitation(
   db: Db,
   batch: number,

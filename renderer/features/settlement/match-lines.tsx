@@ -1,5 +1,5 @@
-import type { SettlementRow } from '../../../shared/contract/settlement.ts'
-import { slice } from '../../components/long-list.ts'
+import type { Slice } from '../../components/long-list.ts'
+import type { Side, SideRows } from './matching-data.ts'
 import { ROW } from './side-list.tsx'
 
 const WIDTH = 88
@@ -19,19 +19,19 @@ interface Line {
 
 /** Lines between rows of both lists that are in view; a partner out of view is pointed to at the edge. */
 export function Lines({
-  left,
-  right,
+  sides,
+  parts,
   views,
   match,
 }: {
-  readonly left: readonly SettlementRow[]
-  readonly right: readonly SettlementRow[]
+  readonly sides: Readonly<Record<Side, SideRows>>
+  readonly parts: Readonly<Record<Side, Slice>>
   readonly views: { readonly pos: View; readonly bank: View }
   readonly match: number | null
 }) {
   const height = Math.max(views.pos.height, views.bank.height)
-  const starts = heights(left, views.pos)
-  const ends = heights(right, views.bank)
+  const starts = heights(sides.pos, parts.pos, views.pos)
+  const ends = heights(sides.bank, parts.bank, views.bank)
   const lines: Line[] = []
   for (const [each, from] of starts)
     for (const start of from) for (const end of ends.get(each) ?? []) lines.push(lineOf(each, start, end))
@@ -62,11 +62,10 @@ interface Point {
 }
 
 /** The middles of the drawn rows by match, in units of the picture. */
-function heights(rows: readonly SettlementRow[], view: View): Map<number, Point[]> {
-  const part = slice(rows.length, ROW, view)
+function heights(rows: SideRows, part: Slice, view: View): Map<number, Point[]> {
   const found = new Map<number, Point[]>()
   for (let index = part.first; index <= part.last; index++) {
-    const row = rows[index]
+    const row = rows.at(index)
     if (!row) continue
     const y = part.offset - view.top + (index - part.first) * ROW + ROW / 2
     for (const match of row.matches) {

@@ -1,13 +1,10 @@
-/** Rows of both sides for a span of days, all of them: lines can only be drawn between rows that are known. */
-import { useQuery } from '@tanstack/react-query'
+/** Rows of both sides, a page at a time: only what is in view is asked for, however many there are. */
+import { useQueries } from '@tanstack/react-query'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { ProofdeskError } from '../../../shared/errors.ts'
-import { call } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 
-const PAGE = 5000
-/** More rows of a side than this are not drawn at once; the span has to be made shorter. */
-const MOST = 20_000
+const PAGE = 200
 
 export const ROW_STATES = ['all', 'open', 'ambiguous', 'finding', 'matched'] as const
 export type RowState = (typeof ROW_STATES)[number]
@@ -21,25 +18,43 @@ export interface RowFilter {
   readonly to: LocalDate | null
 }
 
+/** How many rows of a side pass the filter. */
+export function useRowCount(side: Side, filter: RowFilter) {
+  return useRoute('settlement.rows', pageOf(side, filter, 0))
+}
+
+const pageOf = (side: Side, filter: RowFilter, page: number) => ({
+  side,
+  ...filter,
+  offset: page * PAGE,
+  limit: PAGE,
+})
+
 export interface SideRows {
-  readonly rows: readonly SettlementRow[]
   readonly total: number
+  /** Undefined while the row is on its way. */
+  readonly at: (index: number) => SettlementRow | undefined
 }
 
-export function useSideRows(side: Side, filter: RowFilter) {
-  return useQuery<SideRows, ProofdeskError>({
-    queryKey: ['settlement.rows', { side, ...filter }],
-    queryFn: () => readAll(side, filter),
-    staleTime: Infinity,
+/** The rows from `first` to `last` of a side. */
+export function useSideRows(
+  side: Side,
+  filter: RowFilter,
+  total: number,
+  first: number,
+  last: number,
+): SideRows {
+  const from = Math.floor(first / PAGE)
+  const pages = Array.from({ length: Math.max(0, Math.floor(last / PAGE) - from + 1) }, (_, at) => from + at)
+  const answers = useQueries({
+    queries: pages.map((page) => ({
+      queryKey: ['settlement.rows', pageOf(side, filter, page)],
+      queryFn: () => call('settlement.rows', pageOf(side, filter, page)),
+      staleTime: Infinity,
+    })),
   })
-}
-
-async function readAll(side: Side, filter: RowFilter): Promise<SideRows> {
-  const rows: SettlementRow[] = []
-  for (;;) {
-    const page = await call('settlement.rows', { side, ...filter, offset: rows.length, limit: PAGE })
-    rows.push(...page.rows)
-    if (page.rows.length === 0 || rows.length >= Math.min(page.total, MOST))
-      return { rows, total: page.total }
+  return {
+    total,
+    at: (index) => answers[Math.floor(index / PAGE) - from]?.data?.rows[index % PAGE],
   }
 }

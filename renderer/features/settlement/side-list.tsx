@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd'
 import type { RefObject, UIEvent } from 'react'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
-import { slice, type ScrollView } from '../../components/long-list.ts'
+import type { Slice } from '../../components/long-list.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import type { Side, SideRows } from './matching-data.ts'
@@ -12,9 +12,9 @@ export const ROW = 44
 /** One side of the board. Only what is in view is drawn. */
 export function SideList({
   side,
-  rows: { rows, total },
+  rows: { total, at },
+  part,
   scroller,
-  view,
   onScroll,
   focus,
   match,
@@ -24,20 +24,22 @@ export function SideList({
 }: {
   readonly side: Side
   readonly rows: SideRows
+  readonly part: Slice
   readonly scroller: RefObject<HTMLDivElement | null>
-  readonly view: ScrollView
   readonly onScroll: (event: UIEvent<HTMLDivElement>) => void
   /** The row the keys are at, where they are on this side. */
   readonly focus: number | null
   /** The match that is looked at. */
   readonly match: number | null
-  readonly picked: ReadonlySet<number>
+  readonly picked: ReadonlyMap<number, Side>
   readonly onFocus: (index: number) => void
   readonly onPick: (row: SettlementRow) => void
 }) {
   const { t } = useText()
-  const part = slice(rows.length, ROW, view)
-  const visible = rows.slice(part.first, part.last + 1)
+  const indexes = Array.from(
+    { length: Math.max(0, part.last - part.first + 1) },
+    (_, place) => part.first + place,
+  )
   return (
     <section className="pd-side" aria-label={t(`settlement.side.${side}`)}>
       <h3>
@@ -50,15 +52,18 @@ export function SideList({
         tabIndex={0}
         aria-label={t(`settlement.side.${side}`)}
         aria-rowcount={total}
+        aria-activedescendant={focus === null ? undefined : `pd-${side}-${focus}`}
         onScroll={onScroll}
       >
         <div className="pd-rows-space" style={{ height: part.space }}>
           <div style={{ transform: `translateY(${part.offset}px)` }}>
-            {visible.map((row, place) => {
-              const index = part.first + place
+            {indexes.map((index) => {
+              const row = at(index)
+              if (!row) return <div key={index} className="pd-side-row" role="row" aria-busy="true" />
               return (
                 <div
                   key={row.ref.row}
+                  id={`pd-${side}-${index}`}
                   role="row"
                   aria-rowindex={index + 1}
                   aria-selected={focus === index}
@@ -101,9 +106,7 @@ export function SideList({
           </div>
         </div>
       </div>
-      {total > rows.length && (
-        <p className="pd-soft pd-pad">{t('settlement.rows.cut', { figure: formatCount(rows.length) })}</p>
-      )}
+      {total === 0 && <p className="pd-soft pd-pad">{t('settlement.noRows')}</p>}
     </section>
   )
 }

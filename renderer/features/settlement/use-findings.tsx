@@ -10,6 +10,7 @@ import type { LetterDocument, LetterRecord } from '../../../shared/contract/lett
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import { call, caseChanged } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
+import { formatMoney } from '../../components/format.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 
@@ -36,6 +37,7 @@ export function UseFindings({
   const { act, busy } = useAct()
   const undo = useUndo()
   const ids = findings.map(({ id }) => id)
+  const about = findings.map(({ amount, currency }) => formatMoney({ minor: amount, currency })).join(' ')
   const toEvidence = async () => {
     const item = await runJob('settlement.toEvidence', { caseId, findings: ids })
     caseChanged(caseId, 'settlement')
@@ -52,14 +54,10 @@ export function UseFindings({
     const { sheet } = await call('damages.get', { caseId })
     const own = new Set(losses.map(({ id }) => `finding:${id}`))
     const rest = sheet.leftOut.filter((id) => !own.has(id))
-    const keep = async (leftOut: string[]) => {
-      await call('damages.save', { caseId, changes: { leftOut } })
-      caseChanged(caseId, 'damages')
-    }
-    await keep(claimed ? [...rest, ...own] : rest)
-    undo(t(claimed ? 'settlement.leftOut' : 'settlement.claimed', { count: losses.length }), () =>
-      keep(sheet.leftOut),
-    )
+    await call('damages.save', { caseId, changes: { leftOut: claimed ? [...rest, ...own] : rest } })
+    caseChanged(caseId, 'damages')
+    // The same button takes it back.
+    message.success(t(claimed ? 'settlement.leftOut' : 'settlement.claimed', { count: losses.length }))
   }
   const toLetter = async () => {
     const { letter, added } = await intoLetter(caseId, findings)
@@ -96,7 +94,7 @@ export function UseFindings({
               type="text"
               size="small"
               icon={icon}
-              aria-label={words}
+              aria-label={`${words} ${about}`}
               disabled={disabled}
               data-on={name === 'outOfDamages'}
               onClick={press}

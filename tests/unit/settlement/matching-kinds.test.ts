@@ -186,7 +186,7 @@ describe('what equal amounts leave open', () => {
     expect(result.findings).toMatchObject([
       { kind: 'late', amount: 1_800, explanation: { code: 'finding.lateOneOf', params: { days: 3 } } },
     ])
-    expect(result.findings[0]?.pos.sort()).toEqual([rows[0]?.id, rows[1]?.id].sort())
+    expect([...(result.findings[0]?.pos ?? [])].sort()).toEqual([rows[0]?.id, rows[1]?.id].sort())
     expect(result.matches.filter(({ pos }) => pos.includes(rows[0]?.id ?? ''))).toMatchObject([
       { kind: 'ambiguous', explanation: { code: 'match.lateAmongEquals' } },
     ])
