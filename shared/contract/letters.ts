@@ -37,6 +37,18 @@ export const figureSource = z.discriminatedUnion('kind', [
 export type FigureSource = z.infer<typeof figureSource>
 
 /**
+ * An amount that the case computes. `text` is what stands on the page (人民币1,491.00元) and is printed as it is;
+ * `letters.figures` tells whether the case still says so.
+ */
+const letterFigure = z.object({
+  kind: z.literal('figure'),
+  source: figureSource,
+  text: line,
+  amount: money,
+})
+export type LetterFigure = z.infer<typeof letterFigure>
+
+/**
  * A piece of a line. A citation holds the evidence item, never its number: number and page are filled in when the
  * letter is shown or printed, so that they stay right when evidence is renumbered or the pack changes.
  */
@@ -62,14 +74,9 @@ export const letterInline = z.discriminatedUnion('kind', [
   }),
   /** A fact the case does not have yet; printed as 【待补充：label】, never invented. */
   z.object({ kind: z.literal('missing'), label: line }),
-  /**
-   * An amount that the case computes. `text` is what stands on the page (人民币1,491.00元) and is printed as it is;
-   * `letters.figures` tells whether the case still says so.
-   */
-  z.object({ kind: z.literal('figure'), source: figureSource, text: line, amount: money }),
+  letterFigure,
 ])
 export type LetterInline = z.infer<typeof letterInline>
-export type LetterFigure = Extract<LetterInline, { kind: 'figure' }>
 
 const inlines = z.array(letterInline).max(2000)
 
@@ -202,6 +209,13 @@ const toneSuggestion = z.object({
   }),
 })
 
+/** A figure of the case that can be put into a letter. */
+const figureChoice = z.object({
+  group: z.enum(['case', 'findings', 'damages']),
+  label: bilingual,
+  figure: letterFigure,
+})
+
 export const letterTemplateSummary = templateChoice.extend({
   channels: z.array(z.string()),
   claimants: z.array(z.enum(CLAIMANT_KINDS)),
@@ -277,6 +291,8 @@ export const letterRoutes = defineRoutes({
     input: z.object({ id, document: letterDocument.optional() }),
     output: z.array(figureState),
   },
+  /** Figures to choose from: the amount at stake, sums of findings by kind, the damages views that are offered. */
+  'letters.figureChoices': { input: z.object({ caseId: id }), output: z.array(figureChoice) },
   /** Saves the next version with every changed figure put right. Figures that are gone stay as they are. */
   'letters.updateFigures': { input: z.object({ id, version: z.int().min(1) }), output: letterRecord },
   /**

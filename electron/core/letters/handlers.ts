@@ -10,6 +10,7 @@ import { findingGroups } from '../settlement/for-letters.ts'
 import { channelsOf } from './channel-list.ts'
 import { composeLetter } from './compose-letter.ts'
 import { chineseBlock, type ComposedBlock } from './composed.ts'
+import { figureChoices } from './figure-choices.ts'
 import { figureResolver, figureStates, renewFigures } from './figures.ts'
 import { findingLine } from './findings.ts'
 import { gatherLetterFacts } from './letter-facts.ts'
@@ -151,6 +152,8 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       const letter = requireLetter(db, id)
       return figureStates(document ?? letter.document, resolver(letter.caseId))
     },
+
+    'letters.figureChoices': ({ caseId }) => figureChoices(db, requireCase(db, caseId), localDateOf(clock())),
 
     'letters.updateFigures': ({ id, version }) =>
       save(id, version, ({ caseId, document }) => ({ document: renewFigures(document, resolver(caseId)) })),

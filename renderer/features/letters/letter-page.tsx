@@ -146,6 +146,7 @@ export function LetterPage({
             gaps={gaps}
             uncited={uncited}
             changedFigures={changed}
+            caseId={caseId}
             onCite={() => startCiting()}
             onClaim={citeNextClaim}
             onUpdateFigures={() => run(updateFigures(figureOf))}

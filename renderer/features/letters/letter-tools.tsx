@@ -12,7 +12,8 @@ import {
   UndoOutlined,
 } from '../../components/icons.ts'
 import { useText } from '../../i18n/index.ts'
-import { kindAt, nextGap, setKind } from './editor/commands.ts'
+import { insertPiece, kindAt, nextGap, setKind } from './editor/commands.ts'
+import { FigureMenu } from './figure-menu.tsx'
 import { letterSchema as schema, LINE_KINDS, LIST_MARKS } from './editor/schema.ts'
 
 const MARK_ICONS = { bold: <BoldOutlined />, italic: <ItalicOutlined />, underline: <UnderlineOutlined /> }
@@ -25,6 +26,7 @@ export function LetterTools({
   gaps,
   uncited,
   changedFigures,
+  caseId,
   onCite,
   onClaim,
   onUpdateFigures,
@@ -34,6 +36,7 @@ export function LetterTools({
   readonly gaps: number
   readonly uncited: number
   readonly changedFigures: number
+  readonly caseId: string
   readonly onCite: () => void
   readonly onClaim: () => void
   readonly onUpdateFigures: () => void
@@ -98,6 +101,7 @@ export function LetterTools({
           {t('letters.cite')}
         </Button>
       </Tooltip>
+      <FigureMenu caseId={caseId} onChoose={(figure) => run(insertPiece(figure))} />
       <span className="pd-letter-todo">
         {gaps > 0 && (
           <Tooltip title={t('letters.gaps.key')} mouseEnterDelay={0.6}>

@@ -59,6 +59,20 @@ describe('figures of a letter', { timeout: 180_000 }, () => {
     expect(figuresOf(kept.document)).toEqual(figuresOf(renewed.document))
   })
 
+  it('are offered for choice, each as the letter would look it up again', async () => {
+    const { core, caseId } = await checkedSample()
+    const choices = await core.call('letters.figureChoices', { caseId })
+    expect(new Set(choices.map(({ group }) => group))).toEqual(new Set(['case', 'findings', 'damages']))
+    const letter = await core.call('letters.compose', { caseId, channel: 'provider-email' })
+    const document = {
+      ...letter.document,
+      blocks: [{ kind: 'paragraph' as const, content: choices.map(({ figure }) => figure) }],
+    }
+    const states = await core.call('letters.figures', { id: letter.id, document })
+    expect(states).toHaveLength(choices.length)
+    expect(states.filter(({ state }) => state !== 'unchanged')).toEqual([])
+  })
+
   it('a finding goes into a letter with its sheet as evidence, in both languages', async () => {
     const { core, caseId } = await checkedSample()
     const { findings } = await core.call('settlement.findings', { caseId })
