@@ -69,6 +69,20 @@ M PI settlement-delay asked lawsuit:open → pbc-user-complaint=later/held-elsew
 I PI settlement-delay asked otherOfficeHolds:yes → pbc-complaint=later/held-elsewhere
 I PI settlement-delay asked otherOfficeHolds:unknown → pbc-complaint=yes/ask-otherOfficeHolds
 I PI hidden-fees asked livingConsumption:yes otherOfficeHolds:no samr-complaint:closed → pbc-complaint=yes/payment-institution-person information-disclosure=yes/ask
+# One office may refuse what another holds (F5, S3); the rest is put in line; reports need not wait
+I PI hidden-fees asked livingConsumption:yes lawsuit:open → pbc-complaint=later/held-elsewhere samr-complaint=later/held-elsewhere consumer-association=later/held-elsewhere samr-report=yes/anyone
+I PI hidden-fees asked livingConsumption:yes small-claims:open → pbc-complaint=later/held-elsewhere samr-complaint=later/held-elsewhere pcac-report=yes/anyone
+I PI hidden-fees asked livingConsumption:yes arbitration:open disputeClause:arbitration → pbc-complaint=later/held-elsewhere samr-complaint=later/held-elsewhere
+I PI hidden-fees asked livingConsumption:yes payment-order:open → pbc-complaint=later/held-elsewhere consumer-association=later/held-elsewhere
+I PI hidden-fees asked livingConsumption:yes consumer-association:open → pbc-complaint=later/held-elsewhere samr-complaint=later/held-elsewhere
+I PI card-fraud asked livingConsumption:yes pcac-mediation:open → pbc-complaint=later/held-elsewhere police=yes/card-fraud
+I PI card-fraud asked pbc-complaint:open → pcac-mediation=later/held-elsewhere
+M PI hidden-fees asked otherOfficeHolds:yes → pbc-user-complaint=later/held-elsewhere samr-report=yes/anyone pcac-report=yes/anyone hotline-12345=yes/anyone
+M bank hidden-fees asked otherOfficeHolds:yes → nfra-complaint=later/held-elsewhere nfra-report=yes/anyone samr-report=yes/anyone bank-complaint=yes/organisations-too
+M bank hidden-fees asked nfra-complaint:open → nfra-report=yes/anyone samr-report=yes/anyone hotline-12345=yes/double-filing
+I PI hidden-fees asked livingConsumption:yes otherOfficeHolds:no pbc-complaint:withdrawn → samr-complaint=yes/living-consumption consumer-association=yes/mediation
+I PI hidden-fees asked livingConsumption:yes otherOfficeHolds:no pbc-complaint:answered → samr-complaint=yes/living-consumption
+I PI hidden-fees livingConsumption:yes → pbc-complaint=later/asking-encouraged
 # Replies unlock what follows
 M bank hidden-fees bank-complaint:answered → bank-review=yes/within-30-days nfra-complaint=yes/companies-too
 M bank hidden-fees bank-complaint:refused → bank-review=yes/within-30-days

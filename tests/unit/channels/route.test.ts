@@ -112,6 +112,44 @@ describe('the route table', () => {
     }
   })
 
+  test('whichever complaint is open, the other complaints wait and no report does', () => {
+    let checked = 0
+    for (const claimant of ['M', 'I'])
+      for (const provider of ['PI', 'bank'])
+        for (const scenario of SCENARIO_IDS) {
+          const marks = 'asked livingConsumption:yes otherOfficeHolds:no frozenBy:nobody'
+          const { facts, states } = situation(claimant, provider, scenario, marks)
+          const before = route(facts, states).entries
+          const natureOf = (channel: string) => directory.byId.get(channel)?.nature
+          const complaints = before.filter(
+            ({ channel, offered }) =>
+              offered === 'yes' && ['complaint', 'mediation'].includes(natureOf(channel) ?? ''),
+          )
+          for (const { channel: held } of complaints) {
+            const open = new Map([...states, [held, new Set<ChannelState>(['ever', 'open'])]])
+            for (const { channel, offered, reasons } of route(facts, open).entries) {
+              const was = before.find((one) => one.channel === channel)?.offered
+              if (channel === held || was !== 'yes') continue
+              const nature = natureOf(channel)
+              const where = `${claimant} ${provider} ${scenario}: ${held} open, ${channel}`
+              if (nature === 'report' || nature === 'hotline' || nature === 'provider')
+                expect(offered, where).toBe('yes')
+              // 12315 refuses what departments and the association hold (S3), not what a mediator holds.
+              if (nature !== 'complaint' && nature !== 'mediation') continue
+              if (held === 'pcac-mediation' && ['samr-complaint', 'consumer-association'].includes(channel))
+                continue
+              expect(offered, where).toBe('later')
+              expect(
+                reasons.map(({ code }) => code),
+                where,
+              ).toContain('held-elsewhere')
+              checked++
+            }
+          }
+        }
+    expect(checked).toBeGreaterThan(20)
+  })
+
   test('every verdict that is not a plain yes has a reason of that effect or a question', () => {
     for (const [text] of rows) {
       const [claimant = '', provider = '', scenario = '', ...marks] = text.split(/\s+/)
