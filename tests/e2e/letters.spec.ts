@@ -156,3 +156,54 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await expect(sheet).toHaveAttribute('contenteditable', 'true')
   await expect(sheet).toContainText('0571-88001234')
 })
+
+test('two windows do not overwrite each other; a letter becomes a template for other cases', async ({
+  app,
+  page,
+  dataDir,
+}) => {
+  const caseId = await letterOfSample(page)
+  const sheet = page.getByRole('textbox', { name: /的投诉信/ })
+  const [letter] = await invoke<{ id: string; version: number; document: unknown }[]>(page, 'letters.list', {
+    caseId,
+  })
+  // Another window saves while this one is being written in.
+  await invoke(page, 'letters.save', {
+    id: letter?.id,
+    version: letter?.version,
+    title: '别处改的标题',
+    document: letter?.document,
+  })
+  await sheet.getByText('一、基本信息').click()
+  await page.keyboard.press('End')
+  await page.keyboard.type('（这里写的）')
+  await expect(page.getByText('这封信在别处保存过新的版本')).toBeVisible()
+  await page.getByRole('button', { name: '保存这里的内容' }).click()
+  await expect(kept(page)).toHaveText('已保存 · 第 3 版')
+  await expect(page.getByText('这封信在别处保存过新的版本')).toHaveCount(0)
+
+  // A template of it, with the way back.
+  await page.getByRole('button', { name: '更多操作' }).last().click()
+  await page.getByRole('menuitem', { name: '存为模板' }).click()
+  const saving = page.getByRole('dialog', { name: '存为模板' })
+  await saving.getByLabel('模板名称').fill('面馆催款信')
+  await saving.getByRole('button', { name: '保存' }).click()
+  await expect(notice(page, '已存为模板：面馆催款信')).toBeVisible()
+
+  await page.getByRole('button', { name: '起草新信' }).click()
+  const dialog = page.getByRole('dialog', { name: '起草新信' })
+  const templates = dialog.getByRole('region', { name: '我的模板' })
+  const target = path.join(path.dirname(dataDir), '模板.json')
+  await app.save(target, () => templates.getByRole('button', { name: '导出模板：面馆催款信' }).click())
+  await expect.poll(() => existsSync(target) && readFileSync(target, 'utf8')).toContain('面馆催款信')
+  await templates.getByRole('button', { name: '删除模板：面馆催款信' }).click()
+  await expect(templates.getByText('还没有自己的模板')).toBeVisible()
+  await notice(page, '已删除模板：面馆催款信').getByRole('button', { name: '撤销' }).click()
+  await expect(templates.getByText('面馆催款信')).toBeVisible()
+
+  await dialog.getByRole('combobox', { name: '信件种类' }).click()
+  await page.locator('.ant-select-item-option', { hasText: '面馆催款信（我的模板）' }).click()
+  await dialog.getByRole('button', { name: '起草', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('textbox', { name: /信/ }).getByText('一、基本信息（这里写的）')).toBeVisible()
+})
