@@ -23,6 +23,11 @@ for (const language of ['zh-CN', 'en'] as const) {
         () => window.proofdesk.invoke('cases.addSample', {}) as Promise<{ id: string }>,
       )
       await show({ page: 'cases' }, 'cases')
+      // The case names no bank: the letter has gaps.
+      await page.evaluate(
+        (one) => window.proofdesk.invoke('letters.compose', { caseId: one, channel: 'bank-complaint' }),
+        caseId,
+      )
       for (const tab of CASE_TABS) await show({ page: 'case', caseId, tab }, `case-${tab}`)
       const sent = await page.evaluate(async (one) => {
         const made = await window.proofdesk.invoke('submissions.create', {
@@ -38,6 +43,9 @@ for (const language of ['zh-CN', 'en'] as const) {
       await show({ page: 'case', caseId, tab: 'offices', item: 'to-pcac-report' }, 'submit-wizard')
       await show({ page: 'offices', item: 'samr-complaint' }, 'offices')
       for (const name of PAGES.filter((each) => each !== 'cases')) await show({ page: name }, name)
+      await page.evaluate((hash) => (window.location.hash = hash), hashOf({ page: 'call-script', caseId }))
+      await expect(page.locator('.pd-script-stage')).toBeVisible()
+      await takeScreenshots(page, `call-script-${language}`)
     })
   })
 }
