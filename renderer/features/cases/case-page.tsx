@@ -94,7 +94,7 @@ function Opened({
 function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined): ReactNode {
   switch (tab) {
     case 'overview':
-      return <Overview one={one} />
+      return <Overview one={one} item={item} />
     case 'evidence':
       return <EvidenceTab caseId={one.id} />
     case 'checklist':

@@ -6,6 +6,7 @@ import { AmountField } from '../../components/fields.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProviderSelect } from '../providers/provider-select.tsx'
+import { INTAKE } from './intake.tsx'
 
 type NewFields = Pick<CaseFields, 'title' | 'claimantKind' | 'providerIds' | 'problem' | 'amountAtStake'> & {
   readonly scenario: string
@@ -27,7 +28,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
         amountAtStake: amountAtStake ?? null,
       })
       onClose()
-      go({ page: 'case', caseId: made.id, tab: 'overview' })
+      go({ page: 'case', caseId: made.id, tab: 'overview', ...(made.scenario && { item: INTAKE }) })
     })
   const choices = [
     ...(scenarios.data ?? []).map((one) => ({

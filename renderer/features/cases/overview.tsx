@@ -5,10 +5,12 @@ import { CLAIMANT_KINDS, type CaseFields } from '../../../shared/contract/cases.
 import { useRoute } from '../../app/core.ts'
 import { AmountField, DateField, KeptText } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProviderSelect } from '../providers/provider-select.tsx'
 import { creditCodeProblem } from '../providers/credit-code.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
+import { INTAKE, Intake } from './intake.tsx'
 import { NextSteps } from './next-steps.tsx'
 
 type LineField = {
@@ -26,7 +28,13 @@ const DEVICE_LINES = [
 ] as const
 
 /** What the case is about. Every field is kept when it is left. */
-export function Overview({ one }: { readonly one: CaseWithProviders }) {
+export function Overview({
+  one,
+  item,
+}: {
+  readonly one: CaseWithProviders
+  readonly item: string | undefined
+}) {
   const { t, language } = useText()
   const { keep } = useKeepCase(one.id)
   const scenarios = useRoute('cases.scenarios', {})
@@ -47,6 +55,7 @@ export function Overview({ one }: { readonly one: CaseWithProviders }) {
   return (
     <div className="pd-overview">
       <div className="pd-overview-main">
+        <Intake one={one} open={item === INTAKE} />
         <Panel title={t('cases.group.matter')}>
           <div className="pd-fields">
             <Field name="scenario">
@@ -69,6 +78,7 @@ export function Overview({ one }: { readonly one: CaseWithProviders }) {
                 value={one.amountAtStake}
                 onChange={(amountAtStake) => void keep({ amountAtStake })}
               />
+              {isAboveLicence(one.amountAtStake) && <RulesOfThumb place="case-amount" />}
             </Field>
             <Field name="providers" wide>
               <ProviderSelect
@@ -131,6 +141,13 @@ export function Overview({ one }: { readonly one: CaseWithProviders }) {
       <NextSteps one={one} />
     </div>
   )
+}
+
+/** The article: above ¥5,000 a business licence is asked for. */
+const LICENCE_FEN = 500_000
+
+function isAboveLicence(amount: CaseFields['amountAtStake']): boolean {
+  return amount?.currency === 'CNY' && amount.minor > LICENCE_FEN
 }
 
 const placeholders = {

@@ -5,6 +5,7 @@ import type { Provider } from '../../../shared/contract/providers.ts'
 import { call, domainsChanged, useRoute } from '../../app/core.ts'
 import { Mark, Page, Panel, type Tone } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProviderForm } from './provider-form.tsx'
 
@@ -39,6 +40,7 @@ export default function Providers() {
           </Panel>
         )}
       </Loaded>
+      <RulesOfThumb place="provider" />
       {editing && (
         <ProviderForm
           {...(editing === 'new' ? {} : { provider: editing })}
