@@ -33,7 +33,7 @@ test('what is missing is asked first, can be skipped, and is asked again from th
     await steps.nth(at).click()
   }
   await intake.getByRole('textbox', { name: /最早哪一天/ }).fill('致电客服，答复“交易处理中”')
-  await intake.getByRole('textbox', { name: '哪一天' }).fill('2023-05-22')
+  await intake.getByRole('textbox', { name: '哪一天', exact: true }).fill('2023-05-22')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await intake.getByRole('button', { name: '保存，下一题' }).click()

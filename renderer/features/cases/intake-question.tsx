@@ -57,7 +57,15 @@ export function IntakeQuestion({
         {question.text[language]} {!question.required && <Mark>{t('cases.intake.optional')}</Mark>}
       </h3>
       <p className="pd-soft">{question.why[language]}</p>
-      <div role="group" aria-labelledby="intake-question" className="pd-intake-field">
+      <div
+        role="group"
+        aria-labelledby="intake-question"
+        className="pd-intake-field"
+        onKeyDown={(event) => {
+          // Enter takes over a day in its field; it does not answer the question yet.
+          if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
+        }}
+      >
         {question.fills === 'providerKind' ? (
           <Providers one={one} />
         ) : (
