@@ -3,6 +3,8 @@ import type { DesktopApp } from './support/desktop-app.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 
+test.use({ reminders: true })
+
 test('a notification is raised when the computer wakes, once, and opens the submission', async ({
   app,
   page,

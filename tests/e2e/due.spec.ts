@@ -6,6 +6,8 @@ import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { notice } from './support/views.ts'
 
+test.use({ reminders: true })
+
 /** A case with a complaint that the People's Bank should have decided on long ago. */
 async function overdueCase(page: Page): Promise<string> {
   await readyPage(page)

@@ -16,6 +16,8 @@ export interface DoorOptions {
   doorKind: 'browser' | 'desktop'
   /** Language the app starts in: the browser's, or the one the window remembers. */
   language: 'zh-CN' | 'en'
+  /** Deadlines are told of. Off elsewhere: whether a notice lies over a button would hang on the hour of the day. */
+  reminders: boolean
   /** For tests that provoke refusals by the page's policy: elsewhere one fails the test. */
   provokes: boolean
 }
@@ -43,6 +45,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures & DoorOptions>({
   doorKind: ['browser', { option: true }],
   language: ['zh-CN', { option: true }],
+  reminders: [false, { option: true }],
   provokes: [false, { option: true }],
   dataDir: async ({}, provide) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-e2e-'))
@@ -55,10 +58,11 @@ export const test = base.extend<Fixtures & DoorOptions>({
     // The policy that pages live under must not stand in their way, and no page may break its own script.
     if (!provokes) base.expect(complaints, 'errors in the page').toEqual([])
   },
-  app: async ({ doorKind, dataDir, language, complaints }, provide) => {
+  app: async ({ doorKind, dataDir, language, reminders, complaints }, provide) => {
     const open = doorKind === 'browser' ? openInBrowser : openOnDesktop
     const app = await open({ dataDir, language })
     collectComplaints(app.page, complaints)
+    if (!reminders) await switchRemindersOff(app.page)
     await provide(app)
     await app.close()
   },
@@ -70,5 +74,13 @@ function collectComplaints(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text())
+  })
+}
+
+async function switchRemindersOff(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'proofdesk' in window)
+  await page.evaluate(async () => {
+    const { notices } = (await window.proofdesk.invoke('settings.get', {})) as { notices: object }
+    await window.proofdesk.invoke('settings.set', { notices: { ...notices, on: false } })
   })
 }
