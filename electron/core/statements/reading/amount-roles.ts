@@ -46,7 +46,7 @@ export function netIdentity(
 }
 
 /** Whether a column's figures are small parts of another's, as fees are. */
-function smallParts(rows: readonly FrameLine[], whole: number, part: number): boolean {
+export function smallParts(rows: readonly FrameLine[], whole: number, part: number): boolean {
   return rows.every((line) => {
     const [all, some] = [plainNumber(line.cells[whole]), plainNumber(line.cells[part]) ?? 0]
     return all !== null && Math.abs(some) <= Math.abs(all) * 0.2

@@ -2,6 +2,7 @@
 import { findAmountPlan, chainOf } from './amount-plan.ts'
 import { chooseAmount } from './choose-amount.ts'
 import { isSerial } from './date-reader.ts'
+import { looksLikeDate } from './dates.ts'
 import { columnStats } from './columns.ts'
 import { balanceAtEdge } from './edge-rows.ts'
 import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
@@ -25,9 +26,12 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   if (!frame) return null
   const after = lines.slice(frame.bodyFrom)
   const width = tableWidth(frame, after)
-  const serials = serialColumns(frame, after)
-  for (const line of after)
-    for (const column of serials) if (isSerial(line.cells[column] ?? '')) line.classes[column] = DATE
+  const serials = numberDates(frame, after)
+  for (const line of after) {
+    for (const column of serials.counted) if (isSerial(line.cells[column] ?? '')) line.classes[column] = DATE
+    for (const column of serials.written)
+      if (looksLikeDate(line.cells[column] ?? '')) line.classes[column] = DATE
+  }
   const body = bodyOf(frame, after, width)
   if (body.length === 0 && frame.headerIndex < 0) return null
   const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
@@ -41,20 +45,38 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
       : sample.filter(
           (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
         )
-  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }), serials)
+  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }), serials.counted)
 }
 
-/** Columns named as dates whose values are all serials of a spreadsheet or seconds since 1970. */
-function serialColumns(frame: Frame, lines: readonly FrameLine[]): Set<number> {
-  const found = new Set<number>()
+/**
+ * Columns named as dates whose values are numbers: `counted` are serials of a spreadsheet or seconds since 1970,
+ * `written` are days a workbook stores as the number 20240105.
+ */
+function numberDates(
+  frame: Frame,
+  lines: readonly FrameLine[],
+): { counted: Set<number>; written: Set<number> } {
+  const counted = new Set<number>()
+  const written = new Set<number>()
   for (const [column, name] of frame.header.entries()) {
     const meaning = vocabulary().header(name)[0]?.meaning
     if (meaning !== 'date' && meaning !== 'settlementDate') continue
-    const texts = lines.map((line) => line.cells[column] ?? '').filter((text) => text !== '')
-    const serials = texts.filter(isSerial).length
-    if (serials > 0 && serials >= texts.length * 0.8) found.add(column)
+    const cells = lines.filter((line) => (line.cells[column] ?? '') !== '')
+    const texts = cells.map((line) => line.cells[column] ?? '')
+    const most = (count: number) => count > 0 && count >= texts.length * 0.8
+    if (most(texts.filter(isSerial).length)) counted.add(column)
+    else if (
+      most(
+        cells.filter(
+          (line) =>
+            typeof line.source.cells[column] === 'object' &&
+            /^(?:19|20)\d{6}$/.test(line.cells[column] ?? ''),
+        ).length,
+      )
+    )
+      written.add(column)
   }
-  return found
+  return { counted, written }
 }
 
 function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null {

@@ -3,6 +3,7 @@ import {
   amountRoles,
   chooseCurrency,
   netIdentity,
+  smallParts,
   type NetIdentity,
   type ScoredRole,
 } from './amount-roles.ts'
@@ -84,7 +85,9 @@ export function assignRoles(
     (fee?.filled ?? 0) > 0 &&
     (gross !== undefined || net !== undefined || refund !== undefined || terminals > 0)
   // bank accounts have balances; what wallets of merchants and acquirers write, adds up to a net figure
-  const acquirer = identity !== null || ((merchant || terminals >= 2) && balanceOf(all) === undefined)
+  const acquirer =
+    identity !== null ||
+    ((merchant || terminals >= 2 || feesOnSales(all, fee, rows)) && balanceOf(all) === undefined)
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
   const currency = chooseCurrency(all('currency'), amounts[0]?.role, stats.length)
@@ -111,6 +114,17 @@ export function assignRoles(
     acquirer,
     languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
   }
+}
+
+/** Fees on nearly every row, each a small part of the amount: what is taken from a merchant's sales. */
+function feesOnSales(
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  fee: ColumnStats | undefined,
+  rows: readonly FrameLine[],
+): boolean {
+  const [amount] = all('amount')
+  if (!fee || !amount || rows.length < 2 || fee.nonZero < rows.length * 0.8) return false
+  return smallParts(rows, amount.index, fee.index)
 }
 
 function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {

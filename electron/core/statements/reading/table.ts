@@ -1,5 +1,7 @@
 /** Turns a table (lines of cells) into statement rows: frame, columns, amounts, dates, directions, proof. */
 import { ProofdeskError } from '../../../../shared/errors.ts'
+import { looksLikeAmount } from './amounts.ts'
+import { looksLikeDate } from './dates.ts'
 import { frameLine, isBlank, isHeader, TEXT, type FrameLine } from './frame.ts'
 import type { TablePlan } from './plan-types.ts'
 import type { PlanContext } from './look.ts'
@@ -61,7 +63,9 @@ async function lookAndPlan(
     const header = lines.findIndex(isHeader)
     const bare =
       header >= 0 &&
-      lines.slice(header + 1).every((line) => line.classes.every((bits) => (bits & ~TEXT) === 0))
+      lines
+        .slice(header + 1)
+        .every((line) => line.classes.every((bits) => (bits & ~TEXT) === 0) && !holdsRow(line.source.raw))
     if (!bare) throw new ProofdeskError('statement.noTable', { sheet: source.sheet, member: source.member })
     const line = lines[header]?.line ?? 1
     session.describe({ headerLine: line, preambleLines: line - 1 })
@@ -69,6 +73,15 @@ async function lookAndPlan(
     return null
   }
   return { plan, fill: usualFill(lines, plan) }
+}
+
+/** Whether a line not cut by the delimiter still holds a date and a figure: rows of another layout, not nothing. */
+function holdsRow(raw: string): boolean {
+  if (raw.length > 2000 || !/\d[.,]\d{2}/.test(raw)) return false
+  const words = raw.trim().split(/[\s|]+/)
+  return (
+    words.some(looksLikeDate) && words.some((word) => /[.,]\d{2}(?:\D|$)/.test(word) && looksLikeAmount(word))
+  )
 }
 
 function thinned(lines: readonly TableLine[]): readonly TableLine[] {

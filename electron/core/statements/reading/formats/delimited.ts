@@ -1,12 +1,13 @@
-/** CSV, TSV and every other text with one delimiter. */
+/** CSV, TSV and every other text with one delimiter, and text whose columns are set with spaces. */
 import { ProofdeskError } from '../../../../../shared/errors.ts'
-import { detectDialect, sampleLines } from '../dialect.ts'
+import { detectDialect, sampleLines, type DialectFinding } from '../dialect.ts'
 import { detectEncoding, type EncodingFinding } from '../encoding.ts'
 import type { ReadingSession } from '../session.ts'
 import { readTable } from '../table.ts'
 import { textDecoder } from '../text-decoder.ts'
 import { Tokenizer, type Dialect } from '../tokenizer.ts'
 import type { StatementInput, TableLine, TableSource } from '../types.ts'
+import { alignedLines } from './aligned-text.ts'
 import type { FormatReader } from './format-reader.ts'
 
 /** Files up to this size are looked at whole before they are read; larger ones in their beginning, middle and end. */
@@ -30,12 +31,12 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
   )
   if (head.trim() === '') throw new ProofdeskError('statement.noTable', { name: input.name })
   const finding = detectDialect(head)
-  if (!finding) throw new ProofdeskError('statement.noTable', { name: input.name })
+  const read = await readTables(input, session, encoding, finding)
   session.describe({
-    format: 'csv',
+    format: read.aligned ? 'fixed' : 'csv',
     encoding: encoding.encoding,
     encodingEvidence: encoding.evidence,
-    delimiter: finding.dialect.delimiter,
+    delimiter: read.aligned ? 'fixed width' : (finding?.dialect.delimiter ?? null),
   })
   if (encoding.rivals !== undefined)
     session.question({
@@ -43,7 +44,42 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
       assumed: encoding.encoding,
       options: encoding.rivals.map(({ encoding: value, examples }) => ({ value, label: value, examples })),
     })
-  await readTable(sourceOf(input, session, encoding, finding.dialect), session)
+}
+
+/** Reads by the delimiter; where there is none, or it makes no table, by the places of the words. */
+async function readTables(
+  input: StatementInput,
+  session: ReadingSession,
+  encoding: EncodingFinding,
+  finding: DialectFinding | null,
+): Promise<{ aligned: boolean }> {
+  let failure = new ProofdeskError('statement.noTable', { name: input.name })
+  if (finding) {
+    try {
+      await readTable(sourceOf(input, session, encoding, finding.dialect), session)
+      return { aligned: false }
+    } catch (error) {
+      if (!(error instanceof ProofdeskError) || error.code !== 'statement.noTable') throw error
+      failure = error
+    }
+  }
+  if (input.size > WHOLE_LOOK) throw failure
+  const lines = alignedLines(await decodeSlice(input, encoding, encoding.skip, input.size))
+  if (lines === null) throw failure
+  await readTable(
+    {
+      format: 'fixed',
+      sheet: null,
+      member: input.member,
+      hints: [input.name],
+      // eslint-disable-next-line @typescript-eslint/require-await -- the interface is asynchronous, memory is not
+      lines: async function* () {
+        yield lines
+      },
+    },
+    session,
+  )
+  return { aligned: true }
 }
 
 async function decodeSlice(

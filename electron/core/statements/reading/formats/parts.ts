@@ -17,6 +17,8 @@ interface PartContent {
   /** How often each transaction stands in the part. */
   rows: Map<string, number>
   count: number
+  /** Sums per day, direction and currency. */
+  days: Map<string, number>
 }
 
 /** Errors that say "no statement here"; a part with one is passed over where another part is a statement. */
@@ -84,10 +86,19 @@ function choose(
       )
     else chosen.push(content)
   }
+  for (const content of [...chosen]) {
+    const whole = chosen.find((other) => isSummary(content, other))
+    if (!whole || !SUMMARY.test(content.part.label)) continue
+    session.note('partSummary', `${content.part.label} = ${whole.part.label}`)
+    chosen.splice(chosen.indexOf(content), 1)
+  }
   const kept = chosen.filter(
     (content) =>
       !chosen.some(
-        (other) => other !== content && other.count > content.count && includes(other.rows, content.rows),
+        (other) =>
+          other !== content &&
+          other.count > content.count &&
+          (includes(other.rows, content.rows) || isSummary(content, other)),
       ),
   )
   if (kept.length < chosen.length && session.options.answers?.[kind] === undefined) {
@@ -105,21 +116,35 @@ function choose(
   return { kept, chosen }
 }
 
+/** Names of parts that sum others up. */
+const SUMMARY =
+  /汇总|匯總|合计|合計|总计|集計|summary|overview|totals?\b|übersicht|zusammenfassung|récapitul|resumen|riepilogo/i
+
+/** Whether each line of a part is the sum of a day of the other, which has more lines. */
+function isSummary(part: PartContent, whole: PartContent): boolean {
+  if (part === whole || part.count >= whole.count || part.days.size !== whole.days.size) return false
+  for (const [key, sum] of part.days) if (whole.days.get(key) !== sum) return false
+  return part.days.size > 0
+}
+
 /** Looks at a part without telling the session; null where it holds neither transactions nor problems. */
 async function contentOf(part: StatementPart, session: ReadingSession): Promise<PartContent | null> {
   const rows = new Map<string, number>()
+  const days = new Map<string, number>()
   let count = 0
   const look = new ReadingSession(session.options, (batch) => {
     for (const row of batch) {
       const key = identity(row)
       rows.set(key, (rows.get(key) ?? 0) + 1)
       count++
+      const day = [row.date, row.direction, row.currency].join('|')
+      days.set(day, (days.get(day) ?? 0) + row.amount)
     }
   })
   await part.read(look)
   // A part in which every transaction is a problem must be read, so that its problems are told.
   if (count === 0 && look.problemCount === 0) return null
-  return { part, format: look.result('csv').format, rows, count }
+  return { part, format: look.result('csv').format, rows, count, days }
 }
 
 function identity(row: StatementRow): string {

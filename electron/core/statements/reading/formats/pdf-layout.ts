@@ -67,10 +67,13 @@ function splitAtSpaces(piece: PlacedText): Word[] {
 
 /**
  * The cells of all lines by the columns of the whole document. Lines with three cells and more show where the columns
- * are; shorter ones (titles, notes, wrapped text) are put into them.
+ * are, unless `shows` knows better; the others (titles, notes, wrapped text) are put into them.
  */
-export function tableLines(lines: readonly Word[][]): TableLine[] {
-  const columns = findColumns(lines.filter((line) => cellCount(line) >= 3))
+export function tableLines(
+  lines: readonly Word[][],
+  shows: (line: readonly Word[]) => boolean = (line) => cellCount(line) >= 3,
+): TableLine[] {
+  const columns = findColumns(lines.filter((line) => shows(line)))
   return lines.map((line, index) => {
     const cells: string[] = []
     for (const word of line) {
