@@ -7,10 +7,14 @@ import { pageLines, tableLines, type Word } from './pdf-layout.ts'
 /** A letter's width and height: all letters of such a text are alike. */
 const LETTER = 10
 const ROWS_NEEDED = 2
+/** No printout has longer lines, or more of them. */
+const LONGEST_LINE = 500
+const MOST_LINES = 50_000
 
 /** The lines as cells; null where too few of them look like rows of a table. */
 export function alignedLines(text: string): TableLine[] | null {
   const raw = text.split(/\r\n|\n|\r/)
+  if (raw.length > MOST_LINES) return null
   const lines = raw.map(placedWords)
   if (lines.filter(isRow).length < ROWS_NEEDED) return null
   return tableLines(lines, isRow).map((line, index) => ({ ...line, raw: raw[index] ?? '' }))
@@ -22,7 +26,7 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f
 const HALF = '\u2060'
 
 function placedWords(line: string): Word[] {
-  if (line.trim() === '') return []
+  if (line.length > LONGEST_LINE || line.trim() === '') return []
   const text = line.replaceAll('\t', '        ').replace(WIDE, `$&${HALF}`)
   const [words] = pageLines([{ text, x: 0, y: 0, width: text.length * LETTER, size: LETTER }])
   return (words ?? []).map((word) => ({ ...word, text: word.text.replaceAll(HALF, '') }))
