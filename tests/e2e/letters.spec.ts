@@ -207,3 +207,24 @@ test('two windows do not overwrite each other; a letter becomes a template for o
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('textbox', { name: /信/ }).getByText('一、基本信息（这里写的）')).toBeVisible()
 })
+
+test('an amount of the case is put in where the cursor is, and follows the case', async ({ page }) => {
+  const caseId = await letterOfSample(page)
+  const sheet = page.getByRole('textbox', { name: /的投诉信/ })
+  await sheet.getByText('贵司未按约定的结算周期').click()
+  await page.keyboard.press('End')
+  await page.getByRole('button', { name: '插入金额' }).click()
+  await page.getByRole('menuitem', { name: /^争议金额/ }).click()
+  await expect(sheet.getByText('结算账户。人民币8,480.00元')).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(kept(page)).toBeVisible()
+
+  // The case says another amount now: it is told, and every place put right in one step.
+  const amountAtStake = { minor: 447_300, currency: 'CNY' }
+  await invoke(page, 'cases.update', { id: caseId, fields: { amountAtStake } })
+  await page.reload()
+  const changed = page.getByRole('button', { name: /处金额已变/ })
+  await changed.click()
+  await expect(sheet.getByText('结算账户。人民币4,473.00元')).toBeVisible()
+  await expect(changed).toHaveCount(0)
+})

@@ -105,8 +105,11 @@ function claimsOf(db: Db, caseId: string, today: LocalDate): Pick<LetterFacts, '
       amount && amount.minor > 0
         ? [
             {
-              // "未到账款项：逾期付款损失" is part of a sentence here.
-              label: { ...label, 'zh-CN': label['zh-CN'].replace('：', '的') },
+              // "未到账款项：逾期付款损失" is part of a sentence here, and no court knows the case register.
+              label: {
+                ...label,
+                'zh-CN': label['zh-CN'].replace('：', '的').replace('案件登记的争议金额', '争议款项'),
+              },
               figure: { source: { kind: 'damages-line', view: of, line: id }, amount } as const,
             },
           ]

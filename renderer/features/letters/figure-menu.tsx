@@ -20,10 +20,12 @@ export function FigureMenu({
   const { t, language } = useText()
   const { act } = useAct()
   const [choices, setChoices] = useState<RouteOutput<'letters.figureChoices'> | null>(null)
-  const opened = (open: boolean) => {
+  const [open, setOpen] = useState(false)
+  const opened = (now: boolean) => {
+    setOpen(now)
     // Asked anew each time: the case may say something else by now.
     setChoices(null)
-    if (open) void act(async () => setChoices(await call('letters.figureChoices', { caseId })))
+    if (now) void act(async () => setChoices(await call('letters.figureChoices', { caseId })))
   }
   const groups = GROUPS.flatMap((group) => {
     const own = (choices ?? []).flatMap((choice, index) =>
@@ -62,7 +64,7 @@ export function FigureMenu({
         },
       }}
     >
-      <Tooltip title={t('letters.figure.text')} mouseEnterDelay={0.6}>
+      <Tooltip title={open ? '' : t('letters.figure.text')} mouseEnterDelay={0.6}>
         <Button type="text" icon={<CalculatorOutlined />} onMouseDown={(event) => event.preventDefault()}>
           {t('letters.figure')}
         </Button>
