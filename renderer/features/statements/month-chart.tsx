@@ -93,7 +93,11 @@ function Bars({ months, width }: { readonly months: readonly MonthSums[]; readon
               </>
             )}
             {index % every === 0 && (
-              <text x={Math.max(18, index * step + step / 2)} y={HEIGHT - 5} className="pd-lane-date">
+              <text
+                x={Math.min(width - 18, Math.max(18, index * step + step / 2))}
+                y={HEIGHT - 5}
+                className="pd-lane-date"
+              >
                 {month.slice(2).replace('-', '/')}
               </text>
             )}

@@ -202,10 +202,13 @@ describe('hostile files', () => {
       fc.asyncProperty(
         fc.constantFrom(...cases),
         fc.option(fc.constantFrom(...cases), { nil: null }),
-        async ({ head, piece, tail }, other) => {
-          // alone, or by turns with a piece of any format
-          const turn = `${piece}${other?.piece ?? ''}`
-          const body = turn.repeat(Math.ceil(60_000 / turn.length))
+        fc.boolean(),
+        async ({ head, piece, tail }, other, turns) => {
+          // alone, by turns with a piece of any format, or before as many of it
+          const many = (text: string) => text.repeat(Math.ceil(60_000 / text.length))
+          const body = turns
+            ? many(`${piece}${other?.piece ?? ''}`)
+            : many(piece) + (other ? many(other.piece) : '')
           await readOrRefuse(Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body + tail)]))
         },
       ),

@@ -11,6 +11,9 @@ export interface CurrencyFinding {
 /** ISO's code for "no currency": stands in rows whose file does not name one. */
 export const NO_CURRENCY = 'XXX'
 
+/** More of a cell is no name of anything. */
+const LONGEST_NAME = 100
+
 /** Currencies named in a text: codes in capitals, symbols and words of one currency (元, €, zł). */
 export function currenciesIn(text: string): Set<string> {
   const words = vocabulary()
@@ -83,7 +86,7 @@ function currenciesOfLine(cells: readonly string[]): string[] {
   if (found.length > 0) return found
   const asks = cells.some((cell) =>
     words
-      .header(cell.replace(/[:：=\s]+$/, ''))
+      .header(cell.slice(0, LONGEST_NAME).replace(/[:：=\s]+$/, ''))
       .some((match) => match.meaning === 'currency' && match.score >= 0.9),
   )
   if (!asks) return []
