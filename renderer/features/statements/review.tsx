@@ -1,4 +1,4 @@
-import { App, Alert, AutoComplete, Button, Radio, Tabs } from 'antd'
+import { App, Alert, AutoComplete, Button, Radio, Select, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { STATEMENT_ROLES, type Draft } from '../../../shared/contract/statements.ts'
 import type { JobResult } from '../../../shared/contract/index.ts'
@@ -9,11 +9,18 @@ import { formatCount } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import type { Options } from './import-drawer.tsx'
 import { Mapping } from './mapping.tsx'
+import { Decisions } from './decisions.tsx'
 import { MonthsOf } from './month-chart.tsx'
 import { Problems } from './problems.tsx'
 import { Questions } from './questions.tsx'
 import { ReadingFacts } from './reading-facts.tsx'
 import { RowsTable } from './rows-table.tsx'
+
+/** Those of statements that people here bring, the commonest first. */
+const CURRENCIES =
+  'CNY HKD USD EUR GBP JPY TWD MOP SGD KRW THB MYR VND IDR PHP AUD CAD NZD CHF SEK NOK DKK PLN CZK HUF RON BGN TRY RUB UAH ILS AED SAR INR BRL MXN ZAR'.split(
+    ' ',
+  )
 
 /** The draft before it becomes part of the case: sums and proof at the left, questions, problems and rows at the right. */
 export function Review({
@@ -40,6 +47,17 @@ export function Review({
   const plan = usePlan(draft, role, account)
   const first = questions.length > 0 ? 'questions' : problemCount > 0 ? 'problems' : 'rows'
   const [tab, setTab] = useState<string>(first)
+  const noCurrency = inspection.byCurrency
+    ? 'XXX' in inspection.byCurrency
+    : inspection.currency === null && inspection.rows > 0
+  const blocked =
+    questions.length > 0
+      ? 'questions'
+      : problemCount > 0
+        ? 'problems'
+        : inspection.rows === 0
+          ? 'empty'
+          : 'currency'
   const take = () =>
     void act(async () => {
       const batch = await runJob('statements.import', { draft: draft.draft, role, account: account.trim() })
@@ -51,7 +69,10 @@ export function Review({
   return (
     <div className="pd-review">
       <aside className="pd-review-side">
-        <ReadingFacts inspection={inspection} />
+        <div className="pd-review-facts">
+          <Decisions options={options} onRead={onRead} />
+          <ReadingFacts inspection={inspection} />
+        </div>
         <section className="pd-review-take">
           <h3>{t('statements.into')}</h3>
           <Radio.Group
@@ -61,6 +82,7 @@ export function Review({
             options={STATEMENT_ROLES.map((name) => ({ value: name, label: t(`statements.role.${name}`) }))}
           />
           <AccountField role={role} value={account} onChange={setAccount} />
+          {noCurrency && <CurrencyField onChange={(currency) => onRead({ ...options, currency })} />}
           {plan && (
             <p className="pd-soft">
               {t('statements.plan', { figure: formatCount(plan.added) })}
@@ -69,13 +91,7 @@ export function Review({
                 ` ${t('statements.plan.suspects', { figure: formatCount(plan.suspects) })}`}
             </p>
           )}
-          {!draft.ready && (
-            <Alert
-              type="warning"
-              showIcon
-              title={t(questions.length > 0 ? 'statements.blocked.questions' : 'statements.blocked.problems')}
-            />
-          )}
+          {!draft.ready && <Alert type="warning" showIcon title={t(`statements.blocked.${blocked}`)} />}
           <Button
             type="primary"
             size="large"
@@ -167,6 +183,24 @@ function AccountField({
         placeholder={t('statements.account.placeholder')}
         aria-label={t('statements.account')}
         status={value.trim() === '' ? 'error' : ''}
+      />
+    </label>
+  )
+}
+
+/** The account's currency, for a file that does not name one. */
+function CurrencyField({ onChange }: { readonly onChange: (currency: string) => void }) {
+  const { t } = useText()
+  return (
+    <label className="pd-review-account">
+      <span>{t('statements.currency')}</span>
+      <Select
+        showSearch
+        status="warning"
+        aria-label={t('statements.currency')}
+        placeholder={t('statements.currency.choose')}
+        onChange={onChange}
+        options={CURRENCIES.map((code) => ({ value: code, label: code }))}
       />
     </label>
   )
