@@ -12,9 +12,7 @@ const FILES = {
   // Neither the dates nor the texts tell what comes first and which way the money went.
   questions: [
     'Date,Text,Amount,Currency',
-    ...['05', '06', '07'].map(
-      (day, index) => `${day}/03/2024,N${index + 101},${index + 1}0.00,CNY`,
-    ),
+    ...['05', '06', '07'].map((day, index) => `${day}/03/2024,N${index + 101},${index + 1}0.00,CNY`),
   ],
   problems: [
     '交易日期,摘要,收入,支出,余额',
