@@ -31,6 +31,12 @@ async function letterOfSample(page: Page): Promise<string> {
   return caseId
 }
 
+interface Letter {
+  readonly id: string
+  readonly version: number
+  readonly document: { readonly blocks: readonly unknown[] }
+}
+
 const kept = (page: Page) => page.getByRole('status').filter({ hasText: '已保存' })
 
 test('a letter is cited and filled by the keyboard, kept, compared, taken out and frozen', async ({
@@ -164,23 +170,38 @@ test('two windows do not overwrite each other; a letter becomes a template for o
 }) => {
   const caseId = await letterOfSample(page)
   const sheet = page.getByRole('textbox', { name: /的投诉信/ })
-  const [letter] = await invoke<{ id: string; version: number; document: unknown }[]>(page, 'letters.list', {
-    caseId,
-  })
-  // Another window saves while this one is being written in.
-  await invoke(page, 'letters.save', {
-    id: letter?.id,
-    version: letter?.version,
-    title: '别处改的标题',
-    document: letter?.document,
-  })
+  const letterNow = async () => {
+    const [letter] = await invoke<Letter[]>(page, 'letters.list', { caseId })
+    if (!letter) throw new Error('no letter')
+    return letter
+  }
+  // Another window saves in the very moment in which this one is being written in.
   await sheet.getByText('一、基本信息').click()
   await page.keyboard.press('End')
-  await page.keyboard.type('（这里写的）')
+  const { id, version, document } = await letterNow()
+  await page.evaluate(
+    (theirs) => {
+      window.document.execCommand('insertText', false, '（这里写的）')
+      return window.proofdesk.invoke('letters.save', theirs)
+    },
+    { id, version, document, title: '别处改的标题' },
+  )
   await expect(page.getByText('这封信在别处保存过新的版本')).toBeVisible()
   await page.getByRole('button', { name: '保存这里的内容' }).click()
   await expect(kept(page)).toHaveText('已保存 · 第 3 版')
   await expect(page.getByText('这封信在别处保存过新的版本')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: '别处改的标题' })).toContainText('（这里写的）')
+
+  // What comes from elsewhere while nothing is being written (a finding put in) stands on the sheet at once.
+  const { version: latest, document: kept3 } = await letterNow()
+  const added = { kind: 'paragraph', content: [{ kind: 'text', text: '核对发现少结算一笔。' }] }
+  await invoke(page, 'letters.save', {
+    id,
+    version: latest,
+    document: { ...kept3, blocks: [...kept3.blocks, added] },
+  })
+  await expect(page.getByRole('textbox', { name: '别处改的标题' })).toContainText('核对发现少结算一笔。')
+  await expect(kept(page)).toHaveText('已保存 · 第 4 版')
 
   // A template of it, with the way back.
   await page.getByRole('button', { name: '更多操作' }).last().click()
@@ -205,7 +226,10 @@ test('two windows do not overwrite each other; a letter becomes a template for o
   await page.locator('.ant-select-item-option', { hasText: '面馆催款信（我的模板）' }).click()
   await dialog.getByRole('button', { name: '起草', exact: true }).click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('textbox', { name: /信/ }).getByText('一、基本信息（这里写的）')).toBeVisible()
+  // The new letter, in its first version, says what the template's letter said.
+  await expect(kept(page)).toHaveText('已保存 · 第 1 版')
+  const draft = page.getByRole('textbox', { name: '别处改的标题' })
+  await expect(draft.getByText('一、基本信息（这里写的）')).toBeVisible()
 })
 
 test('an amount of the case is put in where the cursor is, and follows the case', async ({ page }) => {

@@ -49,7 +49,7 @@ export function LetterPage({
 }) {
   const { t } = useText()
   const { caseId } = letter
-  const open = useOpenLetter(letter)
+  const open = useOpenLetter(letter, onReload)
   const { keeper, keep, document } = open
   const exhibits = useExhibits(caseId)
   const { figureOf, changed } = useFigures(letter, document)

@@ -1,5 +1,5 @@
 /** A letter that is open: what is on the sheet, and its keeping. */
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { call, caseChanged } from '../../app/core.ts'
 import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
@@ -18,8 +18,11 @@ export interface OpenLetter {
   readonly rename: (title: string) => Promise<boolean>
 }
 
-/** Give the component that uses it a `key` by letter. */
-export function useOpenLetter(letter: LetterRecord): OpenLetter {
+/**
+ * Give the component that uses it a `key` by letter. `onNewer`: the core has a newer version (a finding was put in, the
+ * other window saved) and nothing is written here that it could take away.
+ */
+export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLetter {
   const { id, caseId } = letter
   const [{ keeper, start }] = useState(() => openOf(letter))
   const [document, setDocument] = useState(start)
@@ -55,6 +58,16 @@ export function useOpenLetter(letter: LetterRecord): OpenLetter {
   const written = useRef(start)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  const newer = useEffectEvent(onNewer)
+  const { version, updatedAt } = letter
+  useEffect(() => {
+    const { base } = keeper
+    const isNewer =
+      version > base.version ||
+      (version === base.version && base.savedAt !== undefined && updatedAt > base.savedAt)
+    if (isNewer && keeper.state().name === 'kept') newer()
+  }, [keeper, version, updatedAt])
+
   const change = useCallback(
     (next: LetterDocument) => {
       written.current = next

@@ -64,5 +64,8 @@ export function LetterSheet({
   useEffect(() => {
     open.current?.chips.show(facts)
   }, [facts])
+  useEffect(() => {
+    open.current?.view.dom.setAttribute('aria-label', label)
+  }, [label])
   return <div ref={place} className="pd-letter-sheet-place" />
 }
