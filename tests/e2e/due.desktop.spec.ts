@@ -2,6 +2,7 @@
 import type { DesktopApp } from './support/desktop-app.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
+import { overdueCase } from './support/views.ts'
 
 test.use({ reminders: true })
 
@@ -25,16 +26,13 @@ test('a notification is raised when the computer wakes, once, and opens the subm
       (globalThis as unknown as { shown: Electron.Notification[] }).shown.map(({ title }) => title),
     )
   const wake = () => electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
-  const caseId = await page.evaluate(async () => {
+  await page.evaluate(async () => {
     const ask = <T>(route: string, input: unknown) => window.proofdesk.invoke(route, input) as Promise<T>
     const settings = await ask<{ notices: { quiet: object } }>('settings.get', {})
     const quiet = { ...settings.notices.quiet, on: false }
     await ask('settings.set', { notices: { ...settings.notices, quiet } })
-    const { id } = await ask<{ id: string }>('cases.create', { title: '三笔交易未到账' })
-    const on = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10)
-    await ask('submissions.create', { caseId: id, channel: 'pbc-complaint', on, method: 'online' })
-    return id
   })
+  const caseId = await overdueCase(page)
   await wake()
   await expect.poll(titles).toEqual([expect.stringMatching(/^已逾期：中国人民银行/)])
   await wake()

@@ -1,33 +1,9 @@
-/** What is due: the list, the month, the calendar file, quiet hours. */
+/** What is due: the list, the month, the calendar file. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
-import { notice } from './support/views.ts'
-
-test.use({ reminders: true })
-
-/** A case with a complaint that the People's Bank should have decided on long ago. */
-async function overdueCase(page: Page): Promise<string> {
-  await readyPage(page)
-  return page.evaluate(async () => {
-    const ask = <T>(route: string, input: unknown) => window.proofdesk.invoke(route, input) as Promise<T>
-    const { id: caseId } = await ask<{ id: string }>('cases.create', { title: '三笔交易未到账' })
-    const on = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10)
-    await ask('submissions.create', { caseId, channel: 'pbc-complaint', on, method: 'online' })
-    return caseId
-  })
-}
-
-const quiet = (page: Page, on: boolean) =>
-  page.evaluate(async (isOn) => {
-    const { notices } = (await window.proofdesk.invoke('settings.get', {})) as {
-      notices: { quiet: object }
-    }
-    const changed = { ...notices, quiet: { ...notices.quiet, on: isOn } }
-    await window.proofdesk.invoke('settings.set', { notices: changed })
-  }, on)
+import { overdueCase } from './support/views.ts'
 
 test('a deadline is on the list, in the month and in the calendar file, and leads to its submission', async ({
   app,
@@ -77,33 +53,4 @@ test('the month of a year without published holidays says so', async ({ page }) 
   await expect(later).toBeVisible()
   for (let months = 0; months < 15 && (await note.count()) === 0; months++) await later.click()
   await expect(note).toBeVisible()
-})
-
-test('quiet hours are set, kept, and hold reminders back', async ({ page, doorKind }) => {
-  test.skip(doorKind === 'desktop', 'the shell tells there: due.desktop.spec.ts')
-  await overdueCase(page)
-  await page.evaluate(() => (window.location.hash = '#/settings'))
-  const section = page.getByRole('region', { name: '到期提醒' })
-  const hours = section.getByRole('switch', { name: /免打扰时段/ })
-  await expect(hours).toBeChecked()
-  await section.getByRole('textbox', { name: '免打扰开始' }).fill('00:00')
-  await page.keyboard.press('Enter')
-  await section.getByRole('textbox', { name: '免打扰结束' }).fill('23:55')
-  await page.keyboard.press('Enter')
-  await expect
-    .poll(() => page.evaluate(() => window.proofdesk.invoke('settings.get', {})))
-    .toMatchObject({ notices: { quiet: { on: true, from: '00:00', to: '23:55' } } })
-  await page.reload()
-  await expect(section.getByRole('textbox', { name: '免打扰结束' })).toHaveValue('23:55')
-  await expect(notice(page, '已逾期')).toHaveCount(0)
-  await hours.click()
-  await expect(notice(page, '已逾期')).toBeVisible()
-  await notice(page, '已逾期').getByRole('button', { name: '打开' }).click()
-  await expect(page).toHaveURL(/#\/cases\/.*\/offices\//)
-  // Told once, whatever happens.
-  await page.reload()
-  await readyPage(page)
-  await quiet(page, true)
-  await quiet(page, false)
-  await expect(notice(page, '已逾期')).toHaveCount(0)
 })

@@ -1,6 +1,7 @@
 /** What specs of the views do again and again, in the user's words. */
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './door.ts'
+import { readyPage } from './ready.ts'
 
 /** Makes a case by the form and ends on its page. */
 export async function newCase(page: Page, title: string, scenario?: string): Promise<void> {
@@ -52,4 +53,16 @@ export async function dropFiles(
   )
   for (const type of ['dragenter', 'dragover', 'drop'])
     await target.dispatchEvent(type, { dataTransfer: transfer })
+}
+
+/** A case with a complaint that the People's Bank should have decided on long ago. */
+export async function overdueCase(page: Page): Promise<string> {
+  await readyPage(page)
+  return page.evaluate(async () => {
+    const ask = <T>(route: string, input: unknown) => window.proofdesk.invoke(route, input) as Promise<T>
+    const { id: caseId } = await ask<{ id: string }>('cases.create', { title: '三笔交易未到账' })
+    const on = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 10)
+    await ask('submissions.create', { caseId, channel: 'pbc-complaint', on, method: 'online' })
+    return caseId
+  })
 }
