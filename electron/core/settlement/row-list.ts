@@ -10,7 +10,7 @@ import { posRecord } from './rows.ts'
 import { selectHeld, selectRun } from './store.ts'
 
 /** Rows looked at before the core may answer something else. */
-const PART = 4_000
+const PART = 2_000
 /** Lists kept: both sides of two filters. */
 const KEPT = 4
 
@@ -18,7 +18,7 @@ const MATCH = 1
 const AMBIGUOUS = 2
 const FINDING = 4
 
-export type RowFilter = Pick<ParsedInput<'settlement.rows'>, 'side' | 'state' | 'query' | 'from' | 'to'>
+type RowFilter = Pick<ParsedInput<'settlement.rows'>, 'side' | 'state' | 'query' | 'from' | 'to'>
 
 /** Ids of the rows that pass, in file order, batch by batch in the order of import. */
 export type RowList = readonly number[]

@@ -143,7 +143,7 @@ export async function rowRefs(
 
 async function linesOf(db: Db, caseId: string, side: 'pos' | 'bank', lines: ReadonlySet<number>) {
   const parts: { batch: string; ids: number[] }[] = []
-  for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 4_000 })) {
+  for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 2_000 })) {
     const ids = rows.filter(({ line }) => lines.has(line)).map(({ id }) => id)
     if (ids.length > 0) parts.push({ batch, ids })
     await nextTurn()

@@ -4,7 +4,7 @@ import type { SourcedRow } from '../statements/statements.ts'
 import { bankEntry, posRecord } from './rows.ts'
 import type { FindingRow } from './store.ts'
 
-export interface Sums {
+interface Sums {
   /** Of the acquirer's rows, as the merchant sees them; null where a row has no such figure. */
   readonly gross: number | null
   readonly fee: number | null

@@ -110,12 +110,12 @@ it('findings keep their ids over undo and re-import, and say what they became', 
     version: draft.version,
     findings: ids.slice(0, 1),
   })
-  const cited = (await core.call('settlement.findings', { caseId })).findings
-  expect(cited[0]?.uses).toContainEqual(
+  const used = (await core.call('settlement.findings', { caseId })).findings
+  expect(used[0]?.uses).toContainEqual(
     expect.objectContaining({ as: 'letter', id: letter.id, amount: 127_232 }),
   )
-  expect(cited[0]?.uses).toContainEqual(expect.objectContaining({ as: 'evidence', title: sheet.number }))
-  expect(cited.map(({ claim }) => claim)).toEqual(['claimed', 'claimed', 'claimed'])
+  expect(used[0]?.uses).toContainEqual(expect.objectContaining({ as: 'evidence', title: sheet.number }))
+  expect(used.map(({ claim }) => claim)).toEqual(['claimed', 'claimed', 'claimed'])
   await core.call('damages.save', { caseId, changes: { leftOut: [`finding:${ids[1]}`] } })
   expect((await core.call('settlement.findings', { caseId })).findings[1]?.claim).toBe('left-out')
   await core.call('damages.save', { caseId, changes: { leftOut: [] } })

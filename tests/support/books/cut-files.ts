@@ -6,7 +6,7 @@ import type { BookTruth, Planted, WorldOptions } from './world-options.ts'
 
 const iso = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10) as LocalDate
 
-export interface Lived {
+interface Lived {
   readonly pos: readonly PosRecord[]
   readonly bank: readonly BankEntry[]
   readonly rowsOf: ReadonlyMap<string, Set<string>>

@@ -166,7 +166,7 @@ function rowAndCharge(
         .filter((value) => value > 0 && isRound(value))
     : []
   for (const charge of new Set([...recurring, ...round])) {
-    if (charge >= missing) continue
+    if (charge === missing) continue
     const search = rowsLeftOut(book, scheme, items, credited + charge, missing - charge, 1)
     const [only] = search.answers
     if (!only || search.answers.length > 1 || search.byChance > CHANCE_LEFT_OUT) continue
