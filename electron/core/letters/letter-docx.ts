@@ -49,7 +49,9 @@ export async function buildLetterDocx(letter: PrintedLetter, outFile: string): P
         footers: { default: footer(english) },
         children: [
           ...(english ? [new Paragraph({ style: 'Notice', children: [new TextRun(READING_NOTICE)] })] : []),
-          ...letter.document.blocks.flatMap((block) => paragraphs(block, letter)),
+          ...letter.document.blocks.flatMap((block, index, blocks) =>
+            paragraphs(block, letter, staysWithNext(blocks, index)),
+          ),
         ],
       },
     ],
@@ -57,7 +59,15 @@ export async function buildLetterDocx(letter: PrintedLetter, outFile: string): P
   await writeWhole(outFile, await Packer.toBuffer(document))
 }
 
-function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
+/** A lead-in stays with its list, what is said last with the signature. */
+function staysWithNext(blocks: readonly LetterBlock[], index: number): boolean {
+  return (
+    blocks[index + 1]?.kind === 'list' ||
+    blocks.slice(index + 1, index + 3).some(({ kind }) => kind === 'signature')
+  )
+}
+
+function paragraphs(block: LetterBlock, letter: PrintedLetter, keepNext: boolean): Paragraph[] {
   const runs = (inlines: readonly LetterInline[]) => inlines.map((inline) => run(inline, letter))
   switch (block.kind) {
     case 'title':
@@ -69,7 +79,7 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter): Paragraph[] {
         new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(block.content) }),
       ]
     case 'paragraph':
-      return [new Paragraph({ style: 'BodyText', children: runs(block.content) })]
+      return [new Paragraph({ style: 'BodyText', keepNext, children: runs(block.content) })]
     case 'facts': {
       const left = INDENT + labelWidth(block.rows.map(({ label }) => label))
       return block.rows.map(

@@ -14,6 +14,8 @@ const BODY_SIZE = 12
 const LINE_HEIGHT = 1.12
 /** An item of more characters may be parted between pages. */
 const LONG_ITEM = 400
+/** Paragraphs kept on the page of the signature. */
+const MOST_BESIDE = 2
 /** Two characters. */
 const INDENT = 2 * BODY_SIZE
 
@@ -23,15 +25,57 @@ export function letterDefinition(
   print: PrintCitation,
   extra: Partial<TDocumentDefinitions> = {},
 ): TDocumentDefinitions {
-  const content = document.blocks.map((block, index) =>
-    blockContent(block, document.blocks[index + 1], print, document.language),
+  const { blocks } = document
+  const content = withLeadIns(
+    blocks,
+    blocks.map((block, index) => blockContent(block, blocks[index + 1], print, document.language)),
   )
-  return authored(content, {
+  return authored(withSignature(blocks, content), {
     // A heading does not stand alone at the foot of a page.
     pageBreakBefore: (node, around) =>
       node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
     ...extra,
   })
+}
+
+/** A lead-in stays with the first item of the list it announces, and its heading with it. */
+function withLeadIns(blocks: readonly LetterBlock[], content: readonly Content[]): Content[] {
+  const result = [...content]
+  for (const [index, block] of blocks.entries()) {
+    const [lead, list] = [result[index], result[index + 1]]
+    if (block.kind !== 'paragraph' || blocks[index + 1]?.kind !== 'list') continue
+    if (lead === undefined || typeof list !== 'object' || !('stack' in list)) continue
+    const [first, ...rest] = list.stack
+    const heading = blocks[index - 1]?.kind === 'heading' ? result[index - 1] : undefined
+    if (first === undefined) continue
+    if (heading !== undefined) result[index - 1] = { stack: [] }
+    const font = { fontSize: BODY_SIZE, lineHeight: LINE_HEIGHT }
+    result[index] = { ...font, unbreakable: true, stack: [...(heading ? [heading] : []), lead, first] }
+    result[index + 1] = { ...font, stack: rest, margin: [0, 0, 0, 2] }
+  }
+  return result
+}
+
+/** A signature does not stand alone on a page: what is said last goes with it. */
+function withSignature(blocks: readonly LetterBlock[], content: Content[]): Content[] {
+  const at = blocks.findIndex(({ kind }) => kind === 'signature')
+  let from = at
+  while (
+    from > at - MOST_BESIDE &&
+    blocks[from - 1]?.kind === 'paragraph' &&
+    lengthOfBlock(blocks[from - 1]) < LONG_ITEM
+  )
+    from -= 1
+  if (at < 0 || from === at) return content
+  return [
+    ...content.slice(0, from),
+    { unbreakable: true, stack: content.slice(from, at + 1) },
+    ...content.slice(at + 1),
+  ]
+}
+
+function lengthOfBlock(block: LetterBlock | undefined): number {
+  return block?.kind === 'paragraph' ? lengthOf(block.content) : 0
 }
 
 function blockContent(
