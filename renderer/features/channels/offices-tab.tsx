@@ -5,10 +5,11 @@ import type { CaseRoute } from '../../../shared/contract/channels.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from '../cases/case-data.ts'
 import { standingOf } from './channel-words.tsx'
-import { ArticleAdvice, LimitationPanel, SmallClaimsPanel } from './route-aside.tsx'
+import { LimitationPanel, SmallClaimsPanel } from './route-aside.tsx'
 import { useCaseRoute } from './route-data.ts'
 import { RouteDetail } from './route-detail.tsx'
 import { RoutePicture } from './route-picture.tsx'
@@ -95,7 +96,7 @@ function RouteView({ caseId, route }: { readonly caseId: string; readonly route:
               <RouteDetail caseId={caseId} route={route} channel={selected} onSelect={choose} />
             </div>
           )}
-          <ArticleAdvice place="route" />
+          <RulesOfThumb place="route" />
           <LimitationPanel caseId={caseId} route={route} />
           <SmallClaimsPanel route={route} />
         </div>

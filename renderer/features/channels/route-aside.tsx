@@ -1,6 +1,5 @@
-/** Beside the route: how long a claim can still be made, what small claims allow, and the article's advice. */
+/** Beside the route: how long a claim can still be made, and what small claims allow. */
 import type { CaseRoute } from '../../../shared/contract/channels.ts'
-import type { RuleOfThumb } from '../../../shared/domain/guidance.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { DateField } from '../../components/fields.tsx'
@@ -93,26 +92,5 @@ export function SmallClaimsPanel({ route }: { readonly route: CaseRoute }) {
         </p>
       )}
     </Panel>
-  )
-}
-
-/** What the article advises at this place: its guidance, not the law's; where the law says otherwise, that too. */
-export function ArticleAdvice({ place }: { readonly place: RuleOfThumb['places'][number] }) {
-  const { t, language } = useText()
-  const guidance = useRoute('channels.guidance', {})
-  const rules = (guidance.data?.rulesOfThumb ?? []).filter(({ places }) => places.includes(place))
-  if (rules.length === 0) return null
-  return (
-    <aside className="pd-article" aria-label={t('channels.article.advice')}>
-      <h3>{t('channels.article.advice')}</h3>
-      <ul>
-        {rules.map((rule) => (
-          <li key={rule.id}>
-            {rule.text[language]} <SourceTag tag={rule.tag} rule={rule.rule} />
-            {rule.law && <p className="pd-article-difference">{rule.law[language]}</p>}
-          </li>
-        ))}
-      </ul>
-    </aside>
   )
 }

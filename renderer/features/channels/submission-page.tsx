@@ -11,12 +11,12 @@ import { Mark, Panel } from '../../components/frames.tsx'
 import { LeftOutlined, MoreOutlined, PlusOutlined } from '../../components/icons.ts'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { DateText } from '../../components/words.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from '../cases/case-data.ts'
 import { FrozenCopy } from './frozen-copy.tsx'
 import { NextMoves } from './next-moves.tsx'
 import { ReplyForm } from './reply-form.tsx'
-import { ArticleAdvice } from './route-aside.tsx'
 import { SubmissionClocks } from './submission-clocks.tsx'
 import { SubmissionEvents } from './submission-events.tsx'
 
@@ -145,7 +145,7 @@ function Opened({ one, submission }: { readonly one: CaseWithProviders; readonly
         </div>
         <div className="pd-stack">
           <FrozenCopy submission={submission} />
-          <ArticleAdvice place="submission-clock" />
+          <RulesOfThumb place="submission-clock" />
         </div>
       </div>
       {replying && <ReplyForm submission={submission} onClose={() => setReplying(false)} />}

@@ -13,9 +13,9 @@ import {
   QuestionCircleOutlined,
 } from '../../components/icons.ts'
 import { SourceTag } from '../../components/source.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from '../cases/case-data.ts'
-import { ArticleAdvice } from './route-aside.tsx'
 
 type Prepared = RouteOutput<'submissions.prepare'>
 type Version = NonNullable<ChannelView['version']>
@@ -125,7 +125,7 @@ export function MaterialsStep({
           </Term>
         </dl>
       </Panel>
-      <ArticleAdvice place="channel-materials" />
+      <RulesOfThumb place="channel-materials" />
     </>
   )
 }

@@ -12,9 +12,9 @@ import { go } from '../../app/routes.ts'
 import { DateField } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
 import { useAct, useUndo } from '../../components/notices.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { useKeepCase, type CaseWithProviders } from '../cases/case-data.ts'
-import { ArticleAdvice } from './route-aside.tsx'
 import type { Papers } from './wizard-state.ts'
 
 type Method = (typeof SUBMISSION_METHODS)[number]
@@ -140,7 +140,7 @@ export function RecordStep({
           </Button>
         </div>
       </Form>
-      <ArticleAdvice place="submission-reference" />
+      <RulesOfThumb place="submission-reference" />
     </Panel>
   )
 }

@@ -2,6 +2,7 @@ import { Form, Input, Modal, Select } from 'antd'
 import { PROVIDER_KINDS, type Provider, type ProviderFields } from '../../../shared/contract/providers.ts'
 import { call, domainsChanged } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
+import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { TextKey } from '../../i18n/keys.ts'
 import { creditCodeProblem } from './credit-code.ts'
@@ -96,6 +97,7 @@ export function ProviderForm({
             </Form.Item>
           ))}
         </div>
+        <RulesOfThumb place="provider" />
         <Form.Item name="notes" label={t('providers.field.notes')}>
           <Input.TextArea rows={3} />
         </Form.Item>
