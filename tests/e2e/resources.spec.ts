@@ -15,6 +15,7 @@ test('documents are made blank or from a case, looked at and saved', async ({ pa
     page.getByRole('dialog', { name: '银行、平台投诉话术库.pdf' }).locator('canvas').first(),
   ).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 
   // What was made blank is not what a chosen case makes.
   await page.getByRole('combobox', { name: '填入案件资料' }).click()

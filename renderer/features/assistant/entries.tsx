@@ -1,7 +1,6 @@
 /** Where the assistant is offered: each takes what was accepted to its place, with the way back. */
-import { App } from 'antd'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call, caseChanged, useRoute } from '../../app/core.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { AssistantButton } from './assistant-button.tsx'
@@ -33,9 +32,10 @@ export function TidyProblem({ caseId, problem }: { readonly caseId: string; read
   )
 }
 
-/** Events out of a text that the owner pastes or that the case has. */
-export function EventsFromText({ caseId, text }: { readonly caseId: string; readonly text: string }) {
+/** Events out of the case's description, or of any text the owner puts in its place. */
+export function EventsFromText({ caseId }: { readonly caseId: string }) {
   const { t } = useText()
+  const text = useRoute('cases.get', { id: caseId }).data?.problem ?? ''
   const { act } = useAct()
   const undo = useUndo()
   const taken = (answer: Taken) =>
@@ -91,7 +91,7 @@ export function SummariseTranscript({ item }: { readonly item: EvidenceItem }) {
   )
 }
 
-/** A block of a letter: `onInsert` puts it where the cursor stands; without one it goes to the clipboard. */
+/** A block of a letter from the facts typed or chosen; the letter puts it behind the cursor, and its own undo takes it back. */
 export function DraftBlock({
   caseId,
   text,
@@ -99,25 +99,16 @@ export function DraftBlock({
 }: {
   readonly caseId: string
   readonly text: string
-  readonly onInsert?: (text: string) => void
+  readonly onInsert: (text: string) => void
 }) {
   const { t } = useText()
-  const { message } = App.useApp()
-  const { act } = useAct()
-  const taken = (answer: Taken) =>
-    void act(async () => {
-      if (answer.kind !== 'text') return
-      if (onInsert) return onInsert(answer.text)
-      await navigator.clipboard.writeText(answer.text)
-      message.success(t('assistant.taken.draft'))
-    })
   return (
     <AssistantButton
       caseId={caseId}
       task="draft"
       text={text}
       label={t('assistant.entry.draft')}
-      onTaken={taken}
+      onTaken={(answer) => answer.kind === 'text' && onInsert(answer.text)}
     />
   )
 }

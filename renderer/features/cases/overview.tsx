@@ -7,6 +7,7 @@ import { AmountField, DateField, KeptText } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
+import { TidyProblem } from '../assistant/entries.tsx'
 import { ProviderSelect } from '../providers/provider-select.tsx'
 import { creditCodeProblem } from '../providers/credit-code.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
@@ -96,6 +97,7 @@ export function Overview({
                 placeholder={t('cases.field.problem.placeholder')}
                 onKeep={(problem) => keep({ problem })}
               />
+              <TidyProblem caseId={one.id} problem={one.problem} />
             </Field>
             <Field name="demands" wide>
               <Demands demands={one.demands} onKeep={(demands) => keep({ demands })} />

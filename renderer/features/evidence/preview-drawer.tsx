@@ -9,6 +9,7 @@ import { Bytes, InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProductMark } from '../settlement/product-mark.tsx'
 import { useKeepEvidence } from './evidence-data.ts'
+import { SummariseTranscript } from '../assistant/entries.tsx'
 import { Preview } from './preview.tsx'
 import { showingOf } from './type-icon.tsx'
 
@@ -158,6 +159,7 @@ function ItemFields({ item }: { readonly item: EvidenceItem }) {
             placeholder={t('evidence.transcript.placeholder')}
             onKeep={(transcript) => keep(item, { transcript })}
           />
+          <SummariseTranscript item={item} />
         </Labelled>
       )}
       <Labelled id="notes" label={t('evidence.notes')}>

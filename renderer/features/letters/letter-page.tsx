@@ -7,10 +7,12 @@ import { missingFacts } from '../../../shared/domain/letter-text.ts'
 import { Panel } from '../../components/frames.tsx'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
+import { DraftBlock } from '../assistant/entries.tsx'
 import { ChipCard, type Chip } from './chip-card.tsx'
 import { CiteMenu, type Cited } from './cite-menu.tsx'
 import { documentOf } from './editor/blocks.ts'
-import { insertPiece, updateFigures } from './editor/commands.ts'
+import { sliceOfText } from './editor/clipboard.ts'
+import { insertParagraphs, insertPiece, updateFigures } from './editor/commands.ts'
 import { LetterSheet } from './editor/letter-sheet.tsx'
 import { goToEndOfClaim, uncitedBlocks, type LetterView, type Range } from './editor/view.ts'
 import { useExhibits, useFigures } from './letter-data.ts'
@@ -150,6 +152,13 @@ export function LetterPage({
             onCite={() => startCiting()}
             onClaim={citeNextClaim}
             onUpdateFigures={() => run(updateFigures(figureOf))}
+          />
+        )}
+        {mode !== 'print' && !frozen && (
+          <DraftBlock
+            caseId={caseId}
+            text={state ? state.doc.textBetween(state.selection.from, state.selection.to, '\n') : ''}
+            onInsert={(text) => run(insertParagraphs(sliceOfText(text, exhibits.idOf).content))}
           />
         )}
       </div>

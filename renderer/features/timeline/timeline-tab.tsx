@@ -6,6 +6,7 @@ import { call, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
+import { EventsFromText } from '../assistant/entries.tsx'
 import { EventForm } from './event-form.tsx'
 import { EventList } from './event-list.tsx'
 import { Lanes } from './lanes.tsx'
@@ -50,6 +51,7 @@ function Events({ caseId, events }: { readonly caseId: string; readonly events: 
           >
             {t('timeline.add')}
           </Button>
+          <EventsFromText caseId={caseId} />
           {events.length > 0 && (
             <Segmented
               value={phase}

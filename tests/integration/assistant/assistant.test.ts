@@ -47,6 +47,7 @@ describe('the assistant', () => {
       endpoint: '',
       model: '',
       hasKey: false,
+      keyKept: 'memory',
       local: false,
     })
     const { id: caseId } = await core.call('cases.create', { title: 'x' })
@@ -99,6 +100,34 @@ describe('the assistant', () => {
     await expect(core.call('assistant.setKey', { key: 'a\r\nHost: evil' })).rejects.toMatchObject({
       code: 'assistant.keyUnusable',
     })
+  })
+
+  test('a safe of the system gives the key back to its own service only, after a restart too', async () => {
+    const { core, server } = await ready(streamText('好'))
+    core.giveBackKey({ safe: true, kept: null })
+    expect(await core.call('assistant.setKey', { key: 'sk-secret' })).toMatchObject({
+      hasKey: true,
+      keyKept: 'system',
+    })
+    await core.close()
+    const again = await openCore(core.dataDir)
+    expect(await again.call('assistant.config', {})).toMatchObject({ hasKey: false, keyKept: 'memory' })
+    again.giveBackKey({ safe: true, kept: { endpoint: 'https://other.example/v1', key: 'sk-other' } })
+    expect(await again.call('assistant.config', {})).toMatchObject({ hasKey: false, keyKept: 'system' })
+    again.giveBackKey({ safe: true, kept: { endpoint: server.endpoint, key: 'sk-secret' } })
+    expect(await again.call('assistant.config', {})).toMatchObject({ hasKey: true })
+  })
+
+  test('a test of the connection sends one sentence and nothing of any case, and tells what is wrong', async () => {
+    const { core, server } = await ready(streamText('OK, \u202e<b>ready</b>'))
+    await core.call('assistant.configure', { enabled: false })
+    expect(await core.call('assistant.test', {})).toEqual({ answer: 'OK, <b>ready</b>' })
+    expect(server.heard).toHaveLength(1)
+    expect(server.heard[0]?.body).not.toMatch(/王大力|7731|未到账/)
+    await core.call('assistant.configure', { endpoint: 'http://127.0.0.1:9/v1' })
+    await expect(core.call('assistant.test', {})).rejects.toMatchObject({ code: 'assistant.unreachable' })
+    await core.call('assistant.configure', { endpoint: '' })
+    await expect(core.call('assistant.test', {})).rejects.toMatchObject({ code: 'assistant.notConfigured' })
   })
 
   test('orders in the evidence, obeyed by a bad model, change nothing and are flagged', async () => {

@@ -47,6 +47,17 @@ export function insertPiece(
   }
 }
 
+/** Puts whole paragraphs behind the block the cursor stands in. One step to undo. */
+export function insertParagraphs(paragraphs: Fragment): Command {
+  return (state, dispatch) => {
+    const { $from } = state.selection
+    const at = $from.depth === 0 ? $from.pos : $from.after(1)
+    if (paragraphs.size === 0) return false
+    dispatch?.(state.tr.insert(at, paragraphs).scrollIntoView())
+    return true
+  }
+}
+
 /** Every figure that the case has changed says what it says now. One step to undo. */
 export function updateFigures(
   stateOf: (figure: LetterFigure) => FigureState | undefined,
