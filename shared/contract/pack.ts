@@ -1,5 +1,6 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
 import { z } from 'zod'
+import { DAMAGE_VIEWS } from '../domain/damages.ts'
 import { id, jobStarted, output } from './common.ts'
 import { defineRoutes } from './route.ts'
 
@@ -56,6 +57,10 @@ export const packResult = z.object({
 })
 export type PackResult = z.infer<typeof packResult>
 
+/** Which way to compute damages goes in: none, the one the law supports best, or one by name. */
+export const packDamages = z.enum(['none', 'preferred', ...DAMAGE_VIEWS])
+export type PackDamages = z.infer<typeof packDamages>
+
 export const packRoutes = defineRoutes({
   'pack.build': {
     input: z.object({
@@ -64,6 +69,8 @@ export const packRoutes = defineRoutes({
       letterId: id.nullable().default(null),
       /** Exhibits to take; null: everything that is not in the bin, in the order of the numbers. */
       evidenceIds: z.array(id).nullable().default(null),
+      /** Findings and damages; left out by itself while no loss is known. */
+      damages: packDamages.default('preferred'),
     }),
     output: jobStarted,
     result: packResult,

@@ -64,8 +64,8 @@ test('events are proposed with the words they rest on; a stream that breaks chan
   const server = await chatServer((response) => {
     if (!broken) return streamText(JSON.stringify({ events }))(response)
     response.writeHead(200, { 'content-type': 'text/event-stream' })
-    response.write(piece('{"events":['))
-    response.destroy()
+    // It ends without having said so.
+    response.end(piece('{"events":['))
   })
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await page.evaluate(
@@ -85,7 +85,7 @@ test('events are proposed with the words they rest on; a stream that breaks chan
   await drawer.getByRole('button', { name: '发送给本机服务' }).click()
   await expect(drawer.getByText('原文中没有这句话')).toBeVisible()
   await drawer.getByRole('button', { name: '加入 1 件' }).click()
-  await expect(listed.first()).toBeVisible()
+  await expect(listed.last()).toBeVisible()
   await notice(page, '已加入 1 件事').getByRole('button', { name: '撤销' }).click()
   await expect(listed).toHaveCount(0)
   await server.close()

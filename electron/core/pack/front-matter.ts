@@ -4,6 +4,7 @@ import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { citationText, inlinesOfBlock, missingFacts } from '../../../shared/domain/letter-text.ts'
 import { takeAuthoredPages } from './authored-pages.ts'
 import { coverContent, exhibitSummary, type CoverPart } from './cover.ts'
+import { DAMAGES_TITLE, damagesContent } from './damages-pages.ts'
 import { exhibitLink, exhibitListContent } from './exhibit-list.ts'
 import { letterDefinition, type PrintCitation } from './letter-pages.ts'
 import type { DocumentPart } from './pack-document.ts'
@@ -23,10 +24,10 @@ export interface FrontMatter {
   readonly warnings: readonly PackWarning[]
 }
 
-type PartName = 'cover' | 'letter' | 'list'
+type PartName = 'cover' | 'letter' | 'damages' | 'list'
 type Lengths = Readonly<Record<PartName, number>>
 type Rendered = Readonly<Record<PartName, Uint8Array | null>>
-const PART_NAMES: readonly PartName[] = ['cover', 'letter', 'list']
+const PART_NAMES: readonly PartName[] = ['cover', 'letter', 'damages', 'list']
 
 /**
  * Lays the front out until the page numbers it prints are the ones its own length makes true. Lengths only grow
@@ -37,7 +38,12 @@ export async function layOutFront(
   exhibits: readonly PrintedExhibit[],
   target: PdfFile,
 ): Promise<FrontMatter> {
-  let lengths: Lengths = { cover: 1, letter: input.letter ? 1 : 0, list: 1 }
+  let lengths: Lengths = {
+    cover: 1,
+    letter: input.letter ? 1 : 0,
+    damages: input.damages ? 1 : 0,
+    list: 1,
+  }
   for (;;) {
     const contents = pagesOfExhibits(exhibits, lengths)
     const rendered = await render(input, contents, exhibits, lengths)
@@ -52,13 +58,14 @@ export async function layOutFront(
     lengths = {
       cover: Math.max(found.cover, lengths.cover),
       letter: Math.max(found.letter, lengths.letter),
+      damages: Math.max(found.damages, lengths.damages),
       list: Math.max(found.list, lengths.list),
     }
   }
 }
 
 function pagesOfExhibits(exhibits: readonly PrintedExhibit[], lengths: Lengths): PackMade['contents'] {
-  let next = lengths.cover + lengths.letter + lengths.list + 1
+  let next = frontPages(lengths) + 1
   return exhibits.map(({ exhibit, pages }) => {
     const firstPage = next
     next += pages.length
@@ -73,7 +80,7 @@ async function render(
   lengths: Lengths,
 ): Promise<Rendered> {
   const last = contents.at(-1)
-  const front = lengths.cover + lengths.letter + lengths.list
+  const front = frontPages(lengths)
   const total = last ? last.firstPage + last.pages - 1 : front
   const listed = contents.flatMap((entry, index) => {
     const exhibit = exhibits[index]?.exhibit
@@ -86,18 +93,30 @@ async function render(
     letter: input.letter
       ? await renderPdf(letterDefinition(input.letter.document, citationPrinter(contents)))
       : null,
+    damages: input.damages ? await renderPdf(authored(damagesContent(input.damages))) : null,
     list: await renderPdf(authored(exhibitListContent(input, listed))),
   }
 }
 
 function coverParts(input: PackInput, lengths: Lengths, total: number): CoverPart[] {
-  const { cover, letter, list } = lengths
-  const front = cover + letter + list
+  const { cover, letter, damages } = lengths
+  const front = frontPages(lengths)
+  const beforeList = cover + letter + damages
   return [
     ...(input.letter
       ? [{ name: '信函', note: input.letter.title, firstPage: cover + 1, lastPage: cover + letter }]
       : []),
-    { name: '证据目录', note: '编号、来源、证明目的与页码', firstPage: cover + letter + 1, lastPage: front },
+    ...(input.damages
+      ? [
+          {
+            name: '赔偿计算',
+            note: '计算公式和依据，逐笔损失',
+            firstPage: cover + letter + 1,
+            lastPage: beforeList,
+          },
+        ]
+      : []),
+    { name: '证据目录', note: '编号、来源、证明目的与页码', firstPage: beforeList + 1, lastPage: front },
     ...(total > front
       ? [
           {
@@ -109,6 +128,10 @@ function coverParts(input: PackInput, lengths: Lengths, total: number): CoverPar
         ]
       : []),
   ]
+}
+
+function frontPages({ cover, letter, damages, list }: Lengths): number {
+  return cover + letter + damages + list
 }
 
 /** Citations by number and page of the pack: [付-02 第12页], [沟-01 03:15 第20页]; each leads there. */
@@ -154,6 +177,7 @@ async function lengthsOf(rendered: Rendered): Promise<Lengths> {
   return {
     cover: await pagesOf(rendered.cover),
     letter: await pagesOf(rendered.letter),
+    damages: await pagesOf(rendered.damages),
     list: await pagesOf(rendered.list),
   }
 }
@@ -168,8 +192,13 @@ async function takeParts(
   lengths: Lengths,
   target: PdfFile,
 ): Promise<DocumentPart[]> {
-  const marks = { cover: '封面', letter: '信函', list: '证据目录' }
-  const bookmarks = { cover: '封面', letter: input.letter?.title ?? '', list: '证据目录' }
+  const marks = { cover: '封面', letter: '信函', damages: '赔偿计算', list: '证据目录' }
+  const bookmarks = {
+    cover: '封面',
+    letter: input.letter?.title ?? '',
+    damages: DAMAGES_TITLE,
+    list: '证据目录',
+  }
   const parts: DocumentPart[] = []
   for (const name of PART_NAMES) {
     const pdf = rendered[name]

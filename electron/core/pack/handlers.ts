@@ -11,10 +11,10 @@ import { writeContents } from './store.ts'
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {
   const { db, clock, jobs, outbox } = context
   return {
-    'pack.build': ({ caseId, letterId, evidenceIds }) => {
+    'pack.build': ({ caseId, letterId, evidenceIds, damages }) => {
       const { title } = requireCase(db, caseId)
       const date = localDateOf(clock())
-      const pack = gatherPackInput(context, { caseId, letterId, evidenceIds, date })
+      const pack = gatherPackInput(context, { caseId, letterId, evidenceIds, damages, date })
       const reserved = outbox.reserve()
       const job = jobs.start(
         'pack.build',

@@ -1,14 +1,18 @@
 /** Gathers from the store and the vault what a pack is built from. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { PackDamages } from '../../../shared/contract/pack.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext } from '../context.ts'
+import { computeSchedule, scheduleRecord } from '../damages/schedule.ts'
+import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { newestLetter, requireLetter } from '../letters/letters.ts'
 import { moneyText } from '../letters/wording.ts'
 import { listCaseProviders } from '../providers/providers.ts'
+import type { PackSchedule } from './damages-pages.ts'
 import type { PackInput } from './types.ts'
 
 /** The pack of a case. Throws `notFound` for a letter or an item that is not the case's (or is in the bin). */
@@ -18,6 +22,7 @@ export function gatherPackInput(
     caseId: string
     letterId: string | null
     evidenceIds: readonly string[] | null
+    damages: PackDamages
     date: LocalDate
   },
 ): PackInput {
@@ -41,6 +46,7 @@ export function gatherPackInput(
     date: wanted.date,
     version: appVersion(),
     letter: letter && { title: letter.title, document: letter.document },
+    damages: scheduleFor(db, caseId, wanted.date, wanted.damages),
     exhibits: chosen(listCaseEvidence(db, caseId), wanted.evidenceIds).map((item) => ({
       id: item.id,
       number: item.number,
@@ -58,6 +64,16 @@ export function gatherPackInput(
       durationSeconds: null,
     })),
   }
+}
+
+/** The schedule by the way chosen; none while nothing but the register's own figure is known. */
+function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamages): PackSchedule | null {
+  if (wanted === 'none') return null
+  const record = scheduleRecord(computeSchedule(db, caseId, date))
+  if (!record.losses.some(({ claimed, source }) => claimed && source.kind !== 'case')) return null
+  const view = wanted === 'preferred' ? record.preferred : wanted
+  const offered = record.views.some(({ id, offered: open }) => id === view && open === 'yes')
+  return { record, view: offered ? view : record.preferred }
 }
 
 /** The items named, in printed order; all of them for null. */

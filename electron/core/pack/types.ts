@@ -4,6 +4,7 @@ import type { PackWarning } from '../../../shared/contract/pack.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { PackSchedule } from './damages-pages.ts'
 
 export interface PackExhibit {
   readonly id: string
@@ -37,6 +38,8 @@ export interface PackInput {
   /** Version of the app, for the document's metadata. */
   readonly version: string
   readonly letter: { readonly title: string; readonly document: LetterDocument } | null
+  /** Losses and what they come to; null where there is nothing to compute or it is left out. */
+  readonly damages: PackSchedule | null
   /** In the order of filing. */
   readonly exhibits: readonly PackExhibit[]
 }

@@ -1,7 +1,7 @@
 /** Packs built while this window is open, one per case: the core keeps the file until it is closed. */
 import dayjs from 'dayjs'
 import { useSyncExternalStore } from 'react'
-import type { PackResult } from '../../../shared/contract/pack.ts'
+import type { PackDamages, PackResult } from '../../../shared/contract/pack.ts'
 import { runJob } from '../../app/jobs.ts'
 
 export interface BuiltPack {
@@ -23,7 +23,11 @@ export function useLastPack(caseId: string): BuiltPack | undefined {
 
 export async function buildPack(
   caseId: string,
-  choice: { readonly letterId: string | null; readonly evidenceIds: string[] | null },
+  choice: {
+    readonly letterId: string | null
+    readonly evidenceIds: string[] | null
+    readonly damages: PackDamages
+  },
 ): Promise<void> {
   const result = await runJob('pack.build', { caseId, ...choice })
   built = new Map(built).set(caseId, { result, time: dayjs().format('HH:mm') })

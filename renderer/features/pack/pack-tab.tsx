@@ -8,6 +8,7 @@ import {
 import { Button, Checkbox, Drawer, Progress, Select, Spin } from 'antd'
 import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { PackDamages as Wanted } from '../../../shared/contract/pack.ts'
 import { useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
@@ -21,6 +22,7 @@ import { useText } from '../../i18n/index.ts'
 import { STATUS_TONES } from '../evidence/evidence-list.tsx'
 import { TypeIcon } from '../evidence/type-icon.tsx'
 import { buildPack, useLastPack, type BuiltPack } from './built.ts'
+import { PackDamages } from './pack-damages.tsx'
 import { usePreflight } from './preflight.ts'
 import './pack.css'
 
@@ -39,6 +41,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
   const letters = useRoute('letters.list', { caseId })
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [letterId, setLetterId] = useState<string | null>(null)
+  const [damages, setDamages] = useState<Wanted>('preferred')
   const last = useLastPack(caseId)
   const order = inPackOrder(items)
   const taken = order.filter(({ id }) => !left.has(id))
@@ -54,6 +57,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
       buildPack(caseId, {
         letterId: letter === NO_LETTER ? null : letter,
         evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
+        damages,
       }),
     )
   if (items.length === 0)
@@ -91,6 +95,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
               ]}
             />
           </li>
+          <PackDamages caseId={caseId} value={damages} onChange={setDamages} />
           <li>
             <span className="pd-pack-part">{t('pack.list')}</span>
             <span className="pd-soft">{t('pack.list.text')}</span>

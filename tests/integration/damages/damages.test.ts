@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import type { RouteInput } from '../../../shared/contract/index.ts'
+import { grouped } from '../../../shared/domain/damages-lines.ts'
 import { openCore } from '../../support/core.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
@@ -212,5 +214,28 @@ describe('the schedule of a case', () => {
       code: 'damages.tooLarge',
     })
     expect((await core.call('damages.get', { caseId })).savedAt).toBeNull()
+  })
+
+  test('stands in the pack by the way chosen, with every amount, and not while no loss is known', async () => {
+    const { core } = await newCase()
+    const { id: caseId } = await core.call('cases.addSample', {})
+    const textOf = async (damages: 'none' | 'preferred' | 'article') => {
+      const { output } = await core.run('pack.build', { caseId, evidenceIds: [], damages })
+      return execFileSync('pdftotext', ['-layout', core.files.output(output.id).path, '-']).toString('utf8')
+    }
+    // The register's own figure alone is nothing to file.
+    expect(await textOf('preferred')).not.toContain('核对结果与赔偿计算')
+    await core.run('settlement.check', { caseId, rate: null, settle: null })
+    const schedule = await core.call('damages.get', { caseId })
+    const text = await textOf('preferred')
+    for (const { amount } of schedule.losses) expect(text).toContain(grouped(amount.minor, amount.currency))
+    const preferred = schedule.views.find(({ id }) => id === schedule.preferred)
+    const [total] = preferred?.totals ?? []
+    expect(text).toContain(grouped(total?.minor ?? 0, 'CNY'))
+    expect(text).toContain('民法典')
+    const article = await textOf('article')
+    expect(article).toContain('13,419.00')
+    expect(article).toContain('不是法律规定')
+    expect(await textOf('none')).not.toContain('核对结果与赔偿计算')
   })
 })

@@ -246,6 +246,7 @@ export function packInput(exhibits: readonly PackExhibit[], fields: Partial<Pack
     date: '2026-11-22' as LocalDate,
     version: '0.1.0',
     letter: null,
+    damages: null,
     exhibits,
     ...fields,
   }
