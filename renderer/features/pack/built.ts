@@ -26,7 +26,8 @@ export async function buildPack(
   choice: {
     readonly letterId: string | null
     readonly evidenceIds: string[] | null
-    readonly damages: PackDamages
+    /** Without a word: the way the law supports best. */
+    readonly damages?: PackDamages
   },
 ): Promise<void> {
   const result = await runJob('pack.build', { caseId, ...choice })
