@@ -20,7 +20,7 @@ export interface DateShape {
 }
 
 const TIME =
-  /(?:^|[\sT,]|日|号)\s*(上午|下午|午前|午後|오전|오후|am|pm)?\s*(\d{1,2})[:：.h時时点시](\d{1,2})(?:[:：.m分분](\d{1,2})(?:[.,]\d{1,9})?)?\s*[秒초분分]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:\(?(?:z|utc|gmt|bst|cet|cest|est|edt|pst|pdt|[ap]est|hkt|jst|cst|[+-]\d{1,2}:?\d{0,2})\)?)*$/i
+  /(?:^|[\sT,]|日|号|-(?=\d{2}:\d{2}:\d{2}$))\s*(上午|下午|午前|午後|오전|오후|am|pm)?\s*(\d{1,2})[:：.h時时点시](\d{1,2})(?:[:：.m分분](\d{1,2})(?:[.,]\d{1,9})?)?\s*[秒초분分]?\s*(am|pm|a\.m\.|p\.m\.)?\s*(?:\(?(?:z|utc|gmt|bst|cet|cest|est|edt|pst|pdt|[ap]est|hkt|jst|cst|[+-]\d{1,2}:?\d{0,2})\)?)*$/i
 
 /** HH:MM:SS of a time text ("9:05", "下午3:04", "142233"), null for anything else. */
 export function readTime(text: string): string | null {

@@ -309,4 +309,42 @@ export const ASIA_PACIFIC_LAYOUTS: Layout[] = [
     moneyIn: '900.00',
     moneyOut: '56.70',
   },
+  {
+    name: 'Kasikorn',
+    text: lines(
+      'Date,Time,Descriptions,Withdrawal (THB),Deposit (THB),Outstanding Balance (THB),Channel,Details',
+      '31-01-24,10:11,Transfer Withdrawal,500.00,,"9,500.00",K PLUS,To SCB',
+      '15-01-24,09:00,Transfer Deposit,,"10,000.00","10,000.00",K PLUS,From BBL',
+    ),
+    rows: 2,
+    moneyIn: '10000.00',
+    moneyOut: '500.00',
+    currency: 'THB',
+  },
+  {
+    name: 'GCash',
+    text: lines(
+      'Date and Time,Description,Reference No.,Debit,Credit,Balance',
+      '2024-01-15 09:00 AM,Received GCash from ACME,100001,,1000.00,1000.00',
+      '2024-01-31 10:11 PM,Payment to Jollibee,100002,250.50,,749.50',
+    ),
+    rows: 2,
+    moneyIn: '1000.00',
+    moneyOut: '250.50',
+  },
+  {
+    name: 'Standard Chartered SG',
+    text: lines(
+      'Account transactions shown:',
+      'EASYSAVER 01-2-345678-9',
+      ' ',
+      'Date,Transaction,Currency,Deposit,Withdrawal,Running Balance,SGD Equivalent Balance',
+      '31/01/2024,"NETS SHOP",SGD,,12.50,987.50,987.50',
+      '15/01/2024,"SALARY",SGD,1000.00,,1000.00,1000.00',
+    ),
+    rows: 2,
+    moneyIn: '1000.00',
+    moneyOut: '12.50',
+    currency: 'SGD',
+  },
 ]

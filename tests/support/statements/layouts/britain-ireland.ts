@@ -153,4 +153,26 @@ export const BRITAIN_IRELAND_LAYOUTS: Layout[] = [
     moneyIn: '325.00',
     moneyOut: '64.50',
   },
+  {
+    name: 'Barclays UK',
+    text: lines(
+      'Number,Date,Account,Amount,Subcategory,Memo',
+      '\t ,31/01/2024,20-00-00 12345678,-12.50,PAYMENT,TESCO STORES     ON 30 JAN',
+      '\t ,15/01/2024,20-00-00 12345678,1000.00,DIRECTDEP,ACME LTD SALARY',
+    ),
+    rows: 2,
+    moneyIn: '1000.00',
+    moneyOut: '12.50',
+  },
+  {
+    name: 'TSB',
+    text: lines(
+      'Transaction Date,Transaction Type,Sort Code,Account Number,Transaction Description,Debit Amount,Credit Amount,Balance',
+      '2024-01-31,DEB,77-00-00,12345678,TESCO,12.50,,987.50',
+      '2024-01-15,BGC,77-00-00,12345678,ACME,,1000.00,1000.00',
+    ),
+    rows: 2,
+    moneyIn: '1000.00',
+    moneyOut: '12.50',
+  },
 ]

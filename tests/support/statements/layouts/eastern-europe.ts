@@ -367,4 +367,30 @@ export const EASTERN_EUROPE_LAYOUTS: Layout[] = [
     moneyIn: '1000.00',
     moneyOut: '4320.41',
   },
+  {
+    name: 'PrivatBank',
+    text: lines(
+      'Виписка з Ваших карток за період 01.01.2024 - 31.01.2024',
+      'Дата;Категорія;Картка;Опис операції;Сума в валюті картки;Валюта картки;Сума в валюті транзакції;Валюта транзакції;Залишок на кінець періоду;Валюта залишку',
+      '31.01.2024 18:00:00;Продукти;5168****1234;АТБ;-250,30;UAH;-250,30;UAH;749,70;UAH',
+      '15.01.2024 10:00:00;Зарахування;5168****1234;Зарплата;1000,00;UAH;1000,00;UAH;1000,00;UAH',
+    ),
+    rows: 2,
+    moneyIn: '1000.00',
+    moneyOut: '250.30',
+    currency: 'UAH',
+  },
+  {
+    name: 'İş Bankası',
+    encoding: 'windows-1254',
+    text: lines(
+      'Hesap Özeti;;;;;',
+      'Tarih/Saat;Kanal/Şube;İşlem Tutarı*;Bakiye;Ek Bakiye*;İşlem;İşlem Tipi;Açıklama',
+      '31/01/2024-10:11:12;Diğer;-1.250,50;8.749,50;0,00;POS;Harcama;MIGROS',
+      '15/01/2024-09:00:00;İnternet;10.000,00;10.000,00;0,00;Havale;Gelen;ACME A.Ş.',
+    ),
+    rows: 2,
+    moneyIn: '10000.00',
+    moneyOut: '1250.50',
+  },
 ]

@@ -360,4 +360,16 @@ export const FRANCE_BENELUX_LAYOUTS: Layout[] = [
     moneyOut: '89.05',
     currency: 'EUR',
   },
+  {
+    name: 'Rabobank creditcard',
+    text: lines(
+      '"Tegenrekening IBAN","Munt","Creditcard Nummer","Productnaam","Creditcard Regel1","Creditcard Regel2","Transactiereferentie","Datum","Bedrag","Omschrijving","Oorspr bedrag","Oorspr munt","Koers"',
+      '"NL01RABO0123456789","EUR","0012","RaboCard Mastercard","MUSTER","","0000000000001","2024-01-05","-12,50","AH","","",""',
+      '"NL01RABO0123456789","EUR","0012","RaboCard Mastercard","MUSTER","","0000000000002","2024-01-25","+112,50","Verrekening vorig overzicht","","",""',
+    ),
+    rows: 2,
+    moneyIn: '112.50',
+    moneyOut: '12.50',
+    currency: 'EUR',
+  },
 ]

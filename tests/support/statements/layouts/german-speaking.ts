@@ -375,4 +375,27 @@ export const GERMAN_SPEAKING_LAYOUTS: Layout[] = [
     moneyOut: '28.68',
     currency: 'EUR',
   },
+  {
+    name: 'Swisscard',
+    text: lines(
+      'Transaktionsdatum,Beschreibung,Kartennummer,Währung,Betrag,Debit/Kredit,Status,Kategorie',
+      '05.01.2024,MIGROS,****1234,CHF,25.50,Belastung,Gebucht,Lebensmittel',
+      '10.01.2024,IHRE ZAHLUNG,****1234,CHF,-500.00,Gutschrift,Gebucht,',
+    ),
+    rows: 2,
+    moneyIn: '500.00',
+    moneyOut: '25.50',
+    currency: 'CHF',
+  },
+  {
+    name: 'Trade Republic',
+    text: lines(
+      'Date;Type;Value;Note;ISIN;Shares;Fees;Taxes',
+      '2024-01-31;Buy;-100,00;Fund;IE00;1,5;-1,00;0,00',
+      '2024-01-15;Deposit;500,00;Einzahlung;;;;',
+    ),
+    rows: 2,
+    moneyIn: '500.00',
+    moneyOut: '100.00',
+  },
 ]

@@ -154,4 +154,15 @@ export const IBERIA_ITALY_LAYOUTS: Layout[] = [
     moneyOut: '25.00',
     currency: 'EUR',
   },
+  {
+    name: 'Caixa BR',
+    text: lines(
+      '"Conta";"Data_Mov";"Nr_Doc";"Historico";"Valor";"Deb_Cred"',
+      '"00001";"20240105";"000001";"CRED PIX";"150.00";"C"',
+      '"00001";"20240110";"000002";"PAG BOLETO";"80.25";"D"',
+    ),
+    rows: 2,
+    moneyIn: '150.00',
+    moneyOut: '80.25',
+  },
 ]

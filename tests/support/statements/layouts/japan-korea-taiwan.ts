@@ -310,4 +310,17 @@ export const EAST_ASIA_LAYOUTS: Layout[] = [
     moneyOut: '4000',
     currency: 'JPY',
   },
+  {
+    name: 'Robinhood',
+    text: lines(
+      '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"',
+      '"1/31/2024","1/31/2024","2/2/2024","AAPL","Apple","Buy","1","$190.00","($190.00)"',
+      '"1/15/2024","1/15/2024","1/17/2024","","ACH Deposit","ACH","","","$500.00"',
+      '"","","","","","","","",""',
+      '"","","","","","","","","The data provided is for informational purposes only."',
+    ),
+    rows: 2,
+    moneyIn: '500.00',
+    moneyOut: '190.00',
+  },
 ]

@@ -64,4 +64,26 @@ export const LATIN_AMERICA_LAYOUTS: Layout[] = [
     moneyIn: '1500.00',
     moneyOut: '12.30',
   },
+  {
+    name: 'Bancolombia',
+    text: lines(
+      'FECHA,DESCRIPCIÓN,SUCURSAL,DCTO.,VALOR,SALDO',
+      '31/01/2024,COMPRA EXITO,,,"-45,000.00","955,000.00"',
+      '15/01/2024,PAGO DE NOMINA,MEDELLIN,,"1,000,000.00","1,000,000.00"',
+    ),
+    rows: 2,
+    moneyIn: '1000000.00',
+    moneyOut: '45000.00',
+  },
+  {
+    name: 'Galicia AR',
+    text: lines(
+      'Fecha;Descripción;Origen;Débitos;Créditos;Grupo de Conceptos;Concepto;Número de Terminal;Observaciones Cliente;Número de Comprobante;Leyendas Adicionales 1;Tipo de Movimiento;Saldo',
+      '31/01/2024;COMPRA DEBITO;;1.250,50;0,00;;;;;;SUPER;;8.749,50',
+      '15/01/2024;TRANSFERENCIA;;0,00;10.000,00;;;;;;ACME;;10.000,00',
+    ),
+    rows: 2,
+    moneyIn: '10000.00',
+    moneyOut: '1250.50',
+  },
 ]
