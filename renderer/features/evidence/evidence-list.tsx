@@ -1,6 +1,6 @@
 import { HolderOutlined, MoreOutlined, WarningOutlined } from '../../components/icons.ts'
 import { Button, Checkbox, Dropdown, Tooltip } from 'antd'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { EVIDENCE_STATUSES, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { InlineText } from '../../components/fields.tsx'
 import { Mark, type Tone } from '../../components/frames.tsx'
@@ -41,6 +41,7 @@ export function EvidenceList(props: ListProps) {
   const part = slice(rows.length, ROW, view)
   const [dragged, setDragged] = useState<string | null>(null)
   const [target, setTarget] = useState<string | null>(null)
+  const drag = useMemo(() => ({ dragged, target, setDragged, setTarget }), [dragged, target])
   const all = items.length > 0 && items.every(({ id }) => chosen.has(id))
   return (
     <div
@@ -85,7 +86,7 @@ export function EvidenceList(props: ListProps) {
                   {...props}
                   item={row.item}
                   rowIndex={part.first + index + 1}
-                  drag={{ dragged, target, setDragged, setTarget }}
+                  drag={drag}
                 />
               ),
             )}
@@ -103,7 +104,8 @@ interface Drag {
   readonly setTarget: (id: string | null) => void
 }
 
-function EvidenceRow({
+/** Drawn again when something of it changes, not at every step of scrolling. */
+const EvidenceRow = memo(function EvidenceRow({
   item,
   items,
   binned,
@@ -128,7 +130,9 @@ function EvidenceRow({
     if (!next.delete(id)) next.add(id)
     onChoose(next)
   }
-  const sameCategory = items.some((other) => other.id === drag.dragged && other.category === item.category)
+  const sameCategory =
+    drag.dragged !== null &&
+    items.some((other) => other.id === drag.dragged && other.category === item.category)
   return (
     <div
       className="pd-evidence-row"
@@ -281,4 +285,4 @@ function EvidenceRow({
       </span>
     </div>
   )
-}
+})
