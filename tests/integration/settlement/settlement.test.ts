@@ -145,6 +145,7 @@ it('findings keep their ids over undo and re-import, and say what they became', 
     expect(cited.map(({ kind, count }) => [kind, count])).toEqual([
       ['findings', 3],
       ['evidence', null],
+      ['letter', null],
     ])
   }
 })
