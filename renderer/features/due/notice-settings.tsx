@@ -1,5 +1,6 @@
 import { Checkbox, InputNumber, Switch, TimePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useEffect, useRef } from 'react'
 import { NOTICE_STAGES, type NoticeSettings as Values } from '../../../shared/domain/due-notices.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -21,11 +22,25 @@ export function NoticeSettings() {
 function Fields({ values }: { readonly values: Values }) {
   const { t } = useText()
   const { act } = useAct()
-  const keep = (fields: Partial<Values>) =>
+  // Two changes in a row are both kept: the second begins from the first, answered or not.
+  const wanted = useRef(values)
+  const underWay = useRef(0)
+  useEffect(() => {
+    if (underWay.current === 0) wanted.current = values
+  }, [values])
+  const keep = (fields: Partial<Values> | ((now: Values) => Partial<Values>)) => {
+    const now = wanted.current
+    const notices = { ...now, ...(typeof fields === 'function' ? fields(now) : fields) }
+    wanted.current = notices
+    underWay.current++
     void act(async () => {
-      const kept = await call('settings.set', { notices: { ...values, ...fields } })
-      queries.setQueryData(['settings.get', {}], kept)
+      try {
+        queries.setQueryData(['settings.get', {}], await call('settings.set', { notices }))
+      } finally {
+        underWay.current--
+      }
     })
+  }
   const allow = (browser: boolean) =>
     void act(async () => {
       // Asked for by this very click: browsers take no other.
@@ -43,7 +58,7 @@ function Fields({ values }: { readonly values: Values }) {
       aria-label={t(`settings.notices.quiet.${end}`)}
       value={dayjs(`2000-01-01T${values.quiet[end]}`)}
       onChange={(at: dayjs.Dayjs | null) =>
-        at && keep({ quiet: { ...values.quiet, [end]: at.format('HH:mm') } })
+        at && keep((now) => ({ quiet: { ...now.quiet, [end]: at.format('HH:mm') } }))
       }
     />
   )
@@ -100,7 +115,7 @@ function Fields({ values }: { readonly values: Values }) {
             id="notices-quiet"
             disabled={off}
             checked={values.quiet.on}
-            onChange={(on) => keep({ quiet: { ...values.quiet, on } })}
+            onChange={(on) => keep((now) => ({ quiet: { ...now.quiet, on } }))}
           />
         </span>
       </div>
