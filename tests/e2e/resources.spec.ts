@@ -6,7 +6,7 @@ import { expect, test } from './support/door.ts'
 test('documents are made blank or from a case, looked at and saved', async ({ page, app, dataDir }) => {
   const saved = (name: string) => path.join(path.dirname(dataDir), name)
   await page.getByRole('button', { name: '打开示例案件' }).click()
-  await expect(page.getByRole('heading', { name: /^示例：三笔/ })).toBeVisible()
+  await expect(page.getByRole('tab', { name: '概览' })).toBeVisible()
   await page.getByRole('link', { name: '资料包' }).click()
   const scripts = page.getByRole('region', { name: '《银行/平台投诉话术库》' })
   await scripts.getByRole('button', { name: '生成空白文件' }).click()
