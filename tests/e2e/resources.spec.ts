@@ -34,7 +34,7 @@ test('documents are made blank or from a case, looked at and saved', async ({ pa
   await expect(form.getByLabel('名称', { exact: true })).toHaveValue('杭州市西湖区老王面馆（经营者：王先生）')
   const open = form.getByText(/^还有 \d+ 项待补充/)
   const before = await open.innerText()
-  await form.getByLabel('约定费率').fill('0.60%')
+  await form.getByLabel('证件类型和号码').fill('身份证 示例号码')
   await expect(open).not.toHaveText(before)
   await form.getByRole('button', { name: '生成 PDF' }).click()
   await app.save(saved('application.pdf'), () => form.getByRole('button', { name: '保存' }).click())
