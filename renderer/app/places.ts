@@ -9,9 +9,9 @@ export const CASE_TABS = [
   'settlement',
   'damages',
   'letter',
+  'offices',
   'calls',
   'pack',
-  'offices',
 ] as const
 export type CaseTab = (typeof CASE_TABS)[number]
 

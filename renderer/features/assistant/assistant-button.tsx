@@ -31,6 +31,7 @@ export function AssistantButton({
   return (
     <>
       <Button
+        className="pd-assistant-open"
         size="small"
         icon={<RobotOutlined />}
         title={t('assistant.title')}

@@ -51,6 +51,7 @@ function Service({ config }: { readonly config: Config }) {
         form={form}
         layout="vertical"
         className="pd-assistant-form"
+        requiredMark={false}
         initialValues={config}
         onFinish={({ endpoint, model }) => void configure({ endpoint, model })}
       >
