@@ -79,7 +79,9 @@ describe('letters and the channel directory', () => {
     collect([...blocks.values()])
     expect([...cited].filter((rule) => !damageBases().has(rule))).toEqual([])
     expect(
-      templates.filter(({ sources }) => !sources.some((source) => /law\/|法|文章/.test(source))),
+      templates.filter(
+        ({ sources }) => !sources.some((source) => /规则汇编|文书格式汇编|法|文章/.test(source)),
+      ),
     ).toEqual([])
   })
 })
