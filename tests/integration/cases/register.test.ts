@@ -122,7 +122,7 @@ describe('the case register', () => {
     await core.close()
     const again = await openCore(core.dataDir)
     expect((await again.call('cases.get', { id })).title).toBe('重启')
-    expect(await again.call('settings.get', {})).toEqual({ language: 'en', theme: 'dark' })
+    expect(await again.call('settings.get', {})).toMatchObject({ language: 'en', theme: 'dark' })
   })
 })
 
