@@ -19,7 +19,15 @@ export function Checks({ onFind }: { readonly onFind: () => void }) {
   const done = settings.data?.signingDone ?? []
   const keep = (signingDone: string[]) =>
     void act(async () => {
-      queries.setQueryData(['settings.get', {}], await call('settings.set', { signingDone }))
+      const key = ['settings.get', {}]
+      // A tick stands at once, and goes again where it could not be kept.
+      if (settings.data) queries.setQueryData(key, { ...settings.data, signingDone })
+      try {
+        queries.setQueryData(key, await call('settings.set', { signingDone }))
+      } catch (error) {
+        queries.setQueryData(key, settings.data)
+        throw error
+      }
     })
   return (
     <Loaded query={guidance}>
