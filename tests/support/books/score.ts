@@ -77,6 +77,9 @@ const OF_MONEY_MISSING: readonly Finding['kind'][] = [
   'unagreed-deduction',
 ]
 
+/** What a plant takes from a payout: a refund that is not netted makes it the larger. */
+const missingOf = ({ kind, amount }: Planted) => (kind === 'refund-missing' ? -amount : amount)
+
 /**
  * What became of a planted finding. 'ambiguous': a finding of exactly its amount, about rows of an ambiguous match
  * that holds every row of the plant, or one that says that an equal sale may be meant instead. 'together': two plants fell into one payout, and one finding about that payout's
@@ -97,10 +100,14 @@ function outcomeOf(plant: Planted, truth: BookTruth, result: SettleResult): Outc
     const others = truth.planted.filter(
       (other) =>
         other !== plant &&
-        OF_MONEY_MISSING.includes(other.kind) &&
+        [...OF_MONEY_MISSING, 'refund-missing'].includes(other.kind) &&
         [...other.pos, ...other.bank].every((id) => held.has(id)),
     )
-    if (others.some((other) => about.some(({ amount }) => amount === plant.amount + other.amount)))
+    if (
+      others.some((other) =>
+        about.some(({ amount }) => amount === Math.abs(missingOf(plant) + missingOf(other))),
+      )
+    )
       return 'together'
   }
   return 'missed'

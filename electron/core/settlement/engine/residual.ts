@@ -7,7 +7,7 @@ import type { Book, Credit, Draft } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
 import { layout } from './exact.ts'
-import { contradicts, expectedOf, isEdgeDue } from './scheme.ts'
+import { businessDay, contradicts, expectedOf, isEdgeDue, scopeKey, takesPart } from './scheme.ts'
 import type { Bucket, Habitual, Scheme } from './scheme.ts'
 import { explain, GUESS, provenSums, recurringSums } from './shortfall.ts'
 import type { Payment, Why } from './shortfall.ts'
@@ -38,6 +38,7 @@ export function residuals(
 ): void {
   const plan = layout(book, scheme, habit)
   const byDay = paymentsByDay(book)
+  const lastPaid = lastPaidDays(book, scheme)
   // Where days due together have come together, they are looked for together.
   const merges = book.drafts.some((draft) => draft.kind === 'multi-day')
   const pairs: { run: Bucket[]; payment: Payment; missing: number }[] = []
@@ -47,9 +48,11 @@ export function residuals(
       while (end + 1 < chain.length && chain[end + 1]?.due === chain[start]?.due) end++
       const payments = byDay.get(chain[start]?.due ?? 0) ?? []
       if (payments.length > 0 && payments.length <= 24) {
-        // A negative day that nothing has settled is carried into the next payout.
+        // A negative day that nothing has settled is carried into the next payout. Where rows of that day or of a later
+        // one have been paid without it, it was not carried: it is what those payouts left out.
+        const paidUntil = lastPaid(chain[start])
         let from = start
-        while (from > 0 && (chain[from - 1]?.value ?? 0) < 0) from--
+        while (from > 0 && (chain[from - 1]?.value ?? 0) < 0 && (chain[from - 1]?.day ?? 0) > paidUntil) from--
         const group = chain.slice(from, end + 1)
         const runs = group.length === 1 || merges ? [group] : [group, ...group.map((bucket) => [bucket])]
         for (const run of runs)
@@ -85,7 +88,13 @@ export function residuals(
     isWholeDue(plan.chains, run)
   for (const { run, payment, missing } of pairs) {
     const atEdge = run.some((bucket) => isEdgeDue(book, scheme, habit, bucket.due))
-    const found = explain(book, scheme, run, missing, payment, { recurring, proven }, share, atEdge)
+    const known = { recurring, proven }
+    const partial = missing < 0 ? withoutStranger(book, scheme, run, missing, payment, known, share) : null
+    if (partial) {
+      readings.push({ ...partial, buckets: run.map((bucket) => bucket.id), run })
+      continue
+    }
+    const found = explain(book, scheme, run, missing, payment, known, share, atEdge)
     // A sum that nothing explains is only read into the one payout and the one credit left of a day.
     const certain =
       found && (found.cost < 2 || (mayGuess && found.cost < GUESS && isWholeDue(plan.chains, run)))
@@ -120,6 +129,50 @@ export function residuals(
       scheme.mode,
     )
   }
+}
+
+/**
+ * Parts of a payout that bring too much together: the one of them without which the rest is the day less one row.
+ * Null where there is none, or where two of them would do.
+ */
+function withoutStranger(
+  book: Book,
+  scheme: Scheme,
+  run: readonly Bucket[],
+  missing: number,
+  payment: Payment,
+  known: Parameters<typeof explain>[5],
+  share: number,
+): { payment: Payment; why: Why; credits: readonly number[]; cost: number } | null {
+  if (payment.credits.length < 3) return null
+  const found = []
+  for (const left of payment.credits) {
+    const amount = book.credits[left]?.amount ?? 0
+    if (missing + amount <= 0) continue
+    const credits = payment.credits.filter((at) => at !== left)
+    const rest = { ...payment, credits, amount: payment.amount - amount }
+    const reason = explain(book, scheme, run, missing + amount, rest, known, share, false)
+    if (reason?.why.kind === 'without' && reason.why.rows.length === 1 && reason.why.ways.length === 1)
+      found.push({ payment: rest, why: reason.why, credits, cost: reason.cost + 1 })
+  }
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** By chain: the last business day before a bucket of which some credit has paid rows. */
+function lastPaidDays(book: Book, scheme: Scheme): (bucket: Bucket | undefined) => number {
+  const paid = new Map<number, Set<number>>()
+  for (const draft of book.drafts) {
+    if (draft.credits.length === 0) continue
+    for (const at of draft.items) {
+      const item = book.items[at]
+      if (!item || !takesPart(item, scheme)) continue
+      const key = scheme.grouping === 'row' ? item.index : scopeKey(item, scheme.scope)
+      const days = paid.get(key) ?? new Set<number>()
+      paid.set(key, days.add(businessDay(item, scheme)))
+    }
+  }
+  const sorted = new Map([...paid].map(([key, days]) => [key, [...days].sort((a, b) => a - b)]))
+  return (bucket) => (bucket && sorted.get(bucket.key)?.findLast((day) => day < bucket.day)) ?? -Infinity
 }
 
 function paymentsByDay(book: Book): Map<number, Payment[]> {

@@ -49,6 +49,8 @@ import type {
 
 /** Ways of paying out looked for in one book. */
 const MOST_SCHEMES = 12
+/** Of the payouts that the first way explains: from this share on another one is a habit too. */
+const HABITUAL_SHARE = 0.1
 /** Before and after the rows: for due days and holidays around them. */
 const MARGIN_DAYS = 120
 
@@ -189,7 +191,7 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
   // Twice: what one pair of a day leaves over may be the only other pair.
   for (let round = 0; round < 2; round++)
     for (const [at, { scheme, habit: usual }] of plans.entries())
-      residuals(book, scheme, usual, payersKnown, used.length === 0 || at < used.length)
+      residuals(book, scheme, usual, payersKnown, used.length === 0 || isHabit(used, at))
   const rows = rowScheme(plans[0]?.scheme.mode ?? 'net')
   offTime(book, rows, habit, stillDue())
   offTime(book, { ...rows, pending: true }, habit, stillDue())
@@ -205,6 +207,11 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
   feeDebits(book)
   unsureWhereIrregular(book, habit)
   return { used, habit, payersKnown, span: spanOf(book, options) }
+}
+
+/** True where the way of paying out is a habit: a few late payouts that happen to have the same delay are none. */
+function isHabit(used: readonly Learned[], at: number): boolean {
+  return at === 0 ? used.length > 0 : (used[at]?.hits ?? 0) >= HABITUAL_SHARE * (used[0]?.hits ?? 0)
 }
 
 /** Learns a way of paying out, applies it, and looks for the next one among what is left. */

@@ -41,7 +41,7 @@ export type Why =
       ways: readonly (readonly number[])[]
       /** Kept back besides. */
       kept?: number
-      /** Another reading: these rows left out and a sum that this acquirer keeps back. */
+      /** Another reading: these rows left out (none: all were paid) and a sum kept back. */
       orKept?: readonly number[]
     }
   | { kind: 'with'; rows: readonly number[] }
@@ -105,6 +105,9 @@ export function explain(
   const rows = ways[0] ?? []
   if (missing < 0) {
     if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: 1 }
+    // A refund that nobody netted, less a sum that this acquirer is known to keep back.
+    const both = rowAndCharge(book, scheme, items, payment.amount, missing, recurring)
+    if (both) return { why: both, cost: 2 }
     return broughtAlong(book, scheme, run, items, missing, atEdge ? Infinity : expected, share, atEdge)
   }
   const paidOn = fromEpochDay(payment.day)
@@ -122,10 +125,20 @@ export function explain(
         kind: 'without',
         rows,
         ways,
-        ...(charged?.kind === 'without' ? { orKept: charged.rows } : {}),
+        ...(charged?.kind === 'without'
+          ? { orKept: charged.rows }
+          : rows.length > 2
+            ? // Three rows fit some sum too easily to be taken: they are listed beside "paid short".
+              { orKept: [] }
+            : {}),
       },
       cost: rows.length > 1 ? 2 : 1,
     }
+  }
+  // A round sum never seen before is less than a known charge and one odd row that together are exactly it.
+  if (!recurs && ways.length === 0) {
+    const both = rowAndCharge(book, scheme, items, payment.amount, missing, recurring)
+    if (both && !oftenRound(book, scheme, items)) return { why: both, cost: 2 }
   }
   if (
     (recurs && missing <= expected * 0.9) ||
@@ -140,7 +153,8 @@ export function explain(
         cause,
         rowsToo: proven.has(missing) && !oftenRound(book, scheme, items) ? [] : rows,
       },
-      cost: recurs ? 1 : telling ? 2 : GUESS,
+      // What a payout at the file's edge should bring is not known: a round difference there is chance.
+      cost: recurs ? 1 : telling && !atEdge ? 2 : GUESS,
     }
   }
   if (ways.length > 0) return { why: { kind: 'without', rows, ways }, cost: rows.length > 1 ? 2 : 1 }
