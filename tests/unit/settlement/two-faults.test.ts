@@ -1,12 +1,17 @@
 /** Payouts with more than one thing wrong, or with one that can be read in two ways. */
 import { describe, expect, it } from 'vitest'
 import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import { check } from '../../support/books/check.ts'
+import { book, UNAMBIGUOUS } from '../../support/books/families.ts'
 import { bank, found, run, sale } from '../../support/books/hand.ts'
+import { score } from '../../support/books/score.ts'
+import { live } from '../../support/books/world.ts'
 
 const PAID: Readonly<Record<string, string>> = {
   '05-08': '05-09',
   '05-09': '05-10',
   '05-10': '05-11',
+  '05-12': '05-15',
   '05-15': '05-16',
   '05-16': '05-17',
   '05-17': '05-18',
@@ -37,6 +42,13 @@ describe('two faults', () => {
       ['refund-missing', 61.37],
       ['short', 48.75],
     ])
+  })
+
+  it('nor where the short payout is only read after the one that left the refund out', () => {
+    const truth = live(book(UNAMBIGUOUS['refunds'] ?? {}, 5001))
+    const { wrongBank, plants } = score(truth, check(truth))
+    expect(wrongBank).toEqual([])
+    expect(plants.filter(({ outcome }) => outcome !== 'found')).toEqual([])
   })
 
   it('a charge known from other days and a refund that nobody netted, in one payout', () => {
@@ -75,7 +87,7 @@ it('three of many sales that happen to make what is missing: paid short, or thos
   const missing = [0, 3, 7].reduce((sum, at) => sum + (many[at]?.net ?? 0), 0) / 100
   const all = many.reduce((sum, row) => sum + (row.net ?? 0), 0) / 100
   const { result, credits } = shop({ '05-16': missing - all }, many)
-  const match = result.matches.find(({ bank: ids }) => ids.includes(credits[4]?.id ?? ''))
+  const match = result.matches.find(({ bank: ids }) => ids.includes(credits[5]?.id ?? ''))
   expect(match?.kind).toBe('ambiguous')
   expect(match?.alternatives.map(({ pos }) => pos.length)).toEqual([12, 15])
   expect(found(result)).toEqual([['short', missing]])

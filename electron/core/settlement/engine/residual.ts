@@ -52,7 +52,8 @@ export function residuals(
         // one have been paid without it, it was not carried: it is what those payouts left out.
         const paidUntil = lastPaid(chain[start])
         let from = start
-        while (from > 0 && (chain[from - 1]?.value ?? 0) < 0 && (chain[from - 1]?.day ?? 0) > paidUntil) from--
+        while (from > 0 && (chain[from - 1]?.value ?? 0) < 0 && (chain[from - 1]?.day ?? 0) > paidUntil)
+          from--
         const group = chain.slice(from, end + 1)
         const runs = group.length === 1 || merges ? [group] : [group, ...group.map((bucket) => [bucket])]
         for (const run of runs)
