@@ -1,5 +1,5 @@
 /** A call from the first word to the demand for a written answer; what is typed outlives a reload. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/door.ts'
 import { caseTab, newCase } from './support/views.ts'
@@ -41,7 +41,7 @@ test('a call sheet keeps every word, asks five whys, and ends in a demand for a 
   await expect(text).toHaveValue(/400-000-1234/)
   const file = path.join(path.dirname(dataDir), '书面答复.txt')
   await app.save(file, () => page.getByRole('button', { name: '存为文本文件' }).click())
-  await expect.poll(() => readFileSync(file, 'utf8')).toContain('请在')
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('请在')
 
   await page.getByRole('link', { name: '全部通话' }).click()
   const line = page.getByRole('listitem').filter({ hasText: '三笔交易未到账' })

@@ -1,5 +1,5 @@
 /** What is due: the list, the month, the calendar file. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
@@ -39,7 +39,7 @@ test('a deadline is on the list, in the month and in the calendar file, and lead
   const file = path.join(path.dirname(dataDir), '期限.ics')
   await page.getByRole('button', { name: '日历', exact: true }).click()
   await app.save(file, () => page.getByRole('menuitem', { name: /存为日历文件/ }).click())
-  await expect.poll(() => readFileSync(file, 'utf8')).toContain('BEGIN:VEVENT')
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('BEGIN:VEVENT')
 
   await line.getByRole('link').click()
   await expect(page).toHaveURL(new RegExp(`#/cases/${caseId}/offices/`))

@@ -37,7 +37,7 @@ export function Promises({
     >
       <div className="pd-promises">
         {shown.map((one, index) => (
-          <div key={index} className="pd-promise">
+          <div key={index} className="pd-call-promise">
             <Input
               value={one.who}
               aria-label={t('calls.promises.who')}

@@ -106,7 +106,7 @@ function Terms({ office, version }: { readonly office: ChannelView; readonly ver
   const { article } = office
   return (
     <>
-      <dl className="pd-terms">
+      <dl className="pd-office-terms">
         <Term name={t('channels.term.decides')}>{version.decides[language]}</Term>
         <Term name={t('channels.term.where')}>
           <p>{version.where[language]}</p>

@@ -56,7 +56,7 @@ export function RouteQuestions({ caseId, route }: { readonly caseId: string; rea
       }
       label={t('channels.questions')}
     >
-      <ul className="pd-questions">
+      <ul className="pd-route-questions">
         {open.map(({ fact, text }) => (
           <li key={fact}>
             <span>{text[language]}</span>
@@ -67,7 +67,7 @@ export function RouteQuestions({ caseId, route }: { readonly caseId: string; rea
       {answered.length > 0 && (
         <details className="pd-answered" open={open.length === 0}>
           <summary>{t('channels.questions.answered', { count: answered.length })}</summary>
-          <ul className="pd-questions">
+          <ul className="pd-route-questions">
             {answered.map((fact) => (
               <li key={fact}>
                 <span>{t(`channels.fact.${fact as AnsweredFact}`)}</span>

@@ -24,7 +24,7 @@ export function SubmissionEvents({ submission }: { readonly submission: Submissi
     })
   return (
     <Panel title={t('channels.events')} flush label={t('channels.events')}>
-      <ol className="pd-events">
+      <ol className="pd-submission-events">
         {[...submission.events].reverse().map((event) => {
           const extension = submission.clocks
             .flatMap(({ extensions }) => extensions)

@@ -102,7 +102,7 @@ export function MaterialsStep({
         </ul>
       </Panel>
       <Panel title={t('channels.wizard.terms')} label={t('channels.wizard.terms')}>
-        <dl className="pd-terms">
+        <dl className="pd-office-terms">
           <Term name={t('channels.term.decides')}>{version.decides[language]}</Term>
           <Term name={t('channels.term.realName')}>{t(`channels.realName.${version.realName}`)}</Term>
           <Term name={t('channels.term.language')}>
@@ -197,7 +197,7 @@ export function Findings({
   }
   return (
     <Panel title={t('channels.findings')} flush label={t('channels.findings')}>
-      <ul className="pd-findings">
+      <ul className="pd-submission-findings">
         {findings.map((finding, index) => {
           const tab = TABS[finding.code]
           return (

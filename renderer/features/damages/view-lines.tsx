@@ -41,7 +41,7 @@ export function ViewLines({
       </ul>
       {view.id === 'consumer' && view.offered === 'unknown' && <LivingConsumption caseId={schedule.caseId} />}
       {view.lines.length > 0 && (
-        <ul className="pd-lines" aria-label={t('damages.lines')}>
+        <ul className="pd-damage-lines" aria-label={t('damages.lines')}>
           {view.lines.map((line) => (
             <Line key={line.id} schedule={schedule} line={line} tagOf={tagOf} />
           ))}

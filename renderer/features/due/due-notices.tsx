@@ -17,7 +17,7 @@ export function DueNotices() {
       notification[notice.stage === 'overdue' ? 'error' : 'warning']({
         key: notice.key,
         title: notice.title[language],
-        description: <span className="pd-lines">{notice.body[language]}</span>,
+        description: <span className="pd-due-lines">{notice.body[language]}</span>,
         placement: 'bottomRight',
         duration: 0,
         actions: (
