@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { lawRule, type LawRule } from '../../../shared/domain/channel.ts'
 import { bilingual, SCENARIO_IDS, SOURCE_TAGS, type ScenarioId } from '../../../shared/domain/scenario.ts'
 import { resourcePath } from '../app-root.ts'
-import { damageBases } from '../damages/bases.ts'
+import { damageBases } from '../law/bases.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const own = z.strictObject({

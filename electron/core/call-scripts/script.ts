@@ -4,8 +4,8 @@ import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Bilingual, ScenarioId } from '../../../shared/domain/scenario.ts'
 import { spokenCharacters, spokenSeconds } from '../../../shared/domain/speech.ts'
-import { loadScenarios } from '../cases/scenarios.ts'
-import { citation } from '../damages/bases.ts'
+import { loadScenarios } from '../law/scenarios.ts'
+import { citation } from '../law/bases.ts'
 import { scriptLibrary, type AnswerLine, type OwnLine } from './script-library.ts'
 
 /** The article's figure (SPEC M16): slow enough to be understood and noted. */

@@ -3,7 +3,7 @@ import type { CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { loadScenarios } from './scenarios.ts'
+import { loadScenarios } from '../law/scenarios.ts'
 import { markSample, selectCase, selectCases, selectSampleCaseId } from './store.ts'
 
 /** The case; throws `notFound`. */

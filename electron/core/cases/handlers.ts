@@ -8,7 +8,7 @@ import { buildChecklist } from '../evidence/checklist.ts'
 import { given } from '../given.ts'
 import { listCaseProviders, requireProvider } from '../providers/providers.ts'
 import { requireCase, scenarioOfCase } from './cases.ts'
-import { loadScenarios } from './scenarios.ts'
+import { loadScenarios } from '../law/scenarios.ts'
 import { countEvidence, selectCases, setArchived, writeCase } from './store.ts'
 
 const BLANK: Omit<CaseFields, 'title'> = {

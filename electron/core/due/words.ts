@@ -3,7 +3,7 @@ import type { Reminder } from '../../../shared/contract/channels.ts'
 import type { DueNotice } from '../../../shared/contract/due.ts'
 import type { Notice, NoticeStage } from '../../../shared/domain/due-notices.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
-import { shanghaiTime } from '../channels/calls.ts'
+import { shanghaiTime } from '../calls/calls.ts'
 
 const STAGES: Readonly<Record<NoticeStage, Bilingual>> = {
   ahead: { 'zh-CN': '即将到期', en: 'Due soon' },

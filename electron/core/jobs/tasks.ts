@@ -17,8 +17,8 @@ export interface TaskContext {
 }
 
 export const TASKS = {
-  'channels.verify': () => import('../channels/verify-task.ts'),
-  'channels.contract': () => import('../channels/contract-task.ts'),
+  'channels.verify': () => import('../submissions/verify-task.ts'),
+  'channels.contract': () => import('../signing/contract-task.ts'),
   'evidence.ingest': () => import('../evidence/ingest-task.ts'),
   'evidence.verify': () => import('../evidence/verify-task.ts'),
   'letters.export': () => import('../letters/export-task.ts'),

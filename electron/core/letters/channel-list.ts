@@ -1,7 +1,7 @@
 /** The offices a letter of a case can be written to, as its route offers them. */
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import { caseRoute } from '../channels/case-route.ts'
+import { caseRoute } from '../case-route/case-route.ts'
 import { channelDirectory } from '../channels/directory.ts'
 import type { Db } from '../database/open.ts'
 import { allTemplates, templatesFor } from './letter-library.ts'

@@ -4,7 +4,7 @@ import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared
 import { instant, localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
-import { caseContacts } from '../channels/contacts.ts'
+import { caseContacts } from '../submissions/contacts.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { findingGroups } from '../settlement/for-letters.ts'
 import { channelsOf } from './channel-list.ts'

@@ -12,7 +12,7 @@ import {
   selectAccounts,
   selectProfiles,
 } from './account-store.ts'
-import { citationsOf } from './citations.ts'
+import { citationsOf } from '../workflows/statement-uses.ts'
 import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
 import { joinMonths, missingMonths } from './month-sums.ts'
 import type { BatchReading } from './reading-record.ts'

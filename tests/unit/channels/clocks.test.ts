@@ -7,8 +7,8 @@ import {
   type SubmissionEvent,
 } from '../../../electron/core/channels/clocks.ts'
 import { channelDirectory, versionOn } from '../../../electron/core/channels/directory.ts'
-import { loadHolidays } from '../../../electron/core/channels/holidays.ts'
-import { limitation, restartsOf } from '../../../electron/core/channels/limitation.ts'
+import { loadHolidays } from '../../../electron/core/law/holidays.ts'
+import { limitation, restartsOf } from '../../../electron/core/case-route/limitation.ts'
 import { addMonths, dueDate, periodEnd, shanghaiDate, weekStart } from '../../../shared/domain/clock.ts'
 import {
   addDays,

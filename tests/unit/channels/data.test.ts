@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { channelDirectory } from '../../../electron/core/channels/directory.ts'
-import { loadHolidays } from '../../../electron/core/channels/holidays.ts'
+import { loadHolidays } from '../../../electron/core/law/holidays.ts'
 
 const directory = channelDirectory()
 const LAW = path.join(import.meta.dirname, '../../../../shared/law')

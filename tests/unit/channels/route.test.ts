@@ -5,8 +5,8 @@ import {
   versionOn,
 } from '../../../electron/core/channels/directory.ts'
 import { holds, judge, type ChannelStates } from '../../../electron/core/channels/eligibility.ts'
-import { routeFacts, type CaseForRoute } from '../../../electron/core/channels/facts.ts'
-import { loadHolidays } from '../../../electron/core/channels/holidays.ts'
+import { routeFacts, type CaseForRoute } from '../../../electron/core/case-route/facts.ts'
+import { loadHolidays } from '../../../electron/core/law/holidays.ts'
 import { planRoute } from '../../../electron/core/channels/route.ts'
 import type { ChannelState } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'

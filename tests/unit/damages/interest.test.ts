@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadLprFile, lprTable } from '../../../electron/core/damages/rates.ts'
+import { loadLprFile, lprTable } from '../../../electron/core/law/rates.ts'
 import { roundHalfUp } from '../../../shared/domain/damages-exact.ts'
 import { addDays, daysBetween, type LocalDate } from '../../../shared/domain/dates.ts'
 import { interestOver, interestSegments, makeLprTable, rateOn } from '../../../shared/domain/interest.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damageBases } from '../../../electron/core/damages/bases.ts'
-import { lprTable } from '../../../electron/core/damages/rates.ts'
+import { damageBases } from '../../../electron/core/law/bases.ts'
+import { lprTable } from '../../../electron/core/law/rates.ts'
 import { damageSchedule } from '../../../shared/domain/damages-views.ts'
 import { roundingText } from '../../../shared/domain/damages-lines.ts'
 import type {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { channelDirectory } from '../../../electron/core/channels/directory.ts'
-import { damageBases } from '../../../electron/core/damages/bases.ts'
+import { damageBases } from '../../../electron/core/law/bases.ts'
 import { letterLibrary, templatesFor } from '../../../electron/core/letters/letter-library.ts'
 
 const { templates, blocks, parts } = letterLibrary()

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadScenarios } from '../../../electron/core/cases/scenarios.ts'
+import { loadScenarios } from '../../../electron/core/law/scenarios.ts'
 import { channelDirectory } from '../../../electron/core/channels/directory.ts'
 import { precedentLibrary } from '../../../electron/core/precedents/library.ts'
 import {

@@ -8,8 +8,8 @@ import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
-import { caseFindings, currentRun } from './runs.ts'
-import { selectFindings, selectUses, type FindingRow } from './store.ts'
+import { caseFindings, currentRun } from '../settlement/runs.ts'
+import { selectFindings, selectUses, type FindingRow } from '../settlement/store.ts'
 
 interface Use {
   readonly finding: string

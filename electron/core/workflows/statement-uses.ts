@@ -7,13 +7,13 @@ import type { BatchCitation } from '../../../shared/contract/statements.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
-import { loadSubmissions } from '../channels/submissions.ts'
+import { loadSubmissions } from '../submissions/submissions.ts'
 import { computeSchedule } from '../damages/schedule.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
 import { caseFindings } from '../settlement/runs.ts'
-import { selectCitations, type BatchRow } from './store.ts'
+import { selectCitations, type BatchRow } from '../statements/store.ts'
 
 /** Found because no row of any bank statement answers them: each of those statements bears them out. */
 const PROVED_BY_ABSENCE: ReadonlySet<FindingKind> = new Set([

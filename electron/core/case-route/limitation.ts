@@ -7,7 +7,7 @@ import { dueDate, isPast, shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { ChannelData } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult, HolidayCalendar } from '../../../shared/domain/working-days.ts'
-import type { SubmissionEvent } from './clocks.ts'
+import type { SubmissionEvent } from '../channels/clocks.ts'
 
 export const LIMITATION_YEARS = 3
 

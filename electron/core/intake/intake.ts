@@ -10,8 +10,8 @@ import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
-import { toldOf } from './case-route.ts'
-import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from './store.ts'
+import { toldOf } from '../case-route/case-route.ts'
+import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from '../channels/store.ts'
 
 type Question = ScenarioData['questions'][number]
 

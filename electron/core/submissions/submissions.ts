@@ -7,17 +7,17 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { HolidayCalendar } from '../../../shared/domain/working-days.ts'
 import type { Db } from '../database/open.ts'
-import { clockStates, inOrder, nextSteps, submissionStates, type ClockState } from './clocks.ts'
-import { channelDirectory } from './directory.ts'
-import { holidayCalendar } from './holidays.ts'
-import { correctedVersion } from './overrides.ts'
+import { clockStates, inOrder, nextSteps, submissionStates, type ClockState } from '../channels/clocks.ts'
+import { channelDirectory } from '../channels/directory.ts'
+import { holidayCalendar } from '../law/holidays.ts'
+import { correctedVersion } from '../channels/overrides.ts'
 import {
   selectCaseSubmissions,
   selectEvents,
   selectOverrides,
   selectSubmission,
   type SubmissionRow,
-} from './store.ts'
+} from '../channels/store.ts'
 
 /** A submission with what the route needs beside its view. */
 export interface LoadedSubmission {

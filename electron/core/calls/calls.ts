@@ -5,8 +5,8 @@ import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { selectCall, type StoredCall } from './call-store.ts'
-import { guidance } from './guidance.ts'
+import { selectCall, type StoredCall } from './store.ts'
+import { guidance } from '../channels/guidance.ts'
 
 const HOUR_MS = 3_600_000
 /** China's time: UTC+8 all year. */

@@ -4,9 +4,9 @@ import type { EventFields } from '../../../shared/contract/timeline.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
-import type { StoredCall } from './call-store.ts'
+import type { StoredCall } from './store.ts'
 import { shanghaiTime } from './calls.ts'
-import { channelDirectory } from './directory.ts'
+import { channelDirectory } from '../channels/directory.ts'
 
 /** Writes the call's event, new or known; its id. The timeline goes into papers for Chinese offices. */
 export function putCallOnTimeline(db: Db, call: StoredCall, now: Date): string {

@@ -2,7 +2,7 @@ import path from 'node:path'
 import chineseDays from 'chinese-days'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadHolidays } from '../../../electron/core/channels/holidays.ts'
+import { loadHolidays } from '../../../electron/core/law/holidays.ts'
 import { addDays, epochDay, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 import {
   addWorkingDays,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { escapeText, writeCalendar, type CalendarItem } from '../../../electron/core/channels/ics.ts'
-import { reminderBucket } from '../../../electron/core/channels/reminders.ts'
+import { escapeText, writeCalendar, type CalendarItem } from '../../../electron/core/due/ics.ts'
+import { reminderBucket } from '../../../electron/core/due/reminders.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult } from '../../../shared/domain/working-days.ts'
 

@@ -11,10 +11,10 @@ import type { Db } from '../database/open.ts'
 import { listCaseEvidence, markSubmitted } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { listCaseProviders } from '../providers/providers.ts'
-import { caseRoute } from './case-route.ts'
-import { channelDirectory } from './directory.ts'
-import { evidenceOf, freeze, keepSentFiles, letterOf } from './frozen-copy.ts'
-import { correctedVersion } from './overrides.ts'
+import { caseRoute } from '../case-route/case-route.ts'
+import { channelDirectory } from '../channels/directory.ts'
+import { evidenceOf, freeze, keepSentFiles, letterOf } from '../workflows/frozen-copy.ts'
+import { correctedVersion } from '../channels/overrides.ts'
 import { materialStates, preflight } from './preflight.ts'
 import {
   deleteEvent,
@@ -25,7 +25,7 @@ import {
   selectOverrides,
   setSubmissionRemoved,
   updateSubmission,
-} from './store.ts'
+} from '../channels/store.ts'
 import { recordOnTimeline, takeOffTimeline } from './submission-timeline.ts'
 import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './submissions.ts'
 

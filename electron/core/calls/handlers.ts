@@ -10,9 +10,9 @@ import type { CoreContext, Handlers } from '../context.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { putCallOnTimeline, setCallOffTimeline } from './call-timeline.ts'
-import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './call-store.ts'
+import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './store.ts'
 import { callRecord, checkCallTimes, followUpText, requireCall } from './calls.ts'
-import { channelDirectory } from './directory.ts'
+import { channelDirectory } from '../channels/directory.ts'
 
 const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   endedAt: null,

@@ -1,7 +1,7 @@
 /** The holiday calendar as the engine asks it: years without a published notice are unknown, not weekdays. */
 import { dayKind } from '../../../shared/domain/working-days.ts'
-import { loadHolidays } from '../channels/holidays.ts'
-import type { WorkingCalendar } from './engine/types.ts'
+import { loadHolidays } from './holidays.ts'
+import type { WorkingCalendar } from '../settlement/engine/types.ts'
 
 /** Working days of mainland China from resources/holidays. */
 export function chineseWorkingDays(): WorkingCalendar {

@@ -3,7 +3,7 @@ import type { Reminder } from '../../../shared/contract/channels.ts'
 import { isPast, weekStart, type Period } from '../../../shared/domain/clock.ts'
 import { addDays, daysBetween, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { workingDaysBetween, type DateResult } from '../../../shared/domain/working-days.ts'
-import { holidayCalendar } from './holidays.ts'
+import { holidayCalendar } from '../law/holidays.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -3,7 +3,7 @@ import type { ContractReading } from '../../../shared/contract/channels.ts'
 import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
 import { readContract } from './contract-text.ts'
-import { guidance } from './guidance.ts'
+import { guidance } from '../channels/guidance.ts'
 
 export interface ContractInput {
   readonly path: string
