@@ -60,3 +60,9 @@ export function instant(date: Date): Instant {
 export function localDateOf(when: Date): LocalDate {
   return localDate(when.getFullYear(), when.getMonth() + 1, when.getDate()) as LocalDate
 }
+
+/** 2026-11-22 → 2026年11月22日 */
+export function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}

@@ -3,7 +3,7 @@ import type { DamageLine, Loss, LossNature, SourceRef } from '../../../shared/do
 import { groupLosses } from '../../../shared/domain/damages-lines.ts'
 import { daysBetween, epochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 import { minorDigits, type Money } from '../../../shared/domain/money.ts'
-import { writeWorkbook, type Cell, type Sheet, type SheetRow } from '../resource-pack/workbook.ts'
+import { writeWorkbook, type Cell, type Sheet, type SheetRow } from '../documents/documents.ts'
 import { citation, damageBases } from '../law/bases.ts'
 import type { ComputedSchedule } from './schedule.ts'
 import { shortfallText } from './words.ts'

@@ -17,9 +17,8 @@ import {
 } from 'docx'
 import type { LetterBlock, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { printableXml } from '../resource-pack/word-document.ts'
-import { textWidth } from '../pack/print-style.ts'
-import { cite, READING_NOTICE, writeWhole, type PrintedLetter } from './printed-letter.ts'
+import { printableXml, roughWidth, writeWhole } from '../documents/documents.ts'
+import { cite, READING_NOTICE, type PrintedLetter } from './printed-letter.ts'
 
 /** Twentieths of a point. */
 const MM = 56.7
@@ -126,7 +125,7 @@ function paragraphs(block: LetterBlock, letter: PrintedLetter, keepNext: boolean
 
 /** Room for the longest label and its colon, in twentieths of a point. */
 function labelWidth(labels: readonly string[]): number {
-  return Math.min(3600, Math.max(1800, 300 + 20 * Math.max(...labels.map(textWidth))))
+  return Math.min(3600, Math.max(1800, 300 + 20 * Math.max(...labels.map(roughWidth))))
 }
 
 const colon = ({ document }: PrintedLetter) => (document.language === 'en' ? ':' : '：')

@@ -1,9 +1,7 @@
 /** A letter as a PDF of its own. */
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces'
-import { letterDefinition } from '../pack/letter-pages.ts'
-import { GREY } from '../pack/print-style.ts'
-import { loadGlyphs, renderPdf } from '../pack/print-fonts.ts'
-import { cite, READING_NOTICE, writeWhole, type PrintedLetter } from './printed-letter.ts'
+import { GREY, letterDefinition, loadGlyphs, renderPdf, writeWhole } from '../documents/documents.ts'
+import { cite, READING_NOTICE, type PrintedLetter } from './printed-letter.ts'
 
 /** Writes the letter as PDF; `outFile` is there only when it is whole. The same letter gives the same bytes. */
 export async function buildLetterPdf(letter: PrintedLetter, outFile: string): Promise<void> {

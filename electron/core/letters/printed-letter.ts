@@ -1,8 +1,8 @@
 /** What a letter is printed from, whatever the format. */
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
+import { writeWhole } from '../documents/documents.ts'
 
 export interface PrintedLetter {
   readonly title: string
@@ -43,16 +43,4 @@ export async function writeLetterText(letter: PrintedLetter, outFile: string): P
   const text = letterToPlainText(letter.document, (citation) => cite(letter, citation))
   const notice = letter.document.language === 'en' ? `${READING_NOTICE}\n\n` : ''
   await writeWhole(outFile, `\ufeff${(notice + text).replaceAll('\n', '\r\n')}`)
-}
-
-/** Writes a file that is there only when it is whole. */
-export async function writeWhole(outFile: string, content: Uint8Array | string): Promise<void> {
-  const temporary = `${outFile}.part`
-  try {
-    await writeFile(temporary, content)
-    await rename(temporary, outFile)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
 }

@@ -11,7 +11,7 @@ import {
   type PDFPage,
 } from '@cantoo/pdf-lib'
 import { EXHIBIT_LINK } from './exhibit-list.ts'
-import { pdfNumber } from './page-geometry.ts'
+import { pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { readBox, readContents } from './source-pdf.ts'
 import type { PageLink, PrintedPage } from './types.ts'

@@ -10,12 +10,10 @@ import { writeDocument, type DocumentPart } from './pack-document.ts'
 import { PdfFile } from './pdf-file.ts'
 import { placePdfPages } from './pdf-pages.ts'
 import { placePicture } from './pictures.ts'
-import { printable } from './printable.ts'
-import { loadGlyphs } from './print-fonts.ts'
+import { isTextType, loadGlyphs, printable, readExhibitText } from '../documents/documents.ts'
 import { renderSheets } from './render-sheets.ts'
 import { isLaidOutAlone, type Sheet } from './sheets.ts'
 import { openSourcePdf, type PdfTrouble } from './source-pdf.ts'
-import { isTextType, readExhibitText } from './text-exhibits.ts'
 import type { PackExhibit, PackInput, PackMade, PackOptions, PrintedPage } from './types.ts'
 
 /**

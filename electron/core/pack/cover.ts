@@ -1,8 +1,8 @@
 /** The first page: whose papers these are, against whom, what is in them, and what Proofdesk is not. */
 import type { Content } from 'pdfmake/interfaces'
+import { chineseDate } from '../../../shared/domain/dates.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
-import { printableName } from './printable.ts'
-import { chineseDate, factTable, GREY, label, rule, RULED, shown, wrapped } from './print-style.ts'
+import { factTable, GREY, label, printableName, rule, RULED, shown, wrapped } from '../documents/documents.ts'
 import type { PackInput } from './types.ts'
 
 /** Names of the categories, as the source article groups evidence: 合同 – 支付 – 沟通 – 问题. */

@@ -1,10 +1,11 @@
 /** 核对结果与赔偿计算: what was lost, transaction by transaction, and what it comes to, each line with formula and basis. */
 import type { Content, TableCell } from 'pdfmake/interfaces'
+import { chineseDate } from '../../../shared/domain/dates.ts'
 import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import { grouped } from '../../../shared/domain/damages-lines.ts'
 import type { DamageViewId } from '../../../shared/domain/damages.ts'
 import type { Money } from '../../../shared/domain/money.ts'
-import { chineseDate, GREY, label, RULED, shown, wrapped } from './print-style.ts'
+import { GREY, label, RULED, shown, wrapped } from '../documents/documents.ts'
 
 export interface PackSchedule {
   readonly record: DamageScheduleRecord

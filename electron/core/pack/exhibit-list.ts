@@ -4,8 +4,7 @@
  */
 import type { Content, TableCell } from 'pdfmake/interfaces'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
-import { printableName } from './printable.ts'
-import { GREY, RULED, shown, wrapped } from './print-style.ts'
+import { GREY, printableName, RULED, shown, wrapped } from '../documents/documents.ts'
 import type { PackExhibit, PackInput } from './types.ts'
 
 /** Scheme of the links that the assembler turns into jumps to an exhibit. */

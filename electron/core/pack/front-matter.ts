@@ -6,11 +6,9 @@ import { takeAuthoredPages } from './authored-pages.ts'
 import { coverContent, exhibitSummary, type CoverPart } from './cover.ts'
 import { DAMAGES_TITLE, damagesContent } from './damages-pages.ts'
 import { exhibitLink, exhibitListContent } from './exhibit-list.ts'
-import { letterDefinition, type PrintCitation } from './letter-pages.ts'
+import { authored, GREY, letterDefinition, type PrintCitation, renderPdf } from '../documents/documents.ts'
 import type { DocumentPart } from './pack-document.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { authored, GREY } from './print-style.ts'
-import { renderPdf } from './print-fonts.ts'
 import type { PackExhibit, PackInput, PackMade, PrintedPage } from './types.ts'
 
 interface PrintedExhibit {

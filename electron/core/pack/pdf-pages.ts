@@ -17,7 +17,7 @@ import {
   uprightMatrix,
   type Box,
   type Matrix,
-} from './page-geometry.ts'
+} from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { isInvalid, readBox, readContents, type SourcePage, type SourcePdf } from './source-pdf.ts'
 import type { PrintedPage } from './types.ts'

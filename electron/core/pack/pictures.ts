@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
 import { decodeHeic } from './heic.ts'
-import { A4, fitOnPaper, FOOT_HEIGHT, pdfNumber } from './page-geometry.ts'
+import { A4, fitOnPaper, FOOT_HEIGHT, pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { registerPicture } from './picture-object.ts'
 import type { PrintedPage } from './types.ts'

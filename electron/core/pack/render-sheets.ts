@@ -2,10 +2,8 @@
 import type { Content } from 'pdfmake/interfaces'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { takeAuthoredPages } from './authored-pages.ts'
-import { A4 } from './page-geometry.ts'
+import { A4, authored, renderPdf } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { authored } from './print-style.ts'
-import { renderPdf } from './print-fonts.ts'
 import { sheetContent, sheetId, type Sheet } from './sheets.ts'
 import type { PrintedPage } from './types.ts'
 

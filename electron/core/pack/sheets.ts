@@ -1,10 +1,21 @@
 /** Sheets: what stands in the pack for a file that cannot be printed, and the text of files that have one. */
 import type { Content } from 'pdfmake/interfaces'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
-import { printable, printableName } from './printable.ts'
-import { duration, factTable, fileSize, GREY, INK, rule, shown, wrapped } from './print-style.ts'
-import { MOST_ROWS, tableContent } from './table-pages.ts'
-import type { TextSection } from './text-exhibits.ts'
+import {
+  duration,
+  factTable,
+  fileSize,
+  GREY,
+  INK,
+  MOST_ROWS,
+  printable,
+  printableName,
+  rule,
+  shown,
+  tableContent,
+  type TextSection,
+  wrapped,
+} from '../documents/documents.ts'
 import type { PackExhibit } from './types.ts'
 
 /** Characters of one file that are set in print, some 350 pages; the rest stays in the file. */

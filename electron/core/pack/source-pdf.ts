@@ -18,7 +18,7 @@ import {
   type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib'
-import type { Box } from './page-geometry.ts'
+import type { Box } from '../documents/documents.ts'
 
 /** Above this a PDF is not read into memory. */
 const LARGEST_BYTES = 512 * 1024 * 1024

@@ -1,9 +1,16 @@
 /** The strip at the foot of every page: what it belongs to on the left, "编号 · 第 n 页 / 共 N 页" on the right. */
 import type { Content } from 'pdfmake/interfaces'
-import { FOOT_HEIGHT } from './page-geometry.ts'
-import { fitLine, printable } from './printable.ts'
-import { FONT_FAMILY, renderPdf } from './print-fonts.ts'
-import { GREY, HAIRLINE, INK, MARGINS } from './print-style.ts'
+import {
+  fitLine,
+  FONT_FAMILY,
+  FOOT_HEIGHT,
+  GREY,
+  HAIRLINE,
+  INK,
+  MARGINS,
+  printable,
+  renderPdf,
+} from '../documents/documents.ts'
 
 export interface Stamp {
   /** Exhibit number, or the name of the part: 封面, 投诉信, 证据目录. */

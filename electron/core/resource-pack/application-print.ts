@@ -1,9 +1,24 @@
 /** The dispute application on paper: PDF and Word, with the same parts in the same order. */
 import type { Content, TableCell } from 'pdfmake/interfaces'
+import { chineseDate } from '../../../shared/domain/dates.ts'
 import type { ApplicationForm } from '../../../shared/contract/resource-pack.ts'
-import { authored, chineseDate, GREY, MISSING_GROUND, RULED, shown, wrapped } from '../pack/print-style.ts'
-import { loadGlyphs, renderPdf } from '../pack/print-fonts.ts'
-import { heading, note, paragraph, table, title, writeDocument, type Block } from './word-document.ts'
+import {
+  authored,
+  type Block,
+  GREY,
+  heading,
+  loadGlyphs,
+  MISSING_GROUND,
+  note,
+  paragraph,
+  renderPdf,
+  RULED,
+  shown,
+  table,
+  title,
+  wrapped,
+  writeWordDocument,
+} from '../documents/documents.ts'
 
 const SIGNATURE = '申请人（签名或盖章）：'
 /** Characters of a part that surely fits on one page. */
@@ -49,7 +64,7 @@ export function applicationWord(form: ApplicationForm, today: string): Promise<B
     paragraph('日期：　　　　年　　月　　日'),
     note(`由“举证台”按案件资料生成，${chineseDate(today)}。`),
   ]
-  return writeDocument(blocks, { title: form.title, landscape: false, footer: form.title })
+  return writeWordDocument(blocks, { title: form.title, landscape: false, footer: form.title })
 }
 
 /** The PDF bytes. */

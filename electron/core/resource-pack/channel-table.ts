@@ -5,7 +5,7 @@ import type { Period } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { SourceTag } from '../../../shared/domain/scenario.ts'
 import { versionOn, type ChannelDirectory } from '../channels/directory.ts'
-import { writeWorkbook, type Sheet, type SheetRow } from './workbook.ts'
+import { writeWorkbook, type Sheet, type SheetRow } from '../documents/documents.ts'
 
 const NATURE_WORDS: Readonly<Record<ChannelNature, string>> = {
   provider: '向对方反映',

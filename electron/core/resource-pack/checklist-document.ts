@@ -2,7 +2,15 @@
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { ChecklistItemData, ScenarioData } from '../../../shared/domain/scenario.ts'
-import { heading, note, paragraph, table, title, writeDocument, type Block } from './word-document.ts'
+import {
+  heading,
+  note,
+  paragraph,
+  table,
+  title,
+  writeWordDocument,
+  type Block,
+} from '../documents/documents.ts'
 
 export interface ChecklistCase {
   readonly record: CaseRecord
@@ -47,7 +55,11 @@ export function checklistDocument(
       `由“举证台”依据本机数据生成，数据核对至 ${scenarios[0]?.checkedOn ?? today}；打印日期 ${today}。来源一栏注明每项出自文章、法规或本软件。`,
     ),
   ]
-  return writeDocument(blocks, { title: 'POS机投诉证据清单', landscape: true, footer: 'POS机投诉证据清单' })
+  return writeWordDocument(blocks, {
+    title: 'POS机投诉证据清单',
+    landscape: true,
+    footer: 'POS机投诉证据清单',
+  })
 }
 
 function caseRows(subject: ChecklistCase | null): string[][] {

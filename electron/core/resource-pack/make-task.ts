@@ -1,5 +1,4 @@
 /** Makes a document of the resource pack, or the application, in a worker thread. */
-import { rename, rm, writeFile } from 'node:fs/promises'
 import type { ApplicationForm, RESOURCE_KINDS } from '../../../shared/contract/resource-pack.ts'
 import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/domain/scenario.ts'
@@ -8,6 +7,7 @@ import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import { loadScenarios } from '../law/scenarios.ts'
 import { caseRoute, correctedDirectory } from '../case-route/case-route.ts'
 import type { Db } from '../database/open.ts'
+import { writeWhole } from '../documents/documents.ts'
 import { buildChecklist } from '../evidence/checklist.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
@@ -31,14 +31,7 @@ export async function run(input: MakeInput, context: TaskContext): Promise<null>
   context.progress(0, 1, '')
   const bytes = await make(input, context)
   context.signal.throwIfAborted()
-  const part = `${input.outFile}.part`
-  try {
-    await writeFile(part, bytes)
-    await rename(part, input.outFile)
-  } catch (error) {
-    await rm(part, { force: true })
-    throw error
-  }
+  await writeWhole(input.outFile, bytes)
   context.progress(1, 1, '')
   return null
 }

@@ -1,8 +1,8 @@
 /** 《银行/平台投诉话术库》: the call scripts as a booklet to print, blank or filled from a case. */
 import type { Content, TableCell } from 'pdfmake/interfaces'
+import { chineseDate } from '../../../shared/domain/dates.ts'
 import type { CallScript, ScriptLine } from '../../../shared/contract/call-scripts.ts'
-import { authored, chineseDate, GREY, RULED, rule, shown } from '../pack/print-style.ts'
-import { loadGlyphs, renderPdf } from '../pack/print-fonts.ts'
+import { authored, GREY, loadGlyphs, renderPdf, rule, RULED, shown } from '../documents/documents.ts'
 
 /** The PDF bytes. */
 export async function scriptBook(

@@ -1,11 +1,11 @@
 /** The monthly archive of an account: listing as PDF, original files, and their hashes, in one ZIP. */
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
+import { writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../evidence/vault.ts'
 import type { TaskContext } from '../jobs/tasks.ts'
 import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
@@ -85,14 +85,9 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
   for (const file of files) zip.addFile(file.path, file.name, { mtime })
   zip.addBuffer(Buffer.from(`${sums256.join('\n')}\n`), 'SHA256SUMS', { mtime })
   zip.end()
-  const temporary = `${input.outFile}.part`
-  try {
-    await pipeline(zip.outputStream, createWriteStream(temporary), { signal: context.signal })
-    await rename(temporary, input.outFile)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
+  await writeWholeBy(input.outFile, (partial) =>
+    pipeline(zip.outputStream, createWriteStream(partial), { signal: context.signal }),
+  )
   return null
 }
 

@@ -3,8 +3,7 @@ import type { Content, TableCell } from 'pdfmake/interfaces'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { SourcedRow } from '../statements/statements.ts'
-import { authored, GREY, RULED, shown, wrapped } from '../pack/print-style.ts'
-import { loadGlyphs, renderPdf } from '../pack/print-fonts.ts'
+import { authored, GREY, loadGlyphs, renderPdf, RULED, shown, wrapped } from '../documents/documents.ts'
 
 export interface Paper {
   readonly title: string

@@ -5,8 +5,7 @@ import path from 'node:path'
 import type { ContractPage } from '../../../shared/contract/channels.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { sniffType } from '../evidence/file-type.ts'
-import { readDocxText } from '../pack/docx-text.ts'
-import { decodeText } from '../pack/text-exhibits.ts'
+import { decodeText, readDocxText } from '../documents/documents.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const LARGEST_BYTES = 100 * 1024 * 1024

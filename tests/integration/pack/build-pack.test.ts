@@ -3,7 +3,7 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../../electron/core/pack/build-pack.ts'
-import { loadGlyphs } from '../../../electron/core/pack/print-fonts.ts'
+import { loadGlyphs } from '../../../electron/core/documents/documents.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { temporaryFolder } from '../../support/core.ts'
 import {

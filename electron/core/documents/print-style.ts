@@ -93,7 +93,7 @@ export function rule(weight: number, margin: [number, number, number, number]): 
 }
 
 /** Width of a line in points at 12 points: a Chinese character is as wide as it is high, others about half. */
-export function textWidth(text: string): number {
+export function roughWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (/[\u2e80-\uffef]/.test(character) ? 12 : 6.2), 0)
 }
 
@@ -104,12 +104,6 @@ export function factTable(rows: readonly { label: string; value: Content }[], na
     typeof row.value === 'string' ? wrapped(row.value) : (row.value as TableCell),
   ])
   return { table: { widths: [nameWidth, '*'], body }, layout: UNRULED }
-}
-
-/** 2026-11-22 → 2026年11月22日 */
-export function chineseDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number)
-  return `${year}年${month}月${day}日`
 }
 
 /** 1234567 → "1,234,567 字节（1.2 MB）" */

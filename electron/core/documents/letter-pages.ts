@@ -3,7 +3,7 @@ import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfa
 import type { Language } from '../../../shared/contract/door.ts'
 import type { LetterBlock, LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
 import { listMark, missingText } from '../../../shared/domain/letter-text.ts'
-import { authored, factTable, GREY, INK, MISSING_GROUND, shown, textWidth, wrapped } from './print-style.ts'
+import { authored, factTable, GREY, INK, MISSING_GROUND, shown, roughWidth, wrapped } from './print-style.ts'
 
 type Citation = Extract<LetterInline, { kind: 'citation' }>
 
@@ -113,7 +113,7 @@ function blockContent(
         ...base,
         ...(factTable(
           block.rows.map((row) => ({ label: shown(row.label), value: { text: pieces(row.value) } })),
-          Math.min(170, Math.max(100, 8 + Math.max(...block.rows.map((row) => textWidth(row.label))))),
+          Math.min(170, Math.max(100, 8 + Math.max(...block.rows.map((row) => roughWidth(row.label))))),
         ) as object),
         margin: [INDENT, 0, 0, 5],
       } as Content

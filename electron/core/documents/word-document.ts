@@ -103,7 +103,7 @@ export function table({ widths, head, rows }: TableShape): Table {
 }
 
 /** The .docx bytes. A4, margins 20 mm, page numbers at the foot. */
-export async function writeDocument(
+export async function writeWordDocument(
   blocks: readonly Block[],
   options: { title: string; landscape: boolean; footer: string },
 ): Promise<Buffer> {

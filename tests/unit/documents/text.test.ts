@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readDelimited } from '../../../electron/core/pack/delimited-text.ts'
-import { loadGlyphs } from '../../../electron/core/pack/print-fonts.ts'
-import { duration, fileSize } from '../../../electron/core/pack/print-style.ts'
-import { fitLine, printable, printableName } from '../../../electron/core/pack/printable.ts'
-import { decodeText, htmlToText } from '../../../electron/core/pack/text-exhibits.ts'
+import {
+  decodeText,
+  duration,
+  fileSize,
+  fitLine,
+  htmlToText,
+  loadGlyphs,
+  printable,
+  printableName,
+  readDelimited,
+} from '../../../electron/core/documents/documents.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 
 beforeAll(loadGlyphs)

@@ -1,8 +1,7 @@
 /** The fonts of everything Proofdesk prints, the PDF maker set up with them, and what they have glyphs for. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import * as fontkit from 'fontkit'
-import pdfmake from 'pdfmake'
+import type { Font } from 'fontkit'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces'
 
 const require = createRequire(import.meta.url)
@@ -14,26 +13,33 @@ export const FONT_FAMILY = 'Noto Sans SC'
 
 const FONT_FILES = new Set([REGULAR, SEMIBOLD])
 
-pdfmake.setFonts({
-  [FONT_FAMILY]: { normal: REGULAR, bold: SEMIBOLD, italics: REGULAR, bolditalics: SEMIBOLD },
-})
-// A document definition is made from the user's texts: it may open the fonts and nothing else.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((file) => FONT_FILES.has(file))
+/** Loaded when something is printed: who only reads text does not pay for it. */
+async function printer() {
+  const { default: pdfmake } = await import('pdfmake')
+  pdfmake.setFonts({
+    [FONT_FAMILY]: { normal: REGULAR, bold: SEMIBOLD, italics: REGULAR, bolditalics: SEMIBOLD },
+  })
+  // A document definition is made from the user's texts: it may open the fonts and nothing else.
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((file) => FONT_FILES.has(file))
+  return pdfmake
+}
 
 /** Lays out and renders a document. */
 export async function renderPdf(definition: TDocumentDefinitions): Promise<Uint8Array> {
-  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer())
+  return new Uint8Array(await (await printer()).createPdf(definition).getBuffer())
 }
 
-let regular: fontkit.Font | undefined
+let regular: Font | undefined
 
 /** Must have resolved once before `hasGlyph` or `textWidth` is used. */
 export async function loadGlyphs(): Promise<void> {
-  regular ??= fontkit.create(await readFile(REGULAR)) as fontkit.Font
+  if (regular) return
+  const { create } = await import('fontkit')
+  regular = create(await readFile(REGULAR)) as Font
 }
 
-function loaded(): fontkit.Font {
+function loaded(): Font {
   if (!regular) throw new Error('loadGlyphs has not been awaited')
   return regular
 }

@@ -8,7 +8,7 @@ import {
   pdfNumber,
   transformBox,
   uprightMatrix,
-} from '../../../electron/core/pack/page-geometry.ts'
+} from '../../../electron/core/documents/documents.ts'
 import { cutIntoParts } from '../../../electron/core/pack/pictures.ts'
 
 const size = fc.double({ min: 1, max: 20_000, noNaN: true })

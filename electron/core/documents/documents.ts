@@ -1,0 +1,62 @@
+/**
+ * The print and office kit: what other domains may ask of it. Fonts, style and page geometry of everything printed;
+ * text read from and written into documents; Word and Excel packages; files written whole or not at all.
+ */
+export { readDelimited, type DelimitedTable } from './delimited-text.ts'
+export { readDocxText } from './docx-text.ts'
+export { letterDefinition, type PrintCitation } from './letter-pages.ts'
+export { openPackage, type OfficePackage } from './office-package.ts'
+export {
+  A4,
+  concatenate,
+  fitOnPaper,
+  FOOT_HEIGHT,
+  multiply,
+  pdfNumber,
+  transformBox,
+  uprightMatrix,
+  type Box,
+  type Matrix,
+  type Placement,
+} from './page-geometry.ts'
+export { fitLine, printable, printableName } from './printable.ts'
+export { FONT_FAMILY, hasGlyph, loadGlyphs, renderPdf, textWidth } from './print-fonts.ts'
+export {
+  authored,
+  duration,
+  factTable,
+  fileSize,
+  GREY,
+  HAIRLINE,
+  INK,
+  label,
+  MARGINS,
+  MISSING_GROUND,
+  roughWidth,
+  rule,
+  RULED,
+  shown,
+  TEXT_WIDTH,
+  wrapped,
+} from './print-style.ts'
+export { MOST_ROWS, tableContent } from './table-pages.ts'
+export {
+  decodeText,
+  htmlToText,
+  isTextType,
+  readExhibitText,
+  type ExhibitText,
+  type TextSection,
+} from './text-exhibits.ts'
+export {
+  heading,
+  note,
+  paragraph,
+  printableXml,
+  table,
+  title,
+  writeWordDocument,
+  type Block,
+} from './word-document.ts'
+export { writeWorkbook, type Cell, type Sheet, type SheetRow } from './workbook.ts'
+export { unfinished, writeWhole, writeWholeBy } from './write-whole.ts'
