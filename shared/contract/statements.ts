@@ -6,145 +6,10 @@ import { z } from 'zod'
 import { fileRef, id, instant, jobStarted, line, localDate, nothing } from './common.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
+import { currencySums, DIRECTIONS, inspection, readingOptions, readRow } from './statement-reading.ts'
 
 /** bank: an account's statement (bank, wallet). pos: what the acquirer or the terminal recorded. */
 export const STATEMENT_ROLES = ['bank', 'pos'] as const
-
-/** What a column can be declared to hold; see ColumnMeaning in electron/core/statements/reading/types.ts. */
-export const COLUMN_MEANINGS = [
-  'date',
-  'settlementDate',
-  'time',
-  'amount',
-  'debit',
-  'credit',
-  'gross',
-  'fee',
-  'net',
-  'refund',
-  'balance',
-  'direction',
-  'currency',
-  'counterparty',
-  'memo',
-  'kind',
-  'category',
-  'status',
-  'reference',
-  'orderNumber',
-  'merchantNumber',
-  'terminal',
-  'cardType',
-  'account',
-  'foreignAmount',
-  'foreignCurrency',
-  'ignore',
-] as const
-
-export const tableMapping = z.object({
-  /** Meaning by column index, from 0. */
-  columns: z.record(z.string().regex(/^\d{1,4}$/), z.enum(COLUMN_MEANINGS)).optional(),
-  /** Physical line of the header, null for a file without one. */
-  headerLine: z.int().min(1).nullable().optional(),
-  dateOrder: z.enum(['YMD', 'DMY', 'MDY', 'YDM']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  /** What a positive amount means where no column says. */
-  positive: z.enum(['in', 'out']).optional(),
-  /** Major units per written unit: 1 for 元, 0.01 for 分, 10000 for 万元. */
-  unit: z.number().positive().optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
-})
-
-/** What the user says about a file that it does not say itself. */
-export const readingOptions = z.object({
-  password: z.string().max(1000).optional(),
-  profile: z.string().optional(),
-  mapping: tableMapping.optional(),
-  /** Question kind → value of the option chosen. */
-  answers: z.record(z.string(), z.string()).default({}),
-  /** Physical lines left out on purpose. */
-  leaveOut: z.array(z.int()).default([]),
-  /** The user's text for cells that could not be read. */
-  fixes: z.array(z.object({ line: z.int(), column: z.string(), text: z.string().max(1000) })).default([]),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional(),
-})
-
-export type StatementReadingOptions = z.infer<typeof readingOptions>
-
-const decimal = z.string()
-const sums = z.object({ rows: z.int(), moneyIn: decimal, moneyOut: decimal, neutral: decimal })
-
-/** What reading found; amounts are decimal strings in major units, null where currencies are mixed. */
-export const inspection = z.object({
-  format: z.string(),
-  encoding: z.string().nullable(),
-  encodingEvidence: z.string().nullable(),
-  delimiter: z.string().nullable(),
-  preambleLines: z.int(),
-  profile: z.string().nullable(),
-  rows: z.int(),
-  moneyIn: decimal.nullable(),
-  moneyOut: decimal.nullable(),
-  currency: z.string().nullable(),
-  currencyEvidence: z.string().nullable(),
-  byCurrency: z.record(z.string(), sums).optional(),
-  neutral: z.object({ rows: z.int(), amount: decimal.nullable() }),
-  from: localDate.nullable(),
-  to: localDate.nullable(),
-  questions: z.array(
-    z.object({
-      kind: z.string(),
-      options: z.array(z.object({ value: z.string(), label: z.string(), examples: z.array(z.string()) })),
-      assumed: z.string().nullable().optional(),
-    }),
-  ),
-  problems: z.array(
-    z.object({
-      line: z.int(),
-      column: z.string().nullable(),
-      code: z.string(),
-      text: z.string(),
-      sheet: z.string().nullable().optional(),
-      member: z.string().nullable().optional(),
-    }),
-  ),
-  problemCount: z.int(),
-  headerLine: z.int().nullable(),
-  columns: z.array(
-    z.object({ index: z.int(), name: z.string(), meaning: z.enum(COLUMN_MEANINGS), evidence: z.string() }),
-  ),
-  mapping: tableMapping.nullable(),
-  proof: z.array(
-    z.object({
-      kind: z.enum(['balance', 'totals', 'count', 'none']),
-      checked: z.int(),
-      agreed: z.int(),
-      breaks: z.array(z.object({ line: z.int(), expected: z.string(), found: z.string() })),
-      note: z.string().nullable(),
-    }),
-  ),
-  skipped: z.array(z.object({ line: z.int(), why: z.string(), text: z.string() })),
-  statuses: z.record(z.string(), z.int()),
-  notes: z.array(z.object({ code: z.string(), text: z.string() })),
-  /** Sheets or members of a ZIP, where there is more than one. */
-  parts: z
-    .array(
-      z.object({
-        sheet: z.string().nullable(),
-        member: z.string().nullable(),
-        format: z.string(),
-        rows: z.int(),
-      }),
-    )
-    .optional(),
-})
-export type StatementInspection = z.infer<typeof inspection>
 
 /** How a draft would land in an account. */
 export const importPlan = z.object({
@@ -190,7 +55,7 @@ export const batch = z.object({
   rows: z.int(),
   skipped: z.int(),
   suspects: z.int(),
-  sums: z.record(z.string(), sums),
+  sums: z.record(z.string(), currencySums),
   from: localDate.nullable(),
   to: localDate.nullable(),
   importedAt: instant,
@@ -198,33 +63,9 @@ export const batch = z.object({
 })
 export type Batch = z.infer<typeof batch>
 
-/** A row as stored: amounts in minor units of `currency`. */
-export const statementRow = z.object({
+/** A row as stored. */
+export const statementRow = readRow.extend({
   id: z.int(),
-  line: z.int(),
-  sheet: z.string().nullable(),
-  member: z.string().nullable(),
-  date: localDate.nullable(),
-  time: z.string().nullable(),
-  direction: z.enum(['in', 'out', 'neutral']),
-  amount: z.int(),
-  currency: z.string(),
-  gross: z.int().nullable(),
-  fee: z.int().nullable(),
-  net: z.int().nullable(),
-  balance: z.int().nullable(),
-  counterparty: z.string().nullable(),
-  memo: z.string().nullable(),
-  reference: z.string().nullable(),
-  orderNumber: z.string().nullable(),
-  merchantNumber: z.string().nullable(),
-  terminal: z.string().nullable(),
-  cardType: z.string().nullable(),
-  status: z.string().nullable(),
-  kind: z.string().nullable(),
-  settlementDate: localDate.nullable(),
-  account: z.string().nullable(),
-  raw: z.string(),
   /** new: will be or was imported. known: skipped, already there. suspect: imported, looks like a row elsewhere. */
   state: z.enum(['new', 'known', 'suspect']),
   /** The row a suspect looks like. */
@@ -304,7 +145,7 @@ export const statementRoutes = defineRoutes({
       batch: id,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
-      direction: z.enum(['in', 'out', 'neutral']).optional(),
+      direction: z.enum(DIRECTIONS).optional(),
       state: z.enum(['new', 'known', 'suspect']).optional(),
       /** Part of counterparty, memo, order number or reference. */
       text: line.optional(),

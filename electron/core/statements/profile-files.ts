@@ -1,5 +1,5 @@
 /** Profiles as they are listed and saved; how they read a file is the reader's business (reading/profiles.ts). */
-import type { StatementInspection } from '../../../shared/contract/statements.ts'
+import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { shippedFixedWidthProfiles } from './reading/formats/fixed-width-profile.ts'
 import { builtInProfiles, profileSchema, type StatementProfile } from './reading/profiles.ts'

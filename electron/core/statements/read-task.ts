@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { StatementReadingOptions } from '../../../shared/contract/statements.ts'
+import type { StatementReadingOptions } from '../../../shared/contract/statement-reading.ts'
 import { stageFile } from '../evidence/stage-file.ts'
 import type { IncomingFile } from '../evidence/uploads.ts'
 import type { TaskContext } from '../jobs/tasks.ts'

@@ -1,10 +1,10 @@
 /** What a batch keeps of how its file was read, and what follows from it. */
 import { createHash } from 'node:crypto'
 import type {
-  MonthSums,
   StatementInspection,
   StatementReadingOptions,
-} from '../../../shared/contract/statements.ts'
+} from '../../../shared/contract/statement-reading.ts'
+import type { MonthSums } from '../../../shared/contract/statements.ts'
 import type { Inspection, ReadingOptions } from './reading/types.ts'
 import type { StatementRole } from './store.ts'
 

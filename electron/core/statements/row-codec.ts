@@ -1,7 +1,7 @@
 /** Statement rows as they lie in the store. */
 import type { StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { Direction, StatementRow } from './reading/types.ts'
+import type { Direction, StatementRow } from '../../../shared/contract/statement-reading.ts'
 
 /** Rows of a batch take the ids from batch · 2^32 + 1. */
 const ROWS_PER_BATCH = 4_294_967_296
@@ -44,6 +44,12 @@ export const OTHER = [
   'cardType',
   'status',
   'settlementDate',
+  'settlementStatus',
+  'payout',
+  'refunded',
+  'discount',
+  'subsidy',
+  'rowKind',
 ] as const satisfies readonly (keyof StatementRow)[]
 
 type DetailName = (typeof DESCRIBING)[number] | (typeof OTHER)[number]
@@ -103,9 +109,13 @@ export function decodeRow(stored: StoredRow): StatementRowRecord {
     sheet: null,
     member: null,
     time: null,
+    rowKind: 'unknown',
     gross: null,
     fee: null,
     net: null,
+    refunded: null,
+    discount: null,
+    subsidy: null,
     balance: null,
     counterparty: null,
     memo: null,
@@ -115,8 +125,10 @@ export function decodeRow(stored: StoredRow): StatementRowRecord {
     terminal: null,
     cardType: null,
     status: null,
+    settlementStatus: null,
     kind: null,
     settlementDate: null,
+    payout: null,
     account: null,
     ...details,
     id: stored.id,

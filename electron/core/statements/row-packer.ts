@@ -1,6 +1,6 @@
 /** Packs rows for the store in one pass over their text: JSON of the details, UTF-8 and identity at once. */
 import { HIGH_FACTOR, LOW_FACTOR, mayNeedPlain, RowHash, rowIdentity, type RowFacts } from './identity.ts'
-import type { StatementRow } from './reading/types.ts'
+import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import { DESCRIBING, encodeDetails, OTHER, SIGN } from './row-codec.ts'
 import { HEADER, HEADER_BYTES, type RowPackage } from './row-package.ts'
 

@@ -5,7 +5,7 @@
  */
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../database/open.ts'
-import type { StatementRow } from './reading/types.ts'
+import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import { packageWriter, type RowPackage } from './row-package.ts'
 import { RowPacker } from './row-packer.ts'
 

@@ -2,7 +2,7 @@
 import type { Batch, StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
-import type { StatementRow } from './reading/types.ts'
+import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import type { BatchReading } from './reading-record.ts'
 import { decodeRow, rowId, rowRange, SIGN, STORED_COLUMNS, type StoredRow } from './row-codec.ts'
 

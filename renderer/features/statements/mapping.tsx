@@ -1,6 +1,7 @@
 import { App, Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { COLUMN_MEANINGS, type Draft } from '../../../shared/contract/statements.ts'
+import { COLUMN_MEANINGS } from '../../../shared/contract/statement-reading.ts'
+import type { Draft } from '../../../shared/contract/statements.ts'
 import { call, domainsChanged } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'

@@ -1,6 +1,6 @@
 import { Button, Input, Switch } from 'antd'
 import { useState } from 'react'
-import type { StatementInspection } from '../../../shared/contract/statements.ts'
+import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import { ProofdeskError, type ErrorCode } from '../../../shared/errors.ts'
 import { formatCount } from '../../components/format.ts'
 import { wordsOfError } from '../../components/words.tsx'

@@ -1,5 +1,5 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '../../components/icons.ts'
-import type { StatementInspection } from '../../../shared/contract/statements.ts'
+import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import { formatCount } from '../../components/format.ts'
 import { DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'

@@ -1,5 +1,5 @@
 /** What reading a file found, in the reader's words. */
-import type { COLUMN_MEANINGS, StatementInspection } from '../../../shared/contract/statements.ts'
+import type { COLUMN_MEANINGS, StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import { parseDecimal } from '../../../shared/domain/money.ts'
 import { formatMoney } from '../../components/format.ts'
 import type { Translate } from '../../i18n/index.ts'

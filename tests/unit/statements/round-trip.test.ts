@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readStatementRows } from '../../../electron/core/statements/reading/read-statement.ts'
 import { Tokenizer } from '../../../electron/core/statements/reading/tokenizer.ts'
-import type { StatementRow } from '../../../electron/core/statements/reading/types.ts'
+import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import { encode } from '../../support/statements/encode.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'proofdesk-roundtrip-'))

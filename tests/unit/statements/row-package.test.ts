@@ -8,7 +8,8 @@ import { encodeDetails, SIGN } from '../../../electron/core/statements/row-codec
 import { packageWriter, type RowPackage } from '../../../electron/core/statements/row-package.ts'
 import { RowPacker } from '../../../electron/core/statements/row-packer.ts'
 import { iterateRows } from '../../../electron/core/statements/store.ts'
-import type { StatementRow } from '../../../electron/core/statements/reading/types.ts'
+import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
+import { ROW_KINDS } from '../../../shared/contract/statement-reading.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { temporaryFolder } from '../../support/core.ts'
 
@@ -52,6 +53,10 @@ const row: fc.Arbitrary<StatementRow> = fc.record({
   gross: figure,
   fee: figure,
   net: figure,
+  refunded: figure,
+  discount: figure,
+  subsidy: figure,
+  rowKind: fc.constantFrom(...ROW_KINDS),
   balance: figure,
   counterparty: optional,
   memo: optional,
@@ -61,6 +66,8 @@ const row: fc.Arbitrary<StatementRow> = fc.record({
   terminal: optional,
   cardType: optional,
   status: optional,
+  settlementStatus: optional,
+  payout: optional,
   kind: optional,
   settlementDate: fc.constantFrom('2024-03-01' as LocalDate, null),
   account: optional,

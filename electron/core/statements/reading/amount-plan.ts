@@ -8,7 +8,7 @@ import { cardHints } from './roles.ts'
 import { judgeRow, wordDirection, type SignedRow } from './row-words.ts'
 import { findSign } from './sign.ts'
 import { provedByStated } from './stated-figures.ts'
-import type { SignRule } from './types.ts'
+import type { SignRule } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** The plan for the amount. Asks `sign` where nothing tells what a positive figure means. */

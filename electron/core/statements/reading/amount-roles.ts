@@ -2,7 +2,7 @@
 import { amountShape, markOf, plainDecimal } from './amounts.ts'
 import { share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
-import type { ColumnMeaning } from './types.ts'
+import type { ColumnMeaning } from '../../../../shared/contract/statement-reading.ts'
 import { normalise } from './words.ts'
 
 /** How amounts stand in the table. */

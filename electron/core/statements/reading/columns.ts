@@ -3,7 +3,7 @@ import { amountShape, markOf } from './amounts.ts'
 import { isAbsent } from './cells.ts'
 import { readTime } from './dates.ts'
 import { DATE, NUMBER, type FrameLine } from './frame.ts'
-import type { ColumnMeaning } from './types.ts'
+import type { ColumnMeaning } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary, type HeaderMatch } from './vocabulary.ts'
 
 /** What the values of one column are, as shares of its cells that hold something. */

@@ -1,7 +1,7 @@
 /** Day before month or month before day: decided over whole columns, by what is possible, then by what is likely. */
 import { epochDay, localDate } from '../../../../shared/domain/dates.ts'
 import { dateShape, resolveDate, type DateShape } from './dates.ts'
-import type { DateOrder } from './types.ts'
+import type { DateOrder } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
 

@@ -2,7 +2,8 @@
 import { localDate, fromEpochDay, type LocalDate } from '../../../../shared/domain/dates.ts'
 import { dateShape, resolveDate } from './dates.ts'
 import type { YearRule } from './plan-types.ts'
-import type { Cell, DateOrder } from './types.ts'
+import type { DateOrder } from '../../../../shared/contract/statement-reading.ts'
+import type { Cell } from './types.ts'
 
 export interface ReadDate {
   /** Null where the order or the year is an open question. */

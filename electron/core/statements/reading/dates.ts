@@ -1,6 +1,6 @@
 /** Dates as statements write them. A shape is what the text says; the order of day and month is decided elsewhere. */
 import { localDate, type LocalDate } from '../../../../shared/domain/dates.ts'
-import type { DateOrder } from './types.ts'
+import type { DateOrder } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
 

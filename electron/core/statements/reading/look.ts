@@ -9,7 +9,8 @@ import type { MatchedProfile } from './profiles.ts'
 import type { AmountRole } from './amount-roles.ts'
 import type { Roles } from './roles.ts'
 import { statedFigures, type StatedFigure } from './stated-figures.ts'
-import type { ReadingOptions, ReadingQuestion } from './types.ts'
+import type { ReadingQuestion } from '../../../../shared/contract/statement-reading.ts'
+import type { ReadingOptions } from './types.ts'
 
 /** Longer tables are looked at in part. */
 const COMPLETE_ROWS = 2000

@@ -3,7 +3,7 @@ import { findDateOrder } from './date-order.ts'
 import { dateShape } from './dates.ts'
 import type { TableLook } from './look.ts'
 import type { YearRule } from './plan-types.ts'
-import type { DateOrder } from './types.ts'
+import type { DateOrder } from '../../../../shared/contract/statement-reading.ts'
 
 export interface DatesPlan {
   order: DateOrder | null

@@ -2,7 +2,13 @@
 import type { DecimalMark } from './amounts.ts'
 import type { ChainOrder } from './chain.ts'
 import type { StatedFigure } from './stated-figures.ts'
-import type { ColumnFinding, DateOrder, Direction, ReadingQuestion, SignRule } from './types.ts'
+import type {
+  ColumnGuess,
+  DateOrder,
+  Direction,
+  ReadingQuestion,
+  SignRule,
+} from '../../../../shared/contract/statement-reading.ts'
 
 /** How a row's direction and figure are found. */
 export type AmountPlan =
@@ -34,7 +40,7 @@ export interface TablePlan {
   /** Physical line of the first line that may be a row. */
   bodyLine: number
   width: number
-  columns: ColumnFinding[]
+  columns: ColumnGuess[]
   date: number
   settlement: number
   time: number

@@ -14,7 +14,7 @@ import type { TablePlan } from './plan-types.ts'
 import type { MatchedProfile } from './profiles.ts'
 import type { AmountRole } from './amount-roles.ts'
 import { assignRoles, type Roles } from './roles.ts'
-import type { ColumnMeaning, TableMapping } from './types.ts'
+import type { ColumnMeaning, TableMapping } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const STATS_ROWS = 3000

@@ -1,11 +1,12 @@
 /** Known layouts as data: built in (resources/statement-profiles) and saved by the user, in one schema. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { COLUMN_MEANINGS } from '../../../../shared/contract/statements.ts'
+import { COLUMN_MEANINGS } from '../../../../shared/contract/statement-reading.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { resourcePath } from '../../app-root.ts'
 import { fits, type ColumnStats } from './columns.ts'
-import type { ColumnMeaning, ReadingOptions } from './types.ts'
+import type { ColumnMeaning } from '../../../../shared/contract/statement-reading.ts'
+import type { ReadingOptions } from './types.ts'
 import { normalise, squeeze } from './words.ts'
 
 const meaning = z.enum(COLUMN_MEANINGS)

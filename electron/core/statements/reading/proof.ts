@@ -2,7 +2,7 @@
 import { formatDecimal, minorDigits } from '../../../../shared/domain/money.ts'
 import type { TablePlan } from './plan-types.ts'
 import { checkStated } from './stated-figures.ts'
-import type { ReadingProof, StatementRow } from './types.ts'
+import type { ReadingProof, StatementRow } from '../../../../shared/contract/statement-reading.ts'
 
 const BREAKS_LISTED = 10
 

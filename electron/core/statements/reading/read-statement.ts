@@ -4,7 +4,8 @@ import { basename } from 'node:path'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { ReadingSession } from './session.ts'
 import { readerFor } from './formats/index.ts'
-import type { Inspection, ReadingOptions, StatementInput, StatementRow } from './types.ts'
+import type { StatementRow } from '../../../../shared/contract/statement-reading.ts'
+import type { Inspection, ReadingOptions, StatementInput } from './types.ts'
 
 const HEAD_BYTES = 65_536
 const CHUNK_BYTES = 64 << 10

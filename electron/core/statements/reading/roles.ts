@@ -9,12 +9,12 @@ import {
 } from './amount-roles.ts'
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
-import type { ColumnFinding, ColumnMeaning } from './types.ts'
+import type { ColumnGuess, ColumnMeaning } from '../../../../shared/contract/statement-reading.ts'
 import { vocabulary, type HeaderMatch } from './vocabulary.ts'
 import { normalise } from './words.ts'
 
 export interface Roles {
-  columns: ColumnFinding[]
+  columns: ColumnGuess[]
   date: number
   /** Further date columns, filled where the first may be empty. */
   settlement: number

@@ -4,7 +4,8 @@ import { AmountReader, type AmountVerdict } from './amount-reader.ts'
 import { isAbsent } from './cells.ts'
 import { own } from './date-reader.ts'
 import type { AmountPlan, TablePlan } from './plan-types.ts'
-import type { Cell, Direction, TableLine } from './types.ts'
+import type { Direction } from '../../../../shared/contract/statement-reading.ts'
+import type { Cell, TableLine } from './types.ts'
 import { vocabulary } from './vocabulary.ts'
 
 /** What a row moved: minor units, never negative. */

@@ -13,7 +13,8 @@ import type { TablePlan } from './plan-types.ts'
 import { realign } from './realign.ts'
 import { RowTexts } from './row-texts.ts'
 import type { ReadingSession } from './session.ts'
-import type { Cell, StatementRow, TableLine, TableSource } from './types.ts'
+import type { StatementRow } from '../../../../shared/contract/statement-reading.ts'
+import type { Cell, TableLine, TableSource } from './types.ts'
 import { judgeUndated } from './undated-lines.ts'
 import { vocabulary } from './vocabulary.ts'
 import { normalise } from './words.ts'
@@ -356,6 +357,12 @@ export class RowReader {
         : null,
       fee: this.fee(cells, moved.currency),
       net: this.optional(cells, plan.net, moved.currency),
+      rowKind: 'unknown',
+      refunded: null,
+      discount: null,
+      subsidy: null,
+      settlementStatus: null,
+      payout: null,
       balance: this.optional(cells, plan.balance, moved.currency),
       counterparty: this.texts.first(cells, 'counterparty'),
       memo: this.texts.memo(cells),

@@ -1,6 +1,7 @@
 /** The texts of a row by meaning: counterparty, memo, reference and the rest. */
 import { isAbsent } from './cells.ts'
-import type { Cell, ColumnFinding, ColumnMeaning } from './types.ts'
+import type { ColumnGuess, ColumnMeaning } from '../../../../shared/contract/statement-reading.ts'
+import type { Cell } from './types.ts'
 
 const SINGLE_TEXTS = [
   'counterparty',
@@ -25,7 +26,7 @@ export class RowTexts {
   private readonly memos: readonly number[]
   private readonly text: (cells: readonly Cell[], column: number) => string
 
-  constructor(columns: readonly ColumnFinding[], text: (cells: readonly Cell[], column: number) => string) {
+  constructor(columns: readonly ColumnGuess[], text: (cells: readonly Cell[], column: number) => string) {
     this.text = text
     for (const column of columns) {
       const known = this.columnsOf.get(column.meaning) ?? []

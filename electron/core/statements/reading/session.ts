@@ -7,13 +7,13 @@ import type { LocalDate } from '../../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import type {
   CurrencySums,
-  Inspection,
-  ReadingOptions,
   ReadingProblem,
   ReadingQuestion,
+  RowKind,
   StatementFormat,
   StatementRow,
-} from './types.ts'
+} from '../../../../shared/contract/statement-reading.ts'
+import type { Inspection, ReadingOptions } from './types.ts'
 
 const PROBLEMS_LISTED = 1000
 const SKIPPED_LISTED = 50
@@ -53,6 +53,7 @@ export class ReadingSession {
   readonly notes: Inspection['notes'] = []
   readonly parts: NonNullable<Inspection['parts']> = []
   private readonly statuses = new Map<string, number>()
+  private readonly kinds = new Map<RowKind, number>()
   private readonly sums = new Map<string, Sums>()
   private readonly firstRows: StatementRow[] = []
   private lastRows: StatementRow[] = []
@@ -132,6 +133,7 @@ export class ReadingSession {
       sums.neutral = addMinor(sums.neutral, row.amount)
       this.neutralRows++
     }
+    this.kinds.set(row.rowKind, (this.kinds.get(row.rowKind) ?? 0) + 1)
     const date = row.date
     if (date !== null) {
       if (this.from === null || date < this.from) this.from = date
@@ -188,6 +190,7 @@ export class ReadingSession {
       proof: this.proof,
       skipped: this.skipped,
       statuses: Object.fromEntries(this.statuses),
+      rowKinds: Object.fromEntries(this.kinds),
       notes: this.notes,
       preview: [...this.firstRows, ...this.lastRows],
       ...(this.parts.length > 1 ? { parts: this.parts } : {}),

@@ -1,6 +1,6 @@
 /** What a positive figure means where no column says it: by the words of the rows, the balance, the kind of file. */
 import { judgeRow, paysCard, type SignedRow } from './row-words.ts'
-import type { SignRule } from './types.ts'
+import type { SignRule } from '../../../../shared/contract/statement-reading.ts'
 
 export interface SignFinding {
   positive: SignRule

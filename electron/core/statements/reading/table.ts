@@ -9,7 +9,8 @@ import { makePlan } from './plan.ts'
 import { matchProfile } from './profiles.ts'
 import { RowReader } from './row-reader.ts'
 import type { ReadingSession } from './session.ts'
-import type { TableLine, TableMapping, TableSource } from './types.ts'
+import type { TableMapping } from '../../../../shared/contract/statement-reading.ts'
+import type { TableLine, TableSource } from './types.ts'
 
 const FIRST_LOOK = 20_000
 /** Lines the plan is made from: the beginning whole, then as many again from all over the rest, and the end. */

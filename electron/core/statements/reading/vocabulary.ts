@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { resourcePath } from '../../app-root.ts'
-import type { ColumnMeaning, Direction } from './types.ts'
+import type { ColumnMeaning, Direction } from '../../../../shared/contract/statement-reading.ts'
 import { normalise, Phrases, squeeze } from './words.ts'
 
 const headersSchema = z.record(z.string(), z.record(z.string(), z.array(z.string().min(1))))

@@ -3,11 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readStatementRows } from '../../../../electron/core/statements/reading/read-statement.ts'
-import type {
-  Inspection,
-  ReadingOptions,
-  StatementRow,
-} from '../../../../electron/core/statements/reading/types.ts'
+import type { StatementRow } from '../../../../shared/contract/statement-reading.ts'
+import type { Inspection, ReadingOptions } from '../../../../electron/core/statements/reading/types.ts'
 
 export async function read(
   content: string | Uint8Array,

@@ -1,7 +1,7 @@
 /** One entry (Ntry) of a camt message as a statement row. */
 import { parseLocalDate, type LocalDate } from '../../../../../shared/domain/dates.ts'
 import { parseDecimal } from '../../../../../shared/domain/money.ts'
-import type { StatementRow } from '../types.ts'
+import type { StatementRow } from '../../../../../shared/contract/statement-reading.ts'
 import { blankRow, otherDate, type StatementSink } from './output.ts'
 import { child, childrenOf, textAt, type XmlElement } from './xml-records.ts'
 

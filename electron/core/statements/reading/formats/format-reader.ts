@@ -1,6 +1,7 @@
 /** What every format gives the dispatcher. */
 import type { ReadingSession } from '../session.ts'
-import type { StatementFormat, StatementInput } from '../types.ts'
+import type { StatementFormat } from '../../../../../shared/contract/statement-reading.ts'
+import type { StatementInput } from '../types.ts'
 
 /** Reads one kind of file. `matches` looks at the first bytes (and the name where bytes cannot tell). */
 export interface FormatReader {

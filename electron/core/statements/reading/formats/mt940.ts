@@ -5,7 +5,7 @@
  */
 import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { addMinor } from '../../../../../shared/domain/money.ts'
-import type { StatementRow } from '../types.ts'
+import type { StatementRow } from '../../../../../shared/contract/statement-reading.ts'
 import type { FormatReader } from './format-reader.ts'
 import { readMt940Details } from './mt940-details.ts'
 import {

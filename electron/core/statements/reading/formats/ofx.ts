@@ -4,7 +4,7 @@
  * §11.4 bank statements, §13.9 investments).
  */
 import { localDate, type LocalDate } from '../../../../../shared/domain/dates.ts'
-import type { StatementRow } from '../types.ts'
+import type { StatementRow } from '../../../../../shared/contract/statement-reading.ts'
 import type { FormatReader } from './format-reader.ts'
 import { decideMark } from './decimal-question.ts'
 import { readAmount, type DecimalMark } from './decimal-text.ts'

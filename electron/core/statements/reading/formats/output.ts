@@ -2,7 +2,12 @@
 import { formatDecimal } from '../../../../../shared/domain/money.ts'
 import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import type { ReadingSession } from '../session.ts'
-import type { ReadingProblem, ReadingQuestion, StatementInput, StatementRow } from '../types.ts'
+import type {
+  ReadingProblem,
+  ReadingQuestion,
+  StatementRow,
+} from '../../../../../shared/contract/statement-reading.ts'
+import type { StatementInput } from '../types.ts'
 
 /** ISO 4217's code for "no currency": stands in rows whose file and options do not name one. */
 export const NO_CURRENCY = 'XXX'
@@ -99,9 +104,13 @@ export function blankRow(
     sheet: null,
     member: null,
     time: null,
+    rowKind: 'unknown',
     gross: null,
     fee: null,
     net: null,
+    refunded: null,
+    discount: null,
+    subsidy: null,
     balance: null,
     counterparty: null,
     memo: null,
@@ -111,8 +120,10 @@ export function blankRow(
     terminal: null,
     cardType: null,
     status: null,
+    settlementStatus: null,
     kind: null,
     settlementDate: null,
+    payout: null,
     account: null,
     ...given,
   }

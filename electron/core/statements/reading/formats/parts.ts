@@ -1,7 +1,7 @@
 /** Files of several parts (sheets of a workbook, members of an archive) and the choice between them. */
 import { ProofdeskError } from '../../../../../shared/errors.ts'
 import { ReadingSession } from '../session.ts'
-import type { StatementFormat, StatementRow } from '../types.ts'
+import type { StatementFormat, StatementRow } from '../../../../../shared/contract/statement-reading.ts'
 
 export interface StatementPart {
   /** Shown to the user. */

@@ -1,6 +1,7 @@
 /** Sheets of a workbook as table sources. */
 import type * as XLSX from '@e965/xlsx'
-import type { Cell, StatementFormat, StatementInput, TableLine, TableSource } from '../types.ts'
+import type { StatementFormat } from '../../../../../shared/contract/statement-reading.ts'
+import type { Cell, StatementInput, TableLine, TableSource } from '../types.ts'
 import { cellText, tableCell } from './workbook-cells.ts'
 
 const LINES_PER_BATCH = 1000
