@@ -1,7 +1,7 @@
 /** Where a statement comes from, beside the statement: how sure it is as a word, the rule itself under pointer and focus. */
 import { Popover } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
-import type { LawRule } from '../../shared/domain/channel.ts'
+import type { LawRule } from '../../shared/domain/law.ts'
 import type { SourceTag as Tag } from '../../shared/domain/scenario.ts'
 import { useRoute } from '../app/core.ts'
 import { useText } from '../i18n/index.ts'

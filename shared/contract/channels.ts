@@ -4,11 +4,11 @@ import {
   CHANNEL_NATURES,
   channelData,
   channelVersion,
-  lawRule,
   PLAN_STEPS,
   ROUTE_FACTS,
   smallClaimsLimit,
 } from '../domain/channel.ts'
+import { lawRule } from '../domain/law.ts'
 import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { callSheet, clauseKind, ruleOfThumb, signingCheck } from '../domain/guidance.ts'
 import { toldAnswers, toldFacts } from '../domain/route-facts.ts'

@@ -1,6 +1,6 @@
 /**
  * A channel (渠道): an office or a way to turn to, as data with versions by date. The files are
- * resources/channels/<id>.json; the rules they cite are resources/channels/tables/rules.json.
+ * resources/channels/<id>.json; the rules they cite are those of resources/law/rules.
  */
 import { z } from 'zod'
 import { clockRule, period, SUBMISSION_EVENTS } from './clock.ts'
@@ -179,19 +179,6 @@ export const channelData = z.strictObject({
   checkedOn: isoDate,
 })
 export type ChannelData = z.infer<typeof channelData>
-
-/** A rule of `law/rules.md` as cited by the data. */
-export const lawRule = z.strictObject({
-  id: z.string().min(1),
-  document: z.string().min(1),
-  article: z.string(),
-  inForce: z.string(),
-  says: bilingual,
-  tag: z.enum(SOURCE_TAGS),
-  readIn: z.string(),
-  checkedOn: isoDate,
-})
-export type LawRule = z.infer<typeof lawRule>
 
 /** The steps of a route, in the order of resources/channels/tables/plan.json. */
 export const PLAN_STEPS = [

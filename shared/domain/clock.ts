@@ -77,7 +77,7 @@ export const clockRule = z.strictObject({
   roll: z.enum(['next-working-day', 'none']),
   /** For a period of the user's own: the channel that must be filed within it. */
   opens: slug.optional(),
-  /** Id of a rule in resources/channels/tables/rules.json. */
+  /** Id of a rule in resources/law/rules. */
   rule: z.string().min(1),
   tag: z.enum(SOURCE_TAGS),
   note: bilingual.optional(),

@@ -124,7 +124,7 @@ export interface DamageLine {
   readonly amount: Money | null
   /** Before rounding, in minor units; null with `amount`. */
   readonly exact: Exact | null
-  /** Ids of rules (resources/damages/bases.json, resources/channels/tables/rules.json). */
+  /** Ids of rules (resources/law/rules). */
   readonly basis: readonly string[]
   readonly shortfalls: readonly Shortfall[]
 }

@@ -1,10 +1,10 @@
 /** The call scripts of resources/call-scripts, read once and checked, with the rules their answers rest on. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { lawRule, type LawRule } from '../../../shared/domain/channel.ts'
+import type { LawRule } from '../../../shared/domain/law.ts'
 import { bilingual, SCENARIO_IDS, SOURCE_TAGS, type ScenarioId } from '../../../shared/domain/scenario.ts'
 import { resourcePath } from '../app-root.ts'
-import { damageBases } from '../law/bases.ts'
+import { lawRules } from '../law/rules.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const own = z.strictObject({
@@ -51,13 +51,7 @@ export function scriptLibrary(): ScriptLibrary {
   const read = (...parts: string[]): unknown =>
     JSON.parse(readFileSync(resourcePath('call-scripts', ...parts), 'utf8'))
   const common = commonFile.parse(read('common.json'))
-  const rules = new Map([
-    ...z
-      .array(lawRule)
-      .parse(read('tables', 'rules.json'))
-      .map((rule) => [rule.id, rule] as const),
-    ...damageBases(),
-  ])
+  const rules = lawRules()
   const scripts = new Map(
     SCENARIO_IDS.map((id) => {
       const script = scriptFile.parse(read(`${id}.json`))

@@ -5,7 +5,7 @@ import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Bilingual, ScenarioId } from '../../../shared/domain/scenario.ts'
 import { spokenCharacters, spokenSeconds } from '../../../shared/domain/speech.ts'
 import { loadScenarios } from '../law/scenarios.ts'
-import { citation } from '../law/bases.ts'
+import { citation } from '../law/rules.ts'
 import { scriptLibrary, type AnswerLine, type OwnLine } from './script-library.ts'
 
 /** The article's figure (SPEC M16): slow enough to be understood and noted. */

@@ -7,21 +7,21 @@ import path from 'node:path'
 import { z } from 'zod'
 import {
   channelData,
-  lawRule,
   planStep,
   ROUTE_FACTS,
   smallClaimsLimit,
   type ChannelData,
   type ChannelVersion,
   type Condition,
-  type LawRule,
   type PlanStepData,
   type RouteFactName,
   type SmallClaimsLimit,
 } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { bilingual, type Bilingual } from '../../../shared/domain/scenario.ts'
+import type { LawRule } from '../../../shared/domain/law.ts'
 import { resourcePath } from '../app-root.ts'
+import { lawRules } from '../law/rules.ts'
 
 export interface ChannelDirectory {
   /** In the order of the data. */
@@ -52,9 +52,7 @@ export function loadChannelDirectory(folder: string): ChannelDirectory {
       return channel
     })
     .sort((a, b) => a.order - b.order)
-  const rules = new Map(
-    readJson(path.join(folder, 'tables/rules.json'), z.array(lawRule)).map((rule) => [rule.id, rule]),
-  )
+  const rules = lawRules()
   const smallClaims = readJson(
     path.join(folder, 'tables/small-claims-limits.json'),
     z.array(smallClaimsLimit),

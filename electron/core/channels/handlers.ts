@@ -6,10 +6,9 @@ import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { scriptLibrary } from '../call-scripts/script-library.ts'
 import { listActiveCases, requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { damageBases } from '../law/bases.ts'
+import { lawRules } from '../law/rules.ts'
 import { openEvidenceFile } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { caseRoute, toldOf } from '../case-route/case-route.ts'
@@ -48,9 +47,7 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
       }
     },
 
-    'channels.rules': () => [
-      ...new Map([...damageBases(), ...scriptLibrary().rules, ...channelDirectory().rules]).values(),
-    ],
+    'channels.rules': () => [...lawRules().values()],
 
     'channels.intake': ({ caseId }) => caseIntake(db, requireCase(db, caseId).id),
     'channels.answer': ({ caseId, ...given }) => {

@@ -10,7 +10,7 @@ import { minorDigits } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
-import { damageBases } from '../law/bases.ts'
+import { lawRules } from '../law/rules.ts'
 import { caseFindings, currentRun } from './case-findings.ts'
 import { assembleClaim, BLANK_SHEET, type Claim } from './facts.ts'
 import { lprTable } from '../law/rates.ts'
@@ -76,7 +76,7 @@ export function scheduleRecord(computed: ComputedSchedule): DamageScheduleRecord
       ...view.lines.flatMap((line) => line.basis),
     ]),
   )
-  const bases = damageBases()
+  const bases = lawRules()
   return {
     caseId: computed.caseId,
     sheet: computed.sheet,

@@ -4,7 +4,7 @@ import { groupLosses } from '../../../shared/domain/damages-lines.ts'
 import { daysBetween, epochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 import { minorDigits, type Money } from '../../../shared/domain/money.ts'
 import { writeWorkbook, type Cell, type Sheet, type SheetRow } from '../documents/documents.ts'
-import { citation, damageBases } from '../law/bases.ts'
+import { citation, lawRules } from '../law/rules.ts'
 import type { ComputedSchedule } from './schedule.ts'
 import { shortfallText } from './words.ts'
 
@@ -342,7 +342,7 @@ function basisSheet(computed: ComputedSchedule): Sheet {
     ]),
   )
   const rows = [...ids].flatMap((id): SheetRow[] => {
-    const rule = damageBases().get(id)
+    const rule = lawRules().get(id)
     return rule
       ? [
           {
@@ -361,7 +361,7 @@ function basisSheet(computed: ComputedSchedule): Sheet {
 }
 
 function cited(id: string): string {
-  const rule = damageBases().get(id)
+  const rule = lawRules().get(id)
   return rule ? citation(rule) : id
 }
 

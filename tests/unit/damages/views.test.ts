@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damageBases } from '../../../electron/core/law/bases.ts'
+import { lawRules } from '../../../electron/core/law/rules.ts'
 import { lprTable } from '../../../electron/core/law/rates.ts'
 import { damageSchedule } from '../../../shared/domain/damages-views.ts'
 import { roundingText } from '../../../shared/domain/damages-lines.ts'
@@ -279,7 +279,7 @@ describe('every schedule', () => {
       livingConsumption: 'yes',
       losses: [loss('a', 'unpaid', 1), loss('b', 'overcharge', 1), loss('c', 'other', 1)],
     }
-    const bases = damageBases()
+    const bases = lawRules()
     for (const { lines, reasons } of damageSchedule(facts, table).views) {
       for (const rule of [...lines.flatMap((line) => line.basis), ...reasons.map((reason) => reason.rule)])
         expect(bases.has(rule), rule).toBe(true)

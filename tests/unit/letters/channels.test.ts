@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { channelDirectory } from '../../../electron/core/channels/directory.ts'
-import { damageBases } from '../../../electron/core/law/bases.ts'
+import { lawRules } from '../../../electron/core/law/rules.ts'
 import { letterLibrary, templatesFor } from '../../../electron/core/letters/letter-library.ts'
 
 const { templates, blocks, parts } = letterLibrary()
@@ -77,7 +77,7 @@ describe('letters and the channel directory', () => {
     }
     collect(templates)
     collect([...blocks.values()])
-    expect([...cited].filter((rule) => !damageBases().has(rule))).toEqual([])
+    expect([...cited].filter((rule) => !lawRules().has(rule))).toEqual([])
     expect(
       templates.filter(
         ({ sources }) => !sources.some((source) => /规则汇编|文书格式汇编|法|文章/.test(source)),
