@@ -21,6 +21,7 @@ import { recoverVault, Vault } from './evidence/vault.ts'
 import { UploadStaging } from './evidence/uploads.ts'
 import { createHandlers } from './handlers.ts'
 import { JobQueue } from './jobs/queue.ts'
+import { TaskThreads } from './jobs/threads.ts'
 import { Outbox, type OutboxFile } from './outbox.ts'
 import { createRouter } from './router.ts'
 
@@ -51,6 +52,11 @@ export interface Core {
   }
 }
 
+// In a checkout the TypeScript source runs, in dist/ the JavaScript made from it.
+const TASK_THREAD = import.meta.url.endsWith('.ts') ? './task-thread.ts' : './task-thread.js'
+/** Of the process, because loading a task's modules costs more than most tasks: every core runs its jobs in them. */
+const taskThreads = new TaskThreads(new URL(TASK_THREAD, import.meta.url))
+
 /**
  * Opens the data folder (made when missing) and starts the core on it. Throws `data.locked`, `data.unwritable`,
  * `database.newer`, `database.damaged`.
@@ -77,7 +83,7 @@ function start(options: CoreOptions): Core {
     const listeners = new Set<(event: CoreEvent) => void>()
     const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
     const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)
-    const jobs = new JobQueue({ dataDir, emit, onDefect })
+    const jobs = new JobQueue({ dataDir, threads: taskThreads, emit, onDefect })
     const uploads = new UploadStaging(dataDir)
     const context: CoreContext = {
       db,

@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   'statements.import': 'app.job.statements.import',
   'settlement.check': 'app.job.settlement.check',
   'settlement.toEvidence': 'app.job.settlement.toEvidence',
-  'channels.contract': 'app.job.channels.contract',
+  'signing.readContract': 'app.job.signing.readContract',
   'resourcePack.make': 'app.job.resourcePack.make',
   'pack.build': 'app.job.pack.build',
   'letters.export': 'app.job.letters.export',

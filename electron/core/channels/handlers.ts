@@ -20,6 +20,7 @@ import { holidayOrigin } from '../law/holidays.ts'
 import { answerIntake, caseIntake } from '../intake/intake.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
 import { deleteOverride, selectOverrides, writeFacts, writeOverride } from './store.ts'
+import { READ_CONTRACT } from '../signing/tasks.ts'
 
 export function channelHandlers(context: CoreContext): Handlers<keyof typeof channelRoutes> {
   const { db, clock, emit, outbox } = context
@@ -127,7 +128,7 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         source.kind === 'evidence' ? openEvidenceFile(context, source.id) : context.uploads.resolve(source)
       const release = () => source.kind !== 'evidence' && context.uploads.release(source)
       const job = context.jobs.start(
-        'channels.contract',
+        READ_CONTRACT,
         { path: file.path, name: file.name },
         {
           caseId: null,

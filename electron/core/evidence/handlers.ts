@@ -20,6 +20,7 @@ import {
   writeMark,
   writeOrdinals,
 } from './store.ts'
+import { INGEST, VERIFY_EVIDENCE } from './tasks.ts'
 
 export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
   const { db, jobs, uploads, vault, clock } = context
@@ -44,7 +45,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         stagingName,
       }
       const release = () => files.forEach((file) => uploads.release(file))
-      const job = jobs.start('evidence.ingest', input, {
+      const job = jobs.start(INGEST, input, {
         caseId,
         finish: ({ added, failed }) => {
           release()
@@ -149,7 +150,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
 
     'evidence.verify': ({ caseId }) => {
       requireCase(db, caseId)
-      return { job: jobs.start('evidence.verify', { caseId, now: clock().toISOString() }, { caseId }) }
+      return { job: jobs.start(VERIFY_EVIDENCE, { caseId, now: clock().toISOString() }, { caseId }) }
     },
 
     'evidence.acceptedTypes': () => [...OFFERED_EXTENSIONS],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { firstBrokenEntry, recordCustody } from './custody.ts'
 import { selectCaseEvidence } from './store.ts'
 import { Vault } from './vault.ts'

@@ -1,17 +1,15 @@
-/** One queue for heavy work: each job a worker thread, a few at a time, with progress, cancel and a kept result. */
+/** One queue for heavy work: each job in a thread, a few at a time, with progress, cancel and a kept result. */
 import { randomUUID } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
 import type { CoreEvent } from '../../../shared/contract/events.ts'
 import type { JobFinished, JobProgress } from '../../../shared/contract/jobs.ts'
 import { ProofdeskError, type ErrorCode, type ErrorShape } from '../../../shared/errors.ts'
 import { toProofdeskError } from '../router.ts'
-import type { TaskInput, TaskName, TaskResult } from './tasks.ts'
-import type { WorkerInput, WorkerMessage } from './worker.ts'
+import type { Outcome } from './messages.ts'
+import type { Task } from './task.ts'
+import type { Run, TaskThreads } from './threads.ts'
 
 /** Two: a long import must not hold up a letter, and small machines have two cores. */
 const JOBS_AT_ONCE = 2
-/** How long a cancelled job may take to stop by itself before its thread is ended. */
-const CANCEL_GRACE_MS = 800
 /** Results kept for pages that reload. */
 const RESULTS_KEPT = 200
 
@@ -26,19 +24,18 @@ export interface JobOptions<R> {
 
 interface Job {
   readonly id: string
-  readonly kind: TaskName
+  readonly kind: string
   readonly caseId: string | null
   readonly start: () => void
-  worker: Worker | null
+  run: Run | null
   progress: JobProgress
-  cancelled: boolean
-  /** Past the point of no return: the thread is left to finish. */
-  committing: boolean
   settle: (outcome: Pick<JobFinished, 'status' | 'result' | 'error'>) => void
 }
 
 export class JobQueue {
   readonly #dataDir: string
+  readonly #threads: TaskThreads
+  readonly #leaveThreads: () => void
   readonly #emit: (event: CoreEvent) => void
   readonly #onDefect: (where: string, error: unknown) => void
   readonly #waiting: Job[] = []
@@ -48,26 +45,28 @@ export class JobQueue {
 
   constructor(options: {
     dataDir: string
+    threads: TaskThreads
     emit: (event: CoreEvent) => void
     onDefect: (where: string, error: unknown) => void
   }) {
     this.#dataDir = options.dataDir
+    this.#threads = options.threads
+    this.#leaveThreads = options.threads.join()
     this.#emit = options.emit
     this.#onDefect = options.onDefect
   }
 
   /** Queues a task and answers the job's id. */
-  start<N extends TaskName>(kind: N, input: TaskInput<N>, options: JobOptions<TaskResult<N>>): string {
+  start<Input, Result>(task: Task<Input, Result>, input: Input, options: JobOptions<Result>): string {
     const id = randomUUID()
+    const kind = task.name
     const job: Job = {
       id,
       kind,
       caseId: options.caseId,
-      worker: null,
-      cancelled: false,
-      committing: false,
+      run: null,
       progress: { job: id, kind, caseId: options.caseId, done: 0, total: null, label: '' },
-      start: () => this.#run(job, input, options as JobOptions<unknown>),
+      start: () => this.#run(job, task, input, options),
       settle: (outcome) => this.#settle(job, outcome, options.cleanup),
     }
     this.#waiting.push(job)
@@ -105,28 +104,24 @@ export class JobQueue {
       : new ProofdeskError('cancelled')
   }
 
-  /** Asks the job to stop; ends its thread if it does not. A job that already ended is left alone. */
+  /** Asks the job to stop; its thread is ended if it does not. A job that already ended is left alone. */
   cancel(id: string): void {
     const job = this.#find(id)
-    if (!job || job.cancelled) return
-    job.cancelled = true
-    const { worker } = job
-    if (!worker) {
-      this.#waiting.splice(this.#waiting.indexOf(job), 1)
-      job.settle(CANCELLED)
+    if (!job) return
+    if (job.run) {
+      job.run.cancel()
       return
     }
-    worker.postMessage('cancel')
-    setTimeout(() => {
-      if (!job.committing) void worker.terminate()
-    }, CANCEL_GRACE_MS).unref()
+    this.#waiting.splice(this.#waiting.indexOf(job), 1)
+    job.settle(CANCELLED)
   }
 
-  /** Cancels everything and waits for the threads to end. */
+  /** Cancels everything and waits until nothing runs on; the threads end unless another core uses them. */
   async close(): Promise<void> {
     const open = [...this.#waiting, ...this.#running].map((job) => this.wait(job.id))
     for (const { job } of this.list()) this.cancel(job)
     await Promise.all(open)
+    this.#leaveThreads()
   }
 
   #find(id: string): Job | undefined {
@@ -142,54 +137,38 @@ export class JobQueue {
     }
   }
 
-  #run(job: Job, input: unknown, options: JobOptions<unknown>): void {
-    const workerData: WorkerInput = { task: job.kind, input, dataDir: this.#dataDir }
-    // In a checkout the TypeScript source runs, in dist/ the JavaScript made from it.
-    const entry = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
-    const worker = new Worker(new URL(entry, import.meta.url), {
-      workerData,
-      // Small and often: a job that streams a million rows leaves its garbage young.
-      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+  #run<Input, Result>(job: Job, task: Task<Input, Result>, input: Input, options: JobOptions<Result>): void {
+    job.run = this.#threads.run(task, input, this.#dataDir, {
+      progress: (done, total, label) => {
+        job.progress = { ...job.progress, done, total, label }
+        this.#emit({ name: 'job.progress', payload: job.progress })
+      },
     })
-    job.worker = worker
-    let outcome: WorkerMessage | null = null
-    worker.on('message', (message: WorkerMessage) => {
-      if (message.type === 'committing') {
-        job.committing = true
-        return
-      }
-      if (message.type !== 'progress') {
-        outcome = message
-        return
-      }
-      const { done, total, label } = message
-      job.progress = { ...job.progress, done, total, label }
-      this.#emit({ name: 'job.progress', payload: job.progress })
-    })
-    worker.on('error', (error) => {
-      outcome = {
-        type: 'defect',
-        text: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      }
-    })
-    worker.on('exit', () => void this.#ended(job, outcome, options))
+    void job.run.ended.then((outcome) => this.#ended(job, outcome, options))
   }
 
-  async #ended(job: Job, outcome: WorkerMessage | null, options: JobOptions<unknown>): Promise<void> {
-    if (outcome?.type === 'done') {
-      try {
-        const result = options.finish ? await options.finish(outcome.result) : outcome.result
-        job.settle({ status: 'done', result, error: null })
-      } catch (error) {
-        job.settle(failed(toProofdeskError(error, (defect) => this.#onDefect(job.kind, defect)).toShape()))
-      }
-    } else if (job.cancelled || (outcome?.type === 'failed' && outcome.error.code === 'cancelled')) {
-      job.settle(CANCELLED)
-    } else if (outcome?.type === 'failed') {
-      job.settle(failed(outcome.error))
-    } else {
-      const cause = outcome?.type === 'defect' ? outcome.text : 'the thread ended without a word'
-      job.settle(failed(toProofdeskError(cause, (defect) => this.#onDefect(job.kind, defect)).toShape()))
+  async #ended<Result>(
+    job: Job,
+    outcome: Outcome | { type: 'cancelled' },
+    options: JobOptions<Result>,
+  ): Promise<void> {
+    const failedBy = (error: unknown) =>
+      failed(toProofdeskError(error, (defect) => this.#onDefect(job.kind, defect)).toShape())
+    switch (outcome.type) {
+      case 'done':
+        try {
+          const result = outcome.result as Result
+          const told = options.finish ? await options.finish(result) : result
+          return job.settle({ status: 'done', result: told, error: null })
+        } catch (error) {
+          return job.settle(failedBy(error))
+        }
+      case 'cancelled':
+        return job.settle(CANCELLED)
+      case 'failed':
+        return job.settle(outcome.error.code === 'cancelled' ? CANCELLED : failed(outcome.error))
+      case 'defect':
+        return job.settle(failedBy(outcome.text))
     }
   }
 

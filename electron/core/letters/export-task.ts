@@ -1,6 +1,6 @@
 /** Prints a letter in a worker thread. */
 import type { LETTER_FORMATS } from '../../../shared/contract/letters.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { buildLetterDocx } from './letter-docx.ts'
 import { buildLetterPdf } from './letter-pdf.ts'
 import { writeLetterText, type PrintedLetter } from './printed-letter.ts'

@@ -16,6 +16,7 @@ import { requireLetter } from './letters.ts'
 import { cite, type PrintedLetter } from './printed-letter.ts'
 import { englishKey, readingCopy } from './reading.ts'
 import { selectEnglish } from './store.ts'
+import { EXPORT_LETTER } from './tasks.ts'
 
 type OutputRoute = Extract<
   keyof typeof letterRoutes,
@@ -68,7 +69,7 @@ export function outputHandlers(context: CoreContext): Handlers<OutputRoute> {
       const reserved = outbox.reserve()
       const name = outputName(language === 'en' ? [letter.title, 'English copy'] : [letter.title], format)
       const job = jobs.start(
-        'letters.export',
+        EXPORT_LETTER,
         { letter, format, outFile: reserved.path },
         {
           caseId: record.caseId,

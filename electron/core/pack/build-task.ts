@@ -1,5 +1,5 @@
 /** Builds an evidence pack in a worker thread. */
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { buildPack } from './build-pack.ts'
 import type { PackInput, PackMade } from './types.ts'
 

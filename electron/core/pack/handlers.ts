@@ -7,6 +7,7 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { gatherPackInput } from './pack-input.ts'
 import { writeContents } from './store.ts'
+import { BUILD_PACK } from './tasks.ts'
 
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {
   const { db, clock, jobs, outbox } = context
@@ -17,7 +18,7 @@ export function packHandlers(context: CoreContext): Handlers<keyof typeof packRo
       const pack = gatherPackInput(context, { caseId, letterId, evidenceIds, damages, date })
       const reserved = outbox.reserve()
       const job = jobs.start(
-        'pack.build',
+        BUILD_PACK,
         { pack, outFile: reserved.path },
         {
           caseId,

@@ -6,6 +6,7 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { APPLICATION_TITLE, applicationForm, fieldKey, withValues } from './application-form.ts'
 import type { MakeInput } from './make-task.ts'
+import { MAKE_RESOURCE } from './tasks.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -36,7 +37,7 @@ export function resourcePackHandlers({
     const reserved = outbox.reserve()
     const { name, mime } = DOCUMENTS[wanted.kind]
     const input: MakeInput = { ...wanted, outFile: reserved.path, now: clock().toISOString() }
-    const job = jobs.start('resourcePack.make', input, {
+    const job = jobs.start(MAKE_RESOURCE, input, {
       caseId,
       finish: () => outbox.publish(reserved, name, mime),
       cleanup: () => {

@@ -7,7 +7,7 @@ import type { Instant } from '../../../shared/domain/dates.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../evidence/vault.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
 import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
 

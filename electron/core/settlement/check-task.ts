@@ -2,7 +2,7 @@
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { caseRows } from '../statements/statements.ts'
 import { chineseWorkingDays } from '../law/settlement-calendar.ts'
 import { decisionsFor } from './decisions.ts'

@@ -30,6 +30,7 @@ import {
   selectPromises,
   writePromises,
 } from './store.ts'
+import { CHECK_SETTLEMENT, MAKE_ARCHIVE, MAKE_SHEET } from './tasks.ts'
 
 export function settlementHandlers(context: CoreContext): Handlers<keyof typeof settlementRoutes> {
   const { db, clock, jobs, outbox } = context
@@ -57,7 +58,7 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
       requireCase(db, caseId)
       const promises = selectPromises(db, caseId)?.promises ?? NO_PROMISES
       const job = jobs.start(
-        'settlement.check',
+        CHECK_SETTLEMENT,
         { caseId, promises, override: { rate, settle }, now: now() },
         {
           caseId,
@@ -143,7 +144,7 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
       const findings = requireFindings(db, caseId, ids)
       const made = now()
       const job = jobs.start(
-        'settlement.sheet',
+        MAKE_SHEET,
         {
           caseId,
           findings: findings.map(({ id }) => id),
@@ -216,7 +217,7 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
       const found = requireMonth(db, caseId, account, month)
       const reserved = outbox.reserve()
       const job = jobs.start(
-        'settlement.archive',
+        MAKE_ARCHIVE,
         {
           caseId,
           month,

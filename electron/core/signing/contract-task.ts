@@ -1,7 +1,7 @@
 /** Reads a contract and finds its telling clauses, in a worker thread. */
 import type { ContractReading } from '../../../shared/contract/channels.ts'
 import { findClauses } from '../../../shared/domain/clause-finder.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { readContract } from './contract-text.ts'
 import { guidance } from '../channels/guidance.ts'
 

@@ -29,6 +29,7 @@ import {
   selectRows,
   setState,
 } from './store.ts'
+import { CLEAR_ROWS, IMPORT_STATEMENT, PLAN_IMPORT, READ_STATEMENT } from './tasks.ts'
 
 /** Rows that are deleted at once when a batch is undone; more are cleared away by a job. */
 const DELETED_AT_ONCE = 2000
@@ -39,7 +40,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
   const changed = (caseId: string) =>
     context.emit({ name: 'case.changed', payload: { caseId, domain: 'statements' } })
   const clear = (caseId: string | null) => {
-    if (selectBatchesToClear(db).length > 0) jobs.start('statements.clear', {}, { caseId })
+    if (selectBatchesToClear(db).length > 0) jobs.start(CLEAR_ROWS, {}, { caseId })
   }
   const monthsOf = (reading: string) => (JSON.parse(reading) as BatchReading | null)?.months ?? []
 
@@ -65,7 +66,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
         userProfiles: selectProfiles(db).map(({ profile }) => JSON.parse(profile) as unknown),
       }
       const release = () => file && uploads.release(file)
-      const job = jobs.start('statements.read', task, {
+      const job = jobs.start(READ_STATEMENT, task, {
         caseId,
         finish: () => {
           release()
@@ -92,7 +93,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
     'statements.plan': ({ draft: id, role, account }) => {
       const draft = requireDraft(context, id)
       return {
-        job: jobs.start('statements.plan', { batch: draft.id, role, account }, { caseId: draft.case_id }),
+        job: jobs.start(PLAN_IMPORT, { batch: draft.id, role, account }, { caseId: draft.case_id }),
       }
     },
 
@@ -100,7 +101,7 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
       const draft = requireDraft(context, id)
       const folder = draftFolder(context, draft.id)
       const job = jobs.start(
-        'statements.import',
+        IMPORT_STATEMENT,
         { batch: draft.id, role, account, folder, now: now() },
         {
           caseId: draft.case_id,

@@ -1,6 +1,6 @@
 /** Works out what importing a draft into an account would do. */
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { planImport, type PlanTarget } from './plan.ts'
 import { selectBatch } from './store.ts'
 

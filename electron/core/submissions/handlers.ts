@@ -28,6 +28,7 @@ import {
 } from '../channels/store.ts'
 import { recordOnTimeline, takeOffTimeline } from './submission-timeline.ts'
 import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './submissions.ts'
+import { VERIFY_COPY } from './tasks.ts'
 
 export function submissionHandlers(context: CoreContext): Handlers<keyof typeof submissionRoutes> {
   const { db, clock, emit } = context
@@ -153,7 +154,7 @@ export function submissionHandlers(context: CoreContext): Handlers<keyof typeof 
 
     'submissions.verify': ({ id }) => {
       const { case_id: caseId } = requireSubmission(db, id)
-      return { job: context.jobs.start('channels.verify', { id }, { caseId }) }
+      return { job: context.jobs.start(VERIFY_COPY, { id }, { caseId }) }
     },
 
     'submissions.update': ({ id, fields }) => {

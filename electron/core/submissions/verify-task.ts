@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FrozenCopy } from '../../../shared/contract/submissions.ts'
 import { checkVaultFile } from '../evidence/verify-task.ts'
 import { Vault } from '../evidence/vault.ts'
-import type { TaskContext } from '../jobs/tasks.ts'
+import type { TaskContext } from '../jobs/task.ts'
 import { requireSubmission } from './submissions.ts'
 
 export interface SubmissionCheck {
