@@ -2,7 +2,7 @@
 import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { shippedFixedWidthProfiles } from './reading/formats/fixed-width-profile.ts'
-import { builtInProfiles, profileSchema, type StatementProfile } from './reading/profiles.ts'
+import { builtInProfiles, profileSchema, type StatementProfile } from './reading/detect/profiles.ts'
 
 export interface ProfileName {
   id: string

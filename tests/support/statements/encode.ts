@@ -1,5 +1,5 @@
 /** Text to bytes in any encoding the reader knows, by inverting its decoder (Node itself only writes Unicode). */
-import { textDecoder } from '../../../electron/core/statements/reading/text-decoder.ts'
+import { textDecoder } from '../../../electron/core/statements/reading/bytes/text-decoder.ts'
 
 const tables = new Map<string, Map<string, Buffer>>()
 

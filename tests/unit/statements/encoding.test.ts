@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { inspectStatement } from '../../../electron/core/statements/reading/read-statement.ts'
-import { encodingName, textDecoder } from '../../../electron/core/statements/reading/text-decoder.ts'
+import { encodingName, textDecoder } from '../../../electron/core/statements/reading/bytes/text-decoder.ts'
 import { encode } from '../../support/statements/encode.ts'
 import { crlf } from '../../support/statements/layouts/layout.ts'
 

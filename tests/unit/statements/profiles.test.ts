@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { builtInProfiles, type StatementProfile } from '../../../electron/core/statements/reading/profiles.ts'
+import {
+  builtInProfiles,
+  type StatementProfile,
+} from '../../../electron/core/statements/reading/detect/profiles.ts'
 import { inspectStatement } from '../../../electron/core/statements/reading/read-statement.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'proofdesk-profiles-'))

@@ -5,7 +5,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { readStatementRows } from '../../../electron/core/statements/reading/read-statement.ts'
-import { Tokenizer } from '../../../electron/core/statements/reading/tokenizer.ts'
+import { Tokenizer } from '../../../electron/core/statements/reading/cells/tokenizer.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import { encode } from '../../support/statements/encode.ts'
 

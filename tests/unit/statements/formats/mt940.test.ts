@@ -3,8 +3,8 @@ import {
   bookingDate,
   readMt940Amount,
   readStatementLine,
-} from '../../../../electron/core/statements/reading/formats/mt940-line.ts'
-import { readMt940Details } from '../../../../electron/core/statements/reading/formats/mt940-details.ts'
+} from '../../../../electron/core/statements/reading/formats/mt940/mt940-line.ts'
+import { readMt940Details } from '../../../../electron/core/statements/reading/formats/mt940/mt940-details.ts'
 import type { LocalDate } from '../../../../shared/domain/dates.ts'
 import { read } from './read.ts'
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pageLines, tableLines } from '../../../../electron/core/statements/reading/formats/pdf-layout.ts'
+import { pageLines, tableLines } from '../../../../electron/core/statements/reading/formats/pdf/pdf-layout.ts'
 import { read } from './read.ts'
 
 interface PdfMaker {

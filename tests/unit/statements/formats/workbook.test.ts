@@ -5,7 +5,7 @@ import {
   exactDecimal,
   serialText,
   tableCell,
-} from '../../../../electron/core/statements/reading/formats/workbook-cells.ts'
+} from '../../../../electron/core/statements/reading/formats/workbook/workbook-cells.ts'
 import { ENCRYPTED_WORKBOOK_2007 } from './encrypted-workbook-2007.ts'
 import { ENCRYPTED_WORKBOOK } from './encrypted-workbook.ts'
 import { read } from './read.ts'

@@ -1,8 +1,8 @@
 /** Text whose columns are set with spaces (printouts, terminal listings): words by their places, as in a PDF. */
-import { looksLikeAmount } from '../amounts.ts'
-import { looksLikeDate } from '../dates.ts'
+import { looksLikeAmount } from '../cells/amounts.ts'
+import { looksLikeDate } from '../cells/dates.ts'
 import type { TableLine } from '../types.ts'
-import { pageLines, tableLines, type Word } from './pdf-layout.ts'
+import { pageLines, tableLines, type Word } from './pdf/pdf-layout.ts'
 
 /** A letter's width and height: all letters of such a text are alike. */
 const LETTER = 10

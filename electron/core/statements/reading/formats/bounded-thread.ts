@@ -6,7 +6,7 @@ import { ProofdeskError } from '../../../../../shared/errors.ts'
 const START_MS = 30_000
 
 export interface BoundedRun<M> {
-  /** The thread's file beside this one, without its ending. Its first message says that it has started. */
+  /** The thread's file from this folder, without its ending. Its first message says that it has started. */
   entry: string
   workerData: { bytes: Uint8Array<ArrayBuffer> }
   /** Longest wait for the next message, once it has started. */

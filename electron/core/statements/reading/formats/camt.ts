@@ -11,7 +11,7 @@ import type { StatementInput } from '../types.ts'
 import { readCamtAmount, readEntry, type CamtDefaults } from './camt-entry.ts'
 import type { FormatReader } from './format-reader.ts'
 import { signedAmount, StatementSink } from './output.ts'
-import { decodeXmlChunks } from './text-input.ts'
+import { decodeXmlChunks } from '../bytes/text-input.ts'
 import { child, readXmlRecords, textAt, type XmlElement } from './xml-records.ts'
 
 /** Message part of each format: root of the message → format. */

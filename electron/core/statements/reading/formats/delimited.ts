@@ -1,11 +1,11 @@
 /** CSV, TSV and every other text with one delimiter, and text whose columns are set with spaces. */
 import { ProofdeskError } from '../../../../../shared/errors.ts'
-import { detectDialect, sampleLines, type DialectFinding } from '../dialect.ts'
-import { detectEncoding, type EncodingFinding } from '../encoding.ts'
+import { detectDialect, sampleLines, type DialectGuess } from '../cells/dialect.ts'
+import { detectEncoding, type EncodingGuess } from '../bytes/encoding.ts'
 import type { ReadingSession } from '../session.ts'
-import { readTable } from '../table.ts'
-import { textDecoder } from '../text-decoder.ts'
-import { Tokenizer, type Dialect } from '../tokenizer.ts'
+import { readTable } from '../rows/table.ts'
+import { textDecoder } from '../bytes/text-decoder.ts'
+import { Tokenizer, type Dialect } from '../cells/tokenizer.ts'
 import type { StatementInput, TableLine, TableSource } from '../types.ts'
 import { alignedLines } from './aligned-text.ts'
 import type { FormatReader } from './format-reader.ts'
@@ -30,13 +30,13 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
     Math.min(input.size, encoding.skip + DIALECT_LOOK),
   )
   if (head.trim() === '') throw new ProofdeskError('statement.noTable', { name: input.name })
-  const finding = detectDialect(head)
-  const read = await readTables(input, session, encoding, finding)
+  const guess = detectDialect(head)
+  const read = await readTables(input, session, encoding, guess)
   session.describe({
     format: read.aligned ? 'fixed' : 'csv',
     encoding: encoding.encoding,
     encodingEvidence: encoding.evidence,
-    delimiter: read.aligned ? 'fixed width' : (finding?.dialect.delimiter ?? null),
+    delimiter: read.aligned ? 'fixed width' : (guess?.dialect.delimiter ?? null),
   })
   if (encoding.rivals !== undefined)
     session.question({
@@ -50,13 +50,13 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
 async function readTables(
   input: StatementInput,
   session: ReadingSession,
-  encoding: EncodingFinding,
-  finding: DialectFinding | null,
+  encoding: EncodingGuess,
+  guess: DialectGuess | null,
 ): Promise<{ aligned: boolean }> {
   let failure = new ProofdeskError('statement.noTable', { name: input.name })
-  if (finding) {
+  if (guess) {
     try {
-      await readTable(sourceOf(input, session, encoding, finding.dialect), session)
+      await readTable(sourceOf(input, session, encoding, guess.dialect), session)
       return { aligned: false }
     } catch (error) {
       if (!(error instanceof ProofdeskError) || error.code !== 'statement.noTable') throw error
@@ -84,7 +84,7 @@ async function readTables(
 
 async function decodeSlice(
   input: StatementInput,
-  encoding: EncodingFinding,
+  encoding: EncodingGuess,
   start: number,
   end: number,
 ): Promise<string> {
@@ -94,7 +94,7 @@ async function decodeSlice(
 function sourceOf(
   input: StatementInput,
   session: ReadingSession,
-  encoding: EncodingFinding,
+  encoding: EncodingGuess,
   dialect: Dialect,
 ): TableSource {
   return {
@@ -137,7 +137,7 @@ function even(at: number): number {
 async function* lines(
   input: StatementInput,
   session: ReadingSession,
-  encoding: EncodingFinding,
+  encoding: EncodingGuess,
   dialect: Dialect,
   signal?: AbortSignal,
 ): AsyncGenerator<TableLine[]> {

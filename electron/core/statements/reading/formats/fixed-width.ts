@@ -5,7 +5,7 @@ import type { StatementInput } from '../types.ts'
 import { shippedFixedWidthProfiles, type FixedWidthProfile } from './fixed-width-profile.ts'
 import type { FormatReader } from './format-reader.ts'
 import { blankRow, otherDate, StatementSink, textOrNull } from './output.ts'
-import { decodeText } from './text-input.ts'
+import { decodeText } from '../bytes/text-input.ts'
 
 /** The shipped profile whose patterns every line of the head matches; null where none does. */
 export function findFixedWidthProfile(head: string): { id: string; profile: FixedWidthProfile } | null {

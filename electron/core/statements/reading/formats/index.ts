@@ -4,12 +4,12 @@ import { camt } from './camt.ts'
 import { delimited } from './delimited.ts'
 import { fixedWidth } from './fixed-width.ts'
 import type { FormatReader } from './format-reader.ts'
-import { mt940 } from './mt940.ts'
+import { mt940 } from './mt940/mt940.ts'
 import { ofx } from './ofx.ts'
-import { pdf } from './pdf.ts'
+import { pdf } from './pdf/pdf.ts'
 import { qif } from './qif.ts'
-import { workbook } from './workbook.ts'
-import { zip } from './zip.ts'
+import { workbook } from './workbook/workbook.ts'
+import { zip } from './zip/zip.ts'
 
 const READERS: readonly FormatReader[] = [workbook, zip, pdf, camt, ofx, mt940, qif, fixedWidth, delimited]
 

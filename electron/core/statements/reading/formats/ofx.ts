@@ -11,7 +11,7 @@ import { readAmount, type DecimalMark } from './decimal-text.ts'
 import { investmentCash, INVESTMENT_NAMES } from './ofx-investments.ts'
 import { descendants, leaf, parseOfxTags, type OfxElement } from './ofx-tags.ts'
 import { blankRow, fromSigned, otherDate, StatementSink } from './output.ts'
-import { decodeText } from './text-input.ts'
+import { decodeText } from '../bytes/text-input.ts'
 
 const STATEMENTS: ReadonlySet<string> = new Set(['STMTRS', 'CCSTMTRS', 'INVSTMTRS', 'ACCTSTMT'])
 const TRANSACTIONS: ReadonlySet<string> = new Set(['STMTTRN', 'STMTTRNP', ...INVESTMENT_NAMES])

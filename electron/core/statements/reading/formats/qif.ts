@@ -6,7 +6,7 @@ import { decideMark } from './decimal-question.ts'
 import { readAmount, type DecimalMark } from './decimal-text.ts'
 import type { FormatReader } from './format-reader.ts'
 import { blankRow, fromSigned, StatementSink, textOrNull } from './output.ts'
-import { decodeText } from './text-input.ts'
+import { decodeText } from '../bytes/text-input.ts'
 import { investmentDirection } from './qif-investments.ts'
 import { possibleOrders, readQifDate, type DateOrder } from './qif-dates.ts'
 

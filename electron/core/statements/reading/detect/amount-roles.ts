@@ -1,0 +1,201 @@
+/** Ways the amount of a table may be read, by the names of its columns and what stands beside them. */
+import { amountShape, markOf, plainDecimal } from '../cells/amounts.ts'
+import { share, type ColumnStats } from './columns.ts'
+import type { FrameLine } from './frame.ts'
+import type { ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
+import { normalise } from '../cells/words.ts'
+
+/** How amounts stand in the table. */
+export type AmountRole = { kind: 'pair'; debit: number; credit: number } | { kind: 'single'; column: number }
+
+/** An amount's role with how much speaks for it. */
+export interface ScoredRole {
+  role: AmountRole
+  score: number
+}
+
+/** Columns with gross + fee = net on every row. */
+export interface NetIdentity {
+  gross: number
+  fee: number
+  net: number
+}
+
+/** Gross, fee and net that add up on every row: how acquirers' figures prove themselves. */
+export function netIdentity(
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  rows: readonly FrameLine[],
+): NetIdentity | null {
+  const figures = (columns: ColumnStats[]) => columns.filter((column) => column.nonZero > 0)
+  const fees = figures(all('fee'))
+  // names like 结算金额 are amounts in one file and what is left after fees in another
+  const nets = figures([...all('net'), ...all('amount'), ...all('gross')])
+  for (const gross of figures([...all('gross'), ...all('amount')])) {
+    // names like "Charge amount" are fees only where the figures say so
+    for (const fee of [...fees, ...figures(all('amount'))]) {
+      const named = fees.includes(fee)
+      for (const net of nets) {
+        if (net.index === gross.index || fee.index === gross.index || fee.index === net.index) continue
+        if (!named && !smallParts(rows, gross.index, fee.index)) continue
+        if (addsUp(rows, gross.index, fee.index, net.index))
+          return { gross: gross.index, fee: fee.index, net: net.index }
+      }
+    }
+  }
+  return null
+}
+
+/** Whether a column's figures are small parts of another's, as fees are. */
+export function smallParts(rows: readonly FrameLine[], whole: number, part: number): boolean {
+  return rows.every((line) => {
+    const [all, some] = [plainNumber(line.cells[whole]), plainNumber(line.cells[part]) ?? 0]
+    return all !== null && Math.abs(some) <= Math.abs(all) * 0.2
+  })
+}
+
+function addsUp(rows: readonly FrameLine[], gross: number, fee: number, net: number): boolean {
+  let proven = 0
+  for (const line of rows) {
+    const [g, f, n] = [
+      plainNumber(line.cells[gross]),
+      plainNumber(line.cells[fee]) ?? 0,
+      plainNumber(line.cells[net]),
+    ]
+    if (g === null || n === null) return false
+    if (Math.abs(g + f - n) > 0.0051 && Math.abs(g - f - n) > 0.0051) return false
+    if (f !== 0) proven++
+  }
+  return proven > 0
+}
+
+/** A figure for comparing only: money itself is never a float. */
+function plainNumber(text: string | undefined): number | null {
+  const shape = text === undefined ? null : amountShape(text)
+  if (!shape) return null
+  const mark = markOf(shape.digits)
+  const decimal = plainDecimal(shape.digits, mark === ',' ? ',' : '.')
+  return decimal === null ? null : Number(decimal) * (shape.negative ? -1 : 1)
+}
+
+/** Names of amounts as booked to the account, in its own currency. */
+const BOOKED =
+  /платежа|入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
+
+/** All ways to read the amount, best first. */
+export function amountRoles(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  context: { fee: number; acquirer: boolean },
+): ScoredRole[] {
+  const roles: ScoredRole[] = []
+  const score = (column: ColumnStats) => meanings.get(column.index)?.score ?? 0
+  const rows = Math.max(stats[0]?.rows ?? 1, 1)
+  for (const debit of all('debit')) {
+    for (const credit of all('credit')) {
+      const coverage = Math.min(1, (debit.nonZero + credit.nonZero) / rows)
+      // both filled on the same rows is no pair of directions
+      const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows
+      const booked = BOOKED.test(debit.name) ? 0.2 : 0
+      // what was moved comes before what is left of it after fees
+      const net = /\bnet\b/i.test(debit.name) ? 2 : 0
+      roles.push({
+        role: { kind: 'pair', debit: debit.index, credit: credit.index },
+        score:
+          3 * coverage -
+          3 * overlap +
+          (score(debit) + score(credit)) * 0.4 +
+          booked -
+          net -
+          Math.abs(debit.index - credit.index) * 0.05,
+      })
+    }
+  }
+  const foreign = new Set(all('foreignCurrency').map((column) => column.index))
+  const strange = inForeignCurrencies(all('amount'), stats)
+  const single = (column: ColumnStats, bonus: number) => {
+    if (column.filled === 0) return
+    const fill = column.filled / rows
+    // followed by the currency of the purchase, not of the account
+    const abroad = foreign.has(column.index + 1) || strange.has(column.index) ? 0.5 : 0
+    roles.push({
+      role: { kind: 'single', column: column.index },
+      score: score(column) + 2 * fill + bonus - abroad - column.index * 0.001,
+    })
+  }
+  for (const column of all('amount'))
+    single(column, BOOKED.test(normalise(column.name)) && !context.acquirer ? 0.25 : 0.1)
+  for (const column of all('gross')) single(column, context.acquirer ? 0.35 : -0.4)
+  for (const column of all('net')) single(column, context.acquirer ? -0.6 : -0.3)
+  if (all('credit').length === 0)
+    for (const column of all('debit')) if (column.nonZero > 0) single(column, -0.5)
+  if (all('debit').length === 0)
+    for (const column of all('credit')) if (column.nonZero > 0) single(column, -0.5)
+  if (roles.length === 0 || !roles.some((each) => each.score > 1)) {
+    for (const column of all('foreignAmount')) single(column, -1)
+    for (const column of unnamedNumbers(stats, meanings)) single(column, -1.5)
+  }
+  return roles.sort((a, b) => b.score - a.score)
+}
+
+/**
+ * Of several amounts, each with a currency beside it, those whose currency changes from row to row while another's
+ * stays the same: figures of purchases abroad, not what the account moved.
+ */
+function inForeignCurrencies(
+  amounts: readonly ColumnStats[],
+  stats: readonly ColumnStats[],
+): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (amounts.length < 2) return found
+  const beside = amounts.map((amount) =>
+    [1, -1, 2]
+      .map((step) => stats[amount.index + step])
+      .find(
+        (column) =>
+          column !== undefined &&
+          column.filled > 0 &&
+          column.averageLength <= 5 &&
+          share(column.currencies, column) >= 0.9,
+      ),
+  )
+  const steady = beside.some((column) => column?.distinct === 1)
+  if (!steady) return found
+  for (const [index, amount] of amounts.entries()) {
+    const own = beside[index]
+    if (own && own.distinct > 1 && beside.some((other) => other !== own && other?.distinct === 1))
+      found.add(amount.index)
+  }
+  return found
+}
+
+/** Columns of figures whose names say nothing. */
+function unnamedNumbers(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning }>,
+): ColumnStats[] {
+  return stats.filter(
+    (column) =>
+      column.filled > 0 &&
+      share(column.numbers, column) >= 0.9 &&
+      share(column.ids, column) < 0.5 &&
+      share(column.percents, column) === 0 &&
+      !meanings.has(column.index) &&
+      share(column.dates, column) < 0.9,
+  )
+}
+
+/** The currency column that belongs to the amount: the nearest one, after it before in front of it. */
+export function chooseCurrency(
+  columns: readonly ColumnStats[],
+  amount: AmountRole | undefined,
+  width: number,
+): number {
+  if (columns.length === 0 || !amount) return columns[0]?.index ?? -1
+  const filled = columns.filter((column) => column.filled > 0)
+  const at = amount.kind === 'pair' ? Math.max(amount.debit, amount.credit) : amount.column
+  const distance = (column: ColumnStats) =>
+    (column.index > at ? column.index - at : at - column.index + 0.5) +
+    (column.filled < column.rows * 0.5 ? width : 0)
+  return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index ?? -1
+}

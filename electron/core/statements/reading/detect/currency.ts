@@ -1,0 +1,117 @@
+/** Currency and unit of the figures, from what the file itself says. */
+import { amountShape } from '../cells/amounts.ts'
+import { cleanCell } from '../cells/cells.ts'
+import { vocabulary } from '../cells/vocabulary.ts'
+
+export interface CurrencyGuess {
+  currency: string
+  evidence: 'header' | 'symbol' | 'preamble' | 'options' | 'iban' | 'language' | null
+}
+
+/** ISO's code for "no currency": stands in rows whose file does not name one. */
+export const NO_CURRENCY = 'XXX'
+
+/** More of a cell is no name of anything. */
+const LONGEST_NAME = 100
+
+/** Currencies named in a text: codes in capitals, symbols and words of one currency (元, €, zł). */
+export function currenciesIn(text: string): Set<string> {
+  const words = vocabulary()
+  const found = new Set<string>()
+  const plain = text.normalize('NFKC')
+  for (const match of plain.matchAll(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/g))
+    if (words.isCurrencyCode(match[0])) found.add(match[0])
+  for (const match of plain.matchAll(
+    /人民币|人民幣|新?[臺台]幣|美元|美金|港[币幣元]|欧元|英镑|日元|円|R\$|US\$|HK\$|NT\$|S\$|€|£|₹|₩|₽|zł|Kč|Euro\b|euros?\b/g,
+  )) {
+    const code = words.currency(match[0])
+    if (code) found.add(code)
+  }
+  if (/[(（]\s*元\s*[)）]|金额元|单位[:：]\s*元/.test(text)) found.add('CNY')
+  return found
+}
+
+/**
+ * The currency of rows that do not name theirs. `names`: amount columns' names; `values`: their texts; `preamble`:
+ * lines around the table; `cells`: other cells (IBANs); `language`: of the names.
+ */
+export function findCurrency(evidence: {
+  names: readonly string[]
+  values: readonly string[]
+  preamble: readonly (readonly string[])[]
+  accounts: readonly string[]
+  languages: readonly string[]
+  given: string | undefined
+}): CurrencyGuess {
+  const words = vocabulary()
+  const only = (codes: Set<string>): string | null => (codes.size === 1 ? ([...codes][0] ?? null) : null)
+  const header = only(new Set(evidence.names.flatMap((name) => [...currenciesIn(name), ...lowerCodes(name)])))
+  if (header) return { currency: header, evidence: 'header' }
+  const shapes = evidence.values.map((text) => amountShape(text))
+  const symbol = only(new Set(shapes.flatMap((shape) => (shape?.currency ? [shape.currency] : []))))
+  if (symbol) return { currency: symbol, evidence: 'symbol' }
+  const shared = shapes.find((shape) => shape?.symbol)?.symbol
+  if (shared === '¥' || shared === '￥') {
+    if (evidence.languages[0] === 'ja') return { currency: 'JPY', evidence: 'symbol' }
+    if (evidence.languages.includes('zh')) return { currency: 'CNY', evidence: 'symbol' }
+  }
+  const preamble = only(new Set(evidence.preamble.flatMap((cells) => currenciesOfLine(cells))))
+  if (preamble) return { currency: preamble, evidence: 'preamble' }
+  if (evidence.given !== undefined && evidence.given !== '')
+    return { currency: evidence.given, evidence: 'options' }
+  const countries = new Set(
+    evidence.accounts.flatMap((text) => {
+      const iban = /^([A-Z]{2})\d{2}[A-Z0-9]{10,30}$/.exec(cleanCell(text).replaceAll(' ', ''))
+      const currency = iban ? words.ibanCurrency[iban[1] ?? ''] : undefined
+      return currency === undefined ? [] : [currency]
+    }),
+  )
+  const iban = only(countries)
+  if (iban) return { currency: iban, evidence: 'iban' }
+  // names that several languages share (收入 in China and Taiwan) speak for the first only where no other name differs
+  const spoken = new Set(
+    (evidence.languages.includes('zh') ? ['zh'] : evidence.languages).map(
+      (each) => words.languageCurrency[each] ?? '',
+    ),
+  )
+  const language = only(spoken)
+  if (language) return { currency: language, evidence: 'language' }
+  return { currency: NO_CURRENCY, evidence: null }
+}
+
+/** Currencies of a line around the table: named in its text, or a cell beside the word for currency. */
+function currenciesOfLine(cells: readonly string[]): string[] {
+  const words = vocabulary()
+  const found = cells.flatMap((cell) => [...currenciesIn(cell.slice(0, 400))])
+  if (found.length > 0) return found
+  const asks = cells.some((cell) =>
+    words
+      .header(cell.slice(0, LONGEST_NAME).replace(/[:：=\s]+$/, ''))
+      .some((match) => match.meaning === 'currency' && match.score >= 0.9),
+  )
+  if (!asks) return []
+  return cells.flatMap((cell) => (cell.length <= 8 ? (words.currency(cell) ?? []) : []))
+}
+
+/** Codes as names of snake_case exports write them: amount_eur, "Betrag eur". */
+function lowerCodes(name: string): string[] {
+  const match =
+    /(?:^|[\s_(-])(eur|usd|gbp|chf|pln|czk|sek|dkk|nok|huf|cny|aud|cad|nzd|sgd|hkd|inr|jpy|brl|mxn|zar|twd|thb)\)?$/i.exec(
+      name.trim(),
+    )
+  return match ? [(match[1] ?? '').toUpperCase()] : []
+}
+
+/** Unit a name states: 分 0.01, 万元 10000, 千円 1000, cents 0.01; 1 where it states none. */
+export function unitOf(name: string): number {
+  const plain = name.normalize('NFKC')
+  if (
+    /[(（\s]分[)）]?$|单位[:：]?\s*分|\((?:in )?(?:cents|pence|minor units)\)|\b(?:in )?cents$|_cents$|minor[ _]units?/i.test(
+      plain,
+    )
+  )
+    return 0.01
+  if (/万元/.test(plain)) return 10_000
+  if (/千元|千円/.test(plain)) return 1000
+  return 1
+}

@@ -1,0 +1,77 @@
+/** How one table is to be read: what detection, a profile or the user decided, complete enough to read row by row. */
+import type { DecimalMark } from '../cells/amounts.ts'
+import type { ChainOrder } from './chain.ts'
+import type { StatedFigure } from './stated-figures.ts'
+import type {
+  ColumnGuess,
+  DateOrder,
+  Direction,
+  ReadingQuestion,
+  SignRule,
+} from '../../../../../shared/contract/statement-reading.ts'
+
+/** How a row's direction and figure are found. */
+export type AmountPlan =
+  | { kind: 'pair'; debit: number; credit: number; debitNegative: boolean; creditNegative: boolean }
+  | { kind: 'signed'; column: number; positive: SignRule }
+  /** A column of direction words; `blank` is what an empty cell means; `inSign`/`outSign` what sign the figures carry. */
+  | { kind: 'directed'; column: number; by: number; blank: Direction | null; inSign: 1 | -1; outSign: 1 | -1 }
+  /** CR or DR beside the figure; `bare` is what neither means. */
+  | { kind: 'flagged'; column: number; bare: Direction }
+  /** The words of the kind of transaction; sales are in for acquirers. */
+  | { kind: 'worded'; column: number; by: number[]; acquirer: boolean }
+  /** What each description begins with (消费, 退款, REFUND); `otherwise` is what the rest means, null for a problem. */
+  | { kind: 'lead'; column: number; by: number[]; card: boolean; otherwise: Direction | null }
+  /** Unsigned figures whose direction is the step of the balance. */
+  | { kind: 'stepped'; column: number; order: ChainOrder }
+
+export interface YearRule {
+  /** Year of dates without one; null where it is not known. */
+  year: number | null
+  /** Months after this one belong to the year before (a statement from December to January). */
+  wrapAfter: number | null
+}
+
+export interface TablePlan {
+  headerLine: number | null
+  header: string[]
+  /** Lines before the header or the first row. */
+  preambleLines: number
+  /** Physical line of the first line that may be a row. */
+  bodyLine: number
+  width: number
+  columns: ColumnGuess[]
+  date: number
+  settlement: number
+  time: number
+  order: DateOrder | null
+  orderOpen: boolean
+  year: YearRule
+  amount: AmountPlan
+  /** Where rows without a figure in the amount's columns have one: net of fees, where there is no gross. */
+  instead: { debit: number; credit: number } | null
+  fee: number
+  gross: number
+  net: number
+  refund: number
+  balance: number
+  currencyColumn: number
+  /** ISO code of rows that name none. */
+  currency: string
+  currencyEvidence: string | null
+  units: ReadonlyMap<number, number>
+  marks: ReadonlyMap<number, DecimalMark>
+  /** Date columns that hold spreadsheet serials or seconds since 1970. */
+  serials: ReadonlySet<number>
+  /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
+  chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
+  acquirer: boolean
+  /** Lines like rows that state a balance instead. */
+  balanceLines: ReadonlySet<number>
+  /** Sums, counts and balances stated around the table. */
+  stated: readonly StatedFigure[]
+  profile: string | null
+  questions: ReadingQuestion[]
+  /** Remarks on how it was decided, shown with the columns. */
+  notes: { code: string; text: string }[]
+}

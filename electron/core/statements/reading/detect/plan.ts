@@ -1,0 +1,250 @@
+/** Detection: from the first look at a table to a plan that reads every row of it. */
+import { findAmountPlan, chainOf } from './amount-plan.ts'
+import { chooseAmount } from './choose-amount.ts'
+import { isSerial } from '../cells/date-reader.ts'
+import { looksLikeDate } from '../cells/dates.ts'
+import { columnStats } from './columns.ts'
+import { balanceAtEdge } from './edge-rows.ts'
+import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
+import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
+import { TableLook, type PlanContext } from './look.ts'
+import { findDates } from './plan-dates.ts'
+import { findUnits, insteadOf } from './plan-money.ts'
+import type { TablePlan } from './plan-types.ts'
+import type { MatchedProfile } from './profiles.ts'
+import type { AmountRole } from './amount-roles.ts'
+import { assignRoles, type Roles } from './roles.ts'
+import type { ColumnMeaning, TableMapping } from '../../../../../shared/contract/statement-reading.ts'
+import { vocabulary } from '../cells/vocabulary.ts'
+
+const STATS_ROWS = 3000
+
+/** The plan of the table in these lines; null where they hold no table of dates and amounts. */
+export function makePlan(lines: readonly FrameLine[], context: PlanContext): TablePlan | null {
+  const mapping = context.options.mapping
+  const frame = frameBy(lines, mapping) ?? findFrame(lines)
+  if (!frame) return null
+  const after = lines.slice(frame.bodyFrom)
+  const width = tableWidth(frame, after)
+  const serials = numberDates(frame, after)
+  for (const line of after) {
+    for (const column of serials.counted) if (isSerial(line.cells[column] ?? '')) line.classes[column] = DATE
+    for (const column of serials.written)
+      if (looksLikeDate(line.cells[column] ?? '')) line.classes[column] = DATE
+  }
+  const body = bodyOf(frame, after, width)
+  if (body.length === 0 && frame.headerIndex < 0) return null
+  const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
+  const stats = columnStats(sample, frame.header, width)
+  const profile = context.profileFor(frame.header, stats)
+  const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
+  // the date of the transaction decides what is a row
+  const rows =
+    roles.date < 0
+      ? sample
+      : sample.filter(
+          (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
+        )
+  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }), serials.counted)
+}
+
+/**
+ * Columns named as dates whose values are numbers: `counted` are serials of a spreadsheet or seconds since 1970,
+ * `written` are days a workbook stores as the number 20240105.
+ */
+function numberDates(
+  frame: Frame,
+  lines: readonly FrameLine[],
+): { counted: Set<number>; written: Set<number> } {
+  const counted = new Set<number>()
+  const written = new Set<number>()
+  for (const [column, name] of frame.header.entries()) {
+    const meaning = vocabulary().header(name)[0]?.meaning
+    if (meaning !== 'date' && meaning !== 'settlementDate') continue
+    const cells = lines.filter((line) => (line.cells[column] ?? '') !== '')
+    const texts = cells.map((line) => line.cells[column] ?? '')
+    const most = (count: number) => count > 0 && count >= texts.length * 0.8
+    if (most(texts.filter(isSerial).length)) counted.add(column)
+    else if (
+      most(
+        cells.filter(
+          (line) =>
+            typeof line.source.cells[column] === 'object' &&
+            /^(?:19|20)\d{6}$/.test(line.cells[column] ?? ''),
+        ).length,
+      )
+    )
+      written.add(column)
+  }
+  return { counted, written }
+}
+
+function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null {
+  const { roles, frame, profile } = look
+  if (roles.date < 0) return null
+  look.decideMarks(null)
+  const role = chooseAmount(look)
+  if (role === null) return null
+  const money = role.kind === 'pair' ? [role.debit, role.credit] : [role.column]
+  const found = findCurrency({
+    names: money.map((index) => frame.header[index] ?? ''),
+    values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
+    preamble: [
+      ...[...look.preamble(), ...look.footer()].map((line) => line.cells),
+      ...look.context.hints.filter((hint) => hint.length < 60).map((hint) => [hint]),
+    ],
+    accounts: look.stats.flatMap((column) => column.values.slice(0, 20)),
+    languages: roles.languages,
+    given: look.context.options.mapping?.currency ?? look.context.options.currency,
+  })
+  // a row that leaves its currency out has the one all others name
+  const stated = found.currency === NO_CURRENCY ? rowCurrency(look) : null
+  const currency = profile?.settings.currency ?? stated ?? found.currency
+  look.decideMarks(currency === NO_CURRENCY ? null : currency)
+  const dates = findDates(look, rowCurrency(look) ?? (currency === NO_CURRENCY ? null : currency))
+  const amount = findAmountPlan(look, role)
+  return {
+    headerLine: frame.headerIndex < 0 ? null : (look.lines[frame.headerIndex] as FrameLine).line,
+    header: frame.header,
+    preambleLines: preambleLines(look),
+    bodyLine: frame.headerIndex < 0 ? (look.rows[0]?.line ?? 1) : (look.lines[frame.bodyFrom]?.line ?? 1),
+    width: look.width,
+    columns: columnsWithProof(look, role),
+    date: roles.date,
+    settlement: roles.settlement,
+    time: roles.time === roles.date ? -1 : roles.time,
+    order: dates.order,
+    orderOpen: dates.open,
+    year: dates.year,
+    amount,
+    instead: insteadOf(look, role),
+    fee: roles.fee,
+    gross: roles.gross,
+    net: roles.net,
+    refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
+    balance: look.balance,
+    // a currency the amount's own name states is the account's; a column beside it is then the purchase's
+    currencyColumn:
+      found.evidence === 'header' && money.some(namesAccountCurrency(frame.header)) ? -1 : roles.currency,
+    currency,
+    currencyEvidence: profile?.settings.currency ? 'profile' : found.evidence,
+    units: findUnits(look, money, currency),
+    marks: look.marks,
+    serials,
+    chain: chainOf(look, amount),
+    acquirer: roles.acquirer,
+    balanceLines: balanceAtEdge(look, role),
+    stated: look.stated(role),
+    profile: profile?.id ?? null,
+    questions: look.questions,
+    notes: look.notes,
+  }
+}
+
+/** Whether a column's name says more of its currency than 元, which is any currency's unit. */
+function namesAccountCurrency(header: readonly string[]): (index: number) => boolean {
+  return (index) => currenciesIn((header[index] ?? '').replace(/[(（]?\s*元\s*[)）]?/g, '')).size === 1
+}
+
+/** The one currency the currency column names, null for none or several. */
+function rowCurrency(look: TableLook): string | null {
+  const values = look.stats[look.roles.currency]?.values ?? []
+  const [only] = values
+  return only === undefined || values.length > 1 ? null : vocabulary().currency(only)
+}
+
+function frameBy(lines: readonly FrameLine[], mapping: TableMapping | undefined): Frame | null {
+  if (mapping?.headerLine === undefined) return null
+  if (mapping.headerLine === null) return { headerIndex: -1, headerLines: 0, header: [], bodyFrom: 0 }
+  const index = lines.findIndex((line) => line.line === mapping.headerLine)
+  if (index < 0) return null
+  return {
+    headerIndex: index,
+    headerLines: 1,
+    header: (lines[index] as FrameLine).cells,
+    bodyFrom: index + 1,
+  }
+}
+
+/** Cells of a row: as many as names, unless nearly all rows agree on more. */
+function tableWidth(frame: Frame, lines: readonly FrameLine[]): number {
+  const names = frame.header.length
+  const widths = new Map<number, number>()
+  let all = 0
+  for (const line of lines) {
+    if (!line.classes.some((bits) => bits & DATE)) continue
+    // cells that only a trailing delimiter makes do not count
+    let width = line.cells.length
+    while (width > 0 && line.cells[width - 1] === '') width--
+    widths.set(width, (widths.get(width) ?? 0) + 1)
+    all++
+  }
+  let best = 0
+  let most = 0
+  for (const [width, count] of widths)
+    if (count > most || (count === most && width > best)) [best, most] = [width, count]
+  if (names === 0) return Math.max(...widths.keys(), 0)
+  return best > names && most > all * 0.6 ? best : names
+}
+
+/** Lines that are rows beyond doubt: a date and a figure under the table's width, in the column most dates stand in. */
+function bodyOf(frame: Frame, after: readonly FrameLine[], width: number): FrameLine[] {
+  const dated = after.filter(
+    (line) =>
+      line.classes.some((bits) => bits & DATE) &&
+      line.classes.some((bits) => bits & NUMBER) &&
+      line.classes.filter((bits) => bits !== 0).length >= 2,
+  )
+  const straight = dated.filter((line) => line.cells.slice(width).every((cell) => cell === ''))
+  let body = straight.length > 0 ? straight : dated
+  if (frame.headerIndex < 0) {
+    const counts = new Map<number, number>()
+    for (const line of body)
+      for (const [column, bits] of line.classes.entries())
+        if (bits & DATE) counts.set(column, (counts.get(column) ?? 0) + 1)
+    const most = Math.max(...counts.values(), 0)
+    const column = [...counts].find(([, count]) => count === most)?.[0] ?? -1
+    body = body.filter((line) => (line.classes[column] ?? 0) & DATE)
+  }
+  return body.length > STATS_ROWS ? spread(body, STATS_ROWS) : body
+}
+
+/** The beginning whole (the balance chain needs neighbours), then evenly. */
+function spread<T>(items: readonly T[], count: number): T[] {
+  const head = items.slice(0, Math.floor(count / 2))
+  const rest = items.slice(head.length)
+  const step = rest.length / (count - head.length)
+  return [
+    ...head,
+    ...Array.from({ length: count - head.length }, (_, index) => rest[Math.floor(index * step)] as T),
+  ]
+}
+
+function fixedColumns(
+  profile: MatchedProfile | null,
+  mapping: TableMapping | undefined,
+): Map<number, { meaning: ColumnMeaning; evidence: string }> {
+  const fixed = new Map<number, { meaning: ColumnMeaning; evidence: string }>()
+  if (profile)
+    for (const [index, meaning] of profile.columns) fixed.set(index, { meaning, evidence: 'profile' })
+  for (const [index, meaning] of Object.entries(mapping?.columns ?? {}))
+    fixed.set(Number(index), { meaning, evidence: 'mapping' })
+  return fixed
+}
+
+function preambleLines(look: TableLook): number {
+  const { headerIndex } = look.frame
+  return (headerIndex >= 0 ? (look.lines[headerIndex] as FrameLine).line : (look.rows[0]?.line ?? 1)) - 1
+}
+
+function columnsWithProof(look: TableLook, role: AmountRole): Roles['columns'] {
+  const meaning = new Map<number, ColumnMeaning>([[look.roles.date, 'date']])
+  if (role.kind === 'pair') meaning.set(role.debit, 'debit').set(role.credit, 'credit')
+  else meaning.set(role.column, 'amount')
+  if (look.balance >= 0) meaning.set(look.balance, 'balance')
+  return look.roles.columns.map((column) => {
+    const decided = meaning.get(column.index)
+    if (decided === undefined || decided === column.meaning) return column
+    return { ...column, meaning: decided, evidence: column.meaning === 'ignore' ? 'values' : column.evidence }
+  })
+}

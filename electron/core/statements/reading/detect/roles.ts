@@ -1,0 +1,235 @@
+/** Which column plays which part, by name, values and, where names fail, by the running balance. */
+import {
+  amountRoles,
+  chooseCurrency,
+  netIdentity,
+  smallParts,
+  type NetIdentity,
+  type ScoredRole,
+} from './amount-roles.ts'
+import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
+import type { FrameLine } from './frame.ts'
+import type { ColumnGuess, ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
+import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
+import { normalise } from '../cells/words.ts'
+
+export interface Roles {
+  columns: ColumnGuess[]
+  date: number
+  /** Further date columns, filled where the first may be empty. */
+  settlement: number
+  time: number
+  /** Ways to read the amount, best first; the balance may prefer a later one. */
+  amounts: ScoredRole[]
+  fee: number
+  gross: number
+  net: number
+  refund: number
+  balance: number
+  direction: number
+  currency: number
+  /** True for exports of acquirers, where sales are money in and fees are taken. */
+  acquirer: boolean
+  /** Columns with gross + fee = net on every row, where the file has them. */
+  netIdentity: NetIdentity | null
+  /** Languages the names speak for most, more than one where they cannot be told apart. */
+  languages: readonly string[]
+}
+
+/** Assigns meanings. `fixed` holds columns a profile or the user has decided. */
+export function assignRoles(
+  stats: readonly ColumnStats[],
+  header: readonly string[],
+  fixed: ReadonlyMap<number, { meaning: ColumnMeaning; evidence: string }>,
+  rows: readonly FrameLine[],
+): Roles {
+  const meanings = new Map<number, { meaning: ColumnMeaning; score: number; evidence: string }>()
+  const languages = new Map<string, number>()
+  for (const column of stats) {
+    const given = fixed.get(column.index)
+    if (given) {
+      meanings.set(column.index, { meaning: given.meaning, score: 2, evidence: given.evidence })
+      const known = column.matches[0]
+      if (known && known.score > 0.9)
+        for (const each of known.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
+      continue
+    }
+    const match = chooseMatch(column, counterpart(column, stats))
+    if (match) {
+      meanings.set(column.index, { meaning: match.meaning, score: match.score, evidence: 'header' })
+      if (match.score > 0.9)
+        for (const each of match.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
+    } else {
+      const guess = byValues(column)
+      if (guess) meanings.set(column.index, { meaning: guess, score: 0.3, evidence: 'values' })
+    }
+  }
+  const all = (meaning: ColumnMeaning) =>
+    stats
+      .filter((column) => meanings.get(column.index)?.meaning === meaning)
+      .sort((a, b) => (meanings.get(b.index)?.score ?? 0) - (meanings.get(a.index)?.score ?? 0))
+  const date = chooseDate(stats, meanings)
+  const settlement = [...all('settlementDate'), ...all('date')].find(
+    (column) => column.index !== date && share(column.dates, column) > 0.5,
+  )
+  const fee = pickFilled(all('fee'))
+  const gross = pickFilled(all('gross'))
+  const net = pickFilled(all('net'))
+  const refund = pickFilled(all('refund'))
+  const direction = all('direction').find((column) => column.filled > 0)
+  const identity = netIdentity(all, rows)
+  const terminals = [...all('terminal'), ...all('merchantNumber')].filter(
+    (column) => column.filled > 0,
+  ).length
+  const merchant =
+    (fee?.filled ?? 0) > 0 &&
+    (gross !== undefined || net !== undefined || refund !== undefined || terminals > 0)
+  // bank accounts have balances; what wallets of merchants and acquirers write, adds up to a net figure
+  const acquirer =
+    identity !== null ||
+    ((merchant || terminals >= 2 || feesOnSales(all, fee, rows)) && balanceOf(all) === undefined)
+  const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
+  const balance = balanceOf(all)
+  const currency = chooseCurrency(all('currency'), amounts[0]?.role, stats.length)
+  const most = Math.max(0, ...languages.values())
+  return {
+    columns: stats.map((column) => ({
+      index: column.index,
+      name: columnName(column.index, header),
+      meaning: meanings.get(column.index)?.meaning ?? 'ignore',
+      evidence: meanings.get(column.index)?.evidence ?? 'none',
+    })),
+    date,
+    settlement: settlement?.index ?? -1,
+    time: all('time').find((column) => column.filled > 0)?.index ?? -1,
+    amounts,
+    fee: identity?.fee ?? fee?.index ?? -1,
+    gross: identity?.gross ?? gross?.index ?? -1,
+    net: identity?.net ?? net?.index ?? -1,
+    netIdentity: identity,
+    refund: refund?.index ?? -1,
+    balance: balance?.index ?? -1,
+    direction: direction?.index ?? -1,
+    currency,
+    acquirer,
+    languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
+  }
+}
+
+/** Fees on nearly every row, each a small part of the amount: what is taken from a merchant's sales. */
+function feesOnSales(
+  all: (meaning: ColumnMeaning) => ColumnStats[],
+  fee: ColumnStats | undefined,
+  rows: readonly FrameLine[],
+): boolean {
+  const [amount] = all('amount')
+  if (!fee || !amount || rows.length < 2 || fee.nonZero < rows.length * 0.8) return false
+  return smallParts(rows, amount.index, fee.index)
+}
+
+function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {
+  return all('balance').find((column) => column.filled > 0)
+}
+
+function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {
+  return columns.find((column) => column.nonZero > 0) ?? columns.find((column) => column.filled > 0)
+}
+
+/** The side a column must be where another column is plainly the other one. */
+function counterpart(column: ColumnStats, stats: readonly ColumnStats[]): 'debit' | 'credit' | null {
+  const plainly = (side: 'debit' | 'credit') =>
+    stats.some(
+      (other) => other !== column && other.matches[0]?.meaning === side && other.matches[0].score >= 0.9,
+    )
+  return plainly('credit') ? 'debit' : plainly('debit') ? 'credit' : null
+}
+
+/** A name's meaning, corrected by what the values can be. */
+function chooseMatch(column: ColumnStats, partner: 'debit' | 'credit' | null): HeaderMatch | null {
+  const fitting = fittingMatches(column)
+  const best = fitting[0]
+  if (!best) return null
+  // names like "Type", "Type of entry", "D/C", "区分" hold directions in some files and kinds in others
+  if (best.meaning === 'kind' && column.filled > 1 && share(column.directions, column) >= 0.98)
+    return { ...best, meaning: 'direction' }
+  // "valuta" is a value date in Italian and a currency in Dutch; "data valor": the values decide among equals
+  const equals = fitting.filter((match) => match.score >= best.score - 0.06)
+  if (equals.length > 1) {
+    // お支払金額 is an amount alone and money out beside お預り金額
+    const side = equals.find((match) => match.meaning === partner)
+    if (side && equals.some((match) => match.meaning === 'amount')) return side
+    const rank = (meaning: ColumnMeaning): number => {
+      if (meaning === 'currency' || meaning === 'foreignCurrency')
+        return column.filled > 0 && share(column.currencies, column) > 0.8 ? 5 : -1
+      if (meaning === 'date' || meaning === 'settlementDate')
+        return share(column.dates, column) > 0.8 && share(column.numbers, column) < 0.99
+          ? 4
+          : share(column.dates, column) > 0.8
+            ? 1.5
+            : -1
+      if (isAmountMeaning(meaning))
+        return column.filled === 0 ? 0.5 : share(column.numbers, column) > 0.8 ? 3 : -1
+      if (meaning === 'direction')
+        return column.filled > 0 && share(column.directions, column) > 0.8 ? 3.5 : -1
+      if (meaning === 'time') return column.filled > 0 && share(column.times, column) > 0.8 ? 2 : -1
+      return 1
+    }
+    const ranked = [...equals].sort((a, b) => rank(b.meaning) - rank(a.meaning) || b.score - a.score)
+    return ranked[0] ?? best
+  }
+  return best
+}
+
+/** A meaning by values alone, for columns whose name says nothing. */
+function byValues(column: ColumnStats): ColumnMeaning | null {
+  if (column.filled === 0) return null
+  const certain = share(column.dates, column) >= 0.9
+  if (certain && share(column.numbers, column) < 0.5) return 'date'
+  if (certain && share(column.decimals, column) === 0 && column.matches.length === 0) return 'date'
+  if (
+    share(column.currencies, column) >= 0.95 &&
+    column.filled >= column.rows * 0.9 &&
+    column.averageLength <= 4 &&
+    column.values.every((value) => /^[A-Za-z]{3}$/.test(value))
+  )
+    return 'currency'
+  if (share(column.directions, column) >= 0.99 && column.distinct <= 3) return 'direction'
+  if (share(column.times, column) >= 0.95 && column.values.every((value) => value.includes(':')))
+    return 'time'
+  if (share(column.numbers, column) >= 0.9) return null
+  return column.averageLength >= 4 && share(column.numbers, column) < 0.5 && column.distinct > 1
+    ? 'memo'
+    : null
+}
+
+/** The transaction's own date: the one filled in nearly every row, by name before place. */
+function chooseDate(
+  stats: readonly ColumnStats[],
+  meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
+): number {
+  let best = -1
+  let bestScore = 0
+  for (const column of stats) {
+    const meaning = meanings.get(column.index)
+    if (!meaning || (meaning.meaning !== 'date' && meaning.meaning !== 'settlementDate')) continue
+    if (column.filled === 0) continue
+    const fill = column.filled / Math.max(column.rows, 1)
+    const dated = share(column.dates, column)
+    // when it was entered or created is less the transaction's date than any other
+    const entered = /creat|updat|erstellt|export/i.test(column.name) ? 0.35 : 0
+    const score =
+      (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score +
+      (fill >= 0.95 ? 2 : fill * 1.5) +
+      dated -
+      column.index * 0.002 -
+      entered
+    if (score > bestScore) [best, bestScore] = [column.index, score]
+  }
+  return best
+}
+
+/** Whether the names or the file speak of a card account, where purchases are written as positive figures. */
+export function cardHints(header: readonly string[], hints: readonly string[]): boolean {
+  const words = vocabulary()
+  return [...header, ...hints].some((text) => text.length < 120 && words.cardHints.within(normalise(text)))
+}

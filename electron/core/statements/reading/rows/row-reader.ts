@@ -1,0 +1,392 @@
+/** Reads the lines of one table by its plan: rows, continuations, totals and balances, problems. */
+import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { RowMoney, type Moved } from './row-money.ts'
+import { cleanCell, isAbsent } from '../cells/cells.ts'
+import { columnName } from '../detect/columns.ts'
+import { DateReader, readSerial, type ReadDate } from '../cells/date-reader.ts'
+import { readTime } from '../cells/dates.ts'
+import { cellText, headerKey } from '../detect/frame.ts'
+import { statesBalance } from '../detect/line-words.ts'
+import { ChainProof } from './proof.ts'
+import { wordDirection } from '../detect/row-words.ts'
+import type { TablePlan } from '../detect/plan-types.ts'
+import { realign } from './realign.ts'
+import { RowTexts } from './row-texts.ts'
+import type { ReadingSession } from '../session.ts'
+import type { StatementRow } from '../../../../../shared/contract/statement-reading.ts'
+import type { Cell, TableLine, TableSource } from '../types.ts'
+import { judgeUndated } from './undated-lines.ts'
+import { vocabulary } from '../cells/vocabulary.ts'
+import { normalise } from '../cells/words.ts'
+
+/** What became of a batch of lines: `section` is the index of a line that heads another table. */
+export interface LinesRead {
+  rows: StatementRow[]
+  section: number | null
+}
+
+export class RowReader {
+  private readonly plan: TablePlan
+  private readonly source: Pick<TableSource, 'sheet' | 'member'>
+  private readonly session: ReadingSession
+  private readonly money: RowMoney
+  private readonly dates: DateReader
+  private readonly headerKey: string
+  private readonly amountColumns: number[]
+  private readonly leaveOut: ReadonlySet<number>
+  private readonly fixes: ReadonlyMap<number, Map<string, string>>
+  private readonly proof: ChainProof
+  private readonly usualFill: number
+  private readonly texts: RowTexts
+  /** Figures without a date below the held row: its parts, if they add up to it. */
+  private details: { line: TableLine; amount: number }[] = []
+  private held: StatementRow | null = null
+  private lastLine = 0
+
+  constructor(
+    plan: TablePlan,
+    source: Pick<TableSource, 'sheet' | 'member'>,
+    session: ReadingSession,
+    usualFill: number,
+  ) {
+    this.plan = plan
+    this.source = source
+    this.session = session
+    this.usualFill = usualFill
+    this.dates = new DateReader(plan.order, plan.year)
+    this.headerKey = headerKey(plan.header)
+    this.texts = new RowTexts(plan.columns, (cells, column) => this.text(cells, column))
+    const { amount } = plan
+    this.amountColumns = amount.kind === 'pair' ? [amount.debit, amount.credit] : [amount.column]
+    if (plan.refund >= 0) this.amountColumns.push(plan.refund)
+    this.leaveOut = new Set(session.options.leaveOut ?? [])
+    const fixes = new Map<number, Map<string, string>>()
+    for (const fix of session.options.fixes ?? [])
+      fixes.set(fix.line, (fixes.get(fix.line) ?? new Map<string, string>()).set(fix.column, fix.text))
+    this.fixes = fixes
+    this.money = new RowMoney(plan, {
+      amountColumns: this.amountColumns,
+      text: (cells, column) => this.text(cells, column),
+      problem: (line, column, code, text) => this.problem(line, column, code, text),
+      hasTotalWord: (cells) => this.hasTotalWord(cells),
+      skipTotal: (line) => this.session.skip(line.line, 'total', line.raw),
+    })
+    this.proof = new ChainProof(plan, (texts) => wordDirection(texts, false))
+  }
+
+  /** Reads lines in file order. The last row is held back, since the next line may belong to it. */
+  read(lines: readonly TableLine[]): LinesRead {
+    const rows: StatementRow[] = []
+    for (let index = 0; index < lines.length; index++) {
+      const line = lines[index] as TableLine
+      if (line.line < this.plan.bodyLine) continue
+      if (this.leaveOut.size > 0 && this.leaveOut.has(line.line)) {
+        this.session.skip(line.line, 'leftOut', line.raw)
+        continue
+      }
+      const verdict = this.readLine(line, rows)
+      if (verdict === 'section') return { rows, section: index }
+    }
+    return { rows, section: null }
+  }
+
+  /** The rows still held back, and what the balances prove. */
+  finish(): StatementRow[] {
+    const rows: StatementRow[] = []
+    if (this.held) this.release(rows)
+    else this.settleDetails()
+    for (const row of this.proof.finish((unclear) => this.directionProblem(unclear))) rows.push(row)
+    this.session.proof.push(...this.proof.result())
+    return rows
+  }
+
+  private release(rows: StatementRow[]): void {
+    this.settleDetails()
+    const row = this.held
+    this.held = null
+    if (row)
+      for (const ready of this.proof.take(row, (unclear) => this.directionProblem(unclear))) rows.push(ready)
+  }
+
+  private directionProblem(row: StatementRow): void {
+    this.problem(row.line, this.amountColumns[0] ?? 0, 'statement.directionUnreadable', row.raw)
+  }
+
+  private problem(line: number, column: number | null, code: string, text: string): void {
+    this.session.problem({
+      line,
+      column: column === null ? null : columnName(column, this.plan.header),
+      code,
+      text: text.slice(0, 200),
+      ...(this.source.sheet === null ? {} : { sheet: this.source.sheet }),
+      ...(this.source.member === null ? {} : { member: this.source.member }),
+    })
+  }
+
+  private text(cells: readonly Cell[], column: number): string {
+    const cell = cells[column]
+    if (cell === undefined) return ''
+    return typeof cell === 'string' ? cleanCell(cell) : cellText(cell)
+  }
+
+  private readLine(line: TableLine, rows: StatementRow[]): 'section' | null {
+    const { plan } = this
+    let cells = line.cells
+    if (this.fixes.size > 0) cells = this.fixed(line)
+    if (
+      cells.length > plan.width &&
+      cells.slice(plan.width).some((cell) => typeof cell !== 'string' || cleanCell(cell) !== '')
+    ) {
+      const straight = realign(cells, plan, (candidate) => this.readable(candidate))
+      if (straight) cells = straight
+      else if (this.dateAt(cells, plan.date) !== undefined) {
+        this.problem(line.line, null, 'statement.rowTorn', line.raw)
+        return null
+      }
+    }
+    const date = this.dateAt(cells, plan.date)
+    if (date !== undefined) {
+      this.dated(line, cells, date, rows)
+      return null
+    }
+    return this.undated(line, cells, rows)
+  }
+
+  private fixed(line: TableLine): Cell[] {
+    const fixes = this.fixes.get(line.line)
+    if (!fixes) return line.cells
+    const cells = [...line.cells]
+    for (const [name, text] of fixes) {
+      const index = this.plan.columns.find((column) => column.name === name)?.index
+      if (index === undefined) throw new ProofdeskError('input.invalid', { line: line.line, column: name })
+      while (cells.length <= index) cells.push('')
+      cells[index] = text
+    }
+    return cells
+  }
+
+  /** Whether cells shifted into place make a row: a date, an amount, and a balance where there is one. */
+  private readable(cells: readonly Cell[]): boolean {
+    const { plan } = this
+    if (this.dateAt(cells, plan.date) === undefined) return false
+    let amounts = 0
+    for (const column of [...this.amountColumns, plan.balance, plan.fee, plan.net]) {
+      if (column < 0) continue
+      const verdict = this.money.at(cells, column, plan.currency)
+      if (verdict === 'unreadable' || verdict === 'tooFine') return false
+      if (verdict === 'ok' && this.amountColumns.includes(column)) amounts++
+    }
+    return amounts > 0
+  }
+
+  private dateAt(cells: readonly Cell[], column: number): ReadDate | undefined {
+    const text = this.text(cells, column)
+    return this.plan.serials.has(column) ? readSerial(text) : this.dates.readCell(cells[column], text)
+  }
+
+  private dated(line: TableLine, cells: readonly Cell[], date: ReadDate, rows: StatementRow[]): void {
+    const moved = this.money.of(line, cells)
+    if (moved === 'problem') return
+    if (moved === null) {
+      this.withoutAmount(line, cells)
+      return
+    }
+    if (statesBalance(cells, this.texts.words, true) || this.plan.balanceLines.has(line.line)) {
+      this.balanceLine(line, cells)
+      return
+    }
+    if (this.isTurnover(cells, moved.amount)) {
+      this.session.skip(line.line, 'total', line.raw)
+      return
+    }
+    this.push(line, cells, date, moved, rows)
+  }
+
+  /** A dated line whose text is a word for sums and whose figure is the sum of the rows before it. */
+  private isTurnover(cells: readonly Cell[], amount: number): boolean {
+    if (amount === 0 || !this.proof.isSum(amount, this.held)) return false
+    return this.hasTotalWord(cells)
+  }
+
+  private hasTotalWord(cells: readonly Cell[]): boolean {
+    const { totalLine } = vocabulary()
+    return this.texts.words.some((column) => totalLine.is(normalise(this.text(cells, column))))
+  }
+
+  private withoutAmount(line: TableLine, cells: readonly Cell[]): void {
+    if (statesBalance(cells, cells.keys(), false)) {
+      this.balanceLine(line, cells)
+      return
+    }
+    const filled = cells.filter((_, index) => !isAbsent(this.text(cells, index))).length
+    if (filled <= 1 || (filled <= 2 && this.usualFill > 4)) {
+      this.session.skip(line.line, 'notice', line.raw)
+      return
+    }
+    this.problem(line.line, this.amountColumns[0] ?? null, 'statement.amountMissing', line.raw)
+  }
+
+  private balanceLine(line: TableLine, cells: readonly Cell[]): void {
+    this.session.skip(line.line, 'balance', line.raw)
+    for (const column of [this.plan.balance, ...this.amountColumns]) {
+      if (column >= 0 && this.money.at(cells, column, this.plan.currency) === 'ok') {
+        this.proof.stated(
+          this.money.amounts.flag === 'dr' ? -this.money.amounts.value : this.money.amounts.value,
+        )
+        return
+      }
+    }
+  }
+
+  private undated(line: TableLine, cells: readonly Cell[], rows: StatementRow[]): 'section' | null {
+    const texts = cells.map((_, index) => this.text(cells, index))
+    const hasAmount = this.amountColumns.some(
+      (column) => this.money.at(cells, column, this.plan.currency) === 'ok',
+    )
+    const verdict = judgeUndated(line, texts, {
+      dateColumn: this.plan.date,
+      amountColumns: this.amountColumns,
+      statusColumns: this.texts.of('status'),
+      headerKey: this.headerKey,
+      usualFill: this.usualFill,
+      hasAmount,
+      statesSums: () => this.statesSums(cells, texts),
+    })
+    switch (verdict.kind) {
+      case 'section':
+        return 'section'
+      case 'pending': {
+        const moved = this.money.of(line, cells)
+        if (moved !== 'problem' && moved !== null)
+          this.push(line, cells, { date: null, time: null }, moved, rows)
+        break
+      }
+      case 'balance':
+        this.balanceLine(line, cells)
+        break
+      case 'continuation':
+        this.continuation(line, texts)
+        break
+      case 'undated':
+        this.detail(line, cells)
+        break
+      case 'problem':
+        this.problem(line.line, verdict.column, verdict.code, verdict.text)
+        break
+      case 'skip':
+        this.session.skip(line.line, verdict.why, line.raw)
+        break
+      case 'blank':
+    }
+    return null
+  }
+
+  /** Keeps a figure without a date until it is known whether it is a part of the row above (a collective order). */
+  private detail(line: TableLine, cells: readonly Cell[]): void {
+    const moved = this.money.of(line, cells)
+    if (moved === 'problem') return
+    this.details.push({ line, amount: moved?.amount ?? 0 })
+  }
+
+  private settleDetails(): void {
+    if (this.details.length === 0) return
+    const sum = this.details.reduce((total, { amount }) => total + amount, 0)
+    const parts = this.held !== null && this.held.amount !== 0 && sum === this.held.amount
+    for (const { line } of this.details) {
+      if (parts) this.session.skip(line.line, 'detail', line.raw)
+      else this.problem(line.line, this.plan.date, 'statement.dateMissing', line.raw)
+    }
+    this.details = []
+  }
+
+  /** Figures without any words that repeat the sums so far are a total line. */
+  private statesSums(cells: readonly Cell[], texts: readonly string[]): boolean {
+    const numbers = texts.filter((text) => !isAbsent(text))
+    if (
+      numbers.length === 0 ||
+      numbers.some((text) => /\p{L}{2}/u.test(text) && vocabulary().currency(text) === null)
+    )
+      return false
+    return this.amountColumns.every((column) => {
+      const verdict = this.money.at(cells, column, this.plan.currency)
+      return (
+        verdict === 'absent' ||
+        (verdict === 'ok' && this.proof.isSum(Math.abs(this.money.amounts.value), this.held))
+      )
+    })
+  }
+
+  /** Text below a row belongs to it (two physical lines for one transaction). */
+  private continuation(line: TableLine, texts: readonly string[]): void {
+    const text = texts.filter((each) => each !== '').join(' ')
+    if (!/\p{L}/u.test(text)) {
+      this.session.skip(line.line, 'notice', line.raw)
+      return
+    }
+    if (this.held && line.line - this.lastLine <= 3 && text.length <= 400) {
+      this.held.memo = this.held.memo === null ? text : `${this.held.memo} ${text}`
+      this.held.raw = `${this.held.raw}\n${line.raw}`
+      this.lastLine = line.line
+    } else this.session.skip(line.line, 'notice', line.raw)
+  }
+
+  private push(
+    line: TableLine,
+    cells: readonly Cell[],
+    date: ReadDate,
+    moved: Moved,
+    rows: StatementRow[],
+  ): void {
+    const { plan } = this
+    if (this.held) this.release(rows)
+    else this.settleDetails()
+    this.lastLine = line.line
+    const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
+    const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)
+    this.held = {
+      line: line.line,
+      sheet: this.source.sheet,
+      member: this.source.member,
+      date: date.date,
+      time: date.time ?? (timeText === '' ? null : readTime(timeText)),
+      direction: moved.direction,
+      amount: moved.amount,
+      currency: moved.currency,
+      gross: plan.acquirer
+        ? this.optional(cells, plan.gross >= 0 ? plan.gross : (this.amountColumns[0] ?? -1), moved.currency)
+        : null,
+      fee: this.fee(cells, moved.currency),
+      net: this.optional(cells, plan.net, moved.currency),
+      rowKind: 'unknown',
+      refunded: null,
+      discount: null,
+      subsidy: null,
+      settlementStatus: null,
+      payout: null,
+      balance: this.optional(cells, plan.balance, moved.currency),
+      counterparty: this.texts.first(cells, 'counterparty'),
+      memo: this.texts.memo(cells),
+      reference: this.texts.first(cells, 'reference'),
+      orderNumber: this.texts.first(cells, 'orderNumber'),
+      merchantNumber: this.texts.first(cells, 'merchantNumber'),
+      terminal: this.texts.first(cells, 'terminal'),
+      cardType: this.texts.first(cells, 'cardType'),
+      status: this.texts.first(cells, 'status'),
+      kind: this.texts.first(cells, 'kind') ?? this.texts.first(cells, 'category'),
+      settlementDate: settlement,
+      account: this.texts.first(cells, 'account'),
+      raw: line.raw,
+    }
+  }
+
+  /** A figure beside the amount; null where it is absent or no figure (balances like "xx,yyyy.zz"). */
+  private optional(cells: readonly Cell[], column: number, currency: string): number | null {
+    if (column < 0 || this.money.at(cells, column, currency) !== 'ok') return null
+    return this.money.amounts.flag === 'dr' ? -Math.abs(this.money.amounts.value) : this.money.amounts.value
+  }
+
+  private fee(cells: readonly Cell[], currency: string): number | null {
+    const fee = this.optional(cells, this.plan.fee, currency)
+    return fee === null ? null : Math.abs(fee)
+  }
+}
