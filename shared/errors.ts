@@ -97,6 +97,16 @@ export const ERROR_CODES = [
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',
+  // claim
+  'claim.amountMissing',
+  'claim.actHasAmount',
+  'claim.amountInWords',
+  'claim.wordsMissing',
+  'claim.alternative',
+  'claim.noDays',
+  'claim.rateMissing',
+  'claim.rateUnknown',
+  'claim.lprOnlyCny',
   // precedents
   'precedent.caseOpen',
   // call scripts

@@ -61,6 +61,10 @@ export function parseCommandArguments(command: Command, argv: string[]): Command
   return {
     positionals,
     text,
+    texts(option) {
+      const value = values[option]
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+    },
     flag: (option) => values[option] === true,
     choice(option, choices) {
       const value = text(option)

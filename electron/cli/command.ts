@@ -43,6 +43,8 @@ export interface CommandArguments {
   readonly positionals: readonly string[]
   /** A text option's value, or undefined when it was not given. */
   text(option: string): string | undefined
+  /** Every value of an option that may be given several times. */
+  texts(option: string): readonly string[]
   flag(option: string): boolean
   /** A text option that must be one of `choices`; anything else is wrong usage. */
   choice<const C extends string>(option: string, choices: readonly C[]): C | undefined

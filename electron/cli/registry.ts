@@ -90,6 +90,34 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./settlement.ts').then((module) => module.settlementCheck),
   },
   {
+    words: ['claim', 'add'],
+    usage:
+      'CASE --kind K [--label L] [--amount A] [--currency C] [--clause T] [--exhibit N…] [--instead-of HEAD] [--from DATE [--until DATE] [--interest-on HEAD] [--rate lpr|lpr-at-breach|P%]]',
+    summary: { 'zh-CN': '在诉请中加一项', en: 'add a head to the claim' },
+    load: () => import('./claim.ts').then((module) => module.claimAdd),
+  },
+  {
+    words: ['claim', 'set'],
+    usage: 'CASE HEAD [the options of claim add]',
+    summary: { 'zh-CN': '修改诉请中的一项', en: 'change a head of the claim' },
+    load: () => import('./claim.ts').then((module) => module.claimSet),
+  },
+  {
+    words: ['claim', 'remove'],
+    usage: 'CASE HEAD',
+    summary: { 'zh-CN': '从诉请中去掉一项', en: 'take a head out of the claim' },
+    load: () => import('./claim.ts').then((module) => module.claimRemove),
+  },
+  {
+    words: ['claim'],
+    usage: 'CASE [--update]',
+    summary: {
+      'zh-CN': '诉请：按核对结果、损失和约定拟定，之后可更新',
+      en: 'the claim: drawn up from findings, losses and terms, later brought up to date',
+    },
+    load: () => import('./claim.ts').then((module) => module.claim),
+  },
+  {
     words: ['damages'],
     usage: 'CASE [--days N] [--penalty AMOUNT] [--until DATE] [--out FILE.xlsx]',
     summary: { 'zh-CN': '计算赔偿：各种算法并列', en: 'compute damages, the views side by side' },

@@ -6,6 +6,7 @@ import { caseHandlers } from './cases/handlers.ts'
 import { callHandlers } from './calls/handlers.ts'
 import { channelHandlers } from './channels/handlers.ts'
 import { submissionHandlers } from './submissions/handlers.ts'
+import { claimHandlers } from './claim/handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
 import { damageHandlers } from './damages/handlers.ts'
 import { dueHandlers } from './due/handlers.ts'
@@ -29,6 +30,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...callScriptHandlers(context),
     ...caseHandlers(context),
     ...channelHandlers(context),
+    ...claimHandlers(context),
     ...damageHandlers(context),
     ...dueHandlers(context),
     ...evidenceHandlers(context),

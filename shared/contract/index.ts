@@ -4,6 +4,7 @@ import { callRoutes } from './calls.ts'
 import { assistantRoutes } from './assistant.ts'
 import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
+import { claimRoutes } from './claim.ts'
 import { channelRoutes } from './channels.ts'
 import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
@@ -26,6 +27,7 @@ export const contract = {
   ...callScriptRoutes,
   ...caseRoutes,
   ...channelRoutes,
+  ...claimRoutes,
   ...damageRoutes,
   ...dueRoutes,
   ...evidenceRoutes,

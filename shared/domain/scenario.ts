@@ -3,6 +3,7 @@
  * which letter blocks, channels and precedents belong to it. The files are resources/scenarios/*.json, one each.
  */
 import { z } from 'zod'
+import { ACT_HEADS } from './claim.ts'
 import { EVIDENCE_CATEGORIES } from './evidence-number.ts'
 import { FINDING_KINDS } from './settlement.ts'
 
@@ -89,6 +90,8 @@ export const scenarioData = z.strictObject({
   checklist: z.array(checklistItemData).min(1),
   /** What the settlement check should be looked through for, most telling first. */
   findings: z.array(z.enum(FINDING_KINDS)),
+  /** What is asked for beside money, most wanted first. */
+  acts: z.array(z.enum(ACT_HEADS).exclude(['act'])),
   /** Ids of blocks in resources/letters. */
   letterBlocks: z.array(slug).min(1),
   /** Ids of resources/channels in the order they are suggested; eligibility is decided by the route. */

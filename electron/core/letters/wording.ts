@@ -1,25 +1,10 @@
 /** Dates, amounts and the owner's own words as a letter and its English copy write them. */
 import type { Language } from '../../../shared/contract/door.ts'
 import type { FigureSource, LetterFigure, LetterInline } from '../../../shared/contract/letters.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { formatDecimal, type Money } from '../../../shared/domain/money.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import { dateText, moneyText } from '../../../shared/domain/printed-words.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-)
-
-/** 2023-05-12 → 2023年5月12日, 12 May 2023 */
-export function dateText(date: LocalDate, language: Language = 'zh-CN'): string {
-  const [year, month = 1, day] = date.split('-').map(Number)
-  return language === 'zh-CN' ? `${year}年${month}月${day}日` : `${day} ${MONTHS[month - 1]} ${year}`
-}
-
-/** 398000 CNY → 人民币3,980.00元, CNY 3,980.00; other currencies keep their code. */
-export function moneyText({ minor, currency }: Money, language: Language = 'zh-CN'): string {
-  const [whole = '', fraction] = formatDecimal(minor, currency).split('.')
-  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
-  return currency === 'CNY' && language === 'zh-CN' ? `人民币${number}元` : `${currency} ${number}`
-}
+export { dateText, moneyText }
 
 /** An amount as a piece of a letter that can be looked up again. */
 export function figureOf(

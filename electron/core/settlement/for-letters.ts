@@ -1,4 +1,5 @@
 /** What letters ask of the settlement check: findings by kind with the sheets they were put on, and what was agreed. */
+import type { TermRef } from '../../../shared/domain/claim.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
@@ -45,4 +46,28 @@ export function agreedTerms(db: Db, caseId: string): { rate: string | null; term
     [...(list ?? [])].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))[0]
   const rate = latest(promises?.rates.filter(({ cardType }) => cardType === null))?.percent
   return { rate: rate === undefined ? null : `${rate}%`, term: latest(promises?.terms)?.term ?? null }
+}
+
+/** What the contract fixes, each with the page that proves it, as the claim rests on it. */
+export function agreedTermRefs(db: Db, caseId: string): TermRef[] {
+  const promises = selectPromises(db, caseId)?.promises
+  if (!promises) return []
+  const ref = (
+    kind: TermRef['kind'],
+    value: string,
+    proof: { evidenceId: string; page: number | null } | null,
+  ): TermRef => ({ kind, value, exhibit: proof?.evidenceId ?? null, page: proof?.page ?? null })
+  return [
+    ...promises.rates.map(({ percent, proof }) => ref('rate', `${percent}%`, proof)),
+    ...promises.terms.map(({ term, proof }) => ref('settlement', term, proof)),
+    ...promises.agreedFees.map(({ text, proof }) => ref('agreed-fee', text, proof)),
+  ]
+}
+
+/** Evidence items that hold the rows of findings, by the finding's id. */
+export function sheetsOfFindings(db: Db, caseId: string): Map<string, string[]> {
+  const sheets = new Map<string, string[]>()
+  for (const { finding, used_as, used_id } of selectUses(db, caseId))
+    if (used_as === 'evidence') sheets.set(finding, [...(sheets.get(finding) ?? []), used_id])
+  return sheets
 }

@@ -1,0 +1,141 @@
+/** What to see to in a claim, in words. */
+import type { z } from 'zod'
+import type { claimRemark, ClaimHeadRecord } from '../../../shared/contract/claim.ts'
+import { asksMoney } from '../../../shared/domain/claim.ts'
+import { moneyText } from '../../../shared/domain/printed-words.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { ClaimSources } from './sources.ts'
+
+export type ClaimRemark = z.infer<typeof claimRemark>
+
+type Judged = Omit<ClaimHeadRecord, 'letter' | 'demand'> & { readonly goneExhibits: readonly string[] }
+
+/** The remarks of a claim, its heads' first. `missing`: heads the sources would add. */
+export function claimRemarks(
+  heads: readonly Judged[],
+  missing: number,
+  sources: ClaimSources,
+): ClaimRemark[] {
+  const remarks: ClaimRemark[] = []
+  const add = (
+    code: ClaimRemark['code'],
+    head: string | null,
+    params: ClaimRemark['params'],
+    text: Bilingual,
+  ) => remarks.push({ code, head, params, text })
+  for (const head of heads) {
+    const name = head.label
+    if (head.state === 'changed')
+      add(
+        'head-changed',
+        head.id,
+        {},
+        {
+          'zh-CN': `“${name['zh-CN']}”的来源已变：现在应为${amountOf(head, 'zh-CN')}`,
+          en: `“${name.en}” no longer follows from its sources: they give ${amountOf(head, 'en')} now`,
+        },
+      )
+    if (head.state === 'gone')
+      add(
+        'head-gone',
+        head.id,
+        {},
+        {
+          'zh-CN': `“${name['zh-CN']}”的来源已不存在`,
+          en: `Nothing is left that “${name.en}” was drawn from`,
+        },
+      )
+    for (const number of head.goneExhibits)
+      add(
+        'gone-exhibit',
+        head.id,
+        { number },
+        {
+          'zh-CN': `“${name['zh-CN']}”所依据的${number}已移到回收站`,
+          en: `“${name.en}” rests on ${number}, which is in the bin`,
+        },
+      )
+    if (!asksMoney(head.kind)) continue
+    const { findings, losses, terms } = head.sources
+    if (findings.length + losses.length + terms.length + head.exhibits.length === 0 && head.interest === null)
+      add(
+        'no-source',
+        head.id,
+        {},
+        {
+          'zh-CN': `“${name['zh-CN']}”没有证据或核对结果支持`,
+          en: `“${name.en}” rests on no exhibit and no finding`,
+        },
+      )
+    if (head.basis.length === 0 && head.clause === '')
+      add(
+        'no-basis',
+        head.id,
+        {},
+        {
+          'zh-CN': `“${name['zh-CN']}”没有写明法律或合同依据`,
+          en: `“${name.en}” names no law or clause`,
+        },
+      )
+  }
+  remarks.push(...beyondTaken(heads, sources))
+  if (missing > 0)
+    add(
+      'not-drawn',
+      null,
+      { count: missing },
+      {
+        'zh-CN': `核对结果中还有${missing}项没有写进诉请`,
+        en: `${missing} more could be claimed by the findings`,
+      },
+    )
+  if (sources.checkStale)
+    add(
+      'check-stale',
+      null,
+      {},
+      {
+        'zh-CN': '核对之后账单或约定有变：诉请依据的是旧的核对结果',
+        en: 'Statements or terms changed after the check: the claim rests on the old one',
+      },
+    )
+  for (const text of sources.shortfalls) add('not-computed', null, {}, text)
+  return remarks
+}
+
+function amountOf(head: Judged, language: 'zh-CN' | 'en'): string {
+  const amount = head.now?.amount
+  return amount ? moneyText(amount, language) : language === 'zh-CN' ? '其他内容' : 'something else'
+}
+
+/** More asked back than was ever taken, by currency: a slip, or money of somebody else's. */
+function beyondTaken(heads: readonly Judged[], { taken, price }: ClaimSources): ClaimRemark[] {
+  const remarks: ClaimRemark[] = []
+  const held = (kind: Judged['kind'], most: number, currency: string, what: Bilingual) => {
+    const own = heads.filter(
+      (head) => head.kind === kind && head.amount?.currency === currency && head.alternativeTo === null,
+    )
+    const asked = own.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0)
+    if (own.length === 0 || asked <= most) return
+    const [sum, top] = [
+      { minor: asked, currency },
+      { minor: most, currency },
+    ]
+    remarks.push({
+      code: 'beyond-taken',
+      head: own[0]?.id ?? null,
+      params: { asked, most, currency },
+      text: {
+        'zh-CN': `主张${moneyText(sum)}，超过${what['zh-CN']}${moneyText(top)}`,
+        en: `${moneyText(sum, 'en')} is claimed, more than ${what.en} ${moneyText(top, 'en')}`,
+      },
+    })
+  }
+  for (const { currency, gross, fee } of taken) {
+    held('principal', gross, currency, { 'zh-CN': '账单中的交易总额', en: 'all sales in the statements,' })
+    held('overcharge', fee, currency, { 'zh-CN': '账单中的手续费总额', en: 'all fees in the statements,' })
+  }
+  if (price)
+    held('service-fee', price.minor, price.currency, { 'zh-CN': '已付的价款', en: 'the price paid,' })
+  return remarks
+}

@@ -1,0 +1,66 @@
+/** What a claim is drawn up from: the damages schedule counted to the claim's day, terms, sheets, the kind of dispute. */
+import { draftHeads } from '../../../shared/domain/claim-draft.ts'
+import type { HeadDraft } from '../../../shared/domain/claim.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { DayBasis, LprTable } from '../../../shared/domain/interest.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import { scenarioOfCase } from '../cases/cases.ts'
+import { computeSchedule } from '../damages/schedule.ts'
+import { shortfallText } from '../damages/words.ts'
+import type { Db } from '../database/open.ts'
+import { agreedTermRefs, sheetsOfFindings } from '../settlement/for-letters.ts'
+import { currentRun } from '../settlement/runs.ts'
+
+export interface ClaimSources {
+  readonly drafts: readonly HeadDraft[]
+  readonly countedTo: LocalDate
+  readonly table: LprTable
+  readonly dayBasis: DayBasis
+  /** Losses that could not be computed, or only in part, in words. */
+  readonly shortfalls: readonly Bilingual[]
+  /** The settlement check is older than what it was made from. */
+  readonly checkStale: boolean
+  /** Sales and fees the statements show, by currency; empty before the first check. */
+  readonly taken: readonly { readonly currency: string; readonly gross: number; readonly fee: number }[]
+  /** What the service cost, where the owner said so. */
+  readonly price: Money | null
+}
+
+/** The sources of a case's claim, its interest counted to `day` unless the owner set a day. Throws `notFound`. */
+export function claimSources(db: Db, caseId: string, day: LocalDate): ClaimSources {
+  const computed = computeSchedule(db, caseId, day)
+  const { schedule, sheet, table } = computed
+  // What the register says is no loss of its own: a claim would rest on itself.
+  const facts = {
+    ...computed.claim.facts,
+    losses: computed.claim.facts.losses.filter(({ source }) => source.kind !== 'case'),
+  }
+  const known = facts.losses.length > 0 || facts.penalty !== null
+  const preferred = schedule.views.find(({ id }) => id === schedule.preferred)
+  return {
+    drafts: draftHeads({
+      facts,
+      schedule: known ? schedule : { ...schedule, views: [] },
+      table,
+      untilPaid: sheet.interestUntil === null,
+      terms: agreedTermRefs(db, caseId),
+      sheets: sheetsOfFindings(db, caseId),
+      scenarioActs: scenarioOfCase(db, caseId)?.acts ?? [],
+    }),
+    countedTo: schedule.interestUntil,
+    table,
+    dayBasis: sheet.dayBasis,
+    shortfalls: known
+      ? distinct((preferred?.lines ?? []).flatMap(({ shortfalls }) => shortfalls.map(shortfallText)))
+      : [],
+    checkStale: (computed.check?.stale.length ?? 0) > 0,
+    taken: currentRun(db, caseId)?.totals.map(({ currency, gross, fee }) => ({ currency, gross, fee })) ?? [],
+    price: sheet.consumerPrice?.amount ?? null,
+  }
+}
+
+/** Sixty sales that lack the same days' rate are told of once. */
+function distinct(texts: readonly Bilingual[]): Bilingual[] {
+  return [...new Map(texts.map((text) => [text['zh-CN'], text])).values()]
+}
