@@ -7,6 +7,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
+import { lawRules } from '../law/rules.ts'
 import { changed, ordered, without } from './change.ts'
 import { drawn, withOwnInterest } from './draw.ts'
 import { claimRecordOf } from './record.ts'
@@ -62,6 +63,8 @@ export function claimHandlers({ db, clock, emit }: CoreContext): Handlers<keyof 
       for (const id of change.exhibits ?? [])
         if (requireEvidence(db, id).caseId !== caseId)
           throw new ProofdeskError('notFound', { what: 'evidence', id })
+      for (const id of change.basis ?? [])
+        if (!lawRules().has(id)) throw new ProofdeskError('notFound', { what: 'rule', id })
       const sources = claimSources(db, caseId, before.countedTo)
       const { claim, saved } = changed(before, head, change, sources)
       // Interest on a head follows its amount.

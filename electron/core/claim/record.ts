@@ -4,7 +4,7 @@ import { demandPieces } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, headLetter, headState, type HeadState } from '../../../shared/domain/claim.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
-import { damageBases } from '../law/bases.ts'
+import { lawRules } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
 import { claimRemarks } from './remarks.ts'
@@ -88,7 +88,7 @@ function demandText(
 }
 
 function citedRules(claim: KeptClaim): ClaimRecord['bases'] {
-  const rules = damageBases()
+  const rules = lawRules()
   const ids = new Set(claim.heads.flatMap(({ basis }) => basis))
   return [...ids].flatMap((id) => {
     const rule = rules.get(id)
