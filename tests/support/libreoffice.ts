@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { PROGRAM_LIMIT_MS } from './limits.ts'
 
 /** The command, or null where LibreOffice is not installed (tests then skip, saying so). */
 export const SOFFICE = [
@@ -16,6 +17,7 @@ export function convert(file: string, to: string, folder: string): string {
   const profile = `-env:UserInstallation=file://${path.join(folder, 'lo-profile')}`
   execFileSync(SOFFICE, [profile, '--headless', '--convert-to', to, '--outdir', folder, file], {
     stdio: 'pipe',
+    timeout: PROGRAM_LIMIT_MS,
   })
   return path.join(folder, `${path.basename(file, path.extname(file))}.${to.split(':')[0] ?? to}`)
 }

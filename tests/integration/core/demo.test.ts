@@ -5,6 +5,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readPack } from '../pack/read-pack.ts'
 import { temporaryFolder } from '../../support/core.ts'
+import { PROGRAM_LIMIT_MS } from '../../support/limits.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
 const samples = path.resolve(root, '../shared/samples/statements')
@@ -18,7 +19,10 @@ interface Known {
 
 function demo(...args: string[]): string {
   const program = path.join(root, 'scripts', 'demo.ts')
-  return execFileSync(process.execPath, [program, '--out', temporaryFolder(), ...args], { encoding: 'utf8' })
+  return execFileSync(process.execPath, [program, '--out', temporaryFolder(), ...args], {
+    encoding: 'utf8',
+    timeout: PROGRAM_LIMIT_MS,
+  })
 }
 
 const fileAfter = (label: RegExp, output: string) => label.exec(output)?.[1] ?? ''

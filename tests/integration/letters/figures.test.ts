@@ -16,7 +16,7 @@ async function checkedSample() {
 const figuresOf = (document: LetterDocument) =>
   document.blocks.flatMap(inlinesOfBlock).flatMap((inline) => (inline.kind === 'figure' ? [inline] : []))
 
-describe('figures of a letter', { timeout: 180_000 }, () => {
+describe('figures of a letter', () => {
   it('come from the check and say when it says something else', async () => {
     const { core, caseId } = await checkedSample()
     const letter = await core.call('letters.compose', { caseId, channel: 'provider-email', tone: 2 })
@@ -112,7 +112,7 @@ describe('figures of a letter', { timeout: 180_000 }, () => {
   })
 })
 
-describe('a letter that was sent', { timeout: 180_000 }, () => {
+describe('a letter that was sent', () => {
   it('is frozen, and lives on as a new draft; the next tone is suggested', async () => {
     const { core, caseId } = await checkedSample()
     const none = await core.call('letters.suggestTone', { caseId, channel: 'provider-email' })
@@ -180,7 +180,7 @@ describe('a letter that was sent', { timeout: 180_000 }, () => {
   })
 })
 
-describe('templates of one’s own', { timeout: 180_000 }, () => {
+describe('templates of one’s own', () => {
   it('are made of a letter, go out to a file and come back, and write letters of other cases', async () => {
     const { core, caseId } = await checkedSample()
     const letter = await core.call('letters.compose', { caseId, channel: 'provider-email' })

@@ -4,17 +4,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../../support/core.ts'
+import { PROGRAM_LIMIT_MS } from '../../support/limits.ts'
 import { chinesePdf } from '../pack/files.ts'
 import { qpdfCheck, readPack } from '../pack/read-pack.ts'
 
 const entry = path.resolve('electron', 'cli.ts')
 
-it('writes a letter and a pack of a case to the files named', { timeout: 180_000 }, async () => {
+it('writes a letter and a pack of a case to the files named', async () => {
   const folder = temporaryFolder()
   const at = (name: string) => path.join(folder, name)
   const proofdesk = (...args: string[]) => {
     const env = { PATH: process.env['PATH'], HOME: folder, LANG: 'C' }
-    const options = { cwd: folder, env, encoding: 'utf8' as const }
+    const options = { cwd: folder, env, encoding: 'utf8' as const, timeout: PROGRAM_LIMIT_MS }
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [entry, '--json', '--data', at('data'), ...args],

@@ -49,7 +49,7 @@ const mutation = (length: number) =>
   )
 
 describe('mutated statements', () => {
-  test.each(SEEDS)('%s', { timeout: 120_000 }, async (name, seed) => {
+  test.each(SEEDS)('%s', async (name, seed) => {
     await fc.assert(
       fc.asyncProperty(mutation(seed.length), async (changes) => {
         let content = seed

@@ -138,7 +138,7 @@ describe('OFX', () => {
     for (const text of ['20230229', '0', '20240101250000', 'Pending']) expect(readOfxDate(text)).toBeNull()
   })
 
-  test('damaged tags never crash or hang it', { timeout: 60_000 }, async () => {
+  test('damaged tags never crash or hang it', async () => {
     const base = bank(Array.from({ length: 20 }, (_, index) => entry('20240105', `-${index}.50`)).join('\n'))
     await fc.assert(
       fc.asyncProperty(
