@@ -13,9 +13,8 @@ import './app/shell.css'
 config({ jitless: true })
 
 async function start(): Promise<void> {
-  const { dark, language } = currentAppearance()
-  applyPalette(dark, language)
-  await startTexts(language)
+  applyPalette(currentAppearance())
+  await startTexts(currentAppearance().language)
   listenToCore()
   // A core that cannot be asked yet must not keep the window empty: the banner says what is wrong.
   await call('settings.get', {}).then(showSettings, () => undefined)

@@ -10,15 +10,16 @@ import { Shell } from './shell.tsx'
 import { themeOf } from './theme.ts'
 
 export function App() {
-  const { language, dark } = useAppearance()
-  const theme = useMemo(() => themeOf(dark, language), [dark, language])
+  const look = useAppearance()
+  const { language } = look
+  const theme = useMemo(() => themeOf(look), [look])
   return (
     <ConfigProvider
       theme={theme}
       locale={language === 'zh-CN' ? zhCN : enUS}
       csp={{ nonce: styleNonce() }}
       button={{ autoInsertSpace: false }}
-      form={{ requiredMark: 'optional' }}
+      form={{ requiredMark: true }}
     >
       <AntApp className="pd-app" notification={{ maxCount: 4 }}>
         <QueryClientProvider client={queries}>

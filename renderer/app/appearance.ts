@@ -1,4 +1,4 @@
-/** Language and theme: chosen by the user, kept by the core, in effect at once. */
+/** Language, theme and density: chosen by the user, kept by the core, in effect at once. */
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
@@ -7,15 +7,19 @@ import type { Language, Theme } from '../../shared/contract/door.ts'
 import type { Settings } from '../../shared/contract/settings.ts'
 import { door } from '../door/index.ts'
 import { call } from './core.ts'
-import { applyPalette } from './palette.ts'
+import { applyPalette, type Density } from './palette.ts'
 
 export interface Appearance {
   readonly language: Language
   readonly theme: Theme
   readonly dark: boolean
+  readonly density: Density
+  /** The system asks for more contrast. */
+  readonly contrast: boolean
 }
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
+const moreContrast = window.matchMedia('(prefers-contrast: more)')
 const isDark = (theme: Theme) => theme === 'dark' || (theme === 'system' && systemDark.matches)
 
 /** The language of a user who has not chosen: the browser's, Chinese where it speaks Chinese. */
@@ -27,12 +31,17 @@ let current: Appearance = {
   language: doorLanguage(navigator.languages),
   theme: 'system',
   dark: systemDark.matches,
+  density: 'comfortable',
+  contrast: moreContrast.matches,
 }
 const listeners = new Set<() => void>()
 
-function show(language: Language, theme: Theme): void {
-  current = { language, theme, dark: isDark(theme) }
-  applyPalette(current.dark, language)
+type Choice = Partial<Pick<Appearance, 'language' | 'theme' | 'density'>>
+
+function show(choice: Choice): void {
+  const { language, theme, density } = { ...current, ...choice }
+  current = { language, theme, density, dark: isDark(theme), contrast: moreContrast.matches }
+  applyPalette(current)
   document.documentElement.lang = language
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
   door.appearance({ language, theme })
@@ -42,15 +51,13 @@ function show(language: Language, theme: Theme): void {
 
 /** Takes over what the core has kept. */
 export function showSettings(settings: Settings): void {
-  show(settings.language ?? doorLanguage(navigator.languages), settings.theme)
+  const { theme, density } = settings
+  show({ language: settings.language ?? doorLanguage(navigator.languages), theme, density })
 }
 
 /** Shows the choice at once, then keeps it. Rejects when it could not be kept. */
-export async function choose(choice: {
-  readonly language?: Language
-  readonly theme?: Theme
-}): Promise<void> {
-  show(choice.language ?? current.language, choice.theme ?? current.theme)
+export async function choose(choice: Choice): Promise<void> {
+  show(choice)
   await call('settings.set', choice)
 }
 
@@ -58,7 +65,7 @@ export function currentAppearance(): Appearance {
   return current
 }
 
-systemDark.addEventListener('change', () => show(current.language, current.theme))
+for (const query of [systemDark, moreContrast]) query.addEventListener('change', () => show({}))
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

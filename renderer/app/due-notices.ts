@@ -28,7 +28,7 @@ export function tellOfDue(notices: readonly DueNotice[]): void {
 
 /** Where a deadline is dealt with; the page of all of them for several. */
 export function dueHash(place: DuePlace | null): string {
-  if (place === null) return hashOf({ page: 'due' })
+  if (place === null) return hashOf({ page: 'today' })
   const { caseId, submission, call: one } = place
   if (submission !== null) return hashOf({ page: 'case', caseId, tab: 'offices', item: submission })
   if (one !== null) return hashOf({ page: 'case', caseId, tab: 'calls', item: one })

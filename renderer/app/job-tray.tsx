@@ -3,9 +3,8 @@ import {
   CloseCircleFilled,
   CloseOutlined,
   MinusCircleFilled,
-  ThunderboltOutlined,
 } from '../components/icons.ts'
-import { Badge, Button, Popover, Progress, Tooltip } from 'antd'
+import { Button, Popover, Progress, Tooltip } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { wordsOfError } from '../components/words.tsx'
 import { door } from '../door/index.ts'
@@ -65,15 +64,20 @@ export function JobTray() {
         </div>
       }
     >
-      <Badge
-        dot={works.length > running.length}
-        color={failed ? 'var(--pd-seal)' : 'var(--pd-good)'}
-        offset={[-8, 8]}
+      <Button
+        type="text"
+        size="small"
+        loading={running.length > 0}
+        hidden={works.length === 0}
+        danger={failed}
+        aria-label={label}
       >
-        <Button type="text" icon={<ThunderboltOutlined />} loading={running.length > 0} aria-label={label}>
-          {running.length > 0 && <RunningFigure works={running} />}
-        </Button>
-      </Badge>
+        {running.length > 0 ? (
+          <RunningFigure works={running} />
+        ) : (
+          t(failed ? 'app.jobs.failed' : 'app.jobs.done')
+        )}
+      </Button>
     </Popover>
   )
 }

@@ -1,118 +1,168 @@
 /**
- * Colours of the window, once: antd's tokens (theme.ts) and our own style sheets (as `--pd-…` custom properties) are
- * both made from them. Paper-warm greys, a deep pine green for what can be acted on, seal red for what is missing.
+ * Colours, type and heights of the window, once: antd's tokens (theme.ts) and our own style sheets (as `--pd-…` custom
+ * properties) are both made from them. White paper, hairlines, a pine green for what can be followed, red for what is
+ * owed, late or in the way; nothing else has a colour.
  */
 import type { Language } from '../../shared/contract/door.ts'
 
 export interface Palette {
+  /** The page and what stands on it. */
   readonly ground: string
   readonly surface: string
   readonly raised: string
+  /** Table groups, side columns, fields of the second rank. */
   readonly sunken: string
+  readonly hover: string
+  /** Hairlines between rows; outlines of fields and marks (3:1). */
   readonly line: string
   readonly 'line-strong': string
   readonly text: string
   readonly 'text-soft': string
+  /** The faintest text allowed (4.5:1 on `sunken` too). */
   readonly 'text-faint': string
   readonly accent: string
+  readonly 'accent-text': string
   readonly 'accent-soft': string
   readonly 'accent-line': string
-  readonly 'accent-text': string
+  readonly 'on-accent': string
+  /** Owed, late, in the way. */
   readonly seal: string
   readonly 'seal-soft': string
-  readonly amber: string
-  readonly 'amber-soft': string
-  readonly good: string
-  readonly 'good-soft': string
-  readonly blue: string
-  readonly 'blue-soft': string
-  readonly plum: string
-  readonly 'plum-soft': string
-  readonly nav: string
-  readonly 'nav-text': string
-  readonly 'nav-faint': string
-  readonly 'nav-active': string
+  /** A hit of a search, a passage under a pin. */
+  readonly hit: string
+  /** The strip above. */
+  readonly strip: string
+  readonly 'strip-text': string
+  readonly 'strip-faint': string
+  readonly 'strip-field': string
+  readonly 'strip-line': string
+  readonly stamp: string
+  readonly scrim: string
   readonly shadow: string
 }
 
 export const LIGHT: Palette = {
-  ground: '#f5f4f0',
+  ground: '#ffffff',
   surface: '#ffffff',
   raised: '#ffffff',
-  sunken: '#f9f8f5',
-  line: '#e6e3dc',
-  'line-strong': '#d3cfc5',
-  text: '#1f2624',
-  'text-soft': '#5a625f',
-  'text-faint': '#737a76',
-  accent: '#14605a',
-  'accent-soft': '#e5f0ee',
-  'accent-line': '#a9cdc7',
-  'accent-text': '#0f4f4a',
-  seal: '#b3372c',
-  'seal-soft': '#fbecea',
-  amber: '#8f5b06',
-  'amber-soft': '#fbf1dc',
-  good: '#2f6f3a',
-  'good-soft': '#e8f3e6',
-  blue: '#2c5a8c',
-  'blue-soft': '#e6eef7',
-  plum: '#71447f',
-  'plum-soft': '#f3eaf6',
-  nav: '#17332f',
-  'nav-text': '#dfe9e6',
-  'nav-faint': '#9db5b0',
-  'nav-active': '#24504a',
-  shadow: '0 1px 2px rgb(31 38 36 / 5%), 0 1px 6px rgb(31 38 36 / 4%)',
+  sunken: '#f4f6f5',
+  hover: '#edf1ef',
+  line: '#e0e5e3',
+  'line-strong': '#828e8a',
+  text: '#14201d',
+  'text-soft': '#42504b',
+  'text-faint': '#5a6863',
+  accent: '#0b5d53',
+  'accent-text': '#084a42',
+  'accent-soft': '#e2f0ec',
+  'accent-line': '#8dbab2',
+  'on-accent': '#ffffff',
+  seal: '#b0241c',
+  'seal-soft': '#fbe9e7',
+  hit: '#fff0a8',
+  strip: '#15302c',
+  'strip-text': '#ffffff',
+  'strip-faint': '#b7ccc6',
+  'strip-field': '#234540',
+  'strip-line': '#15302c',
+  stamp: '#c23a2b',
+  scrim: 'rgb(12 24 21 / 38%)',
+  shadow: '0 24px 64px rgb(10 28 24 / 28%), 0 2px 8px rgb(10 28 24 / 14%)',
 }
 
 export const DARK: Palette = {
-  ground: '#141716',
-  surface: '#1c201f',
-  raised: '#242928',
-  sunken: '#181b1a',
-  line: '#2e3432',
-  'line-strong': '#414946',
-  text: '#e4e8e6',
-  'text-soft': '#a8b0ad',
-  'text-faint': '#8b9491',
-  accent: '#5cb8ab',
-  'accent-soft': '#1c3532',
-  'accent-line': '#2f5f58',
-  'accent-text': '#86d0c5',
-  seal: '#e9857a',
-  'seal-soft': '#3a2321',
-  amber: '#dfb05a',
-  'amber-soft': '#352b19',
-  good: '#85c28c',
-  'good-soft': '#1e3022',
-  blue: '#86b3e0',
-  'blue-soft': '#1d2b3b',
-  plum: '#c79bd4',
-  'plum-soft': '#31243a',
-  nav: '#0f1312',
-  'nav-text': '#d5dedb',
-  'nav-faint': '#83918d',
-  'nav-active': '#1e3531',
-  shadow: '0 1px 2px rgb(0 0 0 / 30%)',
+  ground: '#111716',
+  surface: '#111716',
+  raised: '#1d2624',
+  sunken: '#171f1d',
+  hover: '#202b28',
+  line: '#2a3532',
+  'line-strong': '#74827d',
+  text: '#e9efec',
+  'text-soft': '#b9c5c0',
+  'text-faint': '#98a6a0',
+  accent: '#72cbba',
+  'accent-text': '#8fdacb',
+  'accent-soft': '#1b3833',
+  'accent-line': '#3d766c',
+  'on-accent': '#06211c',
+  seal: '#ff8f82',
+  'seal-soft': '#3b1f1c',
+  hit: '#5b4e12',
+  strip: '#0a0f0e',
+  'strip-text': '#f2f6f4',
+  'strip-faint': '#a3b3ad',
+  'strip-field': '#1b2422',
+  'strip-line': '#2a3532',
+  stamp: '#c23a2b',
+  scrim: 'rgb(0 0 0 / 56%)',
+  shadow: '0 24px 64px rgb(0 0 0 / 60%), 0 0 0 1px #34413d',
 }
 
-const CHINESE = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC"'
-const LATIN = '"Segoe UI", "Helvetica Neue", "Noto Sans", system-ui'
+/** More contrast, where the system asks for it: one ink, and lines as strong as the outlines. */
+export function paletteOf(dark: boolean, contrast = false): Palette {
+  const palette = dark ? DARK : LIGHT
+  if (!contrast) return palette
+  return {
+    ...palette,
+    'text-soft': palette.text,
+    'text-faint': palette.text,
+    line: palette['line-strong'],
+    'strip-faint': palette['strip-text'],
+  }
+}
 
-/** Fonts of the system, by language: Chinese fonts make quotation marks and apostrophes of English a letter wide. */
+/** Type in pixels, size and line: labels, rows, reading, heads, the next action, the amount. */
+export const TYPE = {
+  label: [12, 18],
+  row: [13, 20],
+  read: [14, 22],
+  head: [16, 24],
+  lead: [22, 30],
+  sum: [32, 40],
+} as const
+
+/** Heights in pixels, comfortable and compact. */
+export const HEIGHTS = {
+  comfortable: { row: 36, tool: 44, control: 32 },
+  compact: { row: 28, tool: 36, control: 28 },
+} as const
+export type Density = keyof typeof HEIGHTS
+
+const CHINESE = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei"'
+const LATIN =
+  '"Segoe UI Variable Text", "Segoe UI", "Helvetica Neue", Inter, "Noto Sans", "Liberation Sans", system-ui'
+
+/** Fonts by language: Chinese fonts make quotation marks and apostrophes of English a letter wide. */
 export function fontOf(language: Language): string {
   return [...(language === 'zh-CN' ? [CHINESE, LATIN] : [LATIN, CHINESE]), 'sans-serif'].join(', ')
 }
 
-/** Hands the palette to our own style sheets. */
-export function applyPalette(dark: boolean, language: Language): void {
-  const palette: Palette = dark ? DARK : LIGHT
+/** Letters, forms and packs: what leaves the house never looks like text of the window. */
+export const PAPER_FONT = '"Noto Serif SC", "Noto Serif CJK SC", "Songti SC", STSong, SimSun, serif'
+
+export interface Look {
+  readonly dark: boolean
+  readonly contrast: boolean
+  readonly density: Density
+  readonly language: Language
+}
+
+/** Hands the tokens to our own style sheets. */
+export function applyPalette({ dark, contrast, density, language }: Look): void {
   const root = document.documentElement
   root.dataset['theme'] = dark ? 'dark' : 'light'
+  root.dataset['density'] = density
   root.style.colorScheme = dark ? 'dark' : 'light'
-  for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--pd-${name}`, value as string)
-  root.style.setProperty('--pd-font', fontOf(language))
-  root.style.setProperty('--pd-font-zh', fontOf('zh-CN'))
-  root.style.setProperty('--pd-font-en', fontOf('en'))
+  const set = (name: string, value: string) => root.style.setProperty(`--pd-${name}`, value)
+  for (const [name, value] of Object.entries(paletteOf(dark, contrast))) set(name, value as string)
+  for (const [name, [size, line]] of Object.entries(TYPE)) {
+    set(`t-${name}`, `${size}px`)
+    set(`l-${name}`, `${line}px`)
+  }
+  for (const [name, height] of Object.entries(HEIGHTS[density])) set(`h-${name}`, `${height}px`)
+  set('font', fontOf(language))
+  set('font-zh', fontOf('zh-CN'))
+  set('font-en', fontOf('en'))
+  set('font-paper', PAPER_FONT)
 }

@@ -1,35 +1,54 @@
 /** Where the user can be, and how it stands in the address's hash. */
 
-export const CASE_TABS = [
-  'overview',
-  'evidence',
-  'checklist',
-  'timeline',
-  'statements',
-  'settlement',
-  'damages',
-  'letter',
-  'offices',
-  'calls',
-  'pack',
-] as const
-export type CaseTab = (typeof CASE_TABS)[number]
+/** What a case has, each with the views inside it: the first is shown when the place is opened. */
+export const CASE_PLACES = {
+  home: ['overview', 'data'],
+  evidence: ['evidence', 'checklist', 'timeline'],
+  money: ['statements', 'settlement', 'damages'],
+  papers: ['letter', 'pack'],
+  filing: ['offices', 'calls'],
+} as const
+export type CasePlace = keyof typeof CASE_PLACES
+export type CaseTab = (typeof CASE_PLACES)[CasePlace][number]
 
-/** Tabs that open a group of the bar: what happened, what it comes to, what is done about it. */
-export const GROUP_STARTS: readonly CaseTab[] = ['statements', 'letter']
+export const CASE_PLACE_NAMES = Object.keys(CASE_PLACES) as CasePlace[]
+export const CASE_TABS: readonly CaseTab[] = CASE_PLACE_NAMES.flatMap((name): readonly CaseTab[] =>
+  viewsOf(name),
+)
 
-/** Pages beside the cases, in the order of the navigation. */
-export const PAGES = [
-  'due',
-  'cases',
-  'providers',
-  'offices',
-  'precedents',
-  'resources',
-  'signing',
-  'settings',
-] as const
-export type Page = (typeof PAGES)[number]
+/** The views of a place of a case, in their order. */
+export function viewsOf(place: CasePlace): readonly CaseTab[] {
+  return CASE_PLACES[place]
+}
+
+/** The place of a case that a view stands in. */
+export function casePlaceOf(tab: CaseTab): CasePlace {
+  return CASE_PLACE_NAMES.find((name) => viewsOf(name).includes(tab)) ?? 'home'
+}
+
+/** The strip's places beside the cases, each with the pages inside it. */
+export const PLACES = {
+  today: ['today'],
+  cases: ['cases'],
+  providers: ['providers'],
+  reference: ['offices', 'precedents', 'resources', 'signing'],
+  settings: ['settings'],
+} as const
+export type PlaceName = keyof typeof PLACES
+export type Page = (typeof PLACES)[PlaceName][number]
+
+export const PLACE_NAMES = Object.keys(PLACES) as PlaceName[]
+export const PAGES: readonly Page[] = PLACE_NAMES.flatMap((name): readonly Page[] => pagesOf(name))
+
+/** The pages of a place, in their order. */
+export function pagesOf(place: PlaceName): readonly Page[] {
+  return PLACES[place]
+}
+
+/** The place of the strip that a page, or a case, stands in. */
+export function placeNameOf(page: Place['page']): PlaceName {
+  return PLACE_NAMES.find((name) => pagesOf(name).some((own) => own === page)) ?? 'cases'
+}
 
 export type Place =
   /** `item`: what is open on the page, the id of an office. */
@@ -54,9 +73,10 @@ export function hashOf(place: Place): string {
   return place.tab === 'overview' ? `#/cases/${id}` : `#/cases/${id}/${place.tab}`
 }
 
-/** The place of an address; anything unknown is the case register. */
+/** The place of an address; anything unknown is the register of cases, and nothing at all is today. */
 export function placeOf(hash: string): Place {
   const [page, name, tab, item] = hash.replace(/^#\/?/, '').split('/')
+  if (!page) return { page: 'today' }
   const own = PAGES.find((known) => known === page)
   if (own && own !== 'cases') return decoded(name) ? { page: own, item: decoded(name) } : { page: own }
   const caseId = decoded(name)

@@ -1,29 +1,18 @@
-import {
-  BankOutlined,
-  CalendarOutlined,
-  FileSearchOutlined,
-  BookOutlined,
-  ContainerOutlined,
-  FolderOpenOutlined,
-  QuestionCircleOutlined,
-  SettingOutlined,
-  ShopOutlined,
-} from '../components/icons.ts'
-import { Suspense, lazy, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
+import { ViewsLine } from '../components/views-line.tsx'
 import { CaseRegister } from '../features/cases/register.tsx'
 import { DueNotices } from '../features/due/due-notices.tsx'
 import { useText } from '../i18n/index.ts'
 import { Banner } from './banner.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { Seal } from './seal.tsx'
-import { hashOf, PAGES, type Page, type Place } from './places.ts'
+import { Palette } from './palette/palette.tsx'
+import { hashOf, pagesOf, placeNameOf, type Page, type Place } from './places.ts'
 import { usePlace } from './routes.ts'
-import { Shortcuts, showShortcuts } from './shortcuts.tsx'
-import { useRoute } from './core.ts'
-import { TopBar } from './top-bar.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { Strip } from './strip.tsx'
 
-const DuePage = lazy(() => import('../features/due/due-page.tsx'))
-const CasePage = lazy(() => import('../features/cases/case-page.tsx'))
+const Today = lazy(() => import('./today/today.tsx'))
+const CasePage = lazy(() => import('./case/case-page.tsx'))
 const Offices = lazy(() => import('../features/channels/offices-page.tsx'))
 const Providers = lazy(() => import('../features/providers/providers.tsx'))
 const ScriptWindow = lazy(() => import('../features/call-scripts/script-window.tsx'))
@@ -32,23 +21,12 @@ const Precedents = lazy(() => import('../features/precedents/precedents.tsx'))
 const Resources = lazy(() => import('../features/resource-pack/resources.tsx'))
 const SettingsPage = lazy(() => import('../features/settings/settings.tsx'))
 
-const RECENT = 6
-
-const PAGE_ICONS: Readonly<Record<Page, ReactNode>> = {
-  due: <CalendarOutlined />,
-  cases: <FolderOpenOutlined />,
-  offices: <BankOutlined />,
-  providers: <ShopOutlined />,
-  signing: <FileSearchOutlined />,
-  precedents: <BookOutlined />,
-  resources: <ContainerOutlined />,
-  settings: <SettingOutlined />,
-}
-
-/** Navigation at the left, search and work above, the page itself in the rest. */
+/** The strip of places above, the place itself in the rest. */
 export function Shell() {
   const { t } = useText()
   const place = usePlace()
+  const main = useRef<HTMLElement>(null)
+  useFocusOfPlace(place, main)
   if (place.page === 'call-script')
     return (
       <ErrorBoundary>
@@ -60,16 +38,15 @@ export function Shell() {
       <a className="pd-skip" href="#pd-main" onClick={skipToMain}>
         {t('app.skip')}
       </a>
-      <Navigation place={place} />
-      <div className="pd-stage">
-        <TopBar />
-        <Banner />
-        <main id="pd-main" tabIndex={-1} className="pd-main">
-          <ErrorBoundary key={place.page}>
-            <Suspense fallback={null}>{pageOf(place)}</Suspense>
-          </ErrorBoundary>
-        </main>
-      </div>
+      <Strip place={place} />
+      <Banner />
+      <PlaceViews place={place} />
+      <main ref={main} id="pd-main" tabIndex={-1} className="pd-main">
+        <ErrorBoundary key={place.page}>
+          <Suspense fallback={null}>{pageOf(place)}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <Palette place={place} />
       <Shortcuts />
       <DueNotices />
     </div>
@@ -82,10 +59,40 @@ function skipToMain(event: { preventDefault(): void }): void {
   document.getElementById('pd-main')?.focus()
 }
 
+/** Focus follows the place: what was focused is gone with the page it stood on. */
+function useFocusOfPlace(place: Place, main: { readonly current: HTMLElement | null }): void {
+  const key =
+    'caseId' in place ? `${place.page}/${place.caseId}/${'tab' in place ? place.tab : ''}` : place.page
+  const last = useRef(key)
+  useEffect(() => {
+    if (last.current === key) return
+    last.current = key
+    const lost = document.activeElement === document.body || document.activeElement === null
+    if (lost) main.current?.focus({ preventScroll: true })
+    main.current?.scrollTo({ top: 0 })
+  }, [key, main])
+}
+
+/** Pages that share a place stand in one line; a place of one page has none. */
+function PlaceViews({ place }: { readonly place: Place }) {
+  const { t } = useText()
+  if (place.page === 'case' || place.page === 'call-script') return null
+  const name = placeNameOf(place.page)
+  const pages = pagesOf(name)
+  if (pages.length < 2) return null
+  return (
+    <ViewsLine
+      label={t(`app.place.${name}`)}
+      current={place.page}
+      views={pages.map((page: Page) => ({ key: page, label: t(`app.page.${page}`), href: hashOf({ page }) }))}
+    />
+  )
+}
+
 function pageOf(place: Place): ReactNode {
   switch (place.page) {
-    case 'due':
-      return <DuePage />
+    case 'today':
+      return <Today />
     case 'cases':
       return <CaseRegister />
     case 'case':
@@ -105,65 +112,4 @@ function pageOf(place: Place): ReactNode {
     case 'settings':
       return <SettingsPage />
   }
-}
-
-/** How many deadlines are late or end today. */
-function DueCount() {
-  const { t } = useText()
-  const { data } = useRoute('due.list', {})
-  const count = (data ?? []).filter(({ bucket }) => bucket === 'overdue' || bucket === 'today').length
-  if (count === 0) return null
-  return (
-    <span className="pd-nav-count" aria-label={t('app.nav.due.count', { count })}>
-      {count}
-    </span>
-  )
-}
-
-function Navigation({ place }: { readonly place: Place }) {
-  const { t } = useText()
-  const cases = useRoute('cases.list', { archived: false })
-  const recent = [...(cases.data ?? [])]
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-    .slice(0, RECENT)
-  return (
-    <nav className="pd-nav" aria-label={t('app.navigation')}>
-      <a className="pd-brand" href={hashOf({ page: 'cases' })}>
-        <Seal />
-        <span>{t('app.name')}</span>
-      </a>
-      {PAGES.map((page) => (
-        <a
-          key={page}
-          href={hashOf({ page })}
-          className="pd-nav-item"
-          aria-current={place.page === page ? 'page' : undefined}
-        >
-          {PAGE_ICONS[page]}
-          <span>{t(`app.nav.${page}`)}</span>
-          {page === 'due' && <DueCount />}
-        </a>
-      ))}
-      {recent.length > 0 && (
-        <div className="pd-nav-recent">
-          <h2>{t('app.nav.recent')}</h2>
-          {recent.map(({ id, title }) => (
-            <a
-              key={id}
-              href={hashOf({ page: 'case', caseId: id, tab: 'overview' })}
-              className="pd-nav-case"
-              title={title}
-              aria-current={place.page === 'case' && place.caseId === id ? 'page' : undefined}
-            >
-              {title}
-            </a>
-          ))}
-        </div>
-      )}
-      <button type="button" className="pd-nav-item pd-nav-last" onClick={showShortcuts}>
-        <QuestionCircleOutlined />
-        <span>{t('app.shortcuts.title')}</span>
-      </button>
-    </nav>
-  )
 }

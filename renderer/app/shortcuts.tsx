@@ -5,7 +5,7 @@ import { Keys } from '../components/frames.tsx'
 import { useText } from '../i18n/index.ts'
 import type { TextKey } from '../i18n/keys.ts'
 import { giveCommand, onCommand } from './core-state.ts'
-import { CASE_TABS, placeOf } from './places.ts'
+import { CASE_PLACE_NAMES, placeOf, viewsOf } from './places.ts'
 import { go } from './routes.ts'
 
 const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
@@ -13,8 +13,8 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['N'], 'app.shortcuts.newCase'],
   [['U'], 'app.shortcuts.addEvidence'],
   [['I'], 'app.shortcuts.importStatement'],
-  [['1', '–', '9', '0'], 'app.shortcuts.tabs'],
-  [['G', 'D'], 'app.shortcuts.due'],
+  [['1', '–', '5'], 'app.shortcuts.tabs'],
+  [['G', 'T'], 'app.shortcuts.due'],
   [['G', 'C'], 'app.shortcuts.cases'],
   [['G', 'P'], 'app.shortcuts.providers'],
   [['G', 'S'], 'app.shortcuts.settings'],
@@ -63,7 +63,7 @@ export function Shortcuts() {
         return
       const wasG = afterG
       afterG = key === 'g'
-      if (wasG && key === 'd') return go({ page: 'due' })
+      if (wasG && key === 't') return go({ page: 'today' })
       if (wasG && key === 'c') return go({ page: 'cases' })
       if (wasG && key === 'p') return go({ page: 'providers' })
       if (wasG && key === 's') return go({ page: 'settings' })
@@ -79,8 +79,8 @@ export function Shortcuts() {
         return giveCommand(command)
       }
       const place = placeOf(window.location.hash)
-      // As the keys lie: 0 after 9.
-      const tab = /^\d$/.test(key) ? CASE_TABS[(Number(key) + 9) % 10] : undefined
+      const name = CASE_PLACE_NAMES[Number(key) - 1]
+      const tab = name && viewsOf(name)[0]
       if (place.page === 'case' && tab) go({ page: 'case', caseId: place.caseId, tab })
     }
     window.addEventListener('keydown', pressed)

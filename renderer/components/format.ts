@@ -58,3 +58,18 @@ export function formatBytes(bytes: number): string {
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${UNITS[unit]}`
 }
+
+/** A day as short as it stays clear: "明天", "5月31日", "2026-05-15" of another year. */
+export function formatDay(
+  date: string,
+  language: Language,
+  today: string = dayjs().format('YYYY-MM-DD'),
+): string {
+  const zh = language === 'zh-CN'
+  const away = dayjs(date).diff(dayjs(today), 'day')
+  if (away === 0) return zh ? '今天' : 'Today'
+  if (away === 1) return zh ? '明天' : 'Tomorrow'
+  if (away === -1) return zh ? '昨天' : 'Yesterday'
+  if (date.slice(0, 4) === today.slice(0, 4)) return dayjs(date).format(zh ? 'M月D日' : 'D MMM')
+  return dayjs(date).format(zh ? 'YYYY年M月D日' : 'D MMM YYYY')
+}

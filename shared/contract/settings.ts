@@ -6,11 +6,14 @@ import { defineRoutes } from './route.ts'
 
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
+/** Height of rows: 36 or 28 pixels. */
+export const DENSITIES = ['comfortable', 'compact'] as const
 
 export const settings = z.object({
   /** Null until chosen: the door's own language is used. */
   language: z.enum(LANGUAGES).nullable(),
   theme: z.enum(THEMES),
+  density: z.enum(DENSITIES),
   /** Whether, when and how deadlines are told of. */
   notices: noticeSettings,
   /** Checks before signing that are ticked, for the contract at hand. */

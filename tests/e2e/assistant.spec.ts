@@ -1,7 +1,7 @@
 /** The assistant: off until a service is named; what will be sent is shown first; its answer is taken in parts, or not. */
 import { chatServer, piece, streamText } from '../support/chat-server.ts'
 import { expect, test } from './support/door.ts'
-import { caseTab, notice } from './support/views.ts'
+import { caseData, caseTab, notice, openPage } from './support/views.ts'
 
 const DRAFT =
   '2023年5月12日、15日、18日三笔交易共4,500.00元显示“交易处理中”，至今没有到账[问-01]。\n<img src=x onerror=alert(1)>客服承诺赔偿9999元[付-77]。'
@@ -11,10 +11,11 @@ test('a description is tidied: shown masked, sent by a click, taken in parts, ta
 }) => {
   const server = await chatServer(streamText(DRAFT))
   await page.getByRole('button', { name: '打开示例案件' }).click()
+  await caseData(page)
   await expect(page.getByLabel('事情经过')).toBeVisible()
   await expect(page.getByRole('button', { name: '整理' })).toHaveCount(0)
 
-  await page.getByRole('link', { name: '设置' }).click()
+  await openPage(page, '设置')
   const enable = page.getByRole('switch', { name: '启用起草助手' })
   await expect(enable).toBeDisabled()
   await page.getByLabel('服务地址').fill(server.endpoint)

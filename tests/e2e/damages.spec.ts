@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/door.ts'
-import { caseTab, notice } from './support/views.ts'
+import { caseData, caseTab, notice } from './support/views.ts'
 
 test('findings become losses, ways stand side by side, and every change can be taken back', async ({
   page,
@@ -69,7 +69,7 @@ test('findings become losses, ways stand side by side, and every change can be t
 
   await page.getByRole('button', { name: '写入诉求' }).click()
   await expect(notice(page, '已写入诉求 D')).toBeVisible()
-  await caseTab(page, '概览')
+  await caseData(page)
   await expect(page.getByRole('textbox', { name: '诉求 D' })).toHaveValue(/^请求支付[\d,.]+元（违约责任/)
 })
 

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/door.ts'
-import { readyPage } from './support/ready.ts'
 import { overdueCase } from './support/views.ts'
 
 test('a deadline is on the list, in the month and in the calendar file, and leads to its submission', async ({
@@ -14,8 +13,8 @@ test('a deadline is on the list, in the month and in the calendar file, and lead
   const nav = page.getByRole('navigation', { name: '主导航' })
   await expect(nav.getByLabel('1 个期限已逾期或今天到期')).toBeVisible()
   await page.keyboard.press('g')
-  await page.keyboard.press('d')
-  await expect(page.getByRole('heading', { name: '到期', level: 1 })).toBeVisible()
+  await page.keyboard.press('t')
+  await expect(page.getByRole('heading', { name: '到期' })).toBeVisible()
   const late = page.getByRole('region', { name: '已逾期' })
   const line = late.getByRole('listitem')
   await expect(line).toHaveCount(1)
@@ -46,8 +45,8 @@ test('a deadline is on the list, in the month and in the calendar file, and lead
 })
 
 test('the month of a year without published holidays says so', async ({ page }) => {
-  await readyPage(page)
-  await page.evaluate(() => (window.location.hash = '#/due'))
+  await overdueCase(page)
+  await page.evaluate(() => (window.location.hash = '#/today'))
   const note = page.getByRole('note').filter({ hasText: '放假安排尚未公布' })
   const later = page.getByRole('button', { name: '下个月' })
   await expect(later).toBeVisible()

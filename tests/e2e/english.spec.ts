@@ -26,8 +26,7 @@ test.describe('in English', () => {
       await page.evaluate((hash) => {
         window.location.hash = hash
       }, `#/cases/${caseId}/${tab}`)
-      await expect(page.getByRole('tabpanel')).toBeVisible()
-      await expect(page.locator('.pd-case-body > *').first()).toBeVisible()
+      await expect(page.locator('main').getByRole('region').first()).toHaveText(/\S/)
       const chinese = await page.evaluate(() => {
         const found: string[] = []
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

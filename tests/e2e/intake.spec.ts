@@ -1,11 +1,13 @@
 /** The scenario's questions come first in a new case, and their answers stand where they belong. */
 import { expect, test } from './support/door.ts'
-import { caseTab, newCase } from './support/views.ts'
+import { caseData, caseTab, newCase } from './support/views.ts'
 
 test('what is missing is asked first, can be skipped, and is asked again from the overview', async ({
   page,
 }) => {
   await newCase(page, '三笔交易未到账', '到账延迟')
+  await caseData(page)
+  await page.getByRole('link', { name: '回答问题' }).click()
   const intake = page.getByRole('region', { name: '先回答几个问题' })
   await expect(
     intake.getByRole('progressbar').or(intake.getByRole('img', { name: /已回答的问题/ })),

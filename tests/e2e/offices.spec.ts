@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
-import { caseTab } from './support/views.ts'
+import { caseTab, openPage } from './support/views.ts'
 
 /** The sample case with its evidence complete, on the tab of the offices. */
 async function sampleRoute(page: Page, tab: string): Promise<string> {
@@ -115,10 +115,11 @@ test('a submission: materials, letter, pack, number, frozen copy; overdue leads 
   await expect(page.getByText('副本和7个文件与提交时一致。')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('dialog').getByRole('button').last().click()
 
-  await caseTab(page, '概览')
-  await page.getByRole('link', { name: /平台内投诉（在线客服）：已逾期/ }).click()
+  await caseTab(page, '概况')
+  await expect(page.getByRole('heading', { name: '平台内投诉（在线客服）没有按期答复' })).toBeVisible()
+  await page.getByRole('link', { name: '看下一步' }).click()
   await page.getByRole('button', { name: /^写下一封信/ }).click()
-  await expect(page.getByRole('tabpanel', { name: '投诉信' })).toContainText('第二封')
+  await expect(page.getByRole('region', { name: '信件', exact: true })).toContainText('第二封')
 })
 
 test('replies start, stop and switch clocks; a mistake is taken back', async ({ page }) => {
@@ -176,7 +177,7 @@ test('replies start, stop and switch clocks; a mistake is taken back', async ({ 
 
 test('the directory is filtered, shows older rules, and keeps corrections apart', async ({ page, app }) => {
   await readyPage(page)
-  await page.getByRole('link', { name: '渠道目录' }).click()
+  await openPage(page, '参考', '渠道')
   const list = page.getByRole('region', { name: '渠道', exact: true })
   await list.getByRole('textbox').fill('12315')
   await expect(list.getByRole('link')).toHaveCount(2)

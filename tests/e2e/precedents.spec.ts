@@ -1,11 +1,12 @@
 /** Precedents: the article's, filtered; one's own, kept at closing, offered beside the next case, changed and removed. */
 import { expect, test } from './support/door.ts'
-import { newCase, notice } from './support/views.ts'
+import { caseData, caseStep, newCase, notice, openPage } from './support/views.ts'
 
 test('a closed case becomes a precedent, and is offered beside the next one like it', async ({ page }) => {
   await newCase(page, '承诺0费率却扣手续费', '虚假宣传')
+  await caseData(page)
   await page.getByLabel('事情经过').fill('业务员承诺0费率，每笔实扣3%，客服推诿。')
-  await page.getByRole('list', { name: '进度' }).getByRole('button', { name: '结案' }).click()
+  await caseStep(page, '结案')
   const dialog = page.getByRole('dialog', { name: '结案' })
   await dialog.getByRole('radio', { name: '退款' }).check()
   await dialog.getByLabel('哪些做法有用').fill('把聊天记录里的0费率承诺和扣费流水一起交给收单银行')
@@ -18,7 +19,7 @@ test('a closed case becomes a precedent, and is offered beside the next one like
   await dialog.getByRole('button', { name: '确认结案' }).click()
   await expect(dialog).toBeHidden()
 
-  await page.getByRole('link', { name: '先例', exact: true }).click()
+  await openPage(page, '参考', '先例')
   const cards = page.getByRole('article')
   await expect(cards).toHaveCount(7)
   await page.getByText('自己的案件', { exact: true }).first().click()
@@ -34,14 +35,14 @@ test('a closed case becomes a precedent, and is offered beside the next one like
   await expect(form).toBeHidden()
   await expect(page.getByRole('article', { name: '0费率案' })).toBeVisible()
 
-  await page.getByRole('link', { name: '案件', exact: true }).click()
+  await openPage(page, '案件')
   await newCase(page, '又一台0费率的机器', '虚假宣传')
   await page.getByRole('button', { name: /0费率案/ }).click()
   const drawer = page.getByRole('dialog', { name: '类似的先例' })
   await expect(drawer.getByText('同属“虚假宣传', { exact: false })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await page.getByRole('link', { name: '先例', exact: true }).click()
+  await openPage(page, '参考', '先例')
   await page.getByRole('button', { name: '删除先例“0费率案”' }).click()
   await expect(cards).toHaveCount(6)
   await notice(page, '已删除先例“0费率案”').getByRole('button', { name: '撤销' }).click()
@@ -49,7 +50,7 @@ test('a closed case becomes a precedent, and is offered beside the next one like
 })
 
 test('filters find by channel, kind and words', async ({ page }) => {
-  await page.getByRole('link', { name: '先例', exact: true }).click()
+  await openPage(page, '参考', '先例')
   const cards = page.getByRole('article')
   await expect(cards).toHaveCount(6)
   await page.getByLabel('用过的渠道').click()

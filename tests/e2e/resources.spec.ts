@@ -2,12 +2,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from './support/door.ts'
+import { caseTab, openPage } from './support/views.ts'
 
 test('documents are made blank or from a case, looked at and saved', async ({ page, app, dataDir }) => {
   const saved = (name: string) => path.join(path.dirname(dataDir), name)
   await page.getByRole('button', { name: '打开示例案件' }).click()
-  await expect(page.getByRole('tab', { name: '概览' })).toBeVisible()
-  await page.getByRole('link', { name: '资料包' }).click()
+  await caseTab(page, '概况')
+  await openPage(page, '参考', '资料')
   const scripts = page.getByRole('region', { name: '《银行/平台投诉话术库》' })
   await scripts.getByRole('button', { name: '生成空白文件' }).click()
   await expect(scripts.getByRole('status')).toContainText('银行、平台投诉话术库.pdf')

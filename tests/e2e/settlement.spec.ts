@@ -107,7 +107,7 @@ test.describe('in English', () => {
   test.use({ language: 'en' })
   test('the same walk: findings, what they become, matching, the rate picture', async ({ page }) => {
     await page.getByRole('button', { name: 'Open the sample case' }).click()
-    await caseTab(page, 'Settlement')
+    await caseTab(page, 'Check')
     await page.getByRole('button', { name: 'Check settlement' }).click()
     const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     await expect(findings).toHaveCount(3)

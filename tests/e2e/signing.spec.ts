@@ -1,10 +1,11 @@
 /** Before signing: the checks, and the telling clauses of a contract in its own pages. */
 import { expect, test } from './support/door.ts'
+import { caseTab, openPage } from './support/views.ts'
 
 test('the clauses of a PDF are marked on its pages and walked by keys', async ({ page }) => {
   await page.getByRole('button', { name: '打开示例案件' }).click()
-  await expect(page.getByRole('tab', { name: /^概览/ })).toBeVisible()
-  await page.getByRole('link', { name: '签约前' }).click()
+  await caseTab(page, '概况')
+  await openPage(page, '参考', '签约前')
   const checks = page.getByRole('region', { name: '签约前检查' })
   const site = checks.getByRole('link', { name: '国家企业信用信息公示系统' })
   await expect(site).toHaveAttribute('href', /^https:\/\//)
@@ -44,7 +45,7 @@ test('the clauses of a PDF are marked on its pages and walked by keys', async ({
 
 test('a scan says that it has no text yet', async ({ page }) => {
   await page.getByRole('button', { name: '新建案件' }).first().waitFor()
-  await page.getByRole('link', { name: '签约前' }).click()
+  await openPage(page, '参考', '签约前')
   await page.getByText('查找条款', { exact: true }).first().click()
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: '选择合同文件' }).click()

@@ -57,7 +57,7 @@ test('taking a statement back names what rests on it, and its file can be read a
     return id
   })
   await page.evaluate((hash) => (window.location.hash = hash), `#/cases/${caseId}/statements`)
-  const lines = page.getByRole('tabpanel').getByRole('listitem')
+  const lines = page.getByRole('region', { name: '账单', exact: true }).getByRole('listitem')
   await expect(lines.getByRole('button', { name: '撤回' })).toHaveCount(2)
   const first = lines.filter({ has: page.getByRole('button', { name: '撤回' }) }).first()
   const name = (await first.locator('strong').textContent()) ?? ''

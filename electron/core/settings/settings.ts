@@ -3,7 +3,13 @@ import { settings, type Settings } from '../../../shared/contract/settings.ts'
 import { DEFAULT_NOTICES } from '../../../shared/domain/due-notices.ts'
 import type { Db } from '../database/open.ts'
 
-const DEFAULTS: Settings = { language: null, theme: 'system', notices: DEFAULT_NOTICES, signingDone: [] }
+const DEFAULTS: Settings = {
+  language: null,
+  theme: 'system',
+  density: 'comfortable',
+  notices: DEFAULT_NOTICES,
+  signingDone: [],
+}
 
 /** What the user chose, with the rest as it is from the start. */
 export function readSettings(db: Db): Settings {

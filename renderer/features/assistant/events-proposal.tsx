@@ -4,7 +4,7 @@ import type { AssistantProposal } from '../../../shared/contract/assistant.ts'
 import { Mark } from '../../components/frames.tsx'
 import { EmptyPlace } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { whenWords } from '../timeline/event-words.ts'
+import { whenWords } from '../../components/event-words.ts'
 
 type Events = Extract<AssistantProposal, { kind: 'events' }>
 

@@ -122,7 +122,7 @@ function Script({ script, caseId }: { readonly script: CallScript; readonly case
           {t('callScripts.missing', {
             facts: script.missing.map((fact) => fact[language]).join(t('common.listComma')),
           })}{' '}
-          <a href={hashOf({ page: 'case', caseId, tab: 'overview' })}>{t('callScripts.missing.fill')}</a>
+          <a href={hashOf({ page: 'case', caseId, tab: 'data' })}>{t('callScripts.missing.fill')}</a>
         </p>
       )}
       <div className="pd-script-replies">

@@ -53,7 +53,7 @@ function CallLog({ caseId, calls }: { readonly caseId: string; readonly calls: r
   )
   return (
     <div className="pd-stack">
-      <Panel flush label={t('cases.tab.calls')}>
+      <Panel flush>
         {calls.length === 0 ? (
           <EmptyPlace icon={<PhoneOutlined />} title={t('calls.none')} actions={button}>
             {t('calls.none.text')}

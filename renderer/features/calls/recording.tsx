@@ -5,9 +5,9 @@ import { hashOf } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { UploadOutlined } from '../../components/icons.ts'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from '../evidence/choose-files.ts'
-import { useTakeIn } from '../evidence/intake.ts'
-import { Preview } from '../evidence/preview.tsx'
+import { chooseFiles } from '../../components/choose-files.ts'
+import { useTakeIn } from '../evidence/parts.ts'
+import { Preview } from '../evidence/parts.ts'
 import type { Change } from './sheet.ts'
 
 const EXTENSIONS = [

@@ -12,7 +12,7 @@ import {
   outcomeOf,
   outcomeValues,
   type OutcomeValues,
-} from '../precedents/outcome-fields.tsx'
+} from '../precedents/parts.ts'
 import type { CaseWithProviders } from './case-data.ts'
 
 interface Values extends Pick<CaseFields, 'result' | 'resultNote'> {

@@ -9,7 +9,7 @@ import { AmountField, DateField } from '../../components/fields.tsx'
 import { Mark } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { ProviderSelect } from '../providers/provider-select.tsx'
+import { ProviderSelect } from '../providers/parts.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
 
 type Question = RouteOutput<'channels.intake'>['questions'][number]

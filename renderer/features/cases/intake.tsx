@@ -31,7 +31,7 @@ export function Intake({ one, open }: { readonly one: CaseWithProviders; readonl
         actions={
           <>
             {progress}
-            <Button size="small" href={hashOf({ page: 'case', caseId: one.id, tab: 'overview' })}>
+            <Button size="small" href={hashOf({ page: 'case', caseId: one.id, tab: 'data' })}>
               {t('cases.intake.later')}
             </Button>
           </>
@@ -46,7 +46,7 @@ export function Intake({ one, open }: { readonly one: CaseWithProviders; readonl
       {left === 0 ? <CheckCircleOutlined className="pd-good" /> : <QuestionCircleOutlined />}
       <span>{left === 0 ? t('cases.intake.all') : t('cases.intake.left', { count: left })}</span>
       {progress}
-      <Button size="small" href={hashOf({ page: 'case', caseId: one.id, tab: 'overview', item: INTAKE })}>
+      <Button size="small" href={hashOf({ page: 'case', caseId: one.id, tab: 'data', item: INTAKE })}>
         {t(left === 0 ? 'cases.intake.look' : 'cases.intake.answer')}
       </Button>
     </div>

@@ -5,8 +5,7 @@ import { go } from '../../app/routes.ts'
 import { AmountField } from '../../components/fields.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { ProviderSelect } from '../providers/provider-select.tsx'
-import { INTAKE } from './intake.tsx'
+import { ProviderSelect } from '../providers/parts.ts'
 
 type NewFields = Pick<CaseFields, 'title' | 'claimantKind' | 'providerIds' | 'problem' | 'amountAtStake'> & {
   readonly scenario: string
@@ -28,7 +27,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
         amountAtStake: amountAtStake ?? null,
       })
       onClose()
-      go({ page: 'case', caseId: made.id, tab: 'overview', ...(made.scenario && { item: INTAKE }) })
+      go({ page: 'case', caseId: made.id, tab: 'overview' })
     })
   const choices = [
     ...(scenarios.data ?? []).map((one) => ({

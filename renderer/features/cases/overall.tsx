@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
-import { sumByCurrency } from './sums.ts'
+import { sumByCurrency } from '../../components/sums.ts'
 
 /** All open cases in four figures. */
 export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {

@@ -1,4 +1,4 @@
-import { CheckOutlined } from '../../components/icons.ts'
+import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
 import { CASE_STATUSES, type CaseFields } from '../../../shared/contract/cases.ts'
 import { useText } from '../../i18n/index.ts'
@@ -7,8 +7,23 @@ import { EndingDialog } from './ending.tsx'
 
 type Status = CaseFields['status']
 
-/** The five steps as a line of buttons; the end asks for the result first, and shows it again when it was reached. */
-export function StatusSteps({
+/** The four steps before the end. */
+const STEPS = CASE_STATUSES.filter((name) => name !== 'closed')
+
+/** How far a case is, as four short bars: those behind are full, the one it is in is half full. */
+function ProgressBars({ status }: { readonly status: Status }) {
+  const at = CASE_STATUSES.indexOf(status)
+  return (
+    <span className="pd-progress" aria-hidden="true">
+      {STEPS.map((name, index) => (
+        <i key={name} data-state={index < at ? 'done' : index === at ? 'now' : 'later'} />
+      ))}
+    </span>
+  )
+}
+
+/** The step of a case, a mark that opens the list of steps; the end asks for the result first. */
+export function ProgressMark({
   one,
   onChange,
 }: {
@@ -18,33 +33,35 @@ export function StatusSteps({
   const { t } = useText()
   const [asking, setAsking] = useState(false)
   const { status } = one
-  const at = CASE_STATUSES.indexOf(status)
   const choose = (name: Status) => {
     if (name === 'closed') setAsking(true)
     else if (name !== status) void onChange({ status: name, result: null })
   }
   return (
     <>
-      <ol className="pd-steps" aria-label={t('cases.status')}>
-        {CASE_STATUSES.map((name, index) => (
-          <li key={name} data-state={index < at ? 'done' : index === at ? 'now' : 'later'}>
-            <button
-              type="button"
-              aria-current={index === at ? 'step' : undefined}
-              onClick={() => choose(name)}
-            >
-              <span className="pd-step-mark">{index < at ? <CheckOutlined /> : index + 1}</span>
-              {t(`cases.status.${name}`)}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          selectable: true,
+          selectedKeys: [status],
+          items: CASE_STATUSES.map((name) => ({ key: name, label: t(`cases.status.${name}`) })),
+          onClick: ({ key }) => choose(key as Status),
+        }}
+      >
+        <Button
+          type="text"
+          className="pd-progress-button"
+          aria-label={t('cases.status.is', { status: t(`cases.status.${status}`) })}
+        >
+          <StatusLine status={status} result={one.result} />
+        </Button>
+      </Dropdown>
       {asking && <EndingDialog one={one} onKeep={onChange} onClose={() => setAsking(false)} />}
     </>
   )
 }
 
-/** The step of a case in one line of a table: five dots and a name. */
+/** The step of a case in one line: its bars and its name. */
 export function StatusLine({
   status,
   result,
@@ -53,19 +70,13 @@ export function StatusLine({
   readonly result: CaseFields['result']
 }) {
   const { t } = useText()
-  const at = CASE_STATUSES.indexOf(status)
-  const name = t(`cases.status.${status}`)
   return (
     <span className="pd-status-line">
-      <svg viewBox="0 0 46 8" className="pd-status-dots" aria-hidden="true">
-        {CASE_STATUSES.map((step, index) => (
-          <circle key={step} cx={4 + index * 9.5} cy="4" r="3" data-on={index <= at} />
-        ))}
-      </svg>
+      {status !== 'closed' && <ProgressBars status={status} />}
       <span>
         {status === 'closed' && result
           ? t('cases.closedWith', { result: t(`cases.result.${result}`) })
-          : name}
+          : t(`cases.status.${status}`)}
       </span>
     </span>
   )

@@ -9,8 +9,8 @@ import { DateField } from '../../components/fields.tsx'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from '../evidence/choose-files.ts'
-import { filesOfDrop, useTakeIn } from '../evidence/intake.ts'
+import { chooseFiles } from '../../components/choose-files.ts'
+import { filesOfDrop, useTakeIn } from '../evidence/parts.ts'
 import { periodWords } from './channel-words.tsx'
 
 /** What any office can do. */

@@ -129,9 +129,7 @@ function Answer({
     case 'claimantKind':
     case 'providerKinds':
     case 'scenario':
-      return (
-        <a href={hashOf({ page: 'case', caseId, tab: 'overview' })}>{t('channels.questions.toOverview')}</a>
-      )
+      return <a href={hashOf({ page: 'case', caseId, tab: 'data' })}>{t('channels.questions.toOverview')}</a>
     case 'evidence':
       return (
         <a href={hashOf({ page: 'case', caseId, tab: 'checklist' })}>{t('channels.route.toChecklist')}</a>

@@ -13,7 +13,7 @@ import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.ts
 import { DateText } from '../../components/words.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
-import type { CaseWithProviders } from '../cases/case-data.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
 import { FrozenCopy } from './frozen-copy.tsx'
 import { NextMoves } from './next-moves.tsx'
 import { ReplyForm } from './reply-form.tsx'

@@ -15,7 +15,7 @@ import {
 import { SourceTag } from '../../components/source.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
-import type { CaseWithProviders } from '../cases/case-data.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
 
 type Prepared = RouteOutput<'submissions.prepare'>
 type Version = NonNullable<ChannelView['version']>
@@ -84,7 +84,7 @@ export function MaterialsStep({
                         .map((field) => fieldWords(t, field))
                         .join(t('common.listComma')),
                     })}{' '}
-                    <a href={hashOf({ page: 'case', caseId: one.id, tab: 'overview' })}>
+                    <a href={hashOf({ page: 'case', caseId: one.id, tab: 'data' })}>
                       {t('channels.material.toOverview')}
                     </a>
                   </small>

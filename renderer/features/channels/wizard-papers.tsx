@@ -11,7 +11,7 @@ import { formatBytes } from '../../components/format.ts'
 import { useAct } from '../../components/notices.tsx'
 import { InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import type { CaseWithProviders } from '../cases/case-data.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
 import { NO_LETTER, type Papers } from './wizard-state.ts'
 
 export function PapersStep({

@@ -14,7 +14,7 @@ import { Panel } from '../../components/frames.tsx'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
-import { useKeepCase, type CaseWithProviders } from '../cases/case-data.ts'
+import { useKeepCase, type CaseWithProviders } from '../cases/parts.ts'
 import type { Papers } from './wizard-state.ts'
 
 type Method = (typeof SUBMISSION_METHODS)[number]

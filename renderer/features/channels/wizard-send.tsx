@@ -7,7 +7,7 @@ import { CopyOutlined, DownloadOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
 import { useText } from '../../i18n/index.ts'
-import type { CaseWithProviders } from '../cases/case-data.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
 import { Contacts, useCopy } from './contacts.tsx'
 import type { Papers } from './wizard-state.ts'
 

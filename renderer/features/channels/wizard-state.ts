@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { useRoute } from '../../app/core.ts'
-import type { CaseWithProviders } from '../cases/case-data.ts'
-import { buildPack, useLastPack, type BuiltPack } from '../pack/built.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
+import { buildPack, useLastPack, type BuiltPack } from '../pack/parts.ts'
 
 export interface Papers {
   readonly letters: readonly LetterRecord[]

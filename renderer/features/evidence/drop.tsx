@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { onCommand } from '../../app/core-state.ts'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from './choose-files.ts'
+import { chooseFiles } from '../../components/choose-files.ts'
 import { dismissNotTaken, filesOfDrop, useNotTaken, useTakeIn } from './intake.ts'
 import './evidence.css'
 

@@ -7,10 +7,10 @@ import { Mark, type Tone } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
 import { formatBytes } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
-import { ProductMark } from '../settlement/product-mark.tsx'
+import { ProductMark } from '../../components/product-mark.tsx'
 import { useBin, useKeepEvidence } from './evidence-data.ts'
 import { rowsOf, stepTarget } from './order.ts'
-import { TypeIcon } from './type-icon.tsx'
+import { TypeIcon } from '../../components/type-icon.tsx'
 
 const ROW = 48
 

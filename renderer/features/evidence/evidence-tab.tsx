@@ -14,7 +14,7 @@ import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from './choose-files.ts'
+import { chooseFiles } from '../../components/choose-files.ts'
 import { useBin } from './evidence-data.ts'
 import { matchesEvidence, renumbering, type Renumbering } from './order.ts'
 import { EvidenceList } from './evidence-list.tsx'
@@ -74,7 +74,7 @@ function Evidence({
   return (
     <div className="pd-stack">
       <Incoming caseId={caseId} />
-      <Panel flush label={t('cases.tab.evidence')}>
+      <Panel flush>
         <div className="pd-toolbar">
           {!binned && (
             <Button type="primary" icon={<UploadOutlined />} onClick={add}>

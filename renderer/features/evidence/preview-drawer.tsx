@@ -7,11 +7,11 @@ import { useRoute } from '../../app/core.ts'
 import { KeptText } from '../../components/fields.tsx'
 import { Bytes, InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { ProductMark } from '../settlement/product-mark.tsx'
+import { ProductMark } from '../../components/product-mark.tsx'
 import { useKeepEvidence } from './evidence-data.ts'
-import { SummariseTranscript } from '../assistant/entries.tsx'
+import { SummariseTranscript } from '../assistant/parts.ts'
 import { Preview } from './preview.tsx'
-import { showingOf } from './type-icon.tsx'
+import { showingOf } from '../../components/type-icon.tsx'
 
 /** An item as it is, beside what is said about it. The file itself is never changed. */
 export function PreviewDrawer({

@@ -3,7 +3,7 @@ import { Suspense, lazy, useEffect, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { showingOf } from './type-icon.tsx'
+import { showingOf } from '../../components/type-icon.tsx'
 
 const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
 

@@ -170,7 +170,7 @@ function GapCard({ label, caseId }: { readonly label: string; readonly caseId: s
       <strong>{t('letters.gap.of', { label })}</strong>
       <p className="pd-soft">{t('letters.gap.text')}</p>
       <div className="pd-chip-actions">
-        <a href={hashOf({ page: 'case', caseId, tab: 'overview' })}>{t('letters.gap.case')}</a>
+        <a href={hashOf({ page: 'case', caseId, tab: 'data' })}>{t('letters.gap.case')}</a>
       </div>
     </>
   )

@@ -2,7 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { intoView } from './into-view.ts'
 import { useText } from '../../i18n/index.ts'
-import { TypeIcon, showingOf } from '../evidence/type-icon.tsx'
+import { TypeIcon, showingOf } from '../../components/type-icon.tsx'
 import { citeQuery, matchesExhibit, readPlace, type CitedPlace } from './citing.ts'
 
 const SHOWN = 40

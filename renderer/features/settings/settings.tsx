@@ -6,8 +6,8 @@ import { Seal } from '../../app/seal.tsx'
 import { Facts, Page, Panel } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { AssistantSettings } from '../assistant/assistant-settings.tsx'
-import { NoticeSettings } from '../due/notice-settings.tsx'
+import { AssistantSettings } from '../assistant/parts.ts'
+import { NoticeSettings } from '../due/parts.ts'
 import './settings.css'
 
 export default function SettingsPage() {

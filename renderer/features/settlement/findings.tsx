@@ -11,7 +11,7 @@ import { slice, useScrollView } from '../../components/long-list.ts'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
 import { Amount, DateText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { sumByCurrency } from '../cases/sums.ts'
+import { sumByCurrency } from '../../components/sums.ts'
 import { UseFindings } from './use-findings.tsx'
 
 const MOST = 5000

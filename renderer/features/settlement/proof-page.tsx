@@ -4,7 +4,7 @@ import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { Preview } from '../evidence/preview.tsx'
+import { Preview } from '../evidence/parts.ts'
 
 const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
 

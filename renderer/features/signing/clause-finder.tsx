@@ -11,7 +11,7 @@ import { FileProtectOutlined, FileSearchOutlined, UploadOutlined } from '../../c
 import { EmptyPlace, ErrorNotice } from '../../components/notices.tsx'
 import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from '../evidence/choose-files.ts'
+import { chooseFiles } from '../../components/choose-files.ts'
 import { EvidencePicker } from './evidence-picker.tsx'
 import { Found } from './found.tsx'
 import { KeepContract } from './keep-contract.tsx'

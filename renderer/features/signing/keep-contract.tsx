@@ -4,7 +4,7 @@ import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { SaveOutlined } from '../../components/icons.ts'
 import { useText } from '../../i18n/index.ts'
-import { useTakeIn } from '../evidence/intake.ts'
+import { useTakeIn } from '../evidence/parts.ts'
 import { CaseSelect } from './evidence-picker.tsx'
 
 /** Keeps the file that was read as evidence of a case: what stood there when it was signed. */

@@ -9,7 +9,7 @@ import { percentOf } from '../../app/job-tray.tsx'
 import { runJob, sendFiles, useWorks } from '../../app/jobs.ts'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import { chooseFiles } from '../evidence/choose-files.ts'
+import { chooseFiles } from '../../components/choose-files.ts'
 import type { Batch } from './batch-line.tsx'
 import { Review } from './review.tsx'
 

@@ -6,8 +6,8 @@ import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
-import { ProductMark } from '../settlement/product-mark.tsx'
-import { whenWords } from './event-words.ts'
+import { ProductMark } from '../../components/product-mark.tsx'
+import { whenWords } from '../../components/event-words.ts'
 
 export const PHASE_TONES: Readonly<Record<TimelineEvent['phase'], Tone>> = {
   application: 'blue',

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { PHASES, type TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import { useText } from '../../i18n/index.ts'
-import { spanOf, whenWords } from './event-words.ts'
+import { spanOf, whenWords } from '../../components/event-words.ts'
 import { levels, timeScale, type Scale } from './scale.ts'
 
 const LABEL = 76

@@ -6,11 +6,11 @@ import { call, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import { EventsFromText } from '../assistant/entries.tsx'
+import { EventsFromText } from '../assistant/parts.ts'
 import { EventForm } from './event-form.tsx'
 import { EventList } from './event-list.tsx'
 import { Lanes } from './lanes.tsx'
-import { inOrder } from './event-words.ts'
+import { inOrder } from '../../components/event-words.ts'
 import './timeline.css'
 
 type Phase = EventFields['phase']
@@ -42,7 +42,7 @@ function Events({ caseId, events }: { readonly caseId: string; readonly events: 
           <Lanes events={events} shownId={shownId} onShow={setShownId} />
         </Panel>
       )}
-      <Panel flush label={t('cases.tab.timeline')}>
+      <Panel flush>
         <div className="pd-toolbar">
           <Button
             type="primary"

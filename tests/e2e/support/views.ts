@@ -14,9 +14,60 @@ export async function newCase(page: Page, title: string, scenario?: string): Pro
   await expect(form).toBeHidden()
 }
 
+/** The views of a case by the names specs know them by: the place they stand in, and their name there. */
+const VIEWS: Readonly<Record<string, readonly [place: string, view: string | null]>> = {
+  概况: ['概况', null],
+  证据: ['证据', '文件'],
+  证据清单: ['证据', '清单'],
+  时间线: ['证据', '事实'],
+  账单: ['账目', '账单'],
+  到账核对: ['账目', '核对'],
+  赔偿计算: ['账目', '赔偿计算'],
+  投诉信: ['文书', '信件'],
+  证据包: ['文书', '证据包'],
+  渠道与提交: ['办理', '渠道与提交'],
+  通话: ['办理', '通话'],
+  Evidence: ['Evidence', 'Files'],
+  Check: ['Money', 'Check'],
+}
+
+/** Opens a view of the case: its place in the case's line, then the view inside it. */
 export async function caseTab(page: Page, name: string): Promise<void> {
-  await page.getByRole('tab', { name: new RegExp(`^${name}( ?\\d+)?$`) }).click()
-  await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible()
+  const [place, view] = VIEWS[name] ?? [name, null]
+  const link = (text: string) => new RegExp(`^${text}( ?\\d+)?$`)
+  const places = page.getByRole('navigation', { name: /^(案件内的页面|Places of the case)$/ })
+  await places.getByRole('link', { name: link(place) }).click()
+  if (view === null) return
+  await page
+    .getByRole('navigation', { name: place, exact: true })
+    .getByRole('link', { name: link(view) })
+    .click()
+  await expect(page.getByRole('region', { name: view, exact: true })).toBeVisible()
+}
+
+/** Opens the page of the case's own data: who, what about, the demands. */
+export async function caseData(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).getByRole('link').click()
+  await expect(page.getByRole('region', { name: '案件资料', exact: true })).toBeVisible()
+}
+
+/** Sets how far the case is. */
+export async function caseStep(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^进度：/ }).click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
+}
+
+/** Opens a page of the strip above, and of the line beneath it where the place has several. */
+export async function openPage(page: Page, place: string, name?: string): Promise<void> {
+  await page
+    .getByRole('navigation', { name: /^(主导航|Main navigation)$/ })
+    .getByRole('link', { name: new RegExp(`^${place}( ?\\d+.*)?$`) })
+    .click()
+  if (name !== undefined)
+    await page
+      .getByRole('navigation', { name: place, exact: true })
+      .getByRole('link', { name, exact: true })
+      .click()
 }
 
 /** A notice in the corner of the window. */

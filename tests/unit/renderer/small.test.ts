@@ -8,6 +8,7 @@ import { monthsBetween, sumsByCurrency } from '../../../renderer/features/statem
 describe('places', () => {
   test.each<Place>([
     { page: 'cases' },
+    { page: 'today' },
     { page: 'providers' },
     { page: 'settings' },
     { page: 'case', caseId: 'a/b 1', tab: 'overview' },
@@ -30,7 +31,7 @@ describe('places', () => {
     '#/call-script',
     '#/call-script/%',
   ])('%s leads somewhere', (hash) => {
-    expect(['cases', 'case']).toContain(placeOf(hash).page)
+    expect(['today', 'cases', 'case']).toContain(placeOf(hash).page)
   })
 })
 

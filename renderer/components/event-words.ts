@@ -1,8 +1,8 @@
 /** How events are put in order and into words. */
-import type { EventDate, TimelineEvent } from '../../../shared/contract/timeline.ts'
-import type { Language } from '../../../shared/contract/door.ts'
-import { formatDate } from '../../components/format.ts'
-import type { Translate } from '../../i18n/index.ts'
+import type { EventDate, TimelineEvent } from '../../shared/contract/timeline.ts'
+import type { Language } from '../../shared/contract/door.ts'
+import { formatDate } from './format.ts'
+import type { Translate } from '../i18n/index.ts'
 
 /** The first and the last day an event can mean, YYYY-MM-DD. */
 export function spanOf(when: EventDate): { readonly from: string; readonly to: string } {

@@ -7,12 +7,11 @@ import { AmountField, DateField, KeptText } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
-import { TidyProblem } from '../assistant/entries.tsx'
-import { ProviderSelect } from '../providers/provider-select.tsx'
-import { creditCodeProblem } from '../providers/credit-code.ts'
+import { TidyProblem } from '../assistant/parts.ts'
+import { ProviderSelect } from '../providers/parts.ts'
+import { creditCodeProblem } from '../providers/parts.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
 import { INTAKE, Intake } from './intake.tsx'
-import { NextSteps } from './next-steps.tsx'
 
 type LineField = {
   [K in keyof CaseFields]: CaseFields[K] extends string ? K : never
@@ -29,7 +28,7 @@ const DEVICE_LINES = [
 ] as const
 
 /** What the case is about. Every field is kept when it is left. */
-export function Overview({
+export function CaseDataPage({
   one,
   item,
 }: {
@@ -140,7 +139,6 @@ export function Overview({
           </div>
         </Panel>
       </div>
-      <NextSteps one={one} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { addMinor, type Money } from '../../../shared/domain/money.ts'
+import { addMinor, type Money } from '../../shared/domain/money.ts'
 
 /** One exact sum per currency, in the order in which the currencies appear. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {

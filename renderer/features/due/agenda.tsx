@@ -6,10 +6,11 @@ import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
 import { formatDate } from '../../components/format.ts'
-import { Page, Panel } from '../../components/frames.tsx'
+import { Panel } from '../../components/frames.tsx'
 import { CalendarOutlined, DownloadOutlined, BellOutlined } from '../../components/icons.ts'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
+import { Section } from '../../components/section.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { DueList } from './due-list.tsx'
@@ -18,19 +19,16 @@ import { MonthCalendar } from './month-calendar.tsx'
 import { isDueOn } from './month.ts'
 import './due.css'
 
-/** What is due over all cases, as a list by nearness and as a month. */
-export default function DuePage() {
+/** Every deadline, as a list by nearness and as a month. */
+export function Agenda({ reminders }: { readonly reminders: readonly Reminder[] }) {
   const { t } = useText()
-  const list = useRoute('due.list', {})
   const directory = useRoute('channels.directory', {})
   return (
-    <Page title={t('due.title')} note={t('due.note')} actions={<CalendarFile />}>
-      <Loaded query={list}>
-        {(reminders) => (
-          <Loaded query={directory}>{({ today }) => <Due reminders={reminders} today={today} />}</Loaded>
-        )}
-      </Loaded>
-    </Page>
+    <div className="pd-agenda">
+      <Section title={t('due.title')} note={t('due.note')} actions={<CalendarFile />}>
+        <Loaded query={directory}>{({ today }) => <Due reminders={reminders} today={today} />}</Loaded>
+      </Section>
+    </div>
   )
 }
 

@@ -9,7 +9,7 @@ import {
   FileZipOutlined,
   MailOutlined,
   VideoCameraOutlined,
-} from '../../components/icons.ts'
+} from './icons.ts'
 import type { ReactNode } from 'react'
 
 /** What can be shown of a file, by its sniffed type. */

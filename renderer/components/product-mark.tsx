@@ -1,9 +1,9 @@
 import { Tooltip } from 'antd'
-import { useRoute } from '../../app/core.ts'
-import { hashOf } from '../../app/places.ts'
-import { formatMoney } from '../../components/format.ts'
-import { Mark } from '../../components/frames.tsx'
-import { useText } from '../../i18n/index.ts'
+import { useRoute } from '../app/core.ts'
+import { hashOf } from '../app/places.ts'
+import { formatMoney } from './format.ts'
+import { Mark } from './frames.tsx'
+import { useText } from '../i18n/index.ts'
 
 /** Beside an exhibit or an event that was made of findings: that the settlement check says otherwise by now. */
 export function ProductMark({

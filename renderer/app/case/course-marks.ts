@@ -1,0 +1,91 @@
+/** What stands in the picture of a case, lane by lane. */
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { Money } from '../../../shared/domain/money.ts'
+import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
+import { spanOf } from '../../components/event-words.ts'
+import { useText } from '../../i18n/index.ts'
+import { useRoute } from '../core.ts'
+
+/** 办理 · 使用 · 投诉 · 钱款 · 联系 */
+export const LANES = ['application', 'use', 'complaint', 'money', 'contact'] as const
+export type Lane = (typeof LANES)[number]
+
+/** Height of a line of marks in a lane. */
+export const LINE = 18
+export const laneHeight = (levels: number) => levels * LINE + 12
+
+export interface CourseMark {
+  readonly id: string
+  readonly lane: Lane
+  readonly from: LocalDate
+  readonly to: LocalDate
+  /** dot: happened on a day. span: over days. hollow: is to come. owed: was due and has not come. */
+  readonly shape: 'dot' | 'span' | 'hollow' | 'owed'
+  readonly words: string
+  readonly title: string
+  readonly amount: Money | null
+}
+
+/** The sums that are drawn one by one; the others are told in 账目. */
+const MOST_SUMS = 5
+const MOST_WORDS = 22
+
+const clipped = (text: string) => (text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text)
+
+/** Earliest first; undefined until all of it is read. */
+export function useCourseMarks(caseId: string): readonly CourseMark[] | undefined {
+  const { language } = useText()
+  const events = useRoute('timeline.list', { caseId })
+  const calls = useRoute('calls.list', { caseId })
+  const findings = useRoute('settlement.findings', { caseId, limit: 200 })
+  const due = useRoute('due.list', {})
+  if (!events.data || !calls.data || !due.data) return undefined
+  const contacts = new Set(calls.data.flatMap(({ timelineId }) => timelineId ?? []))
+  const marks: CourseMark[] = events.data.map((event) => {
+    const { from, to } = spanOf(event.when)
+    const { title } = event
+    return {
+      id: `event-${event.id}`,
+      lane: contacts.has(event.id) ? 'contact' : event.phase,
+      from: from as LocalDate,
+      to: to as LocalDate,
+      shape: from === to ? 'dot' : 'span',
+      words: clipped(title),
+      title,
+      amount: null,
+    }
+  })
+  const owed = (findings.data?.findings ?? [])
+    .filter(({ claim, dueOn, happenedOn }) => claim === 'claimed' && (dueOn ?? happenedOn) !== null)
+    .sort((a, b) => b.amount - a.amount)
+    .slice(0, MOST_SUMS)
+  for (const { id, kind, amount, currency, dueOn, happenedOn } of owed) {
+    const day = (dueOn ?? happenedOn) as LocalDate
+    const words = FINDING_NAMES[kind][language]
+    marks.push({
+      id: `finding-${id}`,
+      lane: 'money',
+      from: day,
+      to: day,
+      shape: 'owed',
+      words,
+      title: words,
+      amount: { minor: amount, currency },
+    })
+  }
+  for (const one of due.data) {
+    if (one.caseId !== caseId || one.bucket === 'overdue') continue
+    const day = one.due.kind === 'date' ? one.due.date : one.due.earliest
+    marks.push({
+      id: `due-${one.id}`,
+      lane: one.call === null ? 'complaint' : 'contact',
+      from: day,
+      to: day,
+      shape: 'hollow',
+      words: clipped(one.name[language]),
+      title: one.name[language],
+      amount: null,
+    })
+  }
+  return marks.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}

@@ -1,0 +1,96 @@
+/** What the palette offers for what is typed. */
+import { THEMES } from '../../../shared/contract/settings.ts'
+import { matchesCase } from '../../features/cases/parts.ts'
+import { useText } from '../../i18n/index.ts'
+import type { TextKey } from '../../i18n/keys.ts'
+import { choose, useAppearance } from '../appearance.ts'
+import { giveCommand } from '../core-state.ts'
+import { useRoute } from '../core.ts'
+import { CASE_TABS, PAGES, type Place } from '../places.ts'
+import { go } from '../routes.ts'
+import { showShortcuts } from '../shortcuts.tsx'
+
+export interface Entry {
+  readonly key: string
+  readonly kind: string
+  readonly text: string
+  readonly where: string
+  readonly run: () => void
+}
+
+export interface EntryGroup {
+  readonly name: TextKey
+  readonly entries: readonly Entry[]
+}
+
+const MOST_CASES = 8
+
+export function useEntries(text: string, place: Place): readonly EntryGroup[] {
+  const cases = useCaseEntries(text)
+  const commands = useCommandEntries(text, place)
+  return [
+    { name: 'app.find.cases' as const, entries: cases },
+    { name: 'app.find.commands' as const, entries: commands },
+  ].filter(({ entries }) => entries.length > 0)
+}
+
+function useCaseEntries(text: string): Entry[] {
+  const { t } = useText()
+  const cases = useRoute('cases.list', { archived: false })
+  return (cases.data ?? [])
+    .filter((one) => text.trim() === '' || matchesCase(one, text))
+    .slice(0, MOST_CASES)
+    .map(({ id, title, providerNames }) => ({
+      key: `case-${id}`,
+      kind: t('cases.case'),
+      text: title,
+      where: providerNames[0] ?? '',
+      run: () => go({ page: 'case', caseId: id, tab: 'overview' }),
+    }))
+}
+
+/** Places and commands whose words hold every word that is typed. */
+function useCommandEntries(text: string, place: Place): Entry[] {
+  const { t } = useText()
+  const { language, theme } = useAppearance()
+  const command = (key: string, words: string, run: () => void, where = ''): Entry => ({
+    key,
+    kind: t('app.find.command'),
+    text: words,
+    where,
+    run,
+  })
+  const all: Entry[] = [
+    command('newCase', t('cases.new'), () => giveCommand('newCase'), 'N'),
+    ...(place.page === 'case'
+      ? [
+          command('addEvidence', t('evidence.add'), () => giveCommand('addEvidence'), 'U'),
+          ...CASE_TABS.map((tab) =>
+            command(`tab-${tab}`, t('app.find.goto', { name: t(`cases.tab.${tab}`) }), () =>
+              go({ page: 'case', caseId: place.caseId, tab }),
+            ),
+          ),
+        ]
+      : []),
+    ...PAGES.map((page) =>
+      command(`page-${page}`, t('app.find.goto', { name: t(`app.page.${page}`) }), () => go({ page })),
+    ),
+    command(
+      'language',
+      t('app.language.switch'),
+      () => void choose({ language: language === 'zh-CN' ? 'en' : 'zh-CN' }),
+    ),
+    ...THEMES.filter((name) => name !== theme).map((name) =>
+      command(
+        `theme-${name}`,
+        `${t('settings.theme')} ${t(`settings.theme.${name}`)}`,
+        () => void choose({ theme: name }),
+      ),
+    ),
+    command('shortcuts', t('app.shortcuts.title'), showShortcuts, '?'),
+  ]
+  const words = text.normalize('NFKC').toLowerCase().trim().split(/\s+/)
+  return all
+    .filter((entry) => words.every((word) => entry.text.toLowerCase().includes(word)))
+    .slice(0, text.trim() === '' ? 6 : 12)
+}

@@ -1,0 +1,2 @@
+/** What others show of the call scripts. */
+export { CallScriptPanel } from './call-script.tsx'

@@ -1,0 +1,2 @@
+/** What others show of the channels. */
+export { isOverdue } from './submission-data.ts'

@@ -1,0 +1,2 @@
+/** What others ask of the pack. */
+export { buildPack, useLastPack, type BuiltPack } from './built.ts'

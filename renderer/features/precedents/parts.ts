@@ -1,0 +1,3 @@
+/** What others show of the precedents. */
+export * from './outcome-fields.tsx'
+export { SimilarCases } from './similar.tsx'
