@@ -2,6 +2,7 @@
 import importX from 'eslint-plugin-import-x'
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
+import { floors } from './scripts/lint/floors.js'
 
 /** Files under `files` may not import what `patterns` (gitignore style, matched on the import's text) names. */
 const wall = (files, patterns, extra = {}) => ({
@@ -19,11 +20,6 @@ const NO_ELECTRON = [
   ['electron', 'electron/*', 'electron-store', 'electron-log*'],
   "only shell/, main.ts, preload and core-process.ts import 'electron'",
 ]
-const NO_FOREIGN_STORE = [
-  ['../*/store.ts', '../../*/store.ts'],
-  'a domain reaches another through its exported functions, not its store.ts',
-]
-
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'release/', 'out/', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx,cts}'] })),
@@ -68,8 +64,13 @@ export default tseslint.config(
   wall(['renderer/**'], [[['**/electron/**', 'node:*'], 'renderer/ imports only shared/'], NO_ELECTRON]),
   wall(
     ['electron/core/**'],
-    [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON, NO_FOREIGN_STORE],
+    [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON],
   ),
+  {
+    files: ['electron/core/**'],
+    plugins: { proofdesk: { rules: { floors } } },
+    rules: { 'proofdesk/floors': 'error' },
+  },
   wall(
     ['electron/serve/**', 'electron/serve.ts', 'electron/cli/**', 'electron/cli.ts'],
     [[['**/renderer/**'], 'doors reach the page through the contract'], NO_ELECTRON],

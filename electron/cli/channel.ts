@@ -1,5 +1,5 @@
 /** `channel route`. */
-import type { CaseRoute } from '../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../shared/contract/case-route.ts'
 import type { Language } from '../../shared/contract/door.ts'
 import type { Bilingual } from '../../shared/domain/scenario.ts'
 import { defineCommand } from './command.ts'
@@ -41,7 +41,7 @@ export const channelRoute = defineCommand<RouteLine[]>({
   options: {},
   positionals: { min: 1, max: 1 },
   async run(args, context) {
-    const route = await context.call('channels.route', { caseId: args.positionals[0] ?? '' })
+    const route = await context.call('caseRoute.get', { caseId: args.positionals[0] ?? '' })
     const { rules } = await context.call('channels.directory', {})
     const citations = new Map(rules.map(({ id, document, article }) => [id, `${document} ${article}`.trim()]))
     const cite = (rule: string) => citations.get(rule) ?? rule

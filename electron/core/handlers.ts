@@ -2,6 +2,7 @@
 import type { RouteName } from '../../shared/contract/index.ts'
 import { assistantHandlers } from './assistant/handlers.ts'
 import { callScriptHandlers } from './call-scripts/handlers.ts'
+import { caseRouteHandlers } from './case-route/handlers.ts'
 import { caseHandlers } from './cases/handlers.ts'
 import { callHandlers } from './calls/handlers.ts'
 import { channelHandlers } from './channels/handlers.ts'
@@ -11,6 +12,7 @@ import type { CoreContext, Handlers } from './context.ts'
 import { damageHandlers } from './damages/handlers.ts'
 import { dueHandlers } from './due/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
+import { intakeHandlers } from './intake/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
@@ -20,8 +22,10 @@ import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { settingsHandlers } from './settings/handlers.ts'
 import { settlementHandlers } from './settlement/handlers.ts'
+import { signingHandlers } from './signing/handlers.ts'
 import { statementHandlers } from './statements/handlers.ts'
 import { timelineHandlers } from './timeline/handlers.ts'
+import { workflowHandlers } from './workflows/handlers.ts'
 
 export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
@@ -29,11 +33,13 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...assistantHandlers(context),
     ...callScriptHandlers(context),
     ...caseHandlers(context),
+    ...caseRouteHandlers(context),
     ...channelHandlers(context),
     ...claimHandlers(context),
     ...damageHandlers(context),
     ...dueHandlers(context),
     ...evidenceHandlers(context),
+    ...intakeHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),
     ...packHandlers(context),
@@ -42,9 +48,11 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...resourcePackHandlers(context),
     ...settingsHandlers(context),
     ...settlementHandlers(context),
+    ...signingHandlers(context),
     ...statementHandlers(context),
     ...submissionHandlers(context),
     ...timelineHandlers(context),
+    ...workflowHandlers(context),
     'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),
   }
   return handlers

@@ -142,7 +142,7 @@ async function sendCalendar(
 ): Promise<void> {
   let text: string
   try {
-    text = (await core.call('channels.feedText', { token, language })).text
+    text = (await core.call('due.feedText', { token, language })).text
   } catch {
     return sendPlain(response, 404, 'Not Found')
   }

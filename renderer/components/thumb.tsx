@@ -9,7 +9,7 @@ import './thumb.css'
 /** Those of a place; nothing where there are none. */
 export function RulesOfThumb({ place }: { readonly place: RuleOfThumb['places'][number] }) {
   const { t, language } = useText()
-  const { data } = useRoute('channels.guidance', {})
+  const { data } = useRoute('channels.rulesOfThumb', {})
   const rules = (data?.rulesOfThumb ?? []).filter(({ places }) => places.includes(place))
   if (rules.length === 0) return null
   return (

@@ -1,5 +1,7 @@
 /** The call log: recording and notes on a double track, five whys, promises, the demand for a written answer (SPEC M15). */
 import { z } from 'zod'
+import { lawRule } from '../domain/law.ts'
+import { callSheet } from '../domain/guidance.ts'
 import { dateResult } from './channels.ts'
 import { id, instant, line, localDate, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
@@ -43,6 +45,8 @@ export const callRecord = callFields.extend({
 export type CallRecord = z.infer<typeof callRecord>
 
 export const callRoutes = defineRoutes({
+  /** The five questions, the demand and its hours, with the rule of the method. */
+  'calls.sheet': { input: nothing, output: z.object({ callSheet, rules: z.array(lawRule) }) },
   /** Newest first. */
   'calls.list': { input: z.object({ caseId: id }), output: z.array(callRecord) },
   'calls.create': {

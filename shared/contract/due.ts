@@ -1,10 +1,41 @@
 /** What is due: notices of deadlines, and the days of the calendar (SPEC M13, M27). */
 import { z } from 'zod'
 import { NOTICE_STAGES } from '../domain/due-notices.ts'
-import { bilingual } from '../domain/scenario.ts'
-import { reminder } from './channels.ts'
-import { id, instant, localDate, nothing } from './common.ts'
+import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
+import { dateResult, periodView } from './channels.ts'
+import { id, instant, localDate, nothing, output } from './common.ts'
 import { defineRoutes } from './route.ts'
+import { LANGUAGES } from './settings.ts'
+
+const tag = z.enum(SOURCE_TAGS)
+
+export const REMINDER_BUCKETS = ['overdue', 'today', 'this-week', 'later', 'uncertain'] as const
+/** One deadline of any case. */
+export const reminder = z.object({
+  /** Stable: of submission or call, and clock. */
+  id: z.string(),
+  bucket: z.enum(REMINDER_BUCKETS),
+  caseId: id,
+  caseTitle: z.string(),
+  channel: z.string().nullable(),
+  channelName: bilingual.nullable(),
+  submission: id.nullable(),
+  call: id.nullable(),
+  clock: z.string(),
+  name: bilingual,
+  who: z.enum(['office', 'provider', 'user']),
+  due: dateResult,
+  dueAt: instant.nullable(),
+  /** Not called late before this; see `clockView`. */
+  courtesyUntil: dateResult.nullable(),
+  startedOn: localDate.nullable(),
+  period: periodView.nullable(),
+  /** What is left in the period's own unit (months and years in days): below zero it is over; a span's two ends. */
+  left: z.object({ unit: z.enum(['hour', 'calendar-day', 'working-day']), least: z.int(), most: z.int() }),
+  rule: z.string(),
+  tag,
+})
+export type Reminder = z.infer<typeof reminder>
 
 /** Where a deadline is dealt with; ids of a submission or a call, both null for the case itself. */
 export const duePlace = z.object({ caseId: id, submission: id.nullable(), call: id.nullable() })
@@ -45,5 +76,20 @@ export const dueRoutes = defineRoutes({
   'due.calendar': {
     input: z.object({ from: localDate, to: localDate }),
     output: z.array(calendarDay),
+  },
+  /** The deadlines as an iCalendar file; of one case when named. */
+  'due.calendarFile': {
+    input: z.object({ caseId: id.nullable().default(null), language: z.enum(LANGUAGES).default('zh-CN') }),
+    output,
+  },
+  /** The secret of the subscribable feed: the browser door serves it at /calendar/<token>.ics. `renew` closes the old one. */
+  'due.feed': {
+    input: z.object({ renew: z.boolean().default(false) }),
+    output: z.object({ token: z.string() }),
+  },
+  /** For the browser door: the feed's text. Throws `notFound` for a wrong token. */
+  'due.feedText': {
+    input: z.object({ token: z.string().max(200), language: z.enum(LANGUAGES).default('zh-CN') }),
+    output: z.object({ text: z.string() }),
   },
 })

@@ -4,11 +4,13 @@ import { callRoutes } from './calls.ts'
 import { assistantRoutes } from './assistant.ts'
 import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
+import { caseRouteRoutes } from './case-route.ts'
 import { claimRoutes } from './claim.ts'
 import { channelRoutes } from './channels.ts'
 import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { intakeRoutes } from './intake.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { packRoutes } from './pack.ts'
@@ -17,6 +19,7 @@ import { providerRoutes } from './providers.ts'
 import { resourcePackRoutes } from './resource-pack.ts'
 import { settingsRoutes } from './settings.ts'
 import { settlementRoutes } from './settlement.ts'
+import { signingRoutes } from './signing.ts'
 import { statementRoutes } from './statements.ts'
 import { submissionRoutes } from './submissions.ts'
 import { timelineRoutes } from './timeline.ts'
@@ -26,11 +29,13 @@ export const contract = {
   ...assistantRoutes,
   ...callScriptRoutes,
   ...caseRoutes,
+  ...caseRouteRoutes,
   ...channelRoutes,
   ...claimRoutes,
   ...damageRoutes,
   ...dueRoutes,
   ...evidenceRoutes,
+  ...intakeRoutes,
   ...jobRoutes,
   ...letterRoutes,
   ...packRoutes,
@@ -39,6 +44,7 @@ export const contract = {
   ...resourcePackRoutes,
   ...settingsRoutes,
   ...settlementRoutes,
+  ...signingRoutes,
   ...statementRoutes,
   ...submissionRoutes,
   ...timelineRoutes,

@@ -11,6 +11,7 @@ import {
   epochDay,
   fromEpochDay,
   localDate,
+  type Instant,
   type LocalDate,
 } from './dates.ts'
 import { bilingual, SOURCE_TAGS } from './scenario.ts'
@@ -47,6 +48,15 @@ export const SUBMISSION_EVENTS = [
   'closed',
 ] as const
 export type SubmissionEventKind = (typeof SUBMISSION_EVENTS)[number]
+
+export interface SubmissionEvent {
+  readonly kind: SubmissionEventKind
+  readonly on: LocalDate
+  /** Where the hour matters. */
+  readonly at: Instant | null
+  /** For `extended`: the extension that was told. */
+  readonly extension: string | null
+}
 const eventKind = z.enum(SUBMISSION_EVENTS)
 
 export const PERIOD_UNITS = ['hour', 'calendar-day', 'working-day', 'month', 'year'] as const

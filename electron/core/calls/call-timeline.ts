@@ -6,7 +6,7 @@ import type { Db } from '../database/open.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import type { StoredCall } from './store.ts'
 import { shanghaiTime } from './calls.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { channelDirectory } from '../channels/channels.ts'
 
 /** Writes the call's event, new or known; its id. The timeline goes into papers for Chinese offices. */
 export function putCallOnTimeline(db: Db, call: StoredCall, now: Date): string {

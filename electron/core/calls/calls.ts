@@ -6,7 +6,10 @@ import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { selectCall, type StoredCall } from './store.ts'
-import { guidance } from '../channels/guidance.ts'
+
+export { callSheet } from './call-sheet.ts'
+export { selectCaseCalls as listCaseCalls } from './store.ts'
+import { callSheet } from './call-sheet.ts'
 
 const HOUR_MS = 3_600_000
 /** China's time: UTC+8 all year. */
@@ -24,7 +27,7 @@ export function callRecord(call: StoredCall, now: Date): CallRecord {
   const { writtenDemandedAt, writtenAnsweredAt } = call
   if (writtenDemandedAt === null) return { ...call, writtenDue: null }
   const at = instant(
-    new Date(Date.parse(writtenDemandedAt) + guidance().callSheet.writtenAnswerHours * HOUR_MS),
+    new Date(Date.parse(writtenDemandedAt) + callSheet().writtenAnswerHours * HOUR_MS),
   )
   const late = (writtenAnsweredAt ?? instant(now)) > at
   const status = writtenAnsweredAt === null ? (late ? 'overdue' : 'running') : late ? 'met-late' : 'met'
@@ -81,7 +84,7 @@ export function followUpText(call: CallRecord, language: Language): { text: stri
       zh ? '答复期限' : 'time to answer by',
     ),
   }
-  const template = guidance().callSheet.followUp[language]
+  const template = callSheet().followUp[language]
   return { text: template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole), missing }
 }
 

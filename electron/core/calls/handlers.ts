@@ -11,8 +11,9 @@ import { requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { putCallOnTimeline, setCallOffTimeline } from './call-timeline.ts'
 import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './store.ts'
+import { callSheet } from './call-sheet.ts'
 import { callRecord, checkCallTimes, followUpText, requireCall } from './calls.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { channelDirectory } from '../channels/channels.ts'
 
 const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   endedAt: null,
@@ -57,6 +58,12 @@ export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers
   }
 
   return {
+    'calls.sheet': () => {
+      const sheet = callSheet()
+      const rule = channelDirectory().rules.get(sheet.methodRule)
+      return { callSheet: sheet, rules: rule === undefined ? [] : [rule] }
+    },
+
     'calls.list': ({ caseId }) => {
       requireCase(db, caseId)
       return selectCaseCalls(db, caseId).map((call) => callRecord(call, clock()))

@@ -1,27 +1,24 @@
 /** The route of a case: its facts and submissions put before the directory. */
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
-import { toldFacts, type RouteFacts, type ToldFacts } from '../../../shared/domain/route-facts.ts'
-import type { ChannelDirectory } from '../channels/directory.ts'
-import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import type { RouteFacts, ToldFacts } from '../../../shared/domain/route-facts.ts'
+import type { ChannelDirectory } from '../channels/channels.ts'
+import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
-import { buildChecklist } from '../evidence/checklist.ts'
+import { buildChecklist } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
-import { selectCaseCalls } from '../calls/store.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { listCaseCalls } from '../calls/calls.ts'
+import { channelDirectory } from '../channels/channels.ts'
 import { routeFacts } from './facts.ts'
-import { guidance } from '../channels/guidance.ts'
+import { rulesOfThumb } from '../channels/channels.ts'
 import { holidayCalendar } from '../law/holidays.ts'
-import { limitation, restartsOf, type Limitation } from './limitation.ts'
-import { correctedVersion } from '../channels/overrides.ts'
-import { planRoute, type Route } from '../channels/route.ts'
-import { selectFacts, selectOverrides } from '../channels/store.ts'
+import { limitation, restartsOf, type Limitation } from '../law/limitation.ts'
+import { correctedVersion } from '../channels/channels.ts'
+import { planRoute, type Route } from '../channels/channels.ts'
+import { selectOverrides } from '../channels/channels.ts'
 import { channelStates, loadSubmissions, type LoadedSubmission } from '../submissions/submissions.ts'
 
-/** What the owner told of a case; facts never told are "unknown". */
-export function toldOf(db: Db, caseId: string): ToldFacts {
-  return toldFacts.parse(selectFacts(db, caseId) ?? {})
-}
+export { LIMITATION_YEARS } from '../law/limitation.ts'
 
 /** The limitation period of a case, from what was told and what its submissions restarted. */
 export function caseLimitation(
@@ -57,7 +54,7 @@ export function caseRoute(db: Db, caseId: string, now: Date): CaseRoute {
     },
     told,
     states,
-    selectCaseCalls(db, caseId).length > 0,
+    listCaseCalls(db, caseId).length > 0,
     today,
     directory.smallClaims,
   )
@@ -129,7 +126,7 @@ function view(parts: {
     }),
     steps: route.steps.map((step) => ({ ...step, channels: [...step.channels] })),
     edges: [...route.edges],
-    article: guidance().rulesOfThumb.filter((rule) => rule.places.includes('route')),
+    article: rulesOfThumb().filter((rule) => rule.places.includes('route')),
     questions: [...asked].map((fact) => ({ fact, text: directory.questions[fact] })),
     told,
     evidence: facts.evidence,

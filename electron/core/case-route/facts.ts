@@ -4,7 +4,7 @@ import type { ChannelState, SmallClaimsLimit } from '../../../shared/domain/chan
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { RouteFacts, ToldFacts } from '../../../shared/domain/route-facts.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
-import type { ChannelStates } from '../channels/eligibility.ts'
+import type { ChannelStates } from '../channels/channels.ts'
 
 /** The provider's own desks: a submission there means that it was asked. */
 const PROVIDER_DESKS = [

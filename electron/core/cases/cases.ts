@@ -1,16 +1,22 @@
 /** What other domains may ask of cases. */
 import type { CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
+import { toldFacts, type ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { loadScenarios } from '../law/scenarios.ts'
-import { markSample, selectCase, selectCases, selectSampleCaseId } from './store.ts'
+import { markSample, selectCase, selectCases, selectFacts, selectSampleCaseId } from './store.ts'
 
 /** The case; throws `notFound`. */
 export function requireCase(db: Db, id: string): CaseRecord {
   const found = selectCase(db, id)
   if (!found) throw new ProofdeskError('notFound', { what: 'case', id })
   return found
+}
+
+/** Cases in use, or the archived ones. */
+export function listCases(db: Db, archived: boolean): CaseRecord[] {
+  return selectCases(db, archived)
 }
 
 /** Cases that are not archived. */
@@ -24,6 +30,11 @@ export function scenarioOfCase(db: Db, caseId: string): ScenarioData | null {
   return scenario === null ? null : (loadScenarios().get(scenario) ?? null)
 }
 
+/** What the owner told of a case for its route; facts never told are "unknown". */
+export function toldOf(db: Db, caseId: string): ToldFacts {
+  return toldFacts.parse(selectFacts(db, caseId) ?? {})
+}
+
 /** The case made from this sample, or null while it was not added. */
 export function sampleCaseId(db: Db, sample: SampleName): string | null {
   return selectSampleCaseId(db, sample)
@@ -33,3 +44,5 @@ export function sampleCaseId(db: Db, sample: SampleName): string | null {
 export function markSampleCase(db: Db, id: string, sample: SampleName): void {
   markSample(db, id, sample)
 }
+
+export { writeFacts } from './store.ts'

@@ -4,12 +4,11 @@ import type { CaseFields, CaseRecord, caseRoutes } from '../../../shared/contrac
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { buildChecklist } from '../evidence/checklist.ts'
 import { given } from '../given.ts'
 import { listCaseProviders, requireProvider } from '../providers/providers.ts'
-import { requireCase, scenarioOfCase } from './cases.ts'
+import { requireCase } from './cases.ts'
 import { loadScenarios } from '../law/scenarios.ts'
-import { countEvidence, selectCases, setArchived, writeCase } from './store.ts'
+import { setArchived, writeCase } from './store.ts'
 
 const BLANK: Omit<CaseFields, 'title'> = {
   scenario: null,
@@ -36,7 +35,7 @@ const BLANK: Omit<CaseFields, 'title'> = {
 
 export function caseHandlers(
   context: CoreContext,
-): Handlers<Exclude<keyof typeof caseRoutes, 'cases.addSample'>> {
+): Handlers<Exclude<keyof typeof caseRoutes, 'cases.addSample' | 'cases.list'>> {
   const { db, clock } = context
   const changed = (caseId: string) =>
     context.emit({ name: 'case.changed', payload: { caseId, domain: 'cases' } })
@@ -52,17 +51,6 @@ export function caseHandlers(
   }
 
   return {
-    'cases.list': ({ archived }) =>
-      selectCases(db, archived).map((record) => {
-        const { collected, required } = buildChecklist(db, record.id, scenarioOfCase(db, record.id))
-        return {
-          ...record,
-          providerNames: listCaseProviders(db, record.id).map((provider) => provider.name),
-          evidenceCount: countEvidence(db, record.id),
-          completeness: record.scenario === null ? null : { collected, required },
-        }
-      }),
-
     'cases.get': ({ id }) => ({ ...requireCase(db, id), providers: listCaseProviders(db, id) }),
     'cases.create': (fields) => write(randomUUID(), { ...BLANK, ...given(fields), title: fields.title }),
     'cases.update': ({ id, fields }) => write(id, { ...requireCase(db, id), ...given(fields) }),

@@ -1,6 +1,7 @@
 /** SQL of the case register. */
 import type { CaseFields, CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { Db } from '../database/open.ts'
 
 interface CaseRow {
@@ -85,13 +86,6 @@ export function selectSampleCaseId(db: Db, sample: SampleName): string | null {
   )
 }
 
-/** Items in use per case. */
-export function countEvidence(db: Db, caseId: string): number {
-  return db
-    .prepare('SELECT count(*) FROM evidence WHERE case_id = ? AND binned_at IS NULL')
-    .pluck()
-    .get(caseId) as number
-}
 
 /** Writes a case whole, new or known, with its providers. Call it inside a transaction. */
 export function writeCase(db: Db, id: string, fields: CaseFields, now: Instant): void {
@@ -130,4 +124,16 @@ export function markSample(db: Db, id: string, sample: SampleName): void {
 
 export function setArchived(db: Db, id: string, archivedAt: Instant | null): void {
   db.prepare('UPDATE cases SET archived_at = ? WHERE id = ?').run(archivedAt, id)
+}
+
+/** What the owner told about the route, as stored, or null. */
+export function selectFacts(db: Db, caseId: string): unknown {
+  const text = db.prepare('SELECT facts FROM route_facts WHERE case_id = ?').pluck().get(caseId)
+  return text === undefined ? null : (JSON.parse(text as string) as unknown)
+}
+
+export function writeFacts(db: Db, caseId: string, facts: ToldFacts): void {
+  db.prepare(
+    'INSERT INTO route_facts (case_id, facts) VALUES (?, ?) ON CONFLICT (case_id) DO UPDATE SET facts = excluded.facts',
+  ).run(caseId, JSON.stringify(facts))
 }

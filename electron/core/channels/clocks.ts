@@ -8,20 +8,12 @@ import {
   shanghaiDate,
   type ClockRule,
   type Period,
+  type SubmissionEvent,
   type SubmissionEventKind,
 } from '../../../shared/domain/clock.ts'
 import type { ChannelState, ChannelVersion } from '../../../shared/domain/channel.ts'
 import { instant, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult, HolidayCalendar } from '../../../shared/domain/working-days.ts'
-
-export interface SubmissionEvent {
-  readonly kind: SubmissionEventKind
-  readonly on: LocalDate
-  /** Where the hour matters. */
-  readonly at: Instant | null
-  /** For `extended`: the extension that was told. */
-  readonly extension: string | null
-}
 
 export type ClockStatus =
   | 'not-started'

@@ -2,7 +2,7 @@
  * The channel directory: resources/channels read once, checked as a whole, with the version in force on a day and
  * the owner's corrections laid over it.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import {
@@ -22,6 +22,7 @@ import { bilingual, type Bilingual } from '../../../shared/domain/scenario.ts'
 import type { LawRule } from '../../../shared/domain/law.ts'
 import { resourcePath } from '../app-root.ts'
 import { lawRules } from '../law/rules.ts'
+import { readJsonFile } from '../read-resource.ts'
 
 export interface ChannelDirectory {
   /** In the order of the data. */
@@ -47,13 +48,13 @@ export function loadChannelDirectory(folder: string): ChannelDirectory {
   const channels = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => {
-      const channel = readJson(path.join(folder, name), channelData)
+      const channel = readJsonFile(path.join(folder, name), channelData)
       if (`${channel.id}.json` !== name) throw new Error(`${name} holds the channel ${channel.id}`)
       return channel
     })
     .sort((a, b) => a.order - b.order)
   const rules = lawRules()
-  const smallClaims = readJson(
+  const smallClaims = readJsonFile(
     path.join(folder, 'tables/small-claims-limits.json'),
     z.array(smallClaimsLimit),
   )
@@ -62,8 +63,8 @@ export function loadChannelDirectory(folder: string): ChannelDirectory {
     byId: new Map(channels.map((channel) => [channel.id, channel])),
     rules,
     smallClaims,
-    plan: readJson(path.join(folder, 'tables/plan.json'), z.array(planStep)),
-    questions: readJson(path.join(folder, 'tables/questions.json'), z.record(z.enum(ROUTE_FACTS), bilingual)),
+    plan: readJsonFile(path.join(folder, 'tables/plan.json'), z.array(planStep)),
+    questions: readJsonFile(path.join(folder, 'tables/questions.json'), z.record(z.enum(ROUTE_FACTS), bilingual)),
   }
   for (const channel of channels) checkReferences(directory, channel)
   for (const step of directory.plan)
@@ -80,19 +81,6 @@ export function versionOn(channel: ChannelData, day: LocalDate): ChannelVersion 
         (version.effectiveTo === null || day <= version.effectiveTo),
     ) ?? null
   )
-}
-
-function readJson<S extends z.ZodType>(file: string, schema: S): z.output<S> {
-  let value: unknown
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new Error(`${file}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as the schema says'}`)
 }
 
 /** Every rule, channel and clock that is named exists; versions neither overlap nor end before they start. */
@@ -142,4 +130,10 @@ function channelsOf(condition: Condition): readonly string[] {
   if ('any' in condition) return condition.any.flatMap(channelsOf)
   if ('not' in condition) return channelsOf(condition.not)
   return 'channel' in condition ? condition.channel : []
+}
+
+/** Throws an Error where `cited` names a rule that the directory does not hold. */
+export function checkCited(where: string, cited: readonly string[]): void {
+  const { rules } = channelDirectory()
+  for (const rule of cited) if (!rules.has(rule)) throw new Error(`${where} cites an unknown rule: ${rule}`)
 }

@@ -10,7 +10,7 @@ import type { DateResult, HolidayCalendar } from '../../../shared/domain/working
 import { clockStates, type ClockState } from './clocks.ts'
 import { versionOn, type ChannelDirectory } from './directory.ts'
 import { judge, type ChannelStates, type Offered, type Reason } from './eligibility.ts'
-import type { Limitation } from '../case-route/limitation.ts'
+import type { Limitation } from '../law/limitation.ts'
 
 /** A submission as the route sees it. */
 export interface RouteSubmission {

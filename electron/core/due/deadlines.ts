@@ -1,17 +1,15 @@
 /** Deadlines over all cases: of submissions, written demands of calls, limitation. For reminders and the calendar file. */
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
-import { selectCaseCalls } from '../calls/store.ts'
-import { callRecord } from '../calls/calls.ts'
-import { caseLimitation, toldOf } from '../case-route/case-route.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { callRecord, callSheet, listCaseCalls } from '../calls/calls.ts'
+import { caseLimitation, LIMITATION_YEARS } from '../case-route/case-route.ts'
+import { toldOf } from '../cases/cases.ts'
+import { channelDirectory } from '../channels/channels.ts'
 import { writeCalendar, type CalendarItem } from './ics.ts'
-import { guidance } from '../channels/guidance.ts'
-import { LIMITATION_YEARS } from '../case-route/limitation.ts'
 import { reminderBucket, timeLeft } from './reminders.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
 
@@ -73,7 +71,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
   return [...ofSubmissions, ...ofCalls(), ...ofLimitation()]
 
   function ofCalls(): Reminder[] {
-    return selectCaseCalls(db, subject.id).flatMap((stored): Reminder[] => {
+    return listCaseCalls(db, subject.id).flatMap((stored): Reminder[] => {
       const { id, channel, writtenDue, writtenDemandedAt } = callRecord(stored, now)
       if (writtenDue === null || !UNDER_WAY.has(writtenDue.status)) return []
       return [
@@ -92,7 +90,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           dueAt: writtenDue.at,
           courtesyUntil: null,
           startedOn: writtenDemandedAt === null ? null : shanghaiDate(new Date(writtenDemandedAt)),
-          period: { count: guidance().callSheet.writtenAnswerHours, unit: 'hour' },
+          period: { count: callSheet().writtenAnswerHours, unit: 'hour' },
           left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now),
           rule: 'article-call',
           tag: 'article',

@@ -5,7 +5,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { selectFeedToken, writeFeedToken } from '../channels/store.ts'
+import { selectFeedToken, writeFeedToken } from './store.ts'
 
 const TOKEN_BYTES = 32
 

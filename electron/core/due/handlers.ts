@@ -1,12 +1,14 @@
-/** Routes of what is due. */
+/** Routes of what is due: list, notices, calendar, calendar file and feed. */
+import { writeFileSync } from 'node:fs'
 import type { dueRoutes } from '../../../shared/contract/due.ts'
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import { addDays, daysBetween, instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { planNotices, type DueItem, type NoticeSettings } from '../../../shared/domain/due-notices.ts'
 import { dayKind } from '../../../shared/domain/working-days.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { listActiveCases } from '../cases/cases.ts'
-import { deadlines } from './deadlines.ts'
+import { listActiveCases, requireCase } from '../cases/cases.ts'
+import { calendarFile, deadlines } from './deadlines.ts'
+import { checkFeedToken, feedToken } from './feed.ts'
 import { holidayCalendar } from '../law/holidays.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -19,7 +21,7 @@ const MOST_SINGLE = 3
 /** Going to court takes longer than a few days to prepare. */
 const LIMITATION_AHEAD_DAYS = 30
 
-export function dueHandlers({ db, clock }: CoreContext): Handlers<keyof typeof dueRoutes> {
+export function dueHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof typeof dueRoutes> {
   return {
     'due.list': () => deadlines(db, listActiveCases(db), clock()),
 
@@ -37,6 +39,22 @@ export function dueHandlers({ db, clock }: CoreContext): Handlers<keyof typeof d
         return reminder ? [noticeOf(reminder, notice)] : []
       })
       return { notices: notices.length > MOST_SINGLE ? [summaryOf(notices)] : notices, next }
+    },
+
+    'due.calendarFile': ({ caseId, language }) => {
+      const cases = caseId === null ? listActiveCases(db) : [requireCase(db, caseId)]
+      const now = clock()
+      const reserved = outbox.reserve()
+      writeFileSync(reserved.path, calendarFile(deadlines(db, cases, now), language, now))
+      return outbox.publish(reserved, 'proofdesk-deadlines.ics', 'text/calendar')
+    },
+
+    'due.feed': ({ renew }) => ({ token: feedToken(db, renew) }),
+
+    'due.feedText': ({ token, language }) => {
+      checkFeedToken(db, token)
+      const now = clock()
+      return { text: calendarFile(deadlines(db, listActiveCases(db), now), language, now) }
     },
 
     'due.calendar': ({ from, to }) => {

@@ -1,5 +1,5 @@
 /** What is due over all cases: late, today, this week, later, or not certain; and how long it is until then. */
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import { isPast, weekStart, type Period } from '../../../shared/domain/clock.ts'
 import { addDays, daysBetween, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { workingDaysBetween, type DateResult } from '../../../shared/domain/working-days.ts'

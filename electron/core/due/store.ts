@@ -1,4 +1,4 @@
-/** SQL of what was told. */
+/** SQL of reminders: what was told, and the secret of the calendar feed. */
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 
@@ -11,4 +11,18 @@ export function writeTold(db: Db, key: string, at: Instant): void {
     key,
     at,
   )
+}
+
+const FEED_TOKEN = 'due.feedToken'
+
+/** The secret of the calendar feed, or null while none was made. */
+export function selectFeedToken(db: Db): string | null {
+  const value = db.prepare('SELECT value FROM settings WHERE name = ?').pluck().get(FEED_TOKEN)
+  return value === undefined ? null : (JSON.parse(value as string) as string)
+}
+
+export function writeFeedToken(db: Db, token: string): void {
+  db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  ).run(FEED_TOKEN, JSON.stringify(token))
 }

@@ -1,5 +1,5 @@
 /** Notices in words. They are shown by the system, outside the window, so both languages come from here. */
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import type { DueNotice } from '../../../shared/contract/due.ts'
 import type { Notice, NoticeStage } from '../../../shared/domain/due-notices.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'

@@ -19,6 +19,15 @@ export function listCaseEvidence(db: Db, caseId: string): EvidenceItem[] {
   return selectCaseEvidence(db, caseId, false)
 }
 
+/** Items of this case, by id; throws `notFound` for any other. */
+export function requireCaseEvidence(db: Db, caseId: string, ids: readonly string[]): EvidenceItem[] {
+  return ids.map((id) => {
+    const item = requireEvidence(db, id)
+    if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
+    return item
+  })
+}
+
 /** The file behind an item, for reading only. Throws `notFound`. */
 export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: string): OutboxFile {
   const item = requireEvidence(context.db, evidenceId)
@@ -38,3 +47,12 @@ export function markSubmitted(
     recordCustody(db, now, { action: 'submitted', caseId, evidenceId: id, sha256, detail: { number, ...to } })
   }
 }
+
+export { buildChecklist } from './checklist.ts'
+export { displayName } from './display-name.ts'
+export { enterVault, type EnteringFile } from './enter-vault.ts'
+export { sniffType } from './file-type.ts'
+export { selectContents, writeContents } from './pack-places.ts'
+export { stageFile } from './stage-file.ts'
+export { countEvidence } from './store.ts'
+export type { IncomingFile } from './uploads.ts'

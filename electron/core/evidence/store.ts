@@ -217,3 +217,11 @@ export function writeMark(db: Db, caseId: string, item: string, note: string | n
        ON CONFLICT (case_id, item) DO UPDATE SET note = excluded.note`,
     ).run(caseId, item, note)
 }
+
+/** Items in use per case. */
+export function countEvidence(db: Db, caseId: string): number {
+  return db
+    .prepare('SELECT count(*) FROM evidence WHERE case_id = ? AND binned_at IS NULL')
+    .pluck()
+    .get(caseId) as number
+}

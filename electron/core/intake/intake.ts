@@ -1,17 +1,16 @@
 /** The intake of a case: its scenario's questions, and what the case already answers (SPEC M20). */
 import type { z } from 'zod'
-import type { intake } from '../../../shared/contract/channels.ts'
+import type { intake } from '../../../shared/contract/intake.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
-import { toldOf } from '../case-route/case-route.ts'
-import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from '../channels/store.ts'
+import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from './store.ts'
 
 type Question = ScenarioData['questions'][number]
 

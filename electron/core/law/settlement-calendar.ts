@@ -1,7 +1,12 @@
 /** The holiday calendar as the engine asks it: years without a published notice are unknown, not weekdays. */
+import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { dayKind } from '../../../shared/domain/working-days.ts'
 import { loadHolidays } from './holidays.ts'
-import type { WorkingCalendar } from '../settlement/engine/types.ts'
+
+/** Whether money moves on a day; unknown where its year's holidays are not published. */
+export interface WorkingCalendar {
+  isWorkingDay(date: LocalDate): boolean | 'unknown'
+}
 
 /** Working days of mainland China from resources/holidays. */
 export function chineseWorkingDays(): WorkingCalendar {

@@ -2,7 +2,7 @@
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { caseRoute } from '../case-route/case-route.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { channelDirectory } from '../channels/channels.ts'
 import type { Db } from '../database/open.ts'
 import { allTemplates, templatesFor } from './letter-library.ts'
 import type { LetterTemplate } from './template-schema.ts'

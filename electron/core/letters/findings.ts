@@ -2,7 +2,7 @@
 import type { LetterInline } from '../../../shared/contract/letters.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
-import type { FindingGroup } from '../settlement/for-letters.ts'
+import type { FindingGroup } from '../settlement/settlement.ts'
 import type { ComposedLine } from './composed.ts'
 import { dateText, figureOf, joined } from './wording.ts'
 

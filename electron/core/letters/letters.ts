@@ -1,7 +1,7 @@
 /** What other domains may ask of letters. */
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { sentLetters, type SentLetter } from '../submissions/contacts.ts'
+import { sentLetters, type SentLetter } from '../submissions/submissions.ts'
 import type { Db } from '../database/open.ts'
 import { selectCaseLetters, selectLetter, type StoredLetter } from './store.ts'
 
@@ -31,3 +31,4 @@ function withSendings(letter: StoredLetter, sendings: readonly SentLetter[]): Le
       .map(({ submission, channel, on, version }) => ({ submission, channel, on, version })),
   }
 }
+export { moneyText } from './wording.ts'

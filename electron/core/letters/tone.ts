@@ -1,7 +1,7 @@
 /** Which tone fits what was tried before (SPEC M16: first calm, then firmer, then naming the regulator). */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LetterRecord, TONE_REASONS } from '../../../shared/contract/letters.ts'
-import type { Contact } from '../submissions/contacts.ts'
+import type { Contact } from '../submissions/submissions.ts'
 
 type Suggestion = RouteOutput<'letters.suggestTone'>
 

@@ -6,7 +6,7 @@ import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { gatherPackInput } from './pack-input.ts'
-import { writeContents } from './store.ts'
+import { writeContents } from '../evidence/evidence.ts'
 import { BUILD_PACK } from './tasks.ts'
 
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {

@@ -1,11 +1,11 @@
 /** 《全国投诉渠道汇总表》: the channel directory as a workbook, with the case's own route where there is a case. */
-import type { RouteEntryView } from '../../../shared/contract/channels.ts'
+import type { RouteEntryView } from '../../../shared/contract/case-route.ts'
 import type { ChannelData, ChannelNature } from '../../../shared/domain/channel.ts'
 import type { LawRule } from '../../../shared/domain/law.ts'
 import type { Period } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { SourceTag } from '../../../shared/domain/scenario.ts'
-import { versionOn, type ChannelDirectory } from '../channels/directory.ts'
+import { versionOn, type ChannelDirectory } from '../channels/channels.ts'
 import { writeWorkbook, type Sheet, type SheetRow } from '../documents/documents.ts'
 
 const NATURE_WORDS: Readonly<Record<ChannelNature, string>> = {

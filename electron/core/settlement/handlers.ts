@@ -13,7 +13,6 @@ import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { monthlyCoverage, requireMonth } from './monthly.ts'
 import { checkPromises, NO_PROMISES } from './promises.ts'
-import { findingProducts, findingsPage } from '../workflows/finding-uses.ts'
 import { requireFindings } from './required-findings.ts'
 import { eventOf } from './results.ts'
 import { RowLists } from './row-list.ts'
@@ -32,7 +31,7 @@ import {
 } from './store.ts'
 import { CHECK_SETTLEMENT, MAKE_ARCHIVE, MAKE_SHEET } from './tasks.ts'
 
-export function settlementHandlers(context: CoreContext): Handlers<keyof typeof settlementRoutes> {
+export function settlementHandlers(context: CoreContext): Handlers<Exclude<keyof typeof settlementRoutes, 'settlement.findings' | 'settlement.products'>> {
   const { db, clock, jobs, outbox } = context
   const lists = new RowLists(db)
   const now = () => instant(clock())
@@ -76,10 +75,6 @@ export function settlementHandlers(context: CoreContext): Handlers<keyof typeof 
     'settlement.run': ({ caseId }) => currentRun(db, requireCase(db, caseId).id),
 
     'settlement.matches': ({ caseId, ...page }) => selectMatches(db, requireCase(db, caseId).id, page),
-
-    'settlement.findings': ({ caseId, ...page }) => findingsPage(db, requireCase(db, caseId).id, page),
-
-    'settlement.products': ({ caseId }) => findingProducts(db, requireCase(db, caseId).id),
 
     'settlement.rows': async ({ caseId, ...view }) => {
       const list = await lists.of(requireCase(db, caseId).id, view)

@@ -1,9 +1,9 @@
 /** Reads a contract and finds its telling clauses, in a worker thread. */
-import type { ContractReading } from '../../../shared/contract/channels.ts'
+import type { ContractReading } from '../../../shared/contract/signing.ts'
 import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { readContract } from './contract-text.ts'
-import { guidance } from '../channels/guidance.ts'
+import { beforeSigning } from './before-signing.ts'
 
 export interface ContractInput {
   readonly path: string
@@ -21,5 +21,5 @@ export async function run(
     (done, total) => context.progress(done, total, name),
     context.signal,
   )
-  return { name, pages, hits: findClauses(pages, guidance().clauseKinds) }
+  return { name, pages, hits: findClauses(pages, beforeSigning().clauseKinds) }
 }

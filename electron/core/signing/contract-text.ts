@@ -2,10 +2,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import type { ContractPage } from '../../../shared/contract/channels.ts'
+import type { ContractPage } from '../../../shared/contract/signing.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { sniffType } from '../evidence/file-type.ts'
 import { decodeText, readDocxText } from '../documents/documents.ts'
+import { sniffType } from '../evidence/evidence.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const LARGEST_BYTES = 100 * 1024 * 1024

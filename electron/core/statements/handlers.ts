@@ -12,7 +12,6 @@ import {
   selectAccounts,
   selectProfiles,
 } from './account-store.ts'
-import { citationsOf } from '../workflows/statement-uses.ts'
 import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
 import { joinMonths, missingMonths } from './month-sums.ts'
 import type { BatchReading } from './reading-record.ts'
@@ -34,7 +33,7 @@ import { CLEAR_ROWS, IMPORT_STATEMENT, PLAN_IMPORT, READ_STATEMENT } from './tas
 /** Rows that are deleted at once when a batch is undone; more are cleared away by a job. */
 const DELETED_AT_ONCE = 2000
 
-export function statementHandlers(context: CoreContext): Handlers<keyof typeof statementRoutes> {
+export function statementHandlers(context: CoreContext): Handlers<Exclude<keyof typeof statementRoutes, 'statements.citations'>> {
   const { db, jobs, uploads, clock } = context
   const now = () => instant(clock())
   const changed = (caseId: string) =>
@@ -129,8 +128,6 @@ export function statementHandlers(context: CoreContext): Handlers<keyof typeof s
 
     'statements.batches': ({ caseId, undone }) =>
       selectCaseBatches(db, requireCase(db, caseId).id, undone).map((batch) => describeBatch(db, batch)),
-
-    'statements.citations': ({ batch }) => citationsOf(db, requireBatch(db, batch), clock()),
 
     'statements.undo': ({ batch: id }) => {
       const batch = requireBatch(db, id)

@@ -178,3 +178,5 @@ export function describeDraft(db: Db, batch: BatchRow): Draft {
     suggestedRole: before?.role ?? likelyRole(inspection),
   }
 }
+
+export { selectCitations, type BatchRow } from './store.ts'

@@ -4,11 +4,10 @@ import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
-import { selectCaseCalls } from '../calls/store.ts'
-import { callRecord } from '../calls/calls.ts'
-import { channelDirectory } from '../channels/directory.ts'
-import { selectCaseSubmissions } from '../channels/store.ts'
-import { loadSubmissions, sentOn } from './submissions.ts'
+import { callRecord, listCaseCalls } from '../calls/calls.ts'
+import { channelDirectory } from '../channels/channels.ts'
+import { selectCaseSubmissions } from './store.ts'
+import { loadSubmissions, sentOn } from './load-submissions.ts'
 
 export interface Contact {
   readonly kind: 'call' | 'submission'
@@ -46,7 +45,7 @@ export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
       },
     ]
   })
-  const calls = selectCaseCalls(db, caseId).flatMap((call): Contact[] => {
+  const calls = listCaseCalls(db, caseId).flatMap((call): Contact[] => {
     const channel = byId.get(call.channel)
     if (!channel) return []
     return [

@@ -1,36 +1,24 @@
 /** Routes of submissions. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { submissionRoutes } from '../../../shared/contract/submissions.ts'
-import { shanghaiDate } from '../../../shared/domain/clock.ts'
-import { instant, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
+import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
+import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence, markSubmitted } from '../evidence/evidence.ts'
+import { requireCaseEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
-import { listCaseProviders } from '../providers/providers.ts'
-import { caseRoute } from '../case-route/case-route.ts'
-import { channelDirectory } from '../channels/directory.ts'
-import { evidenceOf, freeze, keepSentFiles, letterOf } from '../workflows/frozen-copy.ts'
-import { correctedVersion } from '../channels/overrides.ts'
-import { materialStates, preflight } from './preflight.ts'
-import {
-  deleteEvent,
-  insertEvent,
-  insertSentFiles,
-  insertSubmission,
-  selectEvents,
-  selectOverrides,
-  setSubmissionRemoved,
-  updateSubmission,
-} from '../channels/store.ts'
+import { checkDay } from './check-day.ts'
+import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './load-submissions.ts'
+import { deleteEvent, insertEvent, selectEvents, setSubmissionRemoved, updateSubmission } from './store.ts'
 import { recordOnTimeline, takeOffTimeline } from './submission-timeline.ts'
-import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './submissions.ts'
 import { VERIFY_COPY } from './tasks.ts'
 
-export function submissionHandlers(context: CoreContext): Handlers<keyof typeof submissionRoutes> {
+type OwnRoute = Exclude<keyof typeof submissionRoutes, 'submissions.prepare' | 'submissions.create'>
+
+export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
   const { db, clock, emit } = context
   const changed = (caseId: string) => {
     emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
@@ -38,14 +26,6 @@ export function submissionHandlers(context: CoreContext): Handlers<keyof typeof 
     emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
   }
   const get = (id: string) => loadSubmission(db, id, clock()).view
-
-  /** Throws `submission.inFuture`, and `submission.hourElsewhere` where the hour is not of that day in China. */
-  function checkDay(on: LocalDate, at: Instant | null): void {
-    const today = shanghaiDate(clock())
-    if (on > today) throw new ProofdeskError('submission.inFuture', { on, today })
-    if (at !== null && shanghaiDate(new Date(at)) !== on)
-      throw new ProofdeskError('submission.hourElsewhere', { on, at })
-  }
 
   function setRemoved(id: string, at: Instant | null): string {
     const { case_id: caseId } = requireSubmission(db, id)
@@ -64,85 +44,6 @@ export function submissionHandlers(context: CoreContext): Handlers<keyof typeof 
       return loadSubmissions(db, caseId, clock()).map(({ view }) => view)
     },
     'submissions.get': ({ id }) => get(id),
-
-    'submissions.prepare': ({ caseId, channel, letterId, evidenceIds }) => {
-      const subject = requireCase(db, caseId)
-      const version = requireVersion(db, channel, shanghaiDate(clock()))
-      const evidence =
-        evidenceIds === null ? listCaseEvidence(db, caseId) : evidenceOf(db, caseId, evidenceIds)
-      const input = {
-        version,
-        offered:
-          caseRoute(db, caseId, clock()).entries.find((entry) => entry.channel === channel)?.offered ?? 'no',
-        subject,
-        providers: listCaseProviders(db, caseId),
-        evidence,
-        letter: letterId === null ? null : letterOf(db, caseId, letterId).document,
-        reference: '',
-      }
-      const materials = materialStates(input)
-      const sum = (numbers: (number | null)[]) =>
-        numbers.reduce<number>((total, number) => total + (number ?? 0), 0)
-      return {
-        materials,
-        findings: preflight(input, materials),
-        evidence: {
-          count: evidence.length,
-          bytes: sum(evidence.map(({ bytes }) => bytes)),
-          pages: sum(evidence.map(({ pages }) => pages)),
-        },
-      }
-    },
-
-    'submissions.create': async (input) => {
-      const { caseId, channel, on, at, method, reference, note } = input
-      requireCase(db, caseId)
-      if (!channelDirectory().byId.has(channel))
-        throw new ProofdeskError('notFound', { what: 'channel', id: channel })
-      checkDay(on, at)
-      const now = instant(clock())
-      const id = randomUUID()
-      await keepSentFiles(context, input.outputs, now, (files) => {
-        const frozen = JSON.stringify(freeze(db, input, files, now))
-        insertSubmission(db, {
-          id,
-          case_id: caseId,
-          channel,
-          method,
-          reference,
-          note,
-          outcome: 'open',
-          frozen,
-          frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
-          created_at: now,
-        })
-        insertSentFiles(
-          db,
-          id,
-          files.map(({ sha256 }) => sha256),
-        )
-        markSubmitted(db, input.evidenceIds, { channel, reference }, clock())
-        const event = {
-          id: randomUUID(),
-          kind: 'submitted',
-          on,
-          at,
-          extension: null,
-          note: '',
-          evidenceIds: [],
-          createdAt: now,
-        } as const
-        const timelineId = recordOnTimeline(
-          db,
-          { caseId, channel, reference },
-          { ...event, evidenceIds: input.evidenceIds },
-          clock(),
-        )
-        insertEvent(db, id, { ...event, evidenceIds: [] }, timelineId)
-      })
-      changed(caseId)
-      return get(id)
-    },
 
     'submissions.file': ({ submission, sha256 }) => {
       const { files } = get(submission).frozen
@@ -169,9 +70,9 @@ export function submissionHandlers(context: CoreContext): Handlers<keyof typeof 
 
     'submissions.addEvent': ({ submission, event }) => {
       const row = requireSubmission(db, submission)
-      checkDay(event.on, event.at)
+      checkDay(event.on, event.at, clock())
       checkEvent(db, row, event)
-      evidenceOf(db, row.case_id, event.evidenceIds)
+      requireCaseEvidence(db, row.case_id, event.evidenceIds)
       const record = { ...event, id: randomUUID(), createdAt: instant(clock()) }
       db.transaction(() => {
         const subject = { caseId: row.case_id, channel: row.channel, reference: row.reference }
@@ -203,15 +104,6 @@ export function submissionHandlers(context: CoreContext): Handlers<keyof typeof 
       return get(id)
     },
   }
-}
-
-/** The channel's rules of that day, corrected; throws `notFound` or `channel.notInForce`. */
-function requireVersion(db: Db, id: string, day: LocalDate) {
-  const channel = channelDirectory().byId.get(id)
-  if (channel === undefined) throw new ProofdeskError('notFound', { what: 'channel', id })
-  const version = correctedVersion(channel, day, selectOverrides(db))
-  if (version === null) throw new ProofdeskError('channel.notInForce', { channel: id, day })
-  return version
 }
 
 /** Throws where an event cannot belong to this submission. */

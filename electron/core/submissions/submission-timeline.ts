@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import { addEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import { shanghaiTime } from '../calls/calls.ts'
-import { channelDirectory } from '../channels/directory.ts'
+import { channelDirectory } from '../channels/channels.ts'
 
 /** The timeline goes into papers for Chinese offices, so its lines are Chinese; pages go by `kind`. */
 const WORDS: Readonly<Record<SubmissionEventKind, string>> = {

@@ -1,10 +1,9 @@
 /** Hashes a submission's frozen copy and every file it names again, in a worker thread. */
 import { createHash } from 'node:crypto'
 import type { FrozenCopy } from '../../../shared/contract/submissions.ts'
-import { checkVaultFile } from '../evidence/verify-task.ts'
-import { Vault } from '../evidence/vault.ts'
+import { checkVaultFile, Vault } from '../evidence/in-worker.ts'
 import type { TaskContext } from '../jobs/task.ts'
-import { requireSubmission } from './submissions.ts'
+import { requireSubmission } from './load-submissions.ts'
 
 export interface SubmissionCheck {
   copyIntact: boolean

@@ -3,13 +3,13 @@ import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
-import { claimsOfFindings } from '../damages/claims.ts'
+import { claimsOfFindings } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
-import { caseFindings, currentRun } from '../settlement/runs.ts'
-import { selectFindings, selectUses, type FindingRow } from '../settlement/store.ts'
+import { caseFindings, currentRun } from '../settlement/settlement.ts'
+import { selectFindings, selectUses, type FindingRow } from '../settlement/settlement.ts'
 
 interface Use {
   readonly finding: string

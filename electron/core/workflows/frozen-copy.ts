@@ -9,22 +9,11 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext } from '../context.ts'
 import type { Db } from '../database/open.ts'
-import { enterVault, type EnteringFile } from '../evidence/enter-vault.ts'
-import { requireEvidence } from '../evidence/evidence.ts'
-import { stageFile } from '../evidence/stage-file.ts'
+import { enterVault, requireCaseEvidence, stageFile, type EnteringFile } from '../evidence/evidence.ts'
 import { requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 
 type CreateInput = ParsedInput<'submissions.create'>
-
-/** Items of this case; throws `notFound` for any other. */
-export function evidenceOf(db: Db, caseId: string, ids: readonly string[]) {
-  return ids.map((id) => {
-    const item = requireEvidence(db, id)
-    if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
-    return item
-  })
-}
 
 /** A letter of this case; throws `notFound` for any other. */
 export function letterOf(db: Db, caseId: string, id: string) {
@@ -44,7 +33,7 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
       letter === null
         ? null
         : { id: letter.id, version: letter.version, title: letter.title, document: letter.document },
-    evidence: evidenceOf(db, caseId, evidenceIds).map(({ id, number, name, sha256, bytes, pages }) => ({
+    evidence: requireCaseEvidence(db, caseId, evidenceIds).map(({ id, number, name, sha256, bytes, pages }) => ({
       id,
       number,
       name,

@@ -8,12 +8,12 @@ import { localDateOf } from '../../../shared/domain/dates.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
-import { computeSchedule } from '../damages/schedule.ts'
+import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
-import { caseFindings } from '../settlement/runs.ts'
-import { selectCitations, type BatchRow } from '../statements/store.ts'
+import { caseFindings } from '../settlement/settlement.ts'
+import { selectCitations, type BatchRow } from '../statements/statements.ts'
 
 /** Found because no row of any bank statement answers them: each of those statements bears them out. */
 const PROVED_BY_ABSENCE: ReadonlySet<FindingKind> = new Set([
@@ -32,7 +32,7 @@ interface Ground {
 }
 
 /** Everything in the batch's case that cites its rows, findings first. */
-export function citationsOf(db: Db, batch: BatchRow, now: Date): BatchCitation[] {
+export function statementUses(db: Db, batch: BatchRow, now: Date): BatchCitation[] {
   const id = String(batch.id)
   const caseId = batch.case_id
   const ofBatch = ({ rows }: { rows: readonly { batch: string }[] }) => rows.some((row) => row.batch === id)

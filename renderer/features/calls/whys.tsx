@@ -10,7 +10,7 @@ import type { Change } from './sheet.ts'
 /** Five whys, one after the other; what was answered stays in sight. */
 export function Whys({ whys, change }: { readonly whys: readonly string[]; readonly change: Change }) {
   const { t, language } = useText()
-  const { data } = useRoute('channels.guidance', {})
+  const { data } = useRoute('calls.sheet', {})
   const questions = data?.callSheet.whys ?? []
   const open = questions.findIndex((_, index) => (whys[index] ?? '') === '')
   const [chosen, setChosen] = useState<number | null>(null)

@@ -12,7 +12,7 @@ import { useText } from '../../i18n/index.ts'
 import { ProviderSelect } from '../providers/parts.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
 
-type Question = RouteOutput<'channels.intake'>['questions'][number]
+type Question = RouteOutput<'intake.get'>['questions'][number]
 
 interface Draft {
   readonly given: string | Money | null
@@ -170,10 +170,10 @@ function Field({
 async function keep(caseId: string, { id, fills, answer }: Question, { given, on }: Draft): Promise<void> {
   if (fills === null) {
     const text = typeof given === 'string' ? given : ''
-    await call('channels.answer', { caseId, question: id, answer: text, happenedOn: on })
+    await call('intake.answer', { caseId, question: id, answer: text, happenedOn: on })
   } else if (fills in toldFacts.shape) {
     const value = given ?? (answer === 'date' ? null : 'unknown')
-    await call('channels.tell', { caseId, facts: { [fills]: value } })
+    await call('caseRoute.tell', { caseId, facts: { [fills]: value } })
   } else {
     const value = fills === 'demands' ? linesOf(given) : answer === 'text' ? (given ?? '') : given
     await call('cases.update', { id: caseId, fields: { [fills]: value } })

@@ -10,14 +10,14 @@ import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from './case-data.ts'
 import { IntakeQuestion } from './intake-question.tsx'
 
-type Questions = RouteOutput<'channels.intake'>['questions']
+type Questions = RouteOutput<'intake.get'>['questions']
 /** What stands in the address while the questions are open. */
 export const INTAKE = 'intake'
 
 /** The scenario's questions: one at a time while they are open, a line with what is left otherwise. */
 export function Intake({ one, open }: { readonly one: CaseWithProviders; readonly open: boolean }) {
   const { t } = useText()
-  const { data } = useRoute('channels.intake', { caseId: one.id })
+  const { data } = useRoute('intake.get', { caseId: one.id })
   if (!data || data.total === 0) return null
   const progress = (
     <Completeness collected={data.answered} required={data.total} label={t('cases.intake.progress')} />

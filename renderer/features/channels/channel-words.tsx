@@ -1,5 +1,6 @@
 /** Periods, due dates and natures in words; offers as shape, colour and word together. */
-import type { CaseRoute, ClockView } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { ClockView } from '../../../shared/contract/channels.ts'
 import { DateText } from '../../components/words.tsx'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { formatDate } from '../../components/format.ts'

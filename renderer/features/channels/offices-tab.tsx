@@ -1,7 +1,7 @@
 /** Offices of a case: its route, what was submitted, and what is being prepared. */
 import { Segmented } from 'antd'
 import { useRef, useState } from 'react'
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'

@@ -1,5 +1,5 @@
 /** Beside the route: how long a claim can still be made, and what small claims allow. */
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { DateField } from '../../components/fields.tsx'

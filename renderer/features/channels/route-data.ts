@@ -1,21 +1,21 @@
 /** The route of a case on screen, and the steps as bands of its picture. */
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import type { RouteEntryView } from './channel-words.tsx'
 
 export function useCaseRoute(caseId: string) {
-  return useRoute('channels.route', { caseId })
+  return useRoute('caseRoute.get', { caseId })
 }
 
 /** Keeps an answer; the route that follows from it is shown at once. */
 export function useTell(caseId: string) {
   const { act, busy } = useAct()
-  const tell = (facts: RouteInput<'channels.tell'>['facts']) =>
+  const tell = (facts: RouteInput<'caseRoute.tell'>['facts']) =>
     act(async () => {
-      const route = await call('channels.tell', { caseId, facts })
-      queries.setQueryData<CaseRoute>(['channels.route', { caseId }], route)
+      const route = await call('caseRoute.tell', { caseId, facts })
+      queries.setQueryData<CaseRoute>(['caseRoute.get', { caseId }], route)
     })
   return { tell, busy }
 }

@@ -1,6 +1,6 @@
 /** One office of the route: why it is offered or not, what it would set going, where it leads. */
 import { Button } from 'antd'
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'

@@ -1,6 +1,6 @@
 /** The route as a picture to follow: bands from top to bottom, lanes beside each other, every office a node. */
 import { Fragment, useRef, type KeyboardEvent } from 'react'
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { hashOf } from '../../app/places.ts'
 import { SourceTag } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'

@@ -1,7 +1,7 @@
 /** The questions whose answers decide the route, answered in place; the route beside them follows at once. */
 import { Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'

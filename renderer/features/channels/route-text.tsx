@@ -1,6 +1,6 @@
 /** The route in words: the same steps, offices and reasons as the picture, to read or to copy. */
 import { App, Button } from 'antd'
-import type { CaseRoute } from '../../../shared/contract/channels.ts'
+import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { CopyOutlined } from '../../components/icons.ts'
 import { RuleCitation, SourceTag, citationOf, useRules } from '../../components/source.tsx'
 import { useText, type Text } from '../../i18n/index.ts'

@@ -160,7 +160,7 @@ function LivingConsumption({ caseId }: { readonly caseId: string }) {
   const { act, busy } = useAct()
   const answer = (livingConsumption: 'yes' | 'no') =>
     void act(async () => {
-      await call('channels.tell', { caseId, facts: { livingConsumption } })
+      await call('caseRoute.tell', { caseId, facts: { livingConsumption } })
       caseChanged(caseId, 'channels')
     })
   return (

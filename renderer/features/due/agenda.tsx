@@ -1,6 +1,6 @@
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
@@ -118,7 +118,7 @@ function CalendarFile() {
               key: 'save',
               icon: <DownloadOutlined />,
               label: t('due.file.save'),
-              onClick: () => void act(async () => save(await call('channels.calendar', { language }))),
+              onClick: () => void act(async () => save(await call('due.calendarFile', { language }))),
             },
             {
               key: 'subscribe',

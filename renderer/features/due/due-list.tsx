@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import dayjs from 'dayjs'
-import { REMINDER_BUCKETS, type Reminder } from '../../../shared/contract/channels.ts'
+import { REMINDER_BUCKETS, type Reminder } from '../../../shared/contract/due.ts'
 import { dueHash } from '../../app/due-notices.ts'
 import { formatDate, formatInstant } from '../../components/format.ts'
 import { Mark, type Tone } from '../../components/frames.tsx'

@@ -19,7 +19,7 @@ function Address() {
   const { t, language } = useText()
   const { message } = App.useApp()
   const { act, busy } = useAct()
-  const feed = useRoute('channels.feed', {})
+  const feed = useRoute('due.feed', {})
   const copy = (address: string) =>
     void act(async () => {
       await navigator.clipboard.writeText(address)
@@ -27,7 +27,7 @@ function Address() {
     })
   const renew = () =>
     void act(async () => {
-      queries.setQueryData(['channels.feed', {}], await call('channels.feed', { renew: true }))
+      queries.setQueryData(['due.feed', {}], await call('due.feed', { renew: true }))
       message.success(t('due.feed.renewed'))
     })
   return (

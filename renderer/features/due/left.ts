@@ -1,5 +1,5 @@
 /** How long there is, in words. */
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import type { Translate } from '../../i18n/index.ts'
 
 /** "3 working days left", "over for 2 days": in the unit the period is counted in. */

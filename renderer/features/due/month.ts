@@ -1,5 +1,5 @@
 /** The days of a month's page and what falls on them. */
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import { addMonths, weekStart } from '../../../shared/domain/clock.ts'
 import { addDays, type LocalDate } from '../../../shared/domain/dates.ts'
 

@@ -14,7 +14,7 @@ const FINDER = 'hidden-clauses'
 export function Checks({ onFind }: { readonly onFind: () => void }) {
   const { t } = useText()
   const { act } = useAct()
-  const guidance = useRoute('channels.guidance', {})
+  const guidance = useRoute('signing.checks', {})
   const settings = useRoute('settings.get', {})
   const done = settings.data?.signingDone ?? []
   const keep = (signingDone: string[]) =>

@@ -1,6 +1,6 @@
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
-import type { ContractReading } from '../../../shared/contract/channels.ts'
+import type { ContractReading } from '../../../shared/contract/signing.ts'
 import type { FileRef } from '../../../shared/contract/common.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
@@ -42,7 +42,7 @@ export function ClauseFinder() {
     setState({ name: 'reading', job: null })
     try {
       const source = await sourceOf()
-      const reading = await runJob('channels.readContract', { source }, (job) =>
+      const reading = await runJob('signing.readContract', { source }, (job) =>
         setState({ name: 'reading', job }),
       )
       const url =

@@ -1,6 +1,6 @@
 import { Button, Spin } from 'antd'
 import { Suspense, lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { ContractReading } from '../../../shared/contract/channels.ts'
+import type { ContractReading } from '../../../shared/contract/signing.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { ArrowDownOutlined, ArrowUpOutlined } from '../../components/icons.ts'
@@ -89,7 +89,7 @@ interface HitsProps {
 
 function Hits({ reading: { hits, pages }, at, onAt }: HitsProps) {
   const { t, language } = useText()
-  const guidance = useRoute('channels.guidance', {})
+  const guidance = useRoute('signing.checks', {})
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const current = list.current?.querySelector<HTMLElement>('[aria-current]')

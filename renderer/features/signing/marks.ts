@@ -1,5 +1,5 @@
 /** Where the hits of a page stand on it. */
-import type { ContractPage, ContractReading } from '../../../shared/contract/channels.ts'
+import type { ContractPage, ContractReading } from '../../../shared/contract/signing.ts'
 
 export interface Box {
   readonly x: number

@@ -67,8 +67,8 @@ test('answers that fill no field are kept, stand on the timeline with their day,
     scenario: 'settlement-delay',
   })
   const question = 'provider-contacted-on'
-  const before = await core.call('channels.intake', { caseId })
-  const after = await core.call('channels.answer', {
+  const before = await core.call('intake.get', { caseId })
+  const after = await core.call('intake.answer', {
     caseId,
     question,
     answer: '致电客服，答复“交易处理中”\n工号8821',
@@ -82,14 +82,14 @@ test('answers that fill no field are kept, stand on the timeline with their day,
   expect(await core.call('timeline.list', { caseId })).toMatchObject([
     { title: '致电客服，答复“交易处理中”', description: '工号8821', phase: 'complaint', origin: 'user' },
   ])
-  await core.call('channels.answer', { caseId, question, answer: '在线客服', happenedOn: '2024-03-02' })
+  await core.call('intake.answer', { caseId, question, answer: '在线客服', happenedOn: '2024-03-02' })
   expect(await core.call('timeline.list', { caseId })).toMatchObject([
     { title: '在线客服', when: { date: '2024-03-02' } },
   ])
-  const open = await core.call('channels.answer', { caseId, question, answer: '', happenedOn: null })
+  const open = await core.call('intake.answer', { caseId, question, answer: '', happenedOn: null })
   expect(open.answered).toBe(before.answered)
   expect(await core.call('timeline.list', { caseId })).toEqual([])
   await expect(
-    core.call('channels.answer', { caseId, question: 'signed-on', answer: 'x', happenedOn: null }),
+    core.call('intake.answer', { caseId, question: 'signed-on', answer: 'x', happenedOn: null }),
   ).rejects.toMatchObject({ code: 'notFound' })
 })

@@ -152,7 +152,7 @@ describe('the schedule of a case', () => {
     const offered = async () =>
       (await core.call('damages.get', { caseId })).views.find(({ id }) => id === 'consumer')?.offered
     expect(await offered()).toBe('unknown')
-    await core.call('channels.tell', { caseId, facts: { livingConsumption: 'yes' } })
+    await core.call('caseRoute.tell', { caseId, facts: { livingConsumption: 'yes' } })
     expect(await offered()).toBe('yes')
   })
 

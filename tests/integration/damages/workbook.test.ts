@@ -21,7 +21,7 @@ function numbers(seed: number) {
 async function exported() {
   const core = await openCore()
   const { id: caseId } = await core.call('cases.create', { title: '公式=1+1', claimantKind: 'individual' })
-  await core.call('channels.tell', { caseId, facts: { livingConsumption: 'yes' } })
+  await core.call('caseRoute.tell', { caseId, facts: { livingConsumption: 'yes' } })
   const next = numbers(7)
   const natures = ['unpaid', 'overcharge', 'late', 'other'] as const
   const losses = Array.from({ length: 60 }, (_, i) => ({

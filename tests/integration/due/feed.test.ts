@@ -35,9 +35,9 @@ test('a calendar program with the secret address gets the deadlines, and nothing
 
     expect((await get(door.origin, '/calendar/.ics')).status).toBe(401)
     expect((await get(door.origin, '/calendar/guess.ics')).status).toBe(404)
-    const { token } = await core.call('channels.feed', {})
+    const { token } = await core.call('due.feed', {})
     expect(token).toMatch(/^[\w-]{43}$/)
-    expect((await core.call('channels.feed', {})).token).toBe(token)
+    expect((await core.call('due.feed', {})).token).toBe(token)
 
     const feed = await get(door.origin, `/calendar/${token}.ics`)
     expect(feed).toMatchObject({ status: 200, type: 'text/calendar; charset=utf-8' })
@@ -52,7 +52,7 @@ test('a calendar program with the secret address gets the deadlines, and nothing
     ).toBe(403)
     expect((await get(door.origin, `/outputs/${token}`)).status).toBe(401)
 
-    const renewed = await core.call('channels.feed', { renew: true })
+    const renewed = await core.call('due.feed', { renew: true })
     expect(renewed.token).not.toBe(token)
     expect((await get(door.origin, `/calendar/${token}.ics`)).status).toBe(404)
     expect(await core.call('settings.get', {})).toMatchObject({ language: null, theme: 'system' })

@@ -159,7 +159,7 @@ describe('a letter that was sent', () => {
   it('offers each office of the route with what can be written to it', async () => {
     const { core, caseId } = await checkedSample()
     const channels = await core.call('letters.channels', { caseId })
-    const { entries } = await core.call('channels.route', { caseId })
+    const { entries } = await core.call('caseRoute.get', { caseId })
     for (const { channel, offered } of channels) {
       expect(entries.find((entry) => entry.channel === channel)?.offered).toBe(offered)
     }

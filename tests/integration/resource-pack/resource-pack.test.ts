@@ -83,7 +83,7 @@ describe('the resource pack', () => {
     const { channels } = await core.call('channels.directory', {})
     expect(rows.slice(3).map((row) => row[1])).toEqual(channels.map(({ name }) => name['zh-CN']))
     expect(rows[2]).toContain('本案')
-    const { entries } = await core.call('channels.route', { caseId })
+    const { entries } = await core.call('caseRoute.get', { caseId })
     const words = { yes: '可以', later: '先做别的', no: '不适用' } as const
     expect(rows.slice(3).map((row) => row[2])).toEqual(
       channels.map(({ id }) => words[entries.find(({ channel }) => channel === id)?.offered ?? 'no']),

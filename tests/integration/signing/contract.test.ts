@@ -3,12 +3,12 @@ import path from 'node:path'
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib'
 import { expect, test } from 'vitest'
 import { buildLetterPdf } from '../../../electron/core/letters/letter-pdf.ts'
-import type { ContractReading } from '../../../shared/contract/channels.ts'
+import type { ContractReading } from '../../../shared/contract/signing.ts'
 import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
 
 async function read(file: string) {
   const core = await openCore()
-  const { job } = await core.call('channels.readContract', { source: { kind: 'path', path: file } })
+  const { job } = await core.call('signing.readContract', { source: { kind: 'path', path: file } })
   const end = await jobEnd(core, job)
   return { ...end, result: end.result as ContractReading }
 }
@@ -71,7 +71,7 @@ test('plain text in GB18030, and an item of evidence', async () => {
     (await core.call('evidence.add', { caseId, files: [{ kind: 'path', path: file }] })).job,
   )
   const [item] = (added.result as { added: { id: string }[] }).added
-  const { job } = await core.call('channels.readContract', {
+  const { job } = await core.call('signing.readContract', {
     source: { kind: 'evidence', id: item?.id ?? '' },
   })
   expect((await jobEnd(core, job)).result).toMatchObject({ hits: [{ kind: 'penalty' }] })

@@ -60,7 +60,7 @@ async function complete(core: Core, caseId: string) {
 }
 
 const offered = async (core: Core, caseId: string) => {
-  const { entries } = await core.call('channels.route', { caseId })
+  const { entries } = await core.call('caseRoute.get', { caseId })
   return Object.fromEntries(entries.map((entry) => [entry.channel, entry.offered]))
 }
 
@@ -125,7 +125,7 @@ describe('a complaint from sending to overdue', () => {
     const reminders = await core.call('due.list', {})
     expect(reminders[0]).toMatchObject({ bucket: 'overdue', clock: expect.any(String) as string, caseId })
 
-    const { entries } = await core.call('channels.route', { caseId })
+    const { entries } = await core.call('caseRoute.get', { caseId })
     expect(entries.find(({ channel }) => channel === 'pbc-complaint')?.due).toMatchObject({
       kind: 'running',
       due: { date: '2026-03-25' },
@@ -248,7 +248,7 @@ describe('a complaint from sending to overdue', () => {
       event: { kind: 'answered', on: '2026-03-16' },
     })
     const due = async () =>
-      (await core.call('channels.route', { caseId })).entries.find(({ channel }) => channel === 'bank-review')
+      (await core.call('caseRoute.get', { caseId })).entries.find(({ channel }) => channel === 'bank-review')
     expect(await due()).toMatchObject({
       offered: 'yes',
       due: { kind: 'file-by', due: { date: '2026-04-15' } },
@@ -345,24 +345,24 @@ describe('the intake', () => {
   test('counts what case and facts already answer, in every scenario', async () => {
     const { core } = await open()
     const caseId = await caseWith(core)
-    const first = await core.call('channels.intake', { caseId })
+    const first = await core.call('intake.get', { caseId })
     const answered = (id: string) => first.questions.find((question) => question.id === id)?.answered
     expect(answered('claimant-kind')).toBe(true)
     expect(answered('provider-kind')).toBe(true)
     expect(answered('dispute-clause')).toBe(false)
     expect(answered('agreed-cycle')).toBe(false)
-    await core.call('channels.tell', { caseId, facts: { disputeClause: 'court' } })
-    expect(await core.call('channels.intake', { caseId })).toMatchObject({
+    await core.call('caseRoute.tell', { caseId, facts: { disputeClause: 'court' } })
+    expect(await core.call('intake.get', { caseId })).toMatchObject({
       answered: first.answered + 1,
       total: first.total,
     })
     for (const { id } of await core.call('cases.scenarios', {})) {
       await core.call('cases.update', { id: caseId, fields: { scenario: id } })
-      const { total } = await core.call('channels.intake', { caseId })
+      const { total } = await core.call('intake.get', { caseId })
       expect(total).toBeGreaterThan(5)
     }
     await core.call('cases.update', { id: caseId, fields: { scenario: null } })
-    expect(await core.call('channels.intake', { caseId })).toMatchObject({ questions: [], total: 0 })
+    expect(await core.call('intake.get', { caseId })).toMatchObject({ questions: [], total: 0 })
   })
 })
 
@@ -370,9 +370,9 @@ describe('what the owner told', () => {
   test('an answer leaves the others as they were; an answer can be taken back', async () => {
     const { core } = await open()
     const caseId = await caseWith(core)
-    await core.call('channels.tell', { caseId, facts: { frozenBy: 'nobody', harmKnownOn: '2025-05-20' } })
-    await core.call('channels.tell', { caseId, facts: { riskHold: 'no' } })
-    const { told, questions } = await core.call('channels.tell', { caseId, facts: { province: '浙江' } })
+    await core.call('caseRoute.tell', { caseId, facts: { frozenBy: 'nobody', harmKnownOn: '2025-05-20' } })
+    await core.call('caseRoute.tell', { caseId, facts: { riskHold: 'no' } })
+    const { told, questions } = await core.call('caseRoute.tell', { caseId, facts: { province: '浙江' } })
     expect(told).toMatchObject({
       frozenBy: 'nobody',
       harmKnownOn: '2025-05-20',
@@ -380,7 +380,7 @@ describe('what the owner told', () => {
       province: '浙江',
     })
     expect(questions.map(({ fact }) => fact)).not.toContain('frozenBy')
-    const back = await core.call('channels.tell', {
+    const back = await core.call('caseRoute.tell', {
       caseId,
       facts: { harmKnownOn: null, riskHold: 'unknown' },
     })
@@ -430,9 +430,9 @@ describe('facts, corrections, calendar', () => {
     const { core, dataDir } = await open()
     const caseId = await caseWith(core, { claimantKind: 'merchant' })
     await complete(core, caseId)
-    const before = await core.call('channels.route', { caseId })
+    const before = await core.call('caseRoute.get', { caseId })
     expect(before.questions.map(({ fact }) => fact)).toContain('disputeClause')
-    const told = await core.call('channels.tell', {
+    const told = await core.call('caseRoute.tell', {
       caseId,
       facts: { disputeClause: 'arbitration', providerAsked: 'yes', harmKnownOn: '2023-05-18' },
     })
@@ -443,11 +443,11 @@ describe('facts, corrections, calendar', () => {
     await core.close()
     cores.length = 0
     const again = await open(dataDir)
-    expect((await again.core.call('channels.route', { caseId })).told).toMatchObject({
+    expect((await again.core.call('caseRoute.get', { caseId })).told).toMatchObject({
       disputeClause: 'arbitration',
     })
     await expect(
-      again.core.call('channels.tell', { caseId, facts: { harmKnownOn: '2026-03-03' } }),
+      again.core.call('caseRoute.tell', { caseId, facts: { harmKnownOn: '2026-03-03' } }),
     ).rejects.toMatchObject({ code: 'channel.knownInFuture' })
   })
 
@@ -520,7 +520,7 @@ describe('facts, corrections, calendar', () => {
       on: '2026-03-02',
       method: 'online',
     })
-    const made = await core.call('channels.calendar', {})
+    const made = await core.call('due.calendarFile', {})
     const text = readFileSync(core.files.output(made.id).path, 'utf8')
     expect(made).toMatchObject({ mime: 'text/calendar' })
     expect(text).toContain('DTSTART;VALUE=DATE:20260311')
@@ -531,10 +531,11 @@ describe('facts, corrections, calendar', () => {
 
   test('guidance and clauses come with the rules they cite', async () => {
     const { core } = await open()
-    const { signingChecks, rules, callSheet } = await core.call('channels.guidance', {})
+    const { signingChecks, rules } = await core.call('signing.checks', {})
+    const { callSheet } = await core.call('calls.sheet', {})
     for (const check of signingChecks) expect(rules.map(({ id }) => id)).toContain(check.rule)
     expect(callSheet.whys).toHaveLength(5)
-    const hits = await core.call('channels.findClauses', { pages: [{ page: 2, text: '年审服务费每年收取' }] })
+    const hits = await core.call('signing.findClauses', { pages: [{ page: 2, text: '年审服务费每年收取' }] })
     expect(hits.map(({ kind, page }) => [kind, page])).toEqual([
       ['annual-review', 2],
       ['fee', 2],
@@ -552,7 +553,7 @@ describe('the call log', () => {
       fields: { channel: 'provider-service', startedAt: '2026-03-02T01:00:00.000Z', topic: '三笔未到账' },
     })
     expect(call.writtenDue).toBeNull()
-    expect((await core.call('channels.route', { caseId })).providerAsked).toBe('yes')
+    expect((await core.call('caseRoute.get', { caseId })).providerAsked).toBe('yes')
     const blank = await core.call('calls.followUp', { id: call.id })
     expect(blank.missing).toEqual(['person', 'phone', 'promises', 'writtenDemandedAt'])
     expect(blank.text).toContain('【答复期限】')

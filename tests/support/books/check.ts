@@ -1,11 +1,8 @@
 /** Runs the engine on a book under the promises the book's acquirer made. */
 import chineseDays from 'chinese-days'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type {
-  Promises,
-  SettleResult,
-  WorkingCalendar,
-} from '../../../electron/core/settlement/engine/types.ts'
+import type { WorkingCalendar } from '../../../electron/core/law/settlement-calendar.ts'
+import type { Promises, SettleResult } from '../../../electron/core/settlement/engine/types.ts'
 import { settle } from '../../../electron/core/settlement/engine/settle.ts'
 import type { BookTruth, WorldOptions } from './world-options.ts'
 

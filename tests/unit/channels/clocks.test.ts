@@ -4,12 +4,11 @@ import {
   clockStates,
   nextSteps,
   submissionStates,
-  type SubmissionEvent,
-} from '../../../electron/core/channels/clocks.ts'
+  } from '../../../electron/core/channels/clocks.ts'
 import { channelDirectory, versionOn } from '../../../electron/core/channels/directory.ts'
 import { loadHolidays } from '../../../electron/core/law/holidays.ts'
-import { limitation, restartsOf } from '../../../electron/core/case-route/limitation.ts'
-import { addMonths, dueDate, periodEnd, shanghaiDate, weekStart } from '../../../shared/domain/clock.ts'
+import { limitation, restartsOf } from '../../../electron/core/law/limitation.ts'
+import { addMonths, dueDate, periodEnd, shanghaiDate, weekStart, type SubmissionEvent } from '../../../shared/domain/clock.ts'
 import {
   addDays,
   epochDay,

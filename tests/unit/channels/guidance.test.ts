@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { guidance } from '../../../electron/core/channels/guidance.ts'
+import { callSheet as readCallSheet } from '../../../electron/core/calls/call-sheet.ts'
+import { rulesOfThumb as readRulesOfThumb } from '../../../electron/core/channels/rules-of-thumb.ts'
+import { beforeSigning } from '../../../electron/core/signing/before-signing.ts'
 import { findClauses } from '../../../shared/domain/clause-finder.ts'
 import { GUIDANCE_PLACES } from '../../../shared/domain/guidance.ts'
 
-const { clauseKinds, rulesOfThumb, callSheet, signingChecks } = guidance()
+const rulesOfThumb = readRulesOfThumb()
+const callSheet = readCallSheet()
+const { clauseKinds, checks: signingChecks } = beforeSigning()
 const find = (...texts: string[]) =>
   findClauses(
     texts.map((text, index) => ({ page: index + 1, text })),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { leftWords } from '../../../renderer/features/due/left.ts'
 import { isDueOn, monthOf, monthPage, movedBy } from '../../../renderer/features/due/month.ts'
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import { addDays, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 
 const day = fc.integer({ min: 0, max: 40_000 }).map(fromEpochDay)

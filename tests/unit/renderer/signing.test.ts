@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { boxesOf, piecesOf } from '../../../renderer/features/signing/marks.ts'
-import type { ContractPage } from '../../../shared/contract/channels.ts'
+import type { ContractPage } from '../../../shared/contract/signing.ts'
 
 const run = (start: number, end: number, x: number, width: number) => ({
   start,

@@ -1,7 +1,8 @@
 /** What the contract promised, applied to rows: the fee a sale may cost and the day its money is due. */
 import { fromEpochDay, type LocalDate } from '../../../../shared/domain/dates.ts'
 import type { SettleTerm } from '../../../../shared/domain/settlement.ts'
-import type { Promises, RatePromise, Validity, WorkingCalendar } from './types.ts'
+import type { WorkingCalendar } from '../../law/settlement-calendar.ts'
+import type { Promises, RatePromise, Validity } from './types.ts'
 
 const MILLION = 1_000_000
 

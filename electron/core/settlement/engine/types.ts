@@ -1,4 +1,5 @@
 /** What the settlement engine reads and what it answers. Pure data: amounts are minor units, dates local. */
+import type { WorkingCalendar } from '../../law/settlement-calendar.ts'
 import type { LocalDate } from '../../../../shared/domain/dates.ts'
 import type { Explanation, FindingKind, MatchKind, SettleTerm } from '../../../../shared/domain/settlement.ts'
 
@@ -45,11 +46,6 @@ export interface BankEntry {
   readonly memo: string | null
   readonly counterparty: string | null
   readonly reference: string | null
-}
-
-/** True: money moves that day. 'unknown': the calendar does not cover the year; nothing is judged late by it. */
-export interface WorkingCalendar {
-  isWorkingDay(date: LocalDate): boolean | 'unknown'
 }
 
 /** The days on which a promise holds, both included; null: open. Absent: always. */

@@ -3,11 +3,10 @@
  * arrives, a suit, a payment-order request, a request to a competent body, a police report (195; rule K10). The last
  * day on a rest day moves on (203; rule E8).
  */
-import { dueDate, isPast, shanghaiDate } from '../../../shared/domain/clock.ts'
+import { dueDate, isPast, shanghaiDate, type SubmissionEvent } from '../../../shared/domain/clock.ts'
 import type { ChannelData } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { DateResult, HolidayCalendar } from '../../../shared/domain/working-days.ts'
-import type { SubmissionEvent } from '../channels/clocks.ts'
 
 export const LIMITATION_YEARS = 3
 

@@ -1,4 +1,4 @@
-/** SQL of evidence packs. */
+/** SQL of where the exhibits stand in the pack built last. */
 import type { PackResult } from '../../../shared/contract/pack.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'

@@ -1,0 +1,3 @@
+/** What other domains may ask of call-scripts. */
+export { scriptLibrary } from './script-library.ts'
+export { callScript } from './script.ts'

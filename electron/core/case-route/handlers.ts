@@ -1,0 +1,25 @@
+/** Routes of a case's way: what is offered, and what the owner told about it. */
+import type { caseRouteRoutes } from '../../../shared/contract/case-route.ts'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase, toldOf, writeFacts } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { given } from '../given.ts'
+import { caseRoute } from './case-route.ts'
+
+export function caseRouteHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof caseRouteRoutes> {
+  const today = () => shanghaiDate(clock())
+  return {
+    'caseRoute.get': ({ caseId }) => caseRoute(db, caseId, clock()),
+
+    'caseRoute.tell': ({ caseId, facts }) => {
+      requireCase(db, caseId)
+      const { harmKnownOn } = facts
+      if (harmKnownOn !== undefined && harmKnownOn !== null && harmKnownOn > today())
+        throw new ProofdeskError('channel.knownInFuture', { on: harmKnownOn, today: today() })
+      db.transaction(() => writeFacts(db, caseId, { ...toldOf(db, caseId), ...given(facts) })).immediate()
+      emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
+      return caseRoute(db, caseId, clock())
+    },
+  }
+}

@@ -1,0 +1,3 @@
+/** What other domains may ask of damages. */
+export { computeSchedule, scheduleRecord } from './schedule.ts'
+export { claimsOfFindings } from './claimed-findings.ts'

@@ -1,0 +1,128 @@
+/** SQL of submissions and their events. */
+import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
+import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { Db } from '../database/open.ts'
+
+export interface SubmissionRow {
+  id: string
+  case_id: string
+  channel: string
+  method: string
+  reference: string
+  note: string
+  outcome: string
+  frozen: string
+  frozen_sha256: string
+  created_at: Instant
+  removed_at: Instant | null
+}
+
+/** A submission, removed or not, or null. */
+export function selectSubmission(db: Db, id: string): SubmissionRow | null {
+  return (db.prepare('SELECT * FROM submissions WHERE id = ?').get(id) as SubmissionRow | undefined) ?? null
+}
+
+/** Submissions of a case in use, newest first. */
+export function selectCaseSubmissions(db: Db, caseId: string): SubmissionRow[] {
+  return db
+    .prepare(
+      'SELECT * FROM submissions WHERE case_id = ? AND removed_at IS NULL ORDER BY created_at DESC, rowid DESC',
+    )
+    .all(caseId) as SubmissionRow[]
+}
+
+export function insertSubmission(db: Db, row: Omit<SubmissionRow, 'removed_at'>): void {
+  db.prepare(
+    `INSERT INTO submissions (id, case_id, channel, method, reference, note, outcome, frozen, frozen_sha256, created_at)
+     VALUES (@id, @case_id, @channel, @method, @reference, @note, @outcome, @frozen, @frozen_sha256, @created_at)`,
+  ).run(row)
+}
+
+/** Names the vault's files that were sent, so that it keeps them. */
+export function insertSentFiles(db: Db, id: string, hashes: readonly string[]): void {
+  const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')
+  hashes.forEach((sha256, position) => insert.run(id, position, sha256))
+}
+
+export function updateSubmission(
+  db: Db,
+  id: string,
+  fields: Pick<SubmissionRow, 'method' | 'reference' | 'note' | 'outcome'>,
+): void {
+  db.prepare(
+    'UPDATE submissions SET method = @method, reference = @reference, note = @note, outcome = @outcome WHERE id = @id',
+  ).run({ ...fields, id })
+}
+
+export function setSubmissionRemoved(db: Db, id: string, at: Instant | null): void {
+  db.prepare('UPDATE submissions SET removed_at = ? WHERE id = ?').run(at, id)
+}
+
+interface EventRow {
+  id: string
+  kind: SubmissionEventRecord['kind']
+  date: LocalDate
+  at: Instant | null
+  extension: string | null
+  note: string
+  timeline_id: string | null
+  created_at: Instant
+}
+
+/** Events of a submission in the order of entry, each with its timeline event. */
+export function selectEvents(
+  db: Db,
+  submissionId: string,
+): (SubmissionEventRecord & { timelineId: string | null })[] {
+  const rows = db
+    .prepare('SELECT * FROM submission_events WHERE submission_id = ? ORDER BY sequence')
+    .all(submissionId) as EventRow[]
+  const evidence = db
+    .prepare(
+      `SELECT evidence_id FROM submission_event_evidence JOIN evidence e ON e.id = evidence_id
+       WHERE event_id = ? AND e.binned_at IS NULL ORDER BY position`,
+    )
+    .pluck()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    on: row.date,
+    at: row.at,
+    extension: row.extension,
+    note: row.note,
+    evidenceIds: evidence.all(row.id) as string[],
+    createdAt: row.created_at,
+    timelineId: row.timeline_id,
+  }))
+}
+
+export function insertEvent(
+  db: Db,
+  submissionId: string,
+  event: SubmissionEventRecord,
+  timelineId: string | null,
+): void {
+  db.prepare(
+    `INSERT INTO submission_events (id, submission_id, sequence, kind, date, at, extension, note, timeline_id, created_at)
+     VALUES (@id, @submissionId, (SELECT coalesce(max(sequence), 0) + 1 FROM submission_events WHERE submission_id = @submissionId),
+             @kind, @on, @at, @extension, @note, @timelineId, @createdAt)`,
+  ).run({
+    id: event.id,
+    submissionId,
+    kind: event.kind,
+    on: event.on,
+    at: event.at,
+    extension: event.extension,
+    note: event.note,
+    timelineId,
+    createdAt: event.createdAt,
+  })
+  const link = db.prepare(
+    'INSERT INTO submission_event_evidence (event_id, evidence_id, position) VALUES (?, ?, ?)',
+  )
+  event.evidenceIds.forEach((evidenceId, position) => link.run(event.id, evidenceId, position))
+}
+
+export function deleteEvent(db: Db, id: string): void {
+  db.prepare('DELETE FROM submission_events WHERE id = ?').run(id)
+}

@@ -1,0 +1,119 @@
+/** Routes of sending: what a channel wants against what the case has, and the frozen copy of what was sent. */
+import { createHash, randomUUID } from 'node:crypto'
+import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import { instant, type LocalDate } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { caseRoute } from '../case-route/case-route.ts'
+import { requireCase } from '../cases/cases.ts'
+import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import type { Db } from '../database/open.ts'
+import { listCaseEvidence, markSubmitted, requireCaseEvidence } from '../evidence/evidence.ts'
+import { listCaseProviders } from '../providers/providers.ts'
+import {
+  checkDay,
+  insertEvent,
+  insertSentFiles,
+  insertSubmission,
+  loadSubmission,
+  materialStates,
+  preflight,
+  recordOnTimeline,
+} from '../submissions/submissions.ts'
+import { freeze, keepSentFiles, letterOf } from './frozen-copy.ts'
+
+export function sendingHandlers(
+  context: CoreContext,
+): Handlers<'submissions.prepare' | 'submissions.create'> {
+  const { db, clock, emit } = context
+  return {
+    'submissions.prepare': ({ caseId, channel, letterId, evidenceIds }) => {
+      const subject = requireCase(db, caseId)
+      const version = requireVersion(db, channel, shanghaiDate(clock()))
+      const evidence =
+        evidenceIds === null ? listCaseEvidence(db, caseId) : requireCaseEvidence(db, caseId, evidenceIds)
+      const input = {
+        version,
+        offered:
+          caseRoute(db, caseId, clock()).entries.find((entry) => entry.channel === channel)?.offered ?? 'no',
+        subject,
+        providers: listCaseProviders(db, caseId),
+        evidence,
+        letter: letterId === null ? null : letterOf(db, caseId, letterId).document,
+        reference: '',
+      }
+      const materials = materialStates(input)
+      const sum = (numbers: (number | null)[]) =>
+        numbers.reduce<number>((total, number) => total + (number ?? 0), 0)
+      return {
+        materials,
+        findings: preflight(input, materials),
+        evidence: {
+          count: evidence.length,
+          bytes: sum(evidence.map(({ bytes }) => bytes)),
+          pages: sum(evidence.map(({ pages }) => pages)),
+        },
+      }
+    },
+
+    'submissions.create': async (input) => {
+      const { caseId, channel, on, at, method, reference, note } = input
+      requireCase(db, caseId)
+      if (!channelDirectory().byId.has(channel))
+        throw new ProofdeskError('notFound', { what: 'channel', id: channel })
+      checkDay(on, at, clock())
+      const now = instant(clock())
+      const id = randomUUID()
+      await keepSentFiles(context, input.outputs, now, (files) => {
+        const frozen = JSON.stringify(freeze(db, input, files, now))
+        insertSubmission(db, {
+          id,
+          case_id: caseId,
+          channel,
+          method,
+          reference,
+          note,
+          outcome: 'open',
+          frozen,
+          frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
+          created_at: now,
+        })
+        insertSentFiles(
+          db,
+          id,
+          files.map(({ sha256 }) => sha256),
+        )
+        markSubmitted(db, input.evidenceIds, { channel, reference }, clock())
+        const event = {
+          id: randomUUID(),
+          kind: 'submitted',
+          on,
+          at,
+          extension: null,
+          note: '',
+          evidenceIds: [],
+          createdAt: now,
+        } as const
+        const timelineId = recordOnTimeline(
+          db,
+          { caseId, channel, reference },
+          { ...event, evidenceIds: input.evidenceIds },
+          clock(),
+        )
+        insertEvent(db, id, { ...event, evidenceIds: [] }, timelineId)
+      })
+      for (const domain of ['evidence', 'channels', 'timeline'])
+        emit({ name: 'case.changed', payload: { caseId, domain } })
+      return loadSubmission(db, id, clock()).view
+    },
+  }
+}
+
+/** The channel's rules of that day, corrected; throws `notFound` or `channel.notInForce`. */
+function requireVersion(db: Db, id: string, day: LocalDate) {
+  const channel = channelDirectory().byId.get(id)
+  if (channel === undefined) throw new ProofdeskError('notFound', { what: 'channel', id })
+  const version = correctedVersion(channel, day, selectOverrides(db))
+  if (version === null) throw new ProofdeskError('channel.notInForce', { channel: id, day })
+  return version
+}

@@ -1,0 +1,80 @@
+// The floors of electron/core as a lint rule: a domain imports (types too) only what stands below it, and only
+// through its face `<domain>.ts`, or `in-worker.ts` where that loads what only worker threads need.
+import path from 'node:path'
+
+/** From bottom to top. A name in a list of its own stands beside the others of that list. */
+export const FLOORS = [
+  ['platform', 'database', 'jobs'],
+  ['law'],
+  ['providers', 'settings'],
+  ['cases'],
+  ['evidence'],
+  ['call-scripts'],
+  ['timeline'],
+  ['intake'],
+  ['documents'],
+  ['channels'],
+  ['calls'],
+  ['submissions'],
+  ['case-route'],
+  ['statements'],
+  ['settlement'],
+  ['damages'],
+  ['resource-pack'],
+  ['letters'],
+  ['signing'],
+  ['workflows'],
+  ['due', 'pack', 'precedents', 'assistant'],
+  ['sample-case'],
+]
+
+/** Domains without a face: every file of theirs is meant for others. */
+const KITS = new Set(['platform', 'database', 'jobs', 'law', 'documents'])
+const CORE = /(?:^|\/)electron\/core\/(.+)$/
+
+/** 'cases' for electron/core/cases/store.ts; 'platform' for a file of core/ itself but the handlers, which stand above all. */
+function domainOf(file) {
+  const inside = CORE.exec(file.split(path.sep).join('/'))?.[1]
+  if (inside === undefined) return null
+  const [first, ...rest] = inside.split('/')
+  if (rest.length > 0) return first
+  return ABOVE_ALL.has(first) ? null : 'platform'
+}
+const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'core.ts'])
+
+const levels = new Map(FLOORS.flatMap((names, level) => names.map((name) => [name, level])))
+
+/** What is wrong with `file` importing `target` (both paths of files), or null. */
+export function complaint(file, target) {
+  const [from, to] = [domainOf(file), domainOf(target)]
+  if (from === null || from === to) return null
+  if (to === null) return CORE.test(target.split(path.sep).join('/')) ? `${from} imports the handlers above it` : null
+  const [own, other] = [levels.get(from), levels.get(to)]
+  if (own === undefined) return `${from} has no floor: give it one in scripts/lint/floors.js`
+  if (other === undefined) return `${to} has no floor: give it one in scripts/lint/floors.js`
+  if (own <= other) return `${from} stands below ${to} or beside it: it may not import from there`
+  const face = path.basename(target)
+  if (!KITS.has(to) && face !== `${to}.ts` && face !== 'in-worker.ts')
+    return `${to} is reached through ${to}/${to}.ts`
+  return null
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+export const floors = {
+  meta: { type: 'problem', schema: [], messages: { floor: '{{complaint}}' } },
+  create(context) {
+    const check = (node) => {
+      const text = node.source?.value
+      if (typeof text !== 'string' || !text.startsWith('.')) return
+      const wrong = complaint(context.filename, path.resolve(path.dirname(context.filename), text))
+      if (wrong) context.report({ node, messageId: 'floor', data: { complaint: wrong } })
+    }
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: (node) => check({ ...node, source: node.argument?.literal ?? node.source }),
+    }
+  },
+}
