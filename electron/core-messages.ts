@@ -1,6 +1,6 @@
 /** What passes between the desktop's main process and the core process. JSON only: both kinds of process carry it. */
 import type { Answer, DoorEvent } from '../shared/contract/door.ts'
-import type { KeptKey } from './core/assistant/key.ts'
+import type { KeptKey } from './core/assistant-key.ts'
 import type { ErrorShape } from '../shared/errors.ts'
 
 export interface CoreStart {

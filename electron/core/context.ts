@@ -1,10 +1,10 @@
 /** What a handler is given. */
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type { ParsedInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
-import type { AssistantKey } from './assistant/key.ts'
+import type { AssistantKey } from './assistant-key.ts'
 import type { Db } from './database/open.ts'
-import type { UploadStaging } from './evidence/uploads.ts'
-import type { Vault } from './evidence/vault.ts'
+import type { UploadStaging } from './uploads.ts'
+import type { Vault } from './vault.ts'
 import type { JobQueue } from './jobs/queue.ts'
 import type { Outbox } from './outbox.ts'
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { KeptKey } from '../core/assistant/key.ts'
+import type { KeptKey } from '../core/assistant-key.ts'
 
 /** What of Electron's safeStorage is used. */
 export interface SystemSafe {

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 /** From bottom to top. A name in a list of its own stands beside the others of that list. */
 export const FLOORS = [
-  ['platform', 'database', 'jobs'],
+  ['platform'],
   ['law'],
   ['providers', 'settings'],
   ['cases'],
@@ -29,7 +29,7 @@ export const FLOORS = [
 ]
 
 /** Domains without a face: every file of theirs is meant for others. */
-const KITS = new Set(['platform', 'database', 'jobs', 'law', 'documents'])
+const KITS = new Set(['platform', 'law', 'documents'])
 const CORE = /(?:^|\/)electron\/core\/(.+)$/
 
 /** 'cases' for electron/core/cases/store.ts; 'platform' for a file of core/ itself but the handlers, which stand above all. */
@@ -37,9 +37,12 @@ function domainOf(file) {
   const inside = CORE.exec(file.split(path.sep).join('/'))?.[1]
   if (inside === undefined) return null
   const [first, ...rest] = inside.split('/')
-  if (rest.length > 0) return first
+  if (rest.length > 0) return PLATFORM.has(first) ? 'platform' : first
   return ABOVE_ALL.has(first) ? null : 'platform'
 }
+/** Folders of the platform beside core/'s own files. */
+const PLATFORM = new Set(['database', 'jobs'])
+/** Files of core/ that stand above every domain. */
 const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'core.ts'])
 
 const levels = new Map(FLOORS.flatMap((names, level) => names.map((name) => [name, level])))

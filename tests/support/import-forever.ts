@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createCore } from '../../electron/core/core.ts'
 import { connect, DATABASE_FILE } from '../../electron/core/database/open.ts'
 import { insertIntents } from '../../electron/core/evidence/store.ts'
-import { Vault } from '../../electron/core/evidence/vault.ts'
+import { Vault } from '../../electron/core/vault.ts'
 import { STAGED_NAME } from '../../electron/core/statements/staged-name.ts'
 
 const [dataDir = '', file = '', stage = ''] = process.argv.slice(2)

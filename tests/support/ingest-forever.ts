@@ -9,7 +9,7 @@ import { createCore } from '../../electron/core/core.ts'
 import { connect } from '../../electron/core/database/open.ts'
 import { stageFile } from '../../electron/core/evidence/stage-file.ts'
 import { insertIntents } from '../../electron/core/evidence/store.ts'
-import { Vault } from '../../electron/core/evidence/vault.ts'
+import { Vault } from '../../electron/core/vault.ts'
 
 const [dataDir = '', stage = ''] = process.argv.slice(2)
 const folder = mkdtempSync(path.join(tmpdir(), 'proofdesk-kill-'))

@@ -4,7 +4,7 @@ import type { AssistantRun, PreparedRequest } from '../../../shared/contract/ass
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { toProofdeskError } from '../router.ts'
 import { chat, CHAT_LIMITS, type ChatLimits } from './chat.ts'
-import type { AssistantKey } from './key.ts'
+import type { AssistantKey } from '../assistant-key.ts'
 import { plain, unmask } from './mask.ts'
 import { toProposal, type EvidenceNumbers } from './proposal.ts'
 

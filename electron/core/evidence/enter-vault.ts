@@ -2,7 +2,7 @@
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import { deleteIntents, hasBlob, insertBlob, insertIntents } from './store.ts'
-import { Vault } from './vault.ts'
+import { Vault } from '../vault.ts'
 
 export interface EnteringFile {
   sha256: string

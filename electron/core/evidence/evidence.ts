@@ -5,7 +5,7 @@ import type { Db } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
 import { recordCustody } from './custody.ts'
 import { selectCaseEvidence, selectEvidence, updateEvidence } from './store.ts'
-import type { Vault } from './vault.ts'
+import type { Vault } from '../vault.ts'
 
 /** The item; throws `notFound`. */
 export function requireEvidence(db: Db, id: string): EvidenceItem {
@@ -55,4 +55,3 @@ export { sniffType } from './file-type.ts'
 export { selectContents, writeContents } from './pack-places.ts'
 export { stageFile } from './stage-file.ts'
 export { countEvidence } from './store.ts'
-export type { IncomingFile } from './uploads.ts'

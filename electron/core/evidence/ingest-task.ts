@@ -13,8 +13,8 @@ import { sniffType, type SniffedType } from './file-type.ts'
 import { countPages } from './page-count.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
 import { deleteIntents, hasBlob, insertBlob, insertEvidence, insertIntents, nextOrdinal } from './store.ts'
-import type { IncomingFile } from './uploads.ts'
-import { Vault } from './vault.ts'
+import type { IncomingFile } from '../uploads.ts'
+import { Vault } from '../vault.ts'
 
 export interface IngestInput {
   caseId: string

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { IncomingFile } from './uploads.ts'
+import type { IncomingFile } from '../uploads.ts'
 
 export interface StagedFile {
   sha256: string

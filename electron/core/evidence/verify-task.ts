@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { TaskContext } from '../jobs/task.ts'
 import { firstBrokenEntry, recordCustody } from './custody.ts'
 import { selectCaseEvidence } from './store.ts'
-import { Vault } from './vault.ts'
+import { Vault } from '../vault.ts'
 
 export interface VerifyOutcome {
   checked: number

@@ -1,7 +1,8 @@
 /** Hashes a submission's frozen copy and every file it names again, in a worker thread. */
 import { createHash } from 'node:crypto'
 import type { FrozenCopy } from '../../../shared/contract/submissions.ts'
-import { checkVaultFile, Vault } from '../evidence/in-worker.ts'
+import { checkVaultFile } from '../evidence/in-worker.ts'
+import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { requireSubmission } from './load-submissions.ts'
 

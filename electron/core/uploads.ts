@@ -4,8 +4,8 @@ import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { FileRef } from '../../../shared/contract/common.ts'
-import { ProofdeskError } from '../../../shared/errors.ts'
+import type { FileRef } from '../../shared/contract/common.ts'
+import { ProofdeskError } from '../../shared/errors.ts'
 
 /** A file to read: `staged` ones are the core's own and may be moved. */
 export interface IncomingFile {

@@ -4,7 +4,7 @@
  */
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import type { Db } from '../database/open.ts'
+import type { Db } from './database/open.ts'
 
 export class Vault {
   readonly folder: string
