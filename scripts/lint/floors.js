@@ -43,7 +43,7 @@ function domainOf(file) {
 /** Folders of the platform beside core/'s own files. */
 const PLATFORM = new Set(['database', 'jobs'])
 /** Files of core/ that stand above every domain. */
-const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'core.ts'])
+const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'task-thread.ts', 'core.ts'])
 
 const levels = new Map(FLOORS.flatMap((names, level) => names.map((name) => [name, level])))
 
