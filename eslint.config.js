@@ -62,10 +62,7 @@ export default tseslint.config(
     ],
   ),
   wall(['renderer/**'], [[['**/electron/**', 'node:*'], 'renderer/ imports only shared/'], NO_ELECTRON]),
-  wall(
-    ['electron/core/**'],
-    [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON],
-  ),
+  wall(['electron/core/**'], [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON]),
   {
     files: ['electron/core/**'],
     plugins: { proofdesk: { rules: { floors } } },

@@ -51,7 +51,8 @@ const levels = new Map(FLOORS.flatMap((names, level) => names.map((name) => [nam
 export function complaint(file, target) {
   const [from, to] = [domainOf(file), domainOf(target)]
   if (from === null || from === to) return null
-  if (to === null) return CORE.test(target.split(path.sep).join('/')) ? `${from} imports the handlers above it` : null
+  if (to === null)
+    return CORE.test(target.split(path.sep).join('/')) ? `${from} imports the handlers above it` : null
   const [own, other] = [levels.get(from), levels.get(to)]
   if (own === undefined) return `${from} has no floor: give it one in scripts/lint/floors.js`
   if (other === undefined) return `${to} has no floor: give it one in scripts/lint/floors.js`

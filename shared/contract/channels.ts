@@ -1,10 +1,6 @@
 /** Channels: the directory, the owner's corrections, rules of thumb (SPEC M11, M14, M24). */
 import { z } from 'zod'
-import {
-  channelData,
-  channelVersion,
-  smallClaimsLimit,
-} from '../domain/channel.ts'
+import { channelData, channelVersion, smallClaimsLimit } from '../domain/channel.ts'
 import { lawRule } from '../domain/law.ts'
 import { PERIOD_UNITS, SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { ruleOfThumb } from '../domain/guidance.ts'

@@ -26,9 +26,7 @@ export function requireCall(db: Db, id: string): StoredCall {
 export function callRecord(call: StoredCall, now: Date): CallRecord {
   const { writtenDemandedAt, writtenAnsweredAt } = call
   if (writtenDemandedAt === null) return { ...call, writtenDue: null }
-  const at = instant(
-    new Date(Date.parse(writtenDemandedAt) + callSheet().writtenAnswerHours * HOUR_MS),
-  )
+  const at = instant(new Date(Date.parse(writtenDemandedAt) + callSheet().writtenAnswerHours * HOUR_MS))
   const late = (writtenAnsweredAt ?? instant(now)) > at
   const status = writtenAnsweredAt === null ? (late ? 'overdue' : 'running') : late ? 'met-late' : 'met'
   const due = { kind: 'date', date: shanghaiDate(new Date(at)), provisional: false } as const

@@ -86,7 +86,6 @@ export function selectSampleCaseId(db: Db, sample: SampleName): string | null {
   )
 }
 
-
 /** Writes a case whole, new or known, with its providers. Call it inside a transaction. */
 export function writeCase(db: Db, id: string, fields: CaseFields, now: Instant): void {
   db.prepare(

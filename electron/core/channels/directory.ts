@@ -64,7 +64,10 @@ export function loadChannelDirectory(folder: string): ChannelDirectory {
     rules,
     smallClaims,
     plan: readJsonFile(path.join(folder, 'tables/plan.json'), z.array(planStep)),
-    questions: readJsonFile(path.join(folder, 'tables/questions.json'), z.record(z.enum(ROUTE_FACTS), bilingual)),
+    questions: readJsonFile(
+      path.join(folder, 'tables/questions.json'),
+      z.record(z.enum(ROUTE_FACTS), bilingual),
+    ),
   }
   for (const channel of channels) checkReferences(directory, channel)
   for (const step of directory.plan)

@@ -17,7 +17,6 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
   const { db, clock, outbox } = context
   const today = () => shanghaiDate(clock())
 
-
   return {
     'channels.directory': ({ on }) => {
       const directory = channelDirectory()

@@ -31,7 +31,9 @@ import {
 } from './store.ts'
 import { CHECK_SETTLEMENT, MAKE_ARCHIVE, MAKE_SHEET } from './tasks.ts'
 
-export function settlementHandlers(context: CoreContext): Handlers<Exclude<keyof typeof settlementRoutes, 'settlement.findings' | 'settlement.products'>> {
+export function settlementHandlers(
+  context: CoreContext,
+): Handlers<Exclude<keyof typeof settlementRoutes, 'settlement.findings' | 'settlement.products'>> {
   const { db, clock, jobs, outbox } = context
   const lists = new RowLists(db)
   const now = () => instant(clock())

@@ -1,6 +1,11 @@
 /** What to check before a contract is signed, and the clauses to look for (SPEC M26). */
 import { z } from 'zod'
-import { clauseKind, signingCheck, type ClauseKind, type SigningCheck } from '../../../shared/domain/guidance.ts'
+import {
+  clauseKind,
+  signingCheck,
+  type ClauseKind,
+  type SigningCheck,
+} from '../../../shared/domain/guidance.ts'
 import { checkCited } from '../channels/channels.ts'
 import { readResource } from '../read-resource.ts'
 

@@ -33,7 +33,9 @@ import { CLEAR_ROWS, IMPORT_STATEMENT, PLAN_IMPORT, READ_STATEMENT } from './tas
 /** Rows that are deleted at once when a batch is undone; more are cleared away by a job. */
 const DELETED_AT_ONCE = 2000
 
-export function statementHandlers(context: CoreContext): Handlers<Exclude<keyof typeof statementRoutes, 'statements.citations'>> {
+export function statementHandlers(
+  context: CoreContext,
+): Handlers<Exclude<keyof typeof statementRoutes, 'statements.citations'>> {
   const { db, jobs, uploads, clock } = context
   const now = () => instant(clock())
   const changed = (caseId: string) =>

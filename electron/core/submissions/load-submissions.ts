@@ -18,12 +18,7 @@ import {
   type ClockState,
 } from '../channels/channels.ts'
 import { holidayCalendar } from '../law/holidays.ts'
-import {
-  selectCaseSubmissions,
-  selectEvents,
-  selectSubmission,
-  type SubmissionRow,
-} from './store.ts'
+import { selectCaseSubmissions, selectEvents, selectSubmission, type SubmissionRow } from './store.ts'
 
 /** A submission with what the route needs beside its view. */
 export interface LoadedSubmission {

@@ -33,14 +33,16 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
       letter === null
         ? null
         : { id: letter.id, version: letter.version, title: letter.title, document: letter.document },
-    evidence: requireCaseEvidence(db, caseId, evidenceIds).map(({ id, number, name, sha256, bytes, pages }) => ({
-      id,
-      number,
-      name,
-      sha256,
-      bytes,
-      pages,
-    })),
+    evidence: requireCaseEvidence(db, caseId, evidenceIds).map(
+      ({ id, number, name, sha256, bytes, pages }) => ({
+        id,
+        number,
+        name,
+        sha256,
+        bytes,
+        pages,
+      }),
+    ),
     files: [...files],
     text: input.text,
     claimant: { kind: subject.claimantKind, name: subject.claimantName },

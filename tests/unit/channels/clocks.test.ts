@@ -1,14 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  clockStates,
-  nextSteps,
-  submissionStates,
-  } from '../../../electron/core/channels/clocks.ts'
+import { clockStates, nextSteps, submissionStates } from '../../../electron/core/channels/clocks.ts'
 import { channelDirectory, versionOn } from '../../../electron/core/channels/directory.ts'
 import { loadHolidays } from '../../../electron/core/law/holidays.ts'
 import { limitation, restartsOf } from '../../../electron/core/law/limitation.ts'
-import { addMonths, dueDate, periodEnd, shanghaiDate, weekStart, type SubmissionEvent } from '../../../shared/domain/clock.ts'
+import {
+  addMonths,
+  dueDate,
+  periodEnd,
+  shanghaiDate,
+  weekStart,
+  type SubmissionEvent,
+} from '../../../shared/domain/clock.ts'
 import {
   addDays,
   epochDay,
