@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { formatDay, formatMoney } from '../../components/format.ts'
 import { Loaded } from '../../components/notices.tsx'

@@ -1,4 +1,4 @@
-import type { Reminder } from '../../../shared/contract/channels.ts'
+import type { Reminder } from '../../../shared/contract/due.ts'
 import { dueHash } from '../../app/due-notices.ts'
 import { formatDay } from '../../components/format.ts'
 import { SourceTag } from '../../components/source.tsx'
