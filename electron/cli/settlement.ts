@@ -143,6 +143,8 @@ function totalsResult(run: SettlementRun) {
       net: decimal(totals?.net),
       credited: decimal(totals?.credited),
       missing: decimal(totals?.missing),
+      guaranteed: decimal(totals?.guaranteed),
+      worst: decimal(totals?.worst),
       overcharged: decimal(totals?.overcharged),
       rowsNotCovered: totals?.notCovered ?? 0,
       rowsUnusable: totals?.unusable ?? 0,

@@ -88,6 +88,10 @@ export const settlementTotals = z.object({
   net: z.int(),
   credited: z.int(),
   missing: z.int(),
+  /** Missing however the rows are assigned: what every consistent explanation leaves unpaid (its best case). */
+  guaranteed: z.int(),
+  /** Missing in the worst case that the rows allow. */
+  worst: z.int(),
   overcharged: z.int(),
   /** Rows due on days that no bank statement covers: nothing is said of them. */
   notCovered: z.int(),

@@ -36,6 +36,11 @@ export function Totals({ run }: { readonly run: SettlementRun }) {
                 credits: formatCount(total.matchedCredits),
                 allCredits: formatCount(total.bankCredits),
               })}
+              {total.worst > total.guaranteed &&
+                ` ${t('settlement.bounds', {
+                  least: money(total.guaranteed),
+                  most: money(total.worst),
+                })}`}
               {total.notCovered > 0 &&
                 ` ${t('settlement.notCovered', {
                   rows: formatCount(total.notCovered),

@@ -20,7 +20,7 @@ export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Fi
   return [
     ...unpaidFindings(book, run, asOf, twice),
     ...lateFindings(book, run),
-    ...shortFindings(book),
+    ...shortFindings(book, run),
     ...feeFindings(book),
     ...deductionFindings(book, twice),
     ...duplicates.map((entry) => entry.finding),

@@ -1,11 +1,11 @@
 /** The sums a reviewer adds up again. */
 import type { Book } from './book.ts'
 import { owed } from './findings/make.ts'
+import { MISSING, missingBounds } from './missing-bounds.ts'
 import type { BookRun } from './settle.ts'
 import type { FindingKind } from '../../../../shared/domain/settlement.ts'
 import type { CurrencyTotals, Finding, Match } from './types.ts'
 
-const MISSING: readonly FindingKind[] = ['unsettled', 'pending-without-credit', 'frozen', 'short']
 const OVERCHARGED: readonly FindingKind[] = ['fee-above-promise', 'unagreed-deduction']
 
 export function totalsOf(
@@ -54,6 +54,7 @@ export function totalsOf(
     net,
     credited: matches.reduce((total, match) => total + match.net, 0),
     missing: sum(MISSING),
+    ...missingBounds(book, run, findings),
     overcharged:
       sum(OVERCHARGED) +
       findings.reduce(

@@ -156,6 +156,10 @@ export interface CurrencyTotals {
   readonly credited: number
   /** Sum of unsettled, pending, frozen and short. */
   readonly missing: number
+  /** Missing under every explanation of what is ambiguous or unclaimed: at least so much. */
+  readonly guaranteed: number
+  /** Missing under the explanation that leaves most unpaid. */
+  readonly worst: number
   /** Sum of fees above promise, unagreed deductions and deductions charged twice. */
   readonly overcharged: number
   /** Rows due outside the days the bank statements cover: not judged. */

@@ -104,10 +104,12 @@ function lateness(book: Book, run: BookRun, items: readonly number[], credit: nu
 }
 
 /** Payouts with a sum missing: short where nothing explains it, a deduction where it is round or comes back. */
-export function shortFindings(book: Book): Finding[] {
+export function shortFindings(book: Book, run: BookRun): Finding[] {
   const findings: Finding[] = []
   for (const draft of book.drafts) {
     const { shortfall } = draft
+    // The first payout pays for days before the file too: a negative one among them is no shortfall.
+    if (shortfall?.cause === 'short' && paysBefore(book, run, draft)) continue
     if (shortfall && shortfall.cause !== 'agreed' && shortfall.cause !== 'rate') {
       const plain = shortfall.cause === 'short' || draft.kind === 'ambiguous'
       findings.push(
@@ -165,6 +167,19 @@ export function shortFindings(book: Book): Finding[] {
       )
   }
   return findings
+}
+
+/** True where a payout of several days may also be for days before the file's first. */
+function paysBefore(book: Book, run: BookRun, draft: Draft): boolean {
+  const [first] = book.items
+  const { scheme } = run.used[0] ?? {}
+  if (!first || draft.single || scheme?.grouping === 'row') return false
+  const day = scheme && scheme.grouping === 'day' && scheme.cutoff <= 720 ? first.day - 2 : first.day - 1
+  const due = book.days.likelyDue(day, run.habit.term, run.habit.shifted)
+  return (
+    book.items.some((item) => item.gross < 0) &&
+    draft.credits.every((at) => (book.credits[at]?.day ?? Infinity) <= due)
+  )
 }
 
 function differenceOf(
