@@ -1,5 +1,4 @@
--- The settlement check: promises of the contract, the user's decisions, the current run with its matches and
--- findings, and what findings became.
+-- The settlement check: what the contract fixes, the user's decisions, the current run, and what findings became.
 
 CREATE TABLE settlement_promises (
   case_id    TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,

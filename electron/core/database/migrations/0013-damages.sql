@@ -1,4 +1,4 @@
--- Damages and precedents: what the owner adds to a case's findings, rates the data lacks, and how own cases ended.
+-- What the owner adds to a case's findings, and rates the data lacks.
 
 CREATE TABLE damage_sheets (
   case_id    TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
@@ -13,11 +13,4 @@ CREATE TABLE lpr_entries (
   rate_percent TEXT NOT NULL,
   source       TEXT NOT NULL,
   entered_at   TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- The short form filled in when a case is closed; it makes the case one of the owner's own precedents.
-CREATE TABLE case_outcomes (
-  case_id     TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
-  outcome     TEXT NOT NULL, -- JSON, the shape of shared/contract/precedents.ts
-  recorded_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

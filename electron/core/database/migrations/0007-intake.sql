@@ -1,9 +1,4 @@
--- What is due: notices that were given, so that none is given twice; answers of the intake; calls on the timeline.
-
-CREATE TABLE told_notices (
-  key     TEXT PRIMARY KEY, -- deadline, stage and date: shared/domain/due-notices.ts
-  told_at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+-- Answers of the intake that fill no field of the case.
 
 CREATE TABLE intake_answers (
   case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
@@ -13,5 +8,4 @@ CREATE TABLE intake_answers (
   timeline_id TEXT REFERENCES timeline_events (id) ON DELETE SET NULL,
   PRIMARY KEY (case_id, question)
 ) STRICT, WITHOUT ROWID;
-
-ALTER TABLE calls ADD COLUMN timeline_id TEXT REFERENCES timeline_events (id) ON DELETE SET NULL;
+CREATE INDEX intake_answers_timeline ON intake_answers (timeline_id);

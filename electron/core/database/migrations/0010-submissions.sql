@@ -1,19 +1,4 @@
--- Channels: what the owner told for the route, corrections of the directory, submissions with their events, calls.
-
-CREATE TABLE route_facts (
-  case_id TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
-  facts   TEXT NOT NULL -- JSON of shared/domain/route-facts.ts, toldFacts
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE channel_overrides (
-  id         TEXT PRIMARY KEY,
-  channel    TEXT NOT NULL,
-  slot       TEXT NOT NULL, -- what it corrects; a later correction of the same takes its place
-  target     TEXT NOT NULL, -- JSON of shared/contract/channels.ts, overrideTarget
-  source     TEXT NOT NULL,
-  created_at TEXT NOT NULL,
-  UNIQUE (channel, slot)
-) STRICT;
+-- Submissions: the frozen copy of what was sent, its files, and what happened to it.
 
 CREATE TABLE submissions (
   id            TEXT PRIMARY KEY,
@@ -29,10 +14,17 @@ CREATE TABLE submissions (
   removed_at    TEXT
 ) STRICT;
 CREATE INDEX submissions_case ON submissions (case_id, created_at);
-
 -- What was sent is never rewritten; only how it went on is.
 CREATE TRIGGER submissions_frozen BEFORE UPDATE OF frozen, frozen_sha256, case_id, channel ON submissions
 BEGIN SELECT RAISE(ABORT, 'a frozen copy is not changed'); END;
+
+CREATE TABLE submission_files (
+  submission_id TEXT NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,
+  position      INTEGER NOT NULL,
+  sha256        TEXT NOT NULL REFERENCES blobs (sha256),
+  PRIMARY KEY (submission_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_files_blob ON submission_files (sha256);
 
 CREATE TABLE submission_events (
   id            TEXT PRIMARY KEY,
@@ -47,6 +39,7 @@ CREATE TABLE submission_events (
   created_at    TEXT NOT NULL,
   UNIQUE (submission_id, sequence)
 ) STRICT;
+CREATE INDEX submission_events_timeline ON submission_events (timeline_id);
 
 CREATE TABLE submission_event_evidence (
   event_id    TEXT NOT NULL REFERENCES submission_events (id) ON DELETE CASCADE,
@@ -55,25 +48,3 @@ CREATE TABLE submission_event_evidence (
   PRIMARY KEY (event_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_event_evidence_item ON submission_event_evidence (evidence_id);
-
-CREATE TABLE calls (
-  id                  TEXT PRIMARY KEY,
-  case_id             TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
-  channel             TEXT NOT NULL,
-  started_at          TEXT NOT NULL,
-  ended_at            TEXT,
-  phone               TEXT NOT NULL,
-  person              TEXT NOT NULL,
-  topic               TEXT NOT NULL,
-  notes               TEXT NOT NULL,
-  whys                TEXT NOT NULL, -- JSON array of text
-  promises            TEXT NOT NULL, -- JSON array of {who, what, until}
-  written_demanded_at TEXT,
-  written_answered_at TEXT,
-  recording_id        TEXT REFERENCES evidence (id) ON DELETE SET NULL,
-  created_at          TEXT NOT NULL,
-  updated_at          TEXT NOT NULL,
-  removed_at          TEXT
-) STRICT;
-CREATE INDEX calls_case ON calls (case_id, started_at);
-CREATE INDEX calls_recording ON calls (recording_id);

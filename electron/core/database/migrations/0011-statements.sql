@@ -38,6 +38,7 @@ CREATE TABLE statement_batches (
 ) STRICT;
 CREATE INDEX statement_batches_case ON statement_batches (case_id, state);
 CREATE INDEX statement_batches_layout ON statement_batches (layout);
+CREATE INDEX statement_batches_account ON statement_batches (account_id);
 
 -- id = batch * 2^32 + place in the file from 1: the rows of a batch lie together and are found without an index.
 CREATE TABLE statement_rows (
@@ -66,6 +67,7 @@ CREATE TABLE statement_citations (
   title    TEXT NOT NULL,
   PRIMARY KEY (batch_id, kind, cited_by)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_citations_by ON statement_citations (kind, cited_by);
 
 -- Mappings the user saved; used when the same layout comes again.
 CREATE TABLE statement_profiles (

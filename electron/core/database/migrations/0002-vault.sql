@@ -1,0 +1,15 @@
+-- The vault's files, and those about to enter it.
+
+-- A file of the vault, named by its hash. Rows are never deleted while an item names them.
+CREATE TABLE blobs (
+  sha256     TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  bytes      INTEGER NOT NULL,
+  mime       TEXT NOT NULL,
+  pages      INTEGER,
+  created_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A file about to be renamed into the vault: what is still here at start came from a crash and is cleaned up.
+CREATE TABLE vault_intents (
+  sha256 TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;

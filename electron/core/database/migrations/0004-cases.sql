@@ -1,0 +1,44 @@
+-- The register: cases with their providers, and what the owner told for the route.
+
+CREATE TABLE cases (
+  id                   TEXT PRIMARY KEY,
+  title                TEXT NOT NULL,
+  scenario             TEXT,
+  claimant_kind        TEXT NOT NULL CHECK (claimant_kind IN ('merchant', 'individual')),
+  claimant_name        TEXT NOT NULL,
+  claimant_phone       TEXT NOT NULL,
+  claimant_address     TEXT NOT NULL,
+  claimant_credit_code TEXT NOT NULL,
+  sales_channel        TEXT NOT NULL,
+  signed_on            TEXT,
+  device_model         TEXT NOT NULL,
+  device_serial        TEXT NOT NULL,
+  merchant_number      TEXT NOT NULL,
+  order_number         TEXT NOT NULL,
+  contract_number      TEXT NOT NULL,
+  amount_minor         INTEGER,
+  amount_currency      TEXT,
+  problem              TEXT NOT NULL,
+  demands              TEXT NOT NULL, -- JSON array of text
+  status               TEXT NOT NULL CHECK (status IN ('collecting', 'choosing', 'submitting', 'following', 'closed')),
+  result               TEXT CHECK (result IN ('refund', 'compensation', 'other')),
+  result_note          TEXT NOT NULL,
+  sample               TEXT UNIQUE, -- which sample it was made from, null for the user's own
+  created_at           TEXT NOT NULL,
+  updated_at           TEXT NOT NULL,
+  archived_at          TEXT,
+  CHECK ((amount_minor IS NULL) = (amount_currency IS NULL))
+) STRICT;
+
+CREATE TABLE case_providers (
+  case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  provider_id TEXT NOT NULL REFERENCES providers (id),
+  position    INTEGER NOT NULL,
+  PRIMARY KEY (case_id, provider_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_providers_provider ON case_providers (provider_id);
+
+CREATE TABLE route_facts (
+  case_id TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
+  facts   TEXT NOT NULL -- JSON of shared/domain/route-facts.ts, toldFacts
+) STRICT, WITHOUT ROWID;

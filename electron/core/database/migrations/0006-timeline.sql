@@ -1,0 +1,28 @@
+-- The timeline.
+
+CREATE TABLE timeline_events (
+  id          TEXT PRIMARY KEY,
+  case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  phase       TEXT NOT NULL CHECK (phase IN ('application', 'use', 'complaint')),
+  title       TEXT NOT NULL,
+  description TEXT NOT NULL,
+  date_kind   TEXT NOT NULL CHECK (date_kind IN ('exact', 'approximate', 'range')),
+  date_from   TEXT NOT NULL,
+  date_to     TEXT NOT NULL,
+  time        TEXT,
+  date_words  TEXT,
+  origin      TEXT NOT NULL CHECK (origin IN ('user', 'app')),
+  kind        TEXT NOT NULL,
+  created_at  TEXT NOT NULL,
+  removed_at  TEXT,
+  CHECK (date_from <= date_to)
+) STRICT;
+CREATE INDEX timeline_events_case ON timeline_events (case_id, date_from);
+
+CREATE TABLE timeline_evidence (
+  event_id    TEXT NOT NULL REFERENCES timeline_events (id) ON DELETE CASCADE,
+  evidence_id TEXT NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  PRIMARY KEY (event_id, evidence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timeline_evidence_item ON timeline_evidence (evidence_id);

@@ -1,0 +1,25 @@
+-- The call log.
+
+CREATE TABLE calls (
+  id                  TEXT PRIMARY KEY,
+  case_id             TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  channel             TEXT NOT NULL,
+  started_at          TEXT NOT NULL,
+  ended_at            TEXT,
+  phone               TEXT NOT NULL,
+  person              TEXT NOT NULL,
+  topic               TEXT NOT NULL,
+  notes               TEXT NOT NULL,
+  whys                TEXT NOT NULL, -- JSON array of text
+  promises            TEXT NOT NULL, -- JSON array of {who, what, until}
+  written_demanded_at TEXT,
+  written_answered_at TEXT,
+  recording_id        TEXT REFERENCES evidence (id) ON DELETE SET NULL,
+  created_at          TEXT NOT NULL,
+  updated_at          TEXT NOT NULL,
+  timeline_id         TEXT REFERENCES timeline_events (id) ON DELETE SET NULL, -- the call on the timeline
+  removed_at          TEXT
+) STRICT;
+CREATE INDEX calls_case ON calls (case_id, started_at);
+CREATE INDEX calls_recording ON calls (recording_id);
+CREATE INDEX calls_timeline ON calls (timeline_id);
