@@ -34,6 +34,8 @@ function fileOf(profile: StatementProfile): string {
             return profile.columns.some((each) => each.meaning === 'credit') ? '' : amount
           case 'fee':
           case 'refund':
+          case 'discount':
+          case 'subsidy':
             return minor ? '0' : '0.00'
           case 'net':
           case 'foreignAmount':

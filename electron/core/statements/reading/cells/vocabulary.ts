@@ -19,6 +19,13 @@ const wordsSchema = z.object({
   saleWords: list,
   refundWords: list,
   payoutWords: list,
+  kindFee: list,
+  kindChargeback: list,
+  kindAdjustment: list,
+  kindPayout: list,
+  kindRefund: list,
+  kindDeposit: list,
+  kindSale: list,
   cardHints: list,
   cardPayments: list,
   cardSettlements: list,
@@ -69,6 +76,14 @@ export interface Vocabulary {
   saleWords: Phrases
   refundWords: Phrases
   payoutWords: Phrases
+  /** Kinds of transaction by what they book; asked in the order of `kindOfText`. */
+  kindFee: Phrases
+  kindChargeback: Phrases
+  kindAdjustment: Phrases
+  kindPayout: Phrases
+  kindRefund: Phrases
+  kindDeposit: Phrases
+  kindSale: Phrases
   cardHints: Phrases
   /** Payments to a card, which no other account words so. */
   cardPayments: Phrases
@@ -173,6 +188,13 @@ function load(): Vocabulary {
     saleWords: new Phrases(words.saleWords),
     refundWords: new Phrases(words.refundWords),
     payoutWords: new Phrases(words.payoutWords),
+    kindFee: new Phrases(words.kindFee),
+    kindChargeback: new Phrases(words.kindChargeback),
+    kindAdjustment: new Phrases(words.kindAdjustment),
+    kindPayout: new Phrases(words.kindPayout),
+    kindRefund: new Phrases(words.kindRefund),
+    kindDeposit: new Phrases(words.kindDeposit),
+    kindSale: new Phrases(words.kindSale),
     cardHints: new Phrases(words.cardHints),
     cardPayments: new Phrases(words.cardPayments),
     cardSettlements: new Phrases(words.cardSettlements),

@@ -10,6 +10,7 @@ import {
 import type { AmountRole, ScoredRole } from './amount-roles.ts'
 import { bestChain } from './chain.ts'
 import { isAmountMeaning } from './columns.ts'
+import { receiptsColumn } from './receipts.ts'
 import type { TableLook } from './look.ts'
 import { provedByStated } from './stated-figures.ts'
 
@@ -17,6 +18,10 @@ import { provedByStated } from './stated-figures.ts'
 export function chooseAmount(look: TableLook): AmountRole | null {
   const answered = look.answer('amountColumn')
   if (answered !== undefined && /^\d+$/.test(answered)) return { kind: 'single', column: Number(answered) }
+  const mapped = byMapping(look)
+  if (mapped) return mapped
+  look.receipts = receiptsColumn(look)
+  if (look.receipts !== null) return { kind: 'single', column: look.receipts }
   const gross = look.roles.netIdentity
   if (gross) return { kind: 'single', column: gross.gross }
   const named = look.roles.amounts.filter(({ role }) => isNamed(look, role))
@@ -38,6 +43,19 @@ export function chooseAmount(look: TableLook): AmountRole | null {
     complemented(look, first.role) ??
     first.role
   )
+}
+
+/** The columns the user declared, where they leave no choice. */
+function byMapping(look: TableLook): AmountRole | null {
+  const given = Object.entries(look.context.options.mapping?.columns ?? {})
+  const [amount, secondAmount] = given.filter(([, meaning]) => meaning === 'amount')
+  const [debit, secondDebit] = given.filter(([, meaning]) => meaning === 'debit')
+  const [credit, secondCredit] = given.filter(([, meaning]) => meaning === 'credit')
+  if (debit && credit && !secondDebit && !secondCredit && !amount)
+    return { kind: 'pair', debit: Number(debit[0]), credit: Number(credit[0]) }
+  const only = [amount, debit, credit].filter((each) => each !== undefined)
+  if (only.length !== 1 || secondAmount || secondDebit || secondCredit) return null
+  return { kind: 'single', column: Number(only[0]?.[0]) }
 }
 
 /** Where the running balance contradicts the named amount and another column explains it, that one is the amount. */

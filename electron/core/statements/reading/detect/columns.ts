@@ -107,6 +107,8 @@ const AMOUNTS: ReadonlySet<ColumnMeaning> = new Set([
   'fee',
   'net',
   'refund',
+  'discount',
+  'subsidy',
   'balance',
   'foreignAmount',
 ])
@@ -136,6 +138,8 @@ export function fits(meaning: ColumnMeaning, stats: ColumnStats): boolean {
     case 'fee':
     case 'net':
     case 'refund':
+    case 'discount':
+    case 'subsidy':
     case 'balance':
     case 'foreignAmount':
       return stats.filled === 0 || (share(stats.numbers, stats) >= 0.5 && share(stats.percents, stats) < 0.5)

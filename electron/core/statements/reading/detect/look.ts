@@ -50,6 +50,8 @@ export class TableLook {
   marks = new Map<number, DecimalMark>()
   /** Column of the running balance, −1 for none; a proof may find it where its name says nothing. */
   balance: number
+  /** The column of sales after the merchant's own discount, where that is what the rows count with. */
+  receipts: number | null = null
   private readonly minor = new Map<number, (number | null)[]>()
 
   constructor(parts: LookParts) {

@@ -54,6 +54,9 @@ export interface TablePlan {
   gross: number
   net: number
   refund: number
+  /** The merchant's own discount, and what the platform adds for its coupons. */
+  discount: number
+  subsidy: number
   balance: number
   currencyColumn: number
   /** ISO code of rows that name none. */

@@ -9,6 +9,7 @@ import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
 import { TableLook, type PlanContext } from './look.ts'
 import { findDates } from './plan-dates.ts'
+import { isDue } from './receipts.ts'
 import { findUnits, insteadOf } from './plan-money.ts'
 import type { TablePlan } from './plan-types.ts'
 import type { MatchedProfile } from './profiles.ts'
@@ -103,6 +104,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
   look.decideMarks(currency === NO_CURRENCY ? null : currency)
   const dates = findDates(look, rowCurrency(look) ?? (currency === NO_CURRENCY ? null : currency))
   const amount = findAmountPlan(look, role)
+  const due = role.kind === 'single' && isDue(look, role.column)
   return {
     headerLine: frame.headerIndex < 0 ? null : (look.lines[frame.headerIndex] as FrameLine).line,
     header: frame.header,
@@ -118,10 +120,12 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     year: dates.year,
     amount,
     instead: insteadOf(look, role),
-    fee: roles.fee,
-    gross: roles.gross,
-    net: roles.net,
+    fee: due ? -1 : roles.fee,
+    gross: look.receipts ?? (due ? -1 : roles.gross),
+    net: due && role.kind === 'single' ? role.column : roles.net === look.receipts ? -1 : roles.net,
     refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
+    discount: roles.discount,
+    subsidy: roles.subsidy,
     balance: look.balance,
     // a currency the amount's own name states is the account's; a column beside it is then the purchase's
     currencyColumn:

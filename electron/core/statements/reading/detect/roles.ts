@@ -10,6 +10,7 @@ import {
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
 import type { ColumnGuess, ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
+import { kindOfText } from './row-kind.ts'
 import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
 import { normalise } from '../cells/words.ts'
 
@@ -25,6 +26,8 @@ export interface Roles {
   gross: number
   net: number
   refund: number
+  discount: number
+  subsidy: number
   balance: number
   direction: number
   currency: number
@@ -54,7 +57,7 @@ export function assignRoles(
         for (const each of known.languages) languages.set(each, (languages.get(each) ?? 0) + 1)
       continue
     }
-    const match = chooseMatch(column, counterpart(column, stats))
+    const match = chooseMatch(column, counterpart(column, stats), merchantColumns(stats) >= 2)
     if (match) {
       meanings.set(column.index, { meaning: match.meaning, score: match.score, evidence: 'header' })
       if (match.score > 0.9)
@@ -69,9 +72,11 @@ export function assignRoles(
       .filter((column) => meanings.get(column.index)?.meaning === meaning)
       .sort((a, b) => (meanings.get(b.index)?.score ?? 0) - (meanings.get(a.index)?.score ?? 0))
   const date = chooseDate(stats, meanings)
-  const settlement = [...all('settlementDate'), ...all('date')].find(
-    (column) => column.index !== date && share(column.dates, column) > 0.5,
-  )
+  // when it was ordered or entered is no settlement
+  const settlement = [
+    ...all('settlementDate'),
+    ...all('date').filter(({ name }) => !ENTERED.test(name)),
+  ].find((column) => column.index !== date && share(column.dates, column) > 0.5)
   const fee = pickFilled(all('fee'))
   const gross = pickFilled(all('gross'))
   const net = pickFilled(all('net'))
@@ -87,7 +92,8 @@ export function assignRoles(
   // bank accounts have balances; what wallets of merchants and acquirers write, adds up to a net figure
   const acquirer =
     identity !== null ||
-    ((merchant || terminals >= 2 || feesOnSales(all, fee, rows)) && balanceOf(all) === undefined)
+    ((merchant || terminals >= 2 || isMerchantTable(stats) || feesOnSales(all, fee, rows)) &&
+      balanceOf(all) === undefined)
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
   const currency = chooseCurrency(all('currency'), amounts[0]?.role, stats.length)
@@ -108,6 +114,8 @@ export function assignRoles(
     net: identity?.net ?? net?.index ?? -1,
     netIdentity: identity,
     refund: refund?.index ?? -1,
+    discount: pickFilled(all('discount'))?.index ?? -1,
+    subsidy: pickFilled(all('subsidy'))?.index ?? -1,
     balance: balance?.index ?? -1,
     direction: direction?.index ?? -1,
     currency,
@@ -144,13 +152,80 @@ function counterpart(column: ColumnStats, stats: readonly ColumnStats[]): 'debit
   return plainly('credit') ? 'debit' : plainly('debit') ? 'credit' : null
 }
 
+/** Columns that only a merchant's record has: what is taken, what is left, where and under which number it was sold. */
+const MERCHANT_COLUMNS: ReadonlySet<ColumnMeaning> = new Set([
+  'fee',
+  'net',
+  'gross',
+  'refund',
+  'discount',
+  'subsidy',
+  'terminal',
+  'merchantNumber',
+  'orderNumber',
+  'cardType',
+  'payout',
+  'settlementStatus',
+])
+
+/** How many of the columns are a merchant's; an order number or a card alone says nothing, wallets have them too. */
+function merchantColumns(stats: readonly ColumnStats[]): number {
+  const found = new Set<ColumnMeaning>()
+  for (const column of stats) {
+    const match = fittingMatches(column)[0]
+    if (match && match.score >= 0.6 && column.filled > 0 && MERCHANT_COLUMNS.has(match.meaning))
+      found.add(match.meaning)
+  }
+  const own = [...found].filter((meaning) => meaning !== 'orderNumber' && meaning !== 'cardType')
+  return own.length === 0 ? 0 : found.size
+}
+
+/** Columns of a merchant's record that a card's bill or a broker's list never has, beside another such column. */
+function isMerchantTable(stats: readonly ColumnStats[]): boolean {
+  const certain: ReadonlySet<ColumnMeaning> = new Set([
+    'terminal',
+    'merchantNumber',
+    'payout',
+    'settlementStatus',
+    'discount',
+    'subsidy',
+  ])
+  const named = stats.some((column) => {
+    const match = fittingMatches(column)[0]
+    return match !== undefined && match.score >= 0.9 && column.filled > 0 && certain.has(match.meaning)
+  })
+  return named && merchantColumns(stats) >= 2
+}
+
+/**
+ * Whether a column of kinds holds directions: words for both ways, or words that name nothing but a way (借, Debit).
+ * On a day without refunds every row of an acquirer says "charge" or 付款: that is a kind.
+ */
+function statesDirections(column: ColumnStats, merchant: boolean): boolean {
+  if (share(column.directions, column) < 0.98) return false
+  const words = vocabulary()
+  const ways = new Set(column.values.map((value) => words.direction(value)))
+  if (ways.has('in') && ways.has('out')) return !merchant || !column.values.some(namesTrade)
+  return !merchant && !column.values.some(namesTrade)
+}
+
+/** Whether a word names what was done (付款, charge, payment) rather than a way. */
+function namesTrade(value: string): boolean {
+  const kind = kindOfText(value)
+  return kind === 'sale' || kind === 'refund' || kind === 'payout'
+}
+
 /** A name's meaning, corrected by what the values can be. */
-function chooseMatch(column: ColumnStats, partner: 'debit' | 'credit' | null): HeaderMatch | null {
+function chooseMatch(
+  column: ColumnStats,
+  partner: 'debit' | 'credit' | null,
+  merchant: boolean,
+): HeaderMatch | null {
   const fitting = fittingMatches(column)
   const best = fitting[0]
   if (!best) return null
   // names like "Type", "Type of entry", "D/C", "区分" hold directions in some files and kinds in others
-  if (best.meaning === 'kind' && column.filled > 1 && share(column.directions, column) >= 0.98)
+  if (best.meaning === 'kind' && column.filled > 1 && statesDirections(column, merchant))
     return { ...best, meaning: 'direction' }
   // "valuta" is a value date in Italian and a currency in Dutch; "data valor": the values decide among equals
   const equals = fitting.filter((match) => match.score >= best.score - 0.06)
@@ -202,6 +277,9 @@ function byValues(column: ColumnStats): ColumnMeaning | null {
     : null
 }
 
+/** Names of the moment of the order or the record. */
+const ENTERED = /creat|updat|erstellt|export|下单|创建|下單|建立/i
+
 /** The transaction's own date: the one filled in nearly every row, by name before place. */
 function chooseDate(
   stats: readonly ColumnStats[],
@@ -209,14 +287,16 @@ function chooseDate(
 ): number {
   let best = -1
   let bestScore = 0
+  const pays = stats.some(({ name }) => /available|payout|到账|打款|auszahlung/i.test(name))
   for (const column of stats) {
     const meaning = meanings.get(column.index)
     if (!meaning || (meaning.meaning !== 'date' && meaning.meaning !== 'settlementDate')) continue
     if (column.filled === 0) continue
     const fill = column.filled / Math.max(column.rows, 1)
     const dated = share(column.dates, column)
-    // when it was entered or created is less the transaction's date than any other
-    const entered = /creat|updat|erstellt|export/i.test(column.name) ? 0.35 : 0
+    // when it was entered or created is less the transaction's date than another date of it, and more than when the
+    // money became available
+    const entered = /creat|updat|erstellt|export/i.test(column.name) ? (pays ? 0.2 : 0.35) : 0
     const score =
       (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score +
       (fill >= 0.95 ? 2 : fill * 1.5) +

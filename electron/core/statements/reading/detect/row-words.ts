@@ -1,4 +1,6 @@
 /** Which way a row moves money, by its words: what it begins with, then what it says anywhere. */
+import type { RowKind } from '../../../../../shared/contract/statement-reading.ts'
+import { kindOfText } from './row-kind.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
 import { normalise, squeeze } from '../cells/words.ts'
 
@@ -96,6 +98,9 @@ export function paysCard(row: Pick<SignedRow, 'texts'>, card: boolean): boolean 
   })
 }
 
+/** Kinds of a merchant's rows by which its money leaves. */
+const LEAVES: ReadonlySet<RowKind> = new Set(['refund', 'chargeback', 'fee', 'payout'])
+
 /** A state of the sale itself, in files that give what was refunded in a column of its own. */
 const SALE_STATE = /refunded|已退款|部分退款|转入退款|已全额退款/i
 
@@ -115,7 +120,7 @@ export function wordDirection(
     if (plain === '') continue
     if (acquirer) {
       const state = refundColumn && SALE_STATE.test(text)
-      if (!state && (words.refundWords.within(plain) || words.payoutWords.is(plain))) return 'out'
+      if (!state && (words.refundWords.within(plain) || LEAVES.has(kindOfText(text) ?? 'sale'))) return 'out'
       verdict = 'in'
       continue
     }

@@ -13,6 +13,10 @@ export interface Moved {
   direction: Direction
   amount: number
   currency: string
+  /** What the row's refund column says was given back, where the row itself is a sale. */
+  refunded?: number
+  /** The amount is the refund column's: the other figures of the row are those of a sale of nothing. */
+  byRefund?: boolean
 }
 
 /** What the reader of rows lends. */
@@ -51,6 +55,14 @@ export class RowMoney {
 
   /** The figure and direction of a row, null where no amount stands in it. */
   of(line: TableLine, cells: readonly Cell[]): Moved | 'problem' | null {
+    const moved = this.move(line, cells)
+    if (this.plan.refund < 0 || moved === null || moved === 'problem') return moved
+    if (moved.direction !== 'in' || this.at(cells, this.plan.refund, moved.currency) !== 'ok') return moved
+    const back = Math.abs(this.amounts.value)
+    return back === 0 ? moved : { ...moved, refunded: back }
+  }
+
+  private move(line: TableLine, cells: readonly Cell[]): Moved | 'problem' | null {
     const { plan } = this
     const { amount } = plan
     const currency = this.currencyOf(line, cells)
@@ -176,7 +188,7 @@ export class RowMoney {
       this.at(cells, this.plan.refund, currency) === 'ok' &&
       this.amounts.value !== 0
     )
-      return { direction: 'out', amount: Math.abs(this.amounts.value), currency }
+      return { direction: 'out', amount: Math.abs(this.amounts.value), currency, byRefund: true }
     return sale === 'ok' ? { direction: 'neutral', amount: 0, currency } : null
   }
 

@@ -3,17 +3,18 @@ import { ProofdeskError } from '../../../../../shared/errors.ts'
 import { RowMoney, type Moved } from './row-money.ts'
 import { cleanCell, isAbsent } from '../cells/cells.ts'
 import { columnName } from '../detect/columns.ts'
-import { DateReader, readSerial, type ReadDate } from '../cells/date-reader.ts'
+import { DateReader, own, readSerial, type ReadDate } from '../cells/date-reader.ts'
 import { readTime } from '../cells/dates.ts'
 import { cellText, headerKey } from '../detect/frame.ts'
 import { statesBalance } from '../detect/line-words.ts'
 import { ChainProof } from './proof.ts'
+import { rowKindOf } from '../detect/row-kind.ts'
 import { wordDirection } from '../detect/row-words.ts'
 import type { TablePlan } from '../detect/plan-types.ts'
 import { realign } from './realign.ts'
 import { RowTexts } from './row-texts.ts'
 import type { ReadingSession } from '../session.ts'
-import type { StatementRow } from '../../../../../shared/contract/statement-reading.ts'
+import type { Direction, RowKind, StatementRow } from '../../../../../shared/contract/statement-reading.ts'
 import type { Cell, TableLine, TableSource } from '../types.ts'
 import { judgeUndated } from './undated-lines.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
@@ -24,6 +25,9 @@ export interface LinesRead {
   rows: StatementRow[]
   section: number | null
 }
+
+/** Lines a file sets apart itself: remarks, rules, and the sums Chinese exports write as sentences. */
+const MARGIN = /^\s*#|[-=*—─]{6}|合计[:：]|共\d+笔|共计[:：]|(?:导出|打印|生成)(?:时间|日期)[:：]/
 
 export class RowReader {
   private readonly plan: TablePlan
@@ -38,6 +42,8 @@ export class RowReader {
   private readonly proof: ChainProof
   private readonly usualFill: number
   private readonly texts: RowTexts
+  private readonly kindColumns: readonly number[]
+  private readonly kinds = new Map<string, RowKind>()
   /** Figures without a date below the held row: its parts, if they add up to it. */
   private details: { line: TableLine; amount: number }[] = []
   private held: StatementRow | null = null
@@ -56,6 +62,7 @@ export class RowReader {
     this.dates = new DateReader(plan.order, plan.year)
     this.headerKey = headerKey(plan.header)
     this.texts = new RowTexts(plan.columns, (cells, column) => this.text(cells, column))
+    this.kindColumns = [...this.texts.of('kind'), ...this.texts.of('category')]
     const { amount } = plan
     this.amountColumns = amount.kind === 'pair' ? [amount.debit, amount.credit] : [amount.column]
     if (plan.refund >= 0) this.amountColumns.push(plan.refund)
@@ -319,7 +326,7 @@ export class RowReader {
   /** Text below a row belongs to it (two physical lines for one transaction). */
   private continuation(line: TableLine, texts: readonly string[]): void {
     const text = texts.filter((each) => each !== '').join(' ')
-    if (!/\p{L}/u.test(text)) {
+    if (!/\p{L}/u.test(text) || MARGIN.test(text)) {
       this.session.skip(line.line, 'notice', line.raw)
       return
     }
@@ -341,6 +348,7 @@ export class RowReader {
     if (this.held) this.release(rows)
     else this.settleDetails()
     this.lastLine = line.line
+    const fee = this.fee(cells, moved.currency)
     const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
     const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)
     this.held = {
@@ -352,17 +360,19 @@ export class RowReader {
       direction: moved.direction,
       amount: moved.amount,
       currency: moved.currency,
-      gross: plan.acquirer
-        ? this.optional(cells, plan.gross >= 0 ? plan.gross : (this.amountColumns[0] ?? -1), moved.currency)
-        : null,
-      fee: this.fee(cells, moved.currency),
-      net: this.optional(cells, plan.net, moved.currency),
-      rowKind: 'unknown',
-      refunded: null,
-      discount: null,
-      subsidy: null,
-      settlementStatus: null,
-      payout: null,
+      gross: moved.byRefund
+        ? -moved.amount
+        : plan.acquirer
+          ? this.optional(cells, plan.gross >= 0 ? plan.gross : (this.amountColumns[0] ?? -1), moved.currency)
+          : null,
+      fee,
+      net: this.netOf(cells, moved, fee),
+      rowKind: this.kindOf(cells, moved.direction),
+      refunded: moved.refunded ?? null,
+      discount: this.beside(cells, plan.discount, moved.currency),
+      subsidy: this.beside(cells, plan.subsidy, moved.currency),
+      settlementStatus: this.texts.first(cells, 'settlementStatus'),
+      payout: this.texts.first(cells, 'payout'),
       balance: this.optional(cells, plan.balance, moved.currency),
       counterparty: this.texts.first(cells, 'counterparty'),
       memo: this.texts.memo(cells),
@@ -386,7 +396,36 @@ export class RowReader {
   }
 
   private fee(cells: readonly Cell[], currency: string): number | null {
-    const fee = this.optional(cells, this.plan.fee, currency)
-    return fee === null ? null : Math.abs(fee)
+    return this.beside(cells, this.plan.fee, currency)
+  }
+
+  /** The size of a figure beside the amount, whatever its sign. */
+  private beside(cells: readonly Cell[], column: number, currency: string): number | null {
+    const figure = this.optional(cells, column, currency)
+    return figure === null ? null : Math.abs(figure)
+  }
+
+  /** What is paid out for the row; of a refund in a column of its own, what the sale's columns do not say. */
+  private netOf(cells: readonly Cell[], moved: Moved, fee: number | null): number | null {
+    const net = this.optional(cells, this.plan.net, moved.currency)
+    if (!moved.byRefund || net === null || net < 0) return net
+    return fee === null || fee === 0 ? -moved.amount : null
+  }
+
+  private kindOf(cells: readonly Cell[], direction: Direction): RowKind {
+    const { acquirer } = this.plan
+    let key: string = direction
+    for (const column of this.kindColumns) key += `\u0000${this.text(cells, column)}`
+    // 已退款 is a sale's state where money came in, and what the row is where it left
+    if (acquirer && direction === 'out')
+      for (const column of this.texts.of('status')) key += `\u0000${this.text(cells, column)}`
+    let kind = this.kinds.get(key)
+    if (kind === undefined) {
+      const kinds = key.split('\u0000').slice(1)
+      kind = rowKindOf({ kinds, memo: null, direction, merchant: acquirer })
+      if (this.kinds.size < 10_000) this.kinds.set(own(key), kind)
+    }
+    if (kind !== 'unknown' || !acquirer) return kind
+    return rowKindOf({ kinds: [], memo: this.texts.memo(cells), direction, merchant: false })
   }
 }

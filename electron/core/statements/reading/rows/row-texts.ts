@@ -11,6 +11,8 @@ const SINGLE_TEXTS = [
   'terminal',
   'cardType',
   'status',
+  'settlementStatus',
+  'payout',
   'kind',
   'category',
   'account',
