@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   // database and data folder
   'database.newer',
   'database.damaged',
+  'database.rowUnreadable',
   'data.locked',
   'data.unwritable',
   'disk.full',

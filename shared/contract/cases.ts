@@ -43,8 +43,22 @@ export const caseFields = z.object({
 })
 export type CaseFields = z.infer<typeof caseFields>
 
+/** Who claims. Cases of one claimant share name, address and numbers. */
+export const claimant = z.object({
+  id,
+  kind: z.enum(CLAIMANT_KINDS),
+  name: z.string(),
+  phone: z.string(),
+  address: z.string(),
+  creditCode: z.string(),
+  /** How many cases it has. */
+  cases: z.int(),
+})
+export type Claimant = z.infer<typeof claimant>
+
 export const caseRecord = caseFields.extend({
   id,
+  claimantId: id,
   createdAt: instant,
   updatedAt: instant,
   archivedAt: instant.nullable(),
@@ -77,8 +91,18 @@ export const scenarioSummary = z.object({ id: z.string(), name: bilingual, descr
 export const caseRoutes = defineRoutes({
   'cases.list': { input: z.object({ archived: z.boolean().default(false) }), output: z.array(caseSummary) },
   'cases.get': { input: z.object({ id }), output: caseRecord.extend({ providers: z.array(provider) }) },
-  'cases.create': { input: caseFields.partial().required({ title: true }), output: caseRecord },
-  'cases.update': { input: z.object({ id, fields: caseFields.partial() }), output: caseRecord },
+  /** `claimantId`: a known claimant, whose fields need not be given. */
+  'cases.create': {
+    input: caseFields.partial().required({ title: true }).extend({ claimantId: id.optional() }),
+    output: caseRecord,
+  },
+  /** Claimants with a name, by name. */
+  'cases.claimants': { input: nothing, output: z.array(claimant) },
+  /** Fields of the claimant change in all its cases; `claimantId` gives the case to another known claimant. */
+  'cases.update': {
+    input: z.object({ id, fields: caseFields.partial().extend({ claimantId: id.optional() }) }),
+    output: caseRecord,
+  },
   'cases.archive': { input: z.object({ id, archived: z.boolean() }), output: caseRecord },
   /** A new case with the same fields and providers, without evidence, amounts or result. */
   'cases.duplicate': { input: z.object({ id, title: line.pipe(z.string().min(1)) }), output: caseRecord },

@@ -82,6 +82,9 @@ export const checklist = z.object({
 })
 export type Checklist = z.infer<typeof checklist>
 
+/** What an entry says beside its action, by name. */
+export const custodyDetail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+
 export const custodyEntry = z.object({
   sequence: z.int(),
   at: instant,
@@ -89,7 +92,7 @@ export const custodyEntry = z.object({
   evidenceId: z.string().nullable(),
   number: z.string().nullable(),
   sha256: z.string().nullable(),
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  detail: custodyDetail,
   hash: z.string(),
 })
 

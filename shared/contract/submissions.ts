@@ -58,7 +58,7 @@ export const frozenCopy = z.object({
       pages: z.int().nullable(),
     }),
   ),
-  /** The very files that were sent (the pack, the letter printed); none in copies made before they were kept. */
+  /** The very files that were sent: the pack, the letter printed. */
   files: z.array(sentFile),
   /** What was written into the office's own form. */
   text: z.string(),

@@ -1,7 +1,8 @@
 /** SQL of the call log. */
-import type { CallFields } from '../../../shared/contract/calls.ts'
+import { callFields, type CallFields } from '../../../shared/contract/calls.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 interface CallRow {
   id: string
@@ -43,8 +44,8 @@ function toCall(row: CallRow): StoredCall {
     person: row.person,
     topic: row.topic,
     notes: row.notes,
-    whys: JSON.parse(row.whys) as string[],
-    promises: JSON.parse(row.promises) as CallFields['promises'],
+    whys: readStored(callFields.shape.whys, row.whys, 'calls.whys'),
+    promises: readStored(callFields.shape.promises, row.promises, 'calls.promises'),
     writtenDemandedAt: row.written_demanded_at,
     writtenAnsweredAt: row.written_answered_at,
     recordingId: row.recording_id,

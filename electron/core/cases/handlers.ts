@@ -8,7 +8,7 @@ import { given } from '../given.ts'
 import { listCaseProviders, requireProvider } from '../providers/providers.ts'
 import { requireCase } from './cases.ts'
 import { loadScenarios } from '../law/scenarios.ts'
-import { setArchived, writeCase } from './store.ts'
+import { selectClaimant, selectClaimants, setArchived, writeCase } from './store.ts'
 
 const BLANK: Omit<CaseFields, 'title'> = {
   scenario: null,
@@ -40,7 +40,22 @@ export function caseHandlers(
   const changed = (caseId: string) =>
     context.emit({ name: 'case.changed', payload: { caseId, domain: 'cases' } })
 
-  function write(id: string, fields: CaseFields): CaseRecord {
+  /** Fields of a known claimant as a case carries them; none for a new one. Throws `notFound`. */
+  function claimantFields(claimantId: string | undefined) {
+    if (claimantId === undefined) return {}
+    const known = selectClaimant(db, claimantId)
+    if (!known) throw new ProofdeskError('notFound', { what: 'claimant', id: claimantId })
+    return {
+      claimantId,
+      claimantKind: known.kind,
+      claimantName: known.name,
+      claimantPhone: known.phone,
+      claimantAddress: known.address,
+      claimantCreditCode: known.creditCode,
+    }
+  }
+
+  function write(id: string, fields: CaseFields & { claimantId: string }): CaseRecord {
     if (fields.scenario !== null && !loadScenarios().has(fields.scenario)) {
       throw new ProofdeskError('notFound', { what: 'scenario', id: fields.scenario })
     }
@@ -52,8 +67,17 @@ export function caseHandlers(
 
   return {
     'cases.get': ({ id }) => ({ ...requireCase(db, id), providers: listCaseProviders(db, id) }),
-    'cases.create': (fields) => write(randomUUID(), { ...BLANK, ...given(fields), title: fields.title }),
-    'cases.update': ({ id, fields }) => write(id, { ...requireCase(db, id), ...given(fields) }),
+    'cases.claimants': () => selectClaimants(db),
+    'cases.create': ({ claimantId, ...fields }) =>
+      write(randomUUID(), {
+        ...BLANK,
+        claimantId: randomUUID(),
+        ...claimantFields(claimantId),
+        ...given(fields),
+        title: fields.title,
+      }),
+    'cases.update': ({ id, fields: { claimantId, ...fields } }) =>
+      write(id, { ...requireCase(db, id), ...claimantFields(claimantId), ...given(fields) }),
 
     'cases.archive': ({ id, archived }) => {
       requireCase(db, id)

@@ -1,13 +1,16 @@
 /** SQL of the case register. */
-import type { CaseFields, CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
+import { z } from 'zod'
+import type { CaseFields, CaseRecord, Claimant, SampleName } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 interface CaseRow {
   id: string
   title: string
   scenario: string | null
+  claimant_id: string
   claimant_kind: CaseRecord['claimantKind']
   claimant_name: string
   claimant_phone: string
@@ -32,11 +35,17 @@ interface CaseRow {
   archived_at: Instant | null
 }
 
+const CASES = `SELECT cases.*, claimants.kind AS claimant_kind, claimants.name AS claimant_name,
+    claimants.phone AS claimant_phone, claimants.address AS claimant_address,
+    claimants.credit_code AS claimant_credit_code
+  FROM cases JOIN claimants ON claimants.id = cases.claimant_id`
+
 function toCase(db: Db, row: CaseRow): CaseRecord {
   return {
     id: row.id,
     title: row.title,
     scenario: row.scenario,
+    claimantId: row.claimant_id,
     claimantKind: row.claimant_kind,
     claimantName: row.claimant_name,
     claimantPhone: row.claimant_phone,
@@ -58,7 +67,7 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
         ? null
         : { minor: row.amount_minor, currency: row.amount_currency },
     problem: row.problem,
-    demands: JSON.parse(row.demands) as string[],
+    demands: readStored(z.array(z.string()), row.demands, 'cases.demands'),
     status: row.status,
     result: row.result,
     resultNote: row.result_note,
@@ -69,13 +78,13 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
 }
 
 export function selectCase(db: Db, id: string): CaseRecord | null {
-  const row = db.prepare('SELECT * FROM cases WHERE id = ?').get(id) as CaseRow | undefined
+  const row = db.prepare(`${CASES} WHERE cases.id = ?`).get(id) as CaseRow | undefined
   return row ? toCase(db, row) : null
 }
 
 export function selectCases(db: Db, archived: boolean): CaseRecord[] {
   const rows = db
-    .prepare('SELECT * FROM cases WHERE (archived_at IS NOT NULL) = ? ORDER BY updated_at DESC, id')
+    .prepare(`${CASES} WHERE (archived_at IS NOT NULL) = ? ORDER BY updated_at DESC, cases.id`)
     .all(archived ? 1 : 0) as CaseRow[]
   return rows.map((row) => toCase(db, row))
 }
@@ -86,18 +95,54 @@ export function selectSampleCaseId(db: Db, sample: SampleName): string | null {
   )
 }
 
-/** Writes a case whole, new or known, with its providers. Call it inside a transaction. */
-export function writeCase(db: Db, id: string, fields: CaseFields, now: Instant): void {
+/** Claimants of all cases, those with a name, by name. */
+export function selectClaimants(db: Db): Claimant[] {
+  return db
+    .prepare(
+      `SELECT claimants.id, kind, name, phone, address, credit_code AS creditCode, count(cases.id) AS cases
+       FROM claimants LEFT JOIN cases ON claimant_id = claimants.id WHERE name <> ''
+       GROUP BY claimants.id ORDER BY name, claimants.created_at`,
+    )
+    .all() as Claimant[]
+}
+
+export function selectClaimant(db: Db, id: string): Claimant | null {
+  return selectClaimants(db).find((claimant) => claimant.id === id) ?? null
+}
+
+/** Writes the claimant of a case; what other cases share with it changes there too. */
+function writeClaimant(db: Db, fields: CaseFields & { claimantId: string }, now: Instant): void {
   db.prepare(
-    `INSERT INTO cases (id, title, scenario, claimant_kind, claimant_name, claimant_phone, claimant_address,
-       claimant_credit_code, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
+    `INSERT INTO claimants (id, kind, name, phone, address, credit_code, created_at)
+     VALUES (@claimantId, @claimantKind, @claimantName, @claimantPhone, @claimantAddress, @claimantCreditCode, @now)
+     ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, phone = excluded.phone,
+       address = excluded.address, credit_code = excluded.credit_code`,
+  ).run({
+    claimantId: fields.claimantId,
+    claimantKind: fields.claimantKind,
+    claimantName: fields.claimantName,
+    claimantPhone: fields.claimantPhone,
+    claimantAddress: fields.claimantAddress,
+    claimantCreditCode: fields.claimantCreditCode,
+    now,
+  })
+}
+
+/** Writes a case whole, new or known, with its claimant and providers. Call it inside a transaction. */
+export function writeCase(
+  db: Db,
+  id: string,
+  fields: CaseFields & { claimantId: string },
+  now: Instant,
+): void {
+  writeClaimant(db, fields, now)
+  db.prepare(
+    `INSERT INTO cases (id, title, scenario, claimant_id, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
        contract_number, amount_minor, amount_currency, problem, demands, status, result, result_note, created_at, updated_at)
-     VALUES (@id, @title, @scenario, @claimantKind, @claimantName, @claimantPhone, @claimantAddress,
-       @claimantCreditCode, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
+     VALUES (@id, @title, @scenario, @claimantId, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
        @contractNumber, @amountMinor, @amountCurrency, @problem, @demandsJson, @status, @result, @resultNote, @now, @now)
-     ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_kind = @claimantKind,
-       claimant_name = @claimantName, claimant_phone = @claimantPhone, claimant_address = @claimantAddress,
-       claimant_credit_code = @claimantCreditCode, sales_channel = @salesChannel, signed_on = @signedOn,
+     ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_id = @claimantId,
+       sales_channel = @salesChannel, signed_on = @signedOn,
        device_model = @deviceModel, device_serial = @deviceSerial, merchant_number = @merchantNumber,
        order_number = @orderNumber, contract_number = @contractNumber, amount_minor = @amountMinor,
        amount_currency = @amountCurrency, problem = @problem, demands = @demandsJson, status = @status,

@@ -1,7 +1,8 @@
 /** SQL of the owner's corrections of the directory. */
-import type { ChannelOverride, OverrideTarget } from '../../../shared/contract/channels.ts'
+import { overrideTarget, type ChannelOverride } from '../../../shared/contract/channels.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 interface OverrideRow {
   id: string
@@ -14,7 +15,7 @@ interface OverrideRow {
 const toOverride = (row: OverrideRow): ChannelOverride => ({
   id: row.id,
   channel: row.channel,
-  target: JSON.parse(row.target) as OverrideTarget,
+  target: readStored(overrideTarget, row.target, 'channel_overrides.target'),
   source: row.source,
   createdAt: row.created_at,
 })

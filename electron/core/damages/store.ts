@@ -6,6 +6,7 @@ import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { LprEntry } from '../../../shared/domain/interest.ts'
 import { bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 /** A loss as it was when the sheet was kept. */
 const seenLoss = z.object({ id: z.string(), label: bilingual, amount: money })
@@ -25,7 +26,7 @@ export function selectSheet(db: Db, caseId: string): SavedSheet | null {
   const row = db.prepare('SELECT sheet, updated_at FROM damage_sheets WHERE case_id = ?').get(caseId) as
     { sheet: string; updated_at: Instant } | undefined
   if (!row) return null
-  const { seen, ...sheet } = keptSheet.parse(JSON.parse(row.sheet))
+  const { seen, ...sheet } = readStored(keptSheet, row.sheet, 'damage_sheets')
   return { sheet, seen: seen ?? null, savedAt: row.updated_at }
 }
 

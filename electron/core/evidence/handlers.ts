@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import type { evidenceRoutes, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { custodyDetail, type evidenceRoutes, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { given } from '../given.ts'
+import { readStored } from '../read-stored.ts'
 import { buildChecklist } from './checklist.ts'
 import { recordCustody, selectCustody } from './custody.ts'
 import { requireEvidence } from './evidence.ts'
@@ -143,7 +144,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         evidenceId: row.evidence_id,
         number: row.evidence_id === null ? null : (numbers.get(row.evidence_id) ?? null),
         sha256: row.sha256,
-        detail: JSON.parse(row.detail) as Record<string, string | number | null>,
+        detail: readStored(custodyDetail, row.detail, 'custody.detail'),
         hash: row.hash,
       }))
     },

@@ -1,7 +1,8 @@
 /** SQL of where the exhibits stand in the pack built last. */
-import type { PackResult } from '../../../shared/contract/pack.ts'
+import { packResult, type PackResult } from '../../../shared/contract/pack.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 /** Keeps where the exhibits stand in the pack built now, in the place of the one before. */
 export function writeContents(
@@ -21,5 +22,5 @@ export function selectContents(db: Db, caseId: string): PackResult['contents'] |
   const row = db
     .prepare<[string], { contents: string }>('SELECT contents FROM pack_contents WHERE case_id = ?')
     .get(caseId)
-  return row ? (JSON.parse(row.contents) as PackResult['contents']) : null
+  return row ? readStored(packResult.shape.contents, row.contents, 'pack_contents') : null
 }

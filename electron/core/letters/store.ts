@@ -1,6 +1,8 @@
 /** SQL of letters. */
+import { z } from 'zod'
 import {
   letterDocument,
+  letterInline,
   type LetterDocument,
   type LetterInline,
   type LetterRecord,
@@ -9,6 +11,7 @@ import type { Instant } from '../../../shared/domain/dates.ts'
 import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
 import { missingFacts } from '../../../shared/domain/letter-text.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 import type { EnglishLine } from './reading.ts'
 import { letterTemplate, type LetterTemplate } from './template-schema.ts'
 
@@ -34,7 +37,7 @@ const SELECT = `
 const LATEST = 'version = (SELECT max(version) FROM letter_versions WHERE letter_id = letters.id)'
 
 function toRecord(row: LetterRow): StoredLetter {
-  const document = letterDocument.parse(JSON.parse(row.document))
+  const document = readStored(letterDocument, row.document, 'letter_versions.document')
   return {
     id: row.id,
     caseId: row.case_id,
@@ -131,7 +134,9 @@ export function selectEnglish(db: Db, letterId: string): Map<string, LetterInlin
       'SELECT source, english FROM letter_english WHERE letter_id = ?',
     )
     .all(letterId)
-  return new Map(rows.map(({ source, english }) => [source, JSON.parse(english) as LetterInline[]]))
+  return new Map(
+    rows.map(({ source, english }) => [source, readStored(z.array(letterInline), english, 'letter_english')]),
+  )
 }
 
 /** A new draft keeps the English of the letter it was made from. */
@@ -146,7 +151,7 @@ export function selectTemplates(db: Db): LetterTemplate[] {
   return db
     .prepare<[], { template: string }>('SELECT template FROM letter_templates ORDER BY created_at, rowid')
     .all()
-    .map(({ template }) => letterTemplate.parse(JSON.parse(template)))
+    .map(({ template }) => readStored(letterTemplate, template, 'letter_templates'))
 }
 
 export function insertTemplate(db: Db, template: LetterTemplate, now: Instant): void {

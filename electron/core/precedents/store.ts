@@ -2,6 +2,7 @@
 import { caseOutcome, type CaseOutcome } from '../../../shared/contract/precedents.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 export interface OutcomeRecord {
   readonly caseId: string
@@ -18,7 +19,7 @@ interface Row {
 function toRecord(row: Row): OutcomeRecord {
   return {
     caseId: row.case_id,
-    outcome: caseOutcome.parse(JSON.parse(row.outcome)),
+    outcome: readStored(caseOutcome, row.outcome, 'case_outcomes'),
     recordedAt: row.recorded_at,
   }
 }

@@ -1,12 +1,12 @@
 /** Earlier contacts of a case as letters read them: submissions and calls in their order, and the letters sent. */
-import type { FrozenCopy, Submission } from '../../../shared/contract/submissions.ts'
+import type { Submission } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 import { callRecord, listCaseCalls } from '../calls/calls.ts'
 import { channelDirectory } from '../channels/channels.ts'
-import { selectCaseSubmissions } from './store.ts'
+import { selectSentLetters } from './store.ts'
 import { loadSubmissions, sentOn } from './load-submissions.ts'
 
 export interface Contact {
@@ -75,12 +75,10 @@ export interface SentLetter {
 
 /** Letters that submissions of the case sent, oldest first. */
 export function sentLetters(db: Db, caseId: string): SentLetter[] {
-  return selectCaseSubmissions(db, caseId)
-    .flatMap((row): SentLetter[] => {
-      const { letter } = JSON.parse(row.frozen) as FrozenCopy
-      if (letter === null) return []
-      const { id: submission, channel } = row
-      return [{ letter: letter.id, version: letter.version, submission, channel, on: sentOn(db, row) }]
+  return selectSentLetters(db, caseId)
+    .map((row): SentLetter => {
+      const { id: submission, channel, letter, version } = row
+      return { letter, version, submission, channel, on: sentOn(db, row) }
     })
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
 }

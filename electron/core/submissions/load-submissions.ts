@@ -1,6 +1,6 @@
 /** The submissions of a case with their clocks, and what other domains may ask of them. */
 import type { ChannelOverride, ClockView } from '../../../shared/contract/channels.ts'
-import type { FrozenCopy, Submission } from '../../../shared/contract/submissions.ts'
+import { frozenCopy, type Submission } from '../../../shared/contract/submissions.ts'
 import type { ChannelState, ChannelVersion } from '../../../shared/domain/channel.ts'
 import type { ClockRule } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
@@ -18,6 +18,7 @@ import {
   type ClockState,
 } from '../channels/channels.ts'
 import { holidayCalendar } from '../law/holidays.ts'
+import { readStored } from '../read-stored.ts'
 import { selectCaseSubmissions, selectEvents, selectSubmission, type SubmissionRow } from './store.ts'
 
 /** A submission with what the route needs beside its view. */
@@ -90,18 +91,11 @@ function load(db: Db, row: SubmissionRow, around: Surroundings): LoadedSubmissio
     events: inOrderOf(stored).map(({ timelineId: _timelineId, ...event }) => event),
     clocks: clocks.map((state) => clockView(version, state)),
     next: version === null ? [] : nextSteps(version, stored, clocks).map(toNext),
-    frozen: frozenOf(row),
+    frozen: readStored(frozenCopy, row.frozen, 'submissions.frozen'),
     frozenSha256: row.frozen_sha256,
     createdAt: row.created_at,
   }
   return { view, version, clocks, states }
-}
-
-/** As stored; copies of before files and text were kept have none. */
-function frozenOf({ frozen }: SubmissionRow): FrozenCopy {
-  type Later = 'files' | 'text'
-  const copy = JSON.parse(frozen) as Omit<FrozenCopy, Later> & Partial<Pick<FrozenCopy, Later>>
-  return { ...copy, files: copy.files ?? [], text: copy.text ?? '' }
 }
 
 function inOrderOf<E extends Parameters<typeof inOrder>[0][number]>(events: readonly E[]): E[] {

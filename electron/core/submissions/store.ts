@@ -38,6 +38,28 @@ export function insertSubmission(db: Db, row: Omit<SubmissionRow, 'removed_at'>)
   ).run(row)
 }
 
+/** Notes which letter was sent, in which version. */
+export function insertSentLetter(db: Db, id: string, letter: { id: string; version: number }): void {
+  db.prepare('INSERT INTO submission_letters (submission_id, letter_id, version) VALUES (?, ?, ?)').run(
+    id,
+    letter.id,
+    letter.version,
+  )
+}
+
+/** Letters that submissions in use of a case sent. */
+export function selectSentLetters(
+  db: Db,
+  caseId: string,
+): (SubmissionRow & { letter: string; version: number })[] {
+  return db
+    .prepare(
+      `SELECT s.*, l.letter_id AS letter, l.version FROM submission_letters l JOIN submissions s ON s.id = l.submission_id
+       WHERE s.case_id = ? AND s.removed_at IS NULL ORDER BY s.created_at, s.rowid`,
+    )
+    .all(caseId) as (SubmissionRow & { letter: string; version: number })[]
+}
+
 /** Names the vault's files that were sent, so that it keeps them. */
 export function insertSentFiles(db: Db, id: string, hashes: readonly string[]): void {
   const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')

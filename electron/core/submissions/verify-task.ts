@@ -1,7 +1,8 @@
 /** Hashes a submission's frozen copy and every file it names again, in a worker thread. */
 import { createHash } from 'node:crypto'
-import type { FrozenCopy } from '../../../shared/contract/submissions.ts'
+import { frozenCopy } from '../../../shared/contract/submissions.ts'
 import { checkVaultFile } from '../evidence/in-worker.ts'
+import { readStored } from '../read-stored.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { requireSubmission } from './load-submissions.ts'
@@ -15,7 +16,7 @@ export async function run(input: { id: string }, context: TaskContext): Promise<
   const row = requireSubmission(context.db(), input.id)
   const vault = new Vault(context.dataDir)
   const copyIntact = createHash('sha256').update(row.frozen).digest('hex') === row.frozen_sha256
-  const { evidence, files = [] } = JSON.parse(row.frozen) as Partial<FrozenCopy> & FrozenCopy
+  const { evidence, files } = readStored(frozenCopy, row.frozen, 'submissions.frozen')
   const named = [
     ...files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
     ...evidence.map(({ number, name, sha256, bytes }) => ({ name: `${number} ${name}`, sha256, bytes })),

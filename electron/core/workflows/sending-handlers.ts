@@ -14,6 +14,7 @@ import {
   checkDay,
   insertEvent,
   insertSentFiles,
+  insertSentLetter,
   insertSubmission,
   loadSubmission,
   materialStates,
@@ -65,7 +66,8 @@ export function sendingHandlers(
       const now = instant(clock())
       const id = randomUUID()
       await keepSentFiles(context, input.outputs, now, (files) => {
-        const frozen = JSON.stringify(freeze(db, input, files, now))
+        const copy = freeze(db, input, files, now)
+        const frozen = JSON.stringify(copy)
         insertSubmission(db, {
           id,
           case_id: caseId,
@@ -78,6 +80,7 @@ export function sendingHandlers(
           frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
           created_at: now,
         })
+        if (copy.letter !== null) insertSentLetter(db, id, copy.letter)
         insertSentFiles(
           db,
           id,

@@ -1,14 +1,21 @@
--- The register: cases with their providers, and what the owner told for the route.
+-- The register: claimants, cases with their providers, and what the owner told for the route.
+
+-- Who claims: a shop with five disputes has one address.
+CREATE TABLE claimants (
+  id          TEXT PRIMARY KEY,
+  kind        TEXT NOT NULL CHECK (kind IN ('merchant', 'individual')),
+  name        TEXT NOT NULL,
+  phone       TEXT NOT NULL,
+  address     TEXT NOT NULL,
+  credit_code TEXT NOT NULL,
+  created_at  TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE cases (
   id                   TEXT PRIMARY KEY,
   title                TEXT NOT NULL,
   scenario             TEXT,
-  claimant_kind        TEXT NOT NULL CHECK (claimant_kind IN ('merchant', 'individual')),
-  claimant_name        TEXT NOT NULL,
-  claimant_phone       TEXT NOT NULL,
-  claimant_address     TEXT NOT NULL,
-  claimant_credit_code TEXT NOT NULL,
+  claimant_id          TEXT NOT NULL REFERENCES claimants (id),
   sales_channel        TEXT NOT NULL,
   signed_on            TEXT,
   device_model         TEXT NOT NULL,
@@ -29,6 +36,7 @@ CREATE TABLE cases (
   archived_at          TEXT,
   CHECK ((amount_minor IS NULL) = (amount_currency IS NULL))
 ) STRICT;
+CREATE INDEX cases_claimant ON cases (claimant_id);
 
 CREATE TABLE case_providers (
   case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,

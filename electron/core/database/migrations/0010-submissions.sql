@@ -26,6 +26,14 @@ CREATE TABLE submission_files (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_files_blob ON submission_files (sha256);
 
+-- The letter that a submission sent, in the version that was sent.
+CREATE TABLE submission_letters (
+  submission_id TEXT PRIMARY KEY REFERENCES submissions (id) ON DELETE CASCADE,
+  letter_id     TEXT NOT NULL,
+  version       INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_letters_letter ON submission_letters (letter_id);
+
 CREATE TABLE submission_events (
   id            TEXT PRIMARY KEY,
   submission_id TEXT NOT NULL REFERENCES submissions (id) ON DELETE CASCADE,
