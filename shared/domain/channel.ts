@@ -39,6 +39,8 @@ export const ROUTE_FACTS = [
   'livingConsumption',
   'otherOfficeHolds',
   'frozenBy',
+  'speaksAs',
+  'statedReason',
   'riskHold',
   'sumFixed',
   'disputeClause',

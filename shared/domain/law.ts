@@ -34,8 +34,31 @@ export const RULE_KINDS = [
   'guidance',
 ] as const
 
+/** Who enforces it, or what it is argued by: an office is given what it enforces. */
+export const RULE_AREAS = [
+  'civil',
+  'acquiring',
+  'payment',
+  'price',
+  'promotion',
+  'consumer',
+  'consumer-finance',
+  'bank',
+  'laundering',
+  'telecom-fraud',
+  'police',
+  'card',
+  'data',
+  'crime',
+  'court',
+  'office',
+  'guidance',
+] as const
+export type RuleArea = (typeof RULE_AREAS)[number]
+
 export const lawRuleData = z.strictObject({
   id: z.string().min(1),
+  area: z.enum(RULE_AREAS),
   provisions: z.array(lawProvision).min(1),
   kind: z.enum(RULE_KINDS),
   /** Whose rights it concerns. */

@@ -13,6 +13,10 @@ const harmDay = z
   .nullable()
 
 const frozenBy = z.enum(['provider', 'police', 'nobody', 'unknown'])
+/** A merchant accepts cards, with or without a licence; a cardholder's own card or account was used. */
+const speaksAs = z.enum(['merchant', 'cardholder', 'unknown'])
+/** What the provider states as the ground of a hold: each ground has its own way. */
+const statedReason = z.enum(['own-risk', 'aml', 'telecom-fraud', 'none', 'unknown'])
 const disputeClause = z.enum(['court', 'arbitration', 'none', 'unknown'])
 const province = z.string().max(20).nullable()
 
@@ -24,6 +28,8 @@ export const toldAnswers = z
     /** Another office or a court, outside this program, already deals with the same matter. */
     otherOfficeHolds: answer,
     frozenBy,
+    speaksAs,
+    statedReason,
     /** The provider gives risk control or review as the reason. */
     riskHold: answer,
     /** The other side owes a fixed, undisputed sum that is due. */
@@ -46,6 +52,8 @@ export const toldFacts = z.object({
   livingConsumption: answer.default('unknown'),
   otherOfficeHolds: answer.default('unknown'),
   frozenBy: frozenBy.default('unknown'),
+  speaksAs: speaksAs.default('unknown'),
+  statedReason: statedReason.default('unknown'),
   riskHold: answer.default('unknown'),
   sumFixed: answer.default('unknown'),
   disputeClause: disputeClause.default('unknown'),
@@ -67,6 +75,8 @@ export interface RouteFacts {
   readonly livingConsumption: Answer3
   readonly otherOfficeHolds: Answer3
   readonly frozenBy: ToldFacts['frozenBy']
+  readonly speaksAs: ToldFacts['speaksAs']
+  readonly statedReason: ToldFacts['statedReason']
   readonly riskHold: Answer3
   readonly sumFixed: Answer3
   readonly disputeClause: ToldFacts['disputeClause']

@@ -55,7 +55,18 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
       creditCode: '91330108MA00000000',
     },
     agentName: null,
-    factsUntil: date('2023-05-22'),
+    harmDays: ['2023-05-12', '2023-05-15', '2023-05-18'].map(date),
+    harmKnownOn: date('2023-05-18'),
+    speaks: 'merchant',
+    told: {
+      livingConsumption: 'unknown',
+      frozenBy: 'unknown',
+      statedReason: 'unknown',
+      disputeClause: 'unknown',
+    },
+    contactCount: 0,
+    findingKinds: [],
+    limitation: 'running',
     evidence: [
       {
         id: 'contract',
@@ -117,6 +128,8 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
           demands: [],
           amountAtStake: amount > 0 ? { minor: amount, currency: 'CNY' } : null,
         },
+        findingKinds: kind === null ? [] : [kind],
+        harmDays: [date('2022-09-01')],
         findings:
           kind === null
             ? []
@@ -183,6 +196,8 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
         sheets: ['sheet'],
       }),
     ],
+    contactCount: 2,
+    findingKinds: ['unsettled'],
     agreedRate: '0.38%',
     settleTerm: 'T+1',
     application: [

@@ -50,6 +50,9 @@ export function routeFacts(
     livingConsumption: told.livingConsumption,
     otherOfficeHolds: told.otherOfficeHolds,
     frozenBy: told.frozenBy,
+    // Who holds a merchant's licence speaks as the merchant, whatever was answered.
+    speaksAs: subject.claimantKind === 'merchant' ? 'merchant' : told.speaksAs,
+    statedReason: told.statedReason,
     riskHold: told.riskHold,
     sumFixed: told.sumFixed,
     disputeClause: told.disputeClause,

@@ -15,6 +15,8 @@ const UNKNOWN: Omit<RouteFacts, 'claimantKind' | 'providerKinds'> = {
   livingConsumption: 'unknown',
   otherOfficeHolds: 'unknown',
   frozenBy: 'unknown',
+  speaksAs: 'unknown',
+  statedReason: 'unknown',
   riskHold: 'unknown',
   sumFixed: 'unknown',
   disputeClause: 'unknown',

@@ -5,7 +5,8 @@ import { holds, type LetterEvidence, type LetterFacts } from './facts.ts'
 import { fill, isComplete } from './fill.ts'
 import type { LetterLibrary } from './letter-library.ts'
 import { englishKey, type EnglishLine } from './reading.ts'
-import type { LetterTemplate, LETTER_SECTIONS, TemplatePart } from './template-schema.ts'
+import { passages, section, stands } from './sections.ts'
+import type { LetterTemplate, TemplatePart } from './template-schema.ts'
 import { asSentence, dateText, figureOf, joined, ownText } from './wording.ts'
 
 /** A letter lists this many items one by one; the 证据目录 has them all. */
@@ -60,7 +61,7 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): C
     case 'heading':
       return holds(part.when, facts) ? [{ kind: part.kind, content: fill(part.text, facts) }] : []
     case 'paragraph':
-      return holds(part.when, facts)
+      return stands(part, facts)
         ? [{ kind: 'paragraph', content: fill(part.text, facts), claim: part.claim ?? false }]
         : []
     case 'facts': {
@@ -70,7 +71,7 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): C
       return rows.length > 0 ? [{ kind: 'facts', rows }] : []
     }
     case 'list': {
-      const items = part.items.filter((item) => holds(item.when, facts)).map((item) => fill(item.text, facts))
+      const items = part.items.filter((item) => stands(item, facts)).map((item) => fill(item.text, facts))
       return items.length > 0 ? [{ kind: 'list', marks: part.marks, items }] : []
     }
     case 'problem':
@@ -80,7 +81,7 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): C
     case 'measures':
       return measures(part, facts)
     case 'section':
-      return passages(part.section, library, facts).map((content) => ({
+      return section(part, library, facts).map((content) => ({
         kind: 'paragraph',
         content,
         claim: part.section === 'facts',
@@ -118,20 +119,6 @@ function problem(facts: LetterFacts): ComposedBlock[] {
 /** The owner's words: the English copy shows them as they are. */
 function ownLine(text: string): ComposedLine {
   return { zh: [{ kind: 'text', text }], en: [ownText(text)] }
-}
-
-function passages(
-  section: (typeof LETTER_SECTIONS)[number],
-  { blocks }: Shared,
-  facts: LetterFacts,
-): ComposedLine[] {
-  return facts.scenarioBlocks.flatMap((id) => {
-    const block = blocks.get(id)
-    if (block?.section !== section) return []
-    return block.passages
-      .filter((passage) => holds(passage.when, facts))
-      .map((passage) => fill(passage.text, facts))
-  })
 }
 
 function measures(part: Extract<TemplatePart, { kind: 'measures' }>, facts: LetterFacts): ComposedBlock[] {

@@ -5,7 +5,10 @@ import type { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Money } from '../../../shared/domain/money.ts'
+import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
+import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { Limitation } from '../law/limitation.ts'
 import type { ComposedLine } from './composed.ts'
 import type { Slot } from './slots.ts'
 import type { LetterCondition, LetterTemplate } from './template-schema.ts'
@@ -72,8 +75,17 @@ export interface LetterFacts {
     readonly creditCode: string
   } | null
   readonly agentName: string | null
-  /** The last day the facts of the case reach: rules younger than it are not cited. */
-  readonly factsUntil: LocalDate
+  /** Days on which the harm was done, in order: they choose the law. Empty where none is known. */
+  readonly harmDays: readonly LocalDate[]
+  /** When the owner knew of it. */
+  readonly harmKnownOn: LocalDate | null
+  /** As whom the claimant speaks: rules for cardholders are for cardholders. */
+  readonly speaks: ToldFacts['speaksAs']
+  readonly told: Pick<ToldFacts, 'livingConsumption' | 'frozenBy' | 'statedReason' | 'disputeClause'>
+  /** Contacts with the other side in the log. */
+  readonly contactCount: number
+  readonly findingKinds: readonly FindingKind[]
+  readonly limitation: Limitation['state']
   /** In printed order. */
   readonly evidence: readonly LetterEvidence[]
   /** What was tried before, oldest first, a sentence each. */
@@ -164,6 +176,14 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
       return facts.submitted && text(dateText(facts.submitted.on, language))
     case 'submissionReference':
       return named(facts.submitted?.reference)
+    case 'contactCount':
+      return facts.contactCount > 0 ? text(String(facts.contactCount)) : null
+    case 'harmKnownOn':
+      return facts.harmKnownOn && text(dateText(facts.harmKnownOn, language))
+    case 'harmSpan':
+      return words(spanOf(facts.harmDays))
+    case 'statedReason':
+      return words(REASONS[facts.told.statedReason])
     case 'agreedRate':
       return named(facts.agreedRate)
     case 'settleTerm':
@@ -200,8 +220,33 @@ const NFRA: Bilingual = {
   en: 'the local office of the National Financial Regulatory Administration',
 }
 
-/** Who supervises: 公告2024年第1号 (rules F10): payment institutions the central bank, banks the financial regulator. */
-function regulator({ provider, respondent }: LetterFacts): Bilingual | null {
+const REASONS: Readonly<Record<ToldFacts['statedReason'], Bilingual | null>> = {
+  'own-risk': { 'zh-CN': '风险控制', en: 'risk control' },
+  aml: { 'zh-CN': '反洗钱', en: 'anti-money-laundering' },
+  'telecom-fraud': { 'zh-CN': '涉电信网络诈骗', en: 'telecom fraud' },
+  none: { 'zh-CN': '未告知', en: 'none told' },
+  unknown: null,
+}
+
+function spanOf(days: readonly LocalDate[]): Bilingual | null {
+  const [first] = days
+  const last = days.at(-1)
+  if (first === undefined || last === undefined) return null
+  if (first === last) return { 'zh-CN': dateText(first), en: dateText(first, 'en') }
+  return {
+    'zh-CN': `${dateText(first)}至${dateText(last)}`,
+    en: `${dateText(first, 'en')} to ${dateText(last, 'en')}`,
+  }
+}
+
+/**
+ * Who supervises: 公告2024年第1号 (rule F10): payment institutions the central bank, banks the financial regulator;
+ * measures against laundering the central bank for both (反洗钱法 39, rules Z1, FZ2). What the police froze is no
+ * regulator's.
+ */
+function regulator({ provider, respondent, channel, told }: LetterFacts): Bilingual | null {
+  if (told.frozenBy === 'police') return null
+  if (channel === 'aml-objection' || told.statedReason === 'aml') return PBOC
   switch (provider?.kind ?? (respondent === 'bank' ? 'acquiring-bank' : null)) {
     case 'payment-institution':
       return PBOC
@@ -216,7 +261,7 @@ function regulator({ provider, respondent }: LetterFacts): Bilingual | null {
 /** Whether everything the condition names holds. */
 export function holds(condition: LetterCondition | undefined, facts: LetterFacts): boolean {
   if (!condition) return true
-  const { claimant, provider, tones, scenarios, channels, has, lacks, inForce } = condition
+  const { claimant, provider, tones, scenarios, channels, has, lacks } = condition
   const known = (slot: Slot) => slotValue(slot, facts, 'zh-CN') !== null
   return (
     (claimant === undefined || claimant === facts.case.claimantKind) &&
@@ -226,6 +271,23 @@ export function holds(condition: LetterCondition | undefined, facts: LetterFacts
     (channels === undefined || channels.includes(facts.channel)) &&
     (has === undefined || has.every(known)) &&
     (lacks === undefined || !lacks.some(known)) &&
-    (inForce === undefined || inForce <= facts.factsUntil)
+    told(condition, facts)
+  )
+}
+
+/** What was told of the case, and what its log and its check hold. */
+function told(condition: LetterCondition, facts: LetterFacts): boolean {
+  const { speaks, frozenBy, reasons, consumption, contacts, findings, evidence, limitation } = condition
+  const { contactCount } = facts
+  const met = contactCount === 0 ? 'none' : contactCount === 1 ? 'one' : 'several'
+  return (
+    (speaks === undefined || speaks.includes(facts.speaks)) &&
+    (frozenBy === undefined || frozenBy.includes(facts.told.frozenBy)) &&
+    (reasons === undefined || reasons.includes(facts.told.statedReason)) &&
+    (consumption === undefined || consumption.includes(facts.told.livingConsumption)) &&
+    (contacts === undefined || contacts.includes(met)) &&
+    (findings === undefined || findings.some((kind) => facts.findingKinds.includes(kind))) &&
+    (evidence === undefined || (evidence === 'some') === facts.evidence.length > 0) &&
+    (limitation === undefined || limitation.includes(facts.limitation))
   )
 }

@@ -4,8 +4,12 @@ import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
-import { requireCase, scenarioOfCase } from '../cases/cases.ts'
-import { caseContacts, type Contact } from '../submissions/submissions.ts'
+import type { CaseRecord } from '../../../shared/contract/cases.ts'
+import type { DamageSchedule, Loss } from '../../../shared/domain/damages.ts'
+import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
+import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
+import { caseLimitation } from '../case-route/case-route.ts'
+import { caseContacts, loadSubmissions, type Contact } from '../submissions/submissions.ts'
 import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
@@ -45,6 +49,9 @@ export function gatherLetterFacts(
   const contacts = caseContacts(db, caseId, now)
   const groups = findingGroups(db, caseId, null).filter(({ kind }) => !NOT_TOLD.includes(kind))
   const terms = agreedTerms(db, caseId)
+  const told = toldOf(db, caseId)
+  const computed = computeSchedule(db, caseId, today)
+  const { losses } = computed.claim.facts
   return {
     today,
     tone,
@@ -58,7 +65,13 @@ export function gatherLetterFacts(
     scenarioBlocks: scenario?.letterBlocks ?? [],
     provider: provider ?? null,
     agentName: providers.find(({ kind }) => kind === 'agent')?.name ?? null,
-    factsUntil: lastDay(events) ?? today,
+    harmDays: harmDays(events, groups, losses, told.harmKnownOn),
+    harmKnownOn: told.harmKnownOn,
+    speaks: speaksAs(record, told),
+    told,
+    contactCount: contacts.filter(({ withProvider }) => withProvider).length,
+    findingKinds: groups.map(({ kind }) => kind),
+    limitation: caseLimitation(told, loadSubmissions(db, caseId, now), now).state,
     evidence: listCaseEvidence(db, caseId).map((item) => ({
       id: item.id,
       name: item.name,
@@ -70,10 +83,10 @@ export function gatherLetterFacts(
     })),
     measures: contacts.map(measure),
     lastContact: lastContact(contacts),
-    submitted: contacts.findLast((one) => one.kind === 'submission' && one.channel === channel) ?? null,
+    submitted: lastSubmission(contacts, channel, template),
     unpaid: totalOf(groups, UNPAID),
     overcharged: totalOf(groups, OVERCHARGED),
-    ...claimsOf(db, caseId, today),
+    ...claimsOf(computed.schedule),
     findings: groups.map(findingLine),
     agreedRate: terms.rate,
     settleTerm: terms.term,
@@ -91,8 +104,7 @@ function totalOf(groups: readonly FindingGroup[], kinds: readonly FindingKind[])
   return amount && amount.minor > 0 ? { source: { kind: 'finding-kinds', kinds: [...kinds] }, amount } : null
 }
 
-function claimsOf(db: Db, caseId: string, today: LocalDate): Pick<LetterFacts, 'claimTotal' | 'claims'> {
-  const { schedule } = computeSchedule(db, caseId, today)
+function claimsOf(schedule: DamageSchedule): Pick<LetterFacts, 'claimTotal' | 'claims'> {
   const view = schedule.views.find(({ id }) => id === schedule.preferred)
   const lines = view?.lines ?? []
   const [total] = view?.totals ?? []
@@ -175,12 +187,45 @@ function oneLine(value: string): string {
     .join('；')
 }
 
-/** The last day something happened in use or in the complaint; null where the timeline does not say. */
-function lastDay(events: readonly TimelineEvent[]): LocalDate | null {
-  const days = events
-    .filter((event) => event.phase !== 'application')
-    .map(({ when }) => (when.kind === 'exact' ? when.date : when.to))
-  return days.sort().at(-1) ?? null
+/**
+ * The days of the harm, in order: of findings, of losses, of what happened in use. A call or a letter about it is no
+ * harm. Where none of them names a day, the day the owner knew of it.
+ */
+function harmDays(
+  events: readonly TimelineEvent[],
+  groups: readonly FindingGroup[],
+  losses: readonly Loss[],
+  knownOn: LocalDate | null,
+): LocalDate[] {
+  const inUse = events
+    .filter((event) => event.phase === 'use')
+    .flatMap(({ when }) => (when.kind === 'exact' ? [when.date] : [when.from, when.to]))
+  const found = groups.flatMap(({ findings }) => findings.flatMap(({ on }) => on ?? []))
+  const lost = losses.flatMap(({ since }) => since ?? [])
+  const days = [...found, ...lost, ...inUse]
+  if (days.length === 0 && knownOn !== null) days.push(knownOn)
+  return [...new Set(days)].sort()
+}
+
+/** A merchant speaks as one; a person with a merchant number takes payments too (收单办法). */
+function speaksAs(record: CaseRecord, told: ToldFacts): LetterFacts['speaks'] {
+  if (record.claimantKind === 'merchant') return 'merchant'
+  return told.speaksAs === 'unknown' && record.merchantNumber !== '' ? 'merchant' : told.speaksAs
+}
+
+/** The last submission to the office written to; a letter to the other side names the last one it was given. */
+function lastSubmission(
+  contacts: readonly Contact[],
+  channel: string,
+  template: LetterTemplate,
+): LetterFacts['submitted'] {
+  const filed = contacts.filter(({ kind }) => kind === 'submission')
+  const toProvider = template.role === undefined
+  return (
+    filed.findLast((one) => one.channel === channel) ??
+    (toProvider ? filed.findLast(({ withProvider }) => withProvider) : undefined) ??
+    null
+  )
 }
 
 /** The one day the item's events name; null where they name none or several. */

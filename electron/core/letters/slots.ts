@@ -39,6 +39,8 @@ export const SLOT_LABELS = {
   submittedOn: label('提交日期', 'day of submission'),
   submissionReference: label('受理编号', 'reference number'),
   /** The last contact in the log: day and way. */
+  /** Contacts with the other side in the log. */
+  contactCount: label('沟通的次数', 'number of contacts'),
   lastContact: label('最近一次沟通的日期和方式', 'day and way of the last contact'),
   /** Money due and not received, by the settlement check. */
   unpaidTotal: label('未到账金额', 'amount not received'),
@@ -49,6 +51,10 @@ export const SLOT_LABELS = {
   /** One line of that view, where a template writes one item a line. */
   claimLabel: label('主张的项目', 'item claimed'),
   claimAmount: label('主张的金额', 'amount claimed'),
+  /** First to last day of the harm. */
+  harmSpan: label('发生时间', 'when it happened'),
+  harmKnownOn: label('采取措施或者知道受损害的日期', 'day of the measure, or when the harm was known'),
+  statedReason: label('对方告知的理由', 'reason given by the other side'),
   agreedRate: label('约定费率', 'agreed rate'),
   settleTerm: label('结算周期', 'settlement term'),
 } as const satisfies Readonly<Record<string, Bilingual>>

@@ -10,7 +10,9 @@ import { z } from 'zod'
 import { CLAIMANT_KINDS } from '../../../shared/contract/cases.ts'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
 import { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
+import { RULE_AREAS } from '../../../shared/domain/law.ts'
 import { bilingual, SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
+import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
 import { SLOT_PATTERN, SLOTS } from './slots.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -42,15 +44,44 @@ const letterCondition = z.strictObject({
   channels: z.array(slug).min(1).optional(),
   has: z.array(z.enum(SLOTS)).min(1).optional(),
   lacks: z.array(z.enum(SLOTS)).min(1).optional(),
-  /** Day a cited rule came into force: cited only where the facts are not older. */
-  inForce: z.iso.date().optional(),
+  /** As whom the claimant speaks in this matter; a case where nobody told is `unknown`. */
+  speaks: z
+    .array(z.enum(['merchant', 'cardholder', 'unknown']))
+    .min(1)
+    .optional(),
+  frozenBy: z
+    .array(z.enum(['provider', 'police', 'nobody', 'unknown']))
+    .min(1)
+    .optional(),
+  /** The ground the provider stated for a hold. */
+  reasons: z
+    .array(z.enum(['own-risk', 'aml', 'telecom-fraud', 'none', 'unknown']))
+    .min(1)
+    .optional(),
+  /** Whether living consumption was confirmed. */
+  consumption: z
+    .array(z.enum(['yes', 'no', 'unknown']))
+    .min(1)
+    .optional(),
+  /** Contacts with the other side in the log. */
+  contacts: z
+    .array(z.enum(['none', 'one', 'several']))
+    .min(1)
+    .optional(),
+  /** The settlement check found one of these. */
+  findings: z.array(z.enum(FINDING_KINDS)).min(1).optional(),
+  evidence: z.enum(['some', 'none']).optional(),
+  limitation: z
+    .array(z.enum(['unknown', 'running', 'perhaps-passed', 'passed']))
+    .min(1)
+    .optional(),
 })
 export type LetterCondition = z.infer<typeof letterCondition>
 const when = { when: letterCondition.optional() }
 
 const passage = z.strictObject({
   text,
-  /** Ids in resources/channels/tables or shared/law/rules.md of the rules it states. */
+  /** Ids in resources/law/rules of the rules it states: it stands only where they were in force. */
   rules: z.array(z.string().min(1)).optional(),
   ...when,
 })
@@ -87,7 +118,7 @@ const templatePart = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('list'),
     marks: z.enum(LIST_MARKS),
-    items: z.array(z.strictObject({ text, ...when })).min(1),
+    items: z.array(z.strictObject({ text, rules: z.array(z.string().min(1)).optional(), ...when })).min(1),
   }),
   /** The owner's own words about what happened, a paragraph a line. */
   z.strictObject({ kind: z.literal('problem') }),
@@ -96,7 +127,12 @@ const templatePart = z.discriminatedUnion('kind', [
   /** What was tried before, from the log: day, way, number, result. */
   z.strictObject({ kind: z.literal('measures'), intro: text }),
   /** The scenario's passages of a section as paragraphs. */
-  z.strictObject({ kind: z.literal('section'), section: z.enum(['facts', 'law', 'requests']) }),
+  z.strictObject({
+    kind: z.literal('section'),
+    section: z.enum(['facts', 'law', 'requests']),
+    /** Of the law only what this office enforces; without it, all. */
+    areas: z.array(z.enum(RULE_AREAS)).min(1).optional(),
+  }),
   /** ①②③: date, name, citation, what it proves. */
   z.strictObject({
     kind: z.literal('evidence'),

@@ -32,12 +32,22 @@ const YES_NO: readonly YesNo[] = [
 ]
 const CHOICES = {
   frozenBy: ['provider', 'police', 'nobody', 'unknown'],
+  speaksAs: ['merchant', 'cardholder', 'unknown'],
+  statedReason: ['own-risk', 'aml', 'telecom-fraud', 'none', 'unknown'],
   disputeClause: ['court', 'arbitration', 'none', 'unknown'],
 } as const
 type Choice = keyof typeof CHOICES
 
 /** Facts that are answered here, in the order of asking. */
-const ANSWERED_HERE: readonly Fact[] = [...YES_NO, 'frozenBy', 'disputeClause', 'smallClaims', 'harmAge']
+const ANSWERED_HERE: readonly Fact[] = [
+  ...YES_NO,
+  'frozenBy',
+  'speaksAs',
+  'statedReason',
+  'disputeClause',
+  'smallClaims',
+  'harmAge',
+]
 
 export function RouteQuestions({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
   const { t, language } = useText()

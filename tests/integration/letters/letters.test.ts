@@ -65,7 +65,13 @@ describe('a letter', () => {
       channel: 'provider-email',
       title: '致示例支付有限公司的投诉信',
     })
-    expect(letter.missing).toEqual(['商户编号', '订单号', '联系电话'])
+    // No term was entered, so that the letter does not say one was broken: the owner confirms it.
+    expect(letter.missing).toEqual([
+      '商户编号',
+      '订单号',
+      '联系电话',
+      '请确认：约定的结算周期及其在合同中的位置，未到账款项的日期和金额',
+    ])
     const first = textOf(core, (await core.run('letters.export', { id: letter.id, format: 'txt' })).id)
     expect(first).toContain('① 2023年5月12日，协议[合-01]。\n② 附件[合-02]。')
     expect(first).toContain('2024年3月15日')

@@ -11,7 +11,7 @@ import { readingCopy } from '../../../electron/core/letters/reading.ts'
 import type { LetterTemplate } from '../../../electron/core/letters/template-schema.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
-import { NUMBERS, richFacts, scenarios } from '../../support/letter-facts.ts'
+import { date, NUMBERS, richFacts, scenarios } from '../../support/letter-facts.ts'
 import { englishFaults, letterFaults } from '../../support/letter-faults.ts'
 
 const library = letterLibrary()
@@ -26,6 +26,12 @@ const SCENARIOS: Readonly<Record<string, string>> = {
   'police-freeze-objection': 'account-frozen',
   'police-report': 'card-fraud',
   'pcac-mediation': 'card-fraud',
+}
+
+const TOLD: Readonly<Record<string, Partial<LetterFacts['told']>>> = {
+  'aml-objection': { frozenBy: 'provider', statedReason: 'aml' },
+  'police-freeze-objection': { frozenBy: 'police' },
+  'samr-complaint': { livingConsumption: 'yes' },
 }
 
 function factsFor(
@@ -44,7 +50,10 @@ function factsFor(
   const bank = template.respondent === 'bank'
   return {
     ...facts,
-    factsUntil: facts.today,
+    // Goldens show the law of today beside that of the facts.
+    harmDays: [...facts.harmDays, date('2026-06-01')],
+    told: { ...facts.told, ...TOLD[template.id] },
+    speaks: claimantKind === 'merchant' ? 'merchant' : 'cardholder',
     provider:
       facts.provider && bank
         ? { ...facts.provider, name: '杭州湖畔银行股份有限公司', kind: 'acquiring-bank' }
