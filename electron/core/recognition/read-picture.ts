@@ -1,0 +1,145 @@
+/**
+ * Reads one picture twice, with different settings, and joins what was seen. One look alone drops a line under a red
+ * seal without a word, or reads wrong digits there with 0.8–0.9 confidence; what two looks disagree on is said.
+ */
+import { Image, type Box } from 'paddleocr'
+import type { Engine, Raster, ReadText } from './engine.ts'
+import { joinLooks, type Seen } from './join-looks.ts'
+import { withoutSeals } from './seals.ts'
+import { findUpright, turned, type Turn } from './upright.ts'
+
+export interface ReadLine {
+  readonly text: string
+  readonly confidence: number
+  readonly weakest: number
+  /** Middles of the characters along the line, 0–1. */
+  readonly places: readonly number[]
+  /** In pixels of the upright picture. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** Both looks read the same. */
+  readonly agreed: boolean
+  /** What the other look read, where it read something else; '' where it saw nothing. */
+  readonly other: string | null
+}
+
+export interface PictureReading {
+  /** Of the upright picture. */
+  readonly width: number
+  readonly height: number
+  readonly turn: Turn
+  readonly lines: readonly ReadLine[]
+}
+
+/** Height of a part in widths: long screenshots are read part by part, which bounds the memory. */
+const PART_RATIO = 2.3
+const OVERLAP_RATIO = 0.12
+/** Long sides the two looks find lines at. */
+const FIRST_SIDE = 1280
+const SECOND_SIDE = 960
+const FIRST_SCORE = 0.5
+/** The second look takes fainter lines too. */
+const SECOND_SCORE = 0.4
+/** A line without digits is looked at again when one of its characters is less certain. */
+const SURE_CHARACTER = 0.9
+/** Fewer than this is noise: an icon, a texture. */
+const FAINTEST_LINE = 0.5
+
+/** Reads the picture. `progress` is told the share done, 0–1. Rejects with the signal's reason. */
+export async function readPicture(
+  engine: Engine,
+  raster: Raster,
+  signal: AbortSignal,
+  progress: (share: number) => void = () => undefined,
+): Promise<PictureReading> {
+  const turn = await findUpright(engine, raster, signal)
+  const upright = turned(raster, turn)
+  const lines: ReadLine[] = []
+  const parts = partsOf(upright.width, upright.height)
+  for (const [index, part] of parts.entries()) {
+    signal.throwIfAborted()
+    const rows = upright.width * 3
+    const image: Raster = {
+      width: upright.width,
+      height: part.bottom - part.top,
+      data: upright.data.subarray(part.top * rows, part.bottom * rows),
+    }
+    for (const line of await readPart(engine, image, signal)) {
+      const middle = part.top + line.box.y + line.box.height / 2
+      if (middle >= part.from && middle < part.to)
+        lines.push({ ...line, box: { ...line.box, y: line.box.y + part.top } })
+    }
+    progress((index + 1) / parts.length)
+  }
+  return { width: upright.width, height: upright.height, turn, lines: inReadingOrder(lines) }
+}
+
+interface Part {
+  top: number
+  bottom: number
+  /** Lines with their middle between belong to this part; the overlap is shared out. */
+  from: number
+  to: number
+}
+
+function partsOf(width: number, height: number): Part[] {
+  const tall = Math.max(Math.round(width * PART_RATIO), 900)
+  if (height <= tall * 1.15) return [{ top: 0, bottom: height, from: 0, to: Infinity }]
+  const overlap = Math.max(Math.round(width * OVERLAP_RATIO), 100)
+  const parts: Part[] = []
+  for (let top = 0; ; top += tall - overlap) {
+    const bottom = Math.min(height, top + tall)
+    const last = bottom === height
+    parts.push({ top, bottom, from: top === 0 ? 0 : top + overlap / 2, to: last ? Infinity : bottom - overlap / 2 })
+    if (last) return parts
+  }
+}
+
+async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Promise<ReadLine[]> {
+  const colour = new Image(raster.width, raster.height, 3, raster.data)
+  const first: Seen[] = []
+  for (const box of await engine.find(colour, FIRST_SIDE, FIRST_SCORE)) {
+    signal.throwIfAborted()
+    const read = await engine.read(colour, box)
+    if (read.text.trim() !== '') first.push({ ...tidy(read), box })
+  }
+  const plain = withoutSeals(raster)
+  const grey = new Image(plain.width, plain.height, 3, plain.data)
+  const second: Seen[] = []
+  for (const box of await engine.find(grey, SECOND_SIDE, SECOND_SCORE)) {
+    signal.throwIfAborted()
+    if (first.some((line) => sameRegion(line.box, box) && line.weakest >= SURE_CHARACTER && !/\d/.test(line.text)))
+      continue
+    const read = await engine.read(grey, box)
+    if (read.text.trim() !== '') second.push({ ...tidy(read), box })
+  }
+  const again = (box: Box) => engine.read(grey, box)
+  return (await joinLooks(first, second, again)).filter(
+    (line) => line.confidence >= FAINTEST_LINE || /\d{3}/.test(line.text),
+  )
+}
+
+/** Blanks at the ends go, with the places of their characters. */
+export function tidy(read: ReadText): ReadText {
+  const start = read.text.length - read.text.trimStart().length
+  const text = read.text.trim()
+  return { ...read, text, places: read.places.slice(start, start + text.length) }
+}
+
+/** Whether the second box lies within the first, give or take its edges. */
+function sameRegion(a: Box, b: Box): boolean {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+  return across >= b.width * 0.85 && across >= a.width * 0.85 && down >= Math.min(a.height, b.height) * 0.6
+}
+
+/** Top to bottom; what stands beside each other, left to right. */
+export function inReadingOrder<T extends { readonly box: ReadLine['box'] }>(lines: readonly T[]): T[] {
+  const rows: { middle: number; height: number; lines: T[] }[] = []
+  for (const line of lines.toSorted((a, b) => a.box.y + a.box.height / 2 - b.box.y - b.box.height / 2)) {
+    const middle = line.box.y + line.box.height / 2
+    const row = rows.at(-1)
+    if (row && middle - row.middle < Math.min(row.height, line.box.height) * 0.5) row.lines.push(line)
+    else rows.push({ middle, height: line.box.height, lines: [line] })
+  }
+  return rows.flatMap((row) => row.lines.toSorted((a, b) => a.box.x - b.box.x))
+}
