@@ -39,6 +39,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
   },
   {
+    words: ['evidence', 'read'],
+    usage: 'CASE [ITEM…] [--again]',
+    summary: {
+      'zh-CN': '识别图片和扫描件中的文字，给出位置和可信度',
+      en: 'read the text of pictures and scans, with boxes and confidence',
+    },
+    load: () => import('./recognition.ts').then((module) => module.evidenceRead),
+  },
+  {
+    words: ['evidence', 'text'],
+    usage: 'ITEM',
+    summary: { 'zh-CN': '查看已识别的文字', en: 'show the text that was read' },
+    load: () => import('./recognition.ts').then((module) => module.evidenceText),
+  },
+  {
     words: ['statement', 'inspect'],
     usage:
       'FILE [--password P] [--profile P] [--answers QUESTION=OPTION,…] [--leave-out LINES] [--currency CNY]',

@@ -23,6 +23,7 @@ import { createHandlers } from './handlers.ts'
 import { JobQueue } from './jobs/queue.ts'
 import { TaskThreads } from './jobs/threads.ts'
 import { Outbox, type OutboxFile } from './outbox.ts'
+import { resumeReading } from './recognition/recognition.ts'
 import { createRouter } from './router.ts'
 
 export interface CoreOptions {
@@ -97,6 +98,8 @@ function start(options: CoreOptions): Core {
       emit,
     }
     const invoke = createRouter(createHandlers(context), { checkOutputs: developer, onDefect })
+    // A command of the terminal ends before long; a window goes on with what a crash broke off.
+    if (options.door !== 'terminal') resumeReading(context)
     return {
       invoke,
       call: (route, input) => invoke(route, input) as Promise<never>,

@@ -17,6 +17,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
+import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
@@ -45,6 +46,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...packHandlers(context),
     ...precedentHandlers(context),
     ...providerHandlers(context),
+    ...recognitionHandlers(context),
     ...resourcePackHandlers(context),
     ...settingsHandlers(context),
     ...settlementHandlers(context),

@@ -3,6 +3,7 @@ import type { AnyTask } from './jobs/task.ts'
 import * as evidenceTasks from './evidence/tasks.ts'
 import * as lettersTasks from './letters/tasks.ts'
 import * as packTasks from './pack/tasks.ts'
+import * as recognitionTasks from './recognition/tasks.ts'
 import * as resourcePackTasks from './resource-pack/tasks.ts'
 import * as settlementTasks from './settlement/tasks.ts'
 import * as signingTasks from './signing/tasks.ts'
@@ -13,6 +14,7 @@ export const TASKS: readonly AnyTask[] = [
   ...Object.values(evidenceTasks),
   ...Object.values(lettersTasks),
   ...Object.values(packTasks),
+  ...Object.values(recognitionTasks),
   ...Object.values(resourcePackTasks),
   ...Object.values(settlementTasks),
   ...Object.values(signingTasks),

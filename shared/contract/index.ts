@@ -15,6 +15,7 @@ import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { packRoutes } from './pack.ts'
 import { precedentRoutes } from './precedents.ts'
+import { recognitionRoutes } from './recognition.ts'
 import { providerRoutes } from './providers.ts'
 import { resourcePackRoutes } from './resource-pack.ts'
 import { settingsRoutes } from './settings.ts'
@@ -41,6 +42,7 @@ export const contract = {
   ...packRoutes,
   ...precedentRoutes,
   ...providerRoutes,
+  ...recognitionRoutes,
   ...resourcePackRoutes,
   ...settingsRoutes,
   ...settlementRoutes,

@@ -4,6 +4,7 @@
  */
 export { readDelimited, type DelimitedTable } from './delimited-text.ts'
 export { readDocxText } from './docx-text.ts'
+export { decodeHeic, type RawPicture } from './heic.ts'
 export { letterDefinition, type PrintCitation } from './letter-pages.ts'
 export { openPackage, type OfficePackage } from './office-package.ts'
 export {

@@ -16,6 +16,8 @@ const RESULTS_KEPT = 200
 export interface JobOptions<R> {
   /** Shown with progress and used to tell which case changed. */
   caseId: string | null
+  /** Jobs of the same name here run one after another: heavy ones keep to one core. */
+  alone?: string
   /** Runs in the core after the task: publishes files, tells of changes. Its value is the job's result. */
   finish?: (result: R) => unknown
   /** Runs when the job was cancelled or failed, also when its thread was ended: removes what it left. */
@@ -26,6 +28,7 @@ interface Job {
   readonly id: string
   readonly kind: string
   readonly caseId: string | null
+  readonly alone: string | undefined
   readonly start: () => void
   run: Run | null
   progress: JobProgress
@@ -64,6 +67,7 @@ export class JobQueue {
       id,
       kind,
       caseId: options.caseId,
+      alone: options.alone,
       run: null,
       progress: { job: id, kind, caseId: options.caseId, done: 0, total: null, label: '' },
       start: () => this.#run(job, task, input, options),
@@ -130,7 +134,9 @@ export class JobQueue {
 
   #startNext(): void {
     while (this.#running.size < JOBS_AT_ONCE) {
-      const job = this.#waiting.shift()
+      const taken = new Set([...this.#running].map(({ alone }) => alone))
+      const next = this.#waiting.findIndex(({ alone }) => alone === undefined || !taken.has(alone))
+      const [job] = next < 0 ? [] : this.#waiting.splice(next, 1)
       if (!job) return
       this.#running.add(job)
       job.start()

@@ -29,6 +29,11 @@ export interface Task<Input, Result> {
   readonly name: string
   /** Loads the module; once in each thread. */
   readonly load: () => Promise<TaskModule<Input, Result>>
+  /**
+   * Runs native code that takes the whole process down when its thread is ended meanwhile: the thread never is. The
+   * task looks at its signal every second or so instead.
+   */
+  readonly native: boolean
 }
 
 /** Any task, as a list of them holds it. */
@@ -38,6 +43,7 @@ export type AnyTask = Task<never, unknown>
 export function defineTask<Input, Result>(
   name: string,
   load: () => Promise<TaskModule<Input, Result>>,
+  options: { native?: boolean } = {},
 ): Task<Input, Result> {
-  return { name, load }
+  return { name, load, native: options.native ?? false }
 }

@@ -148,6 +148,7 @@ class TaskThread {
       cancel: () => {
         cancelled = true
         this.#tell({ type: 'cancel', run })
+        if (task.native) return
         setTimeout(() => {
           if (!committing && this.#runs === run && this.#hear) void this.end()
         }, CANCEL_GRACE_MS).unref()

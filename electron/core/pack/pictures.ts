@@ -1,8 +1,7 @@
 /** Picture exhibits: upright by EXIF, white behind transparency, at most 300 dpi, long screenshots over pages. */
 import { readFile } from 'node:fs/promises'
 import sharp, { type Sharp } from 'sharp'
-import { decodeHeic } from './heic.ts'
-import { A4, fitOnPaper, FOOT_HEIGHT, pdfNumber } from '../documents/documents.ts'
+import { A4, decodeHeic, fitOnPaper, FOOT_HEIGHT, pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { registerPicture } from './picture-object.ts'
 import type { PrintedPage } from './types.ts'

@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { DetectionService, Image, RecognitionService, type Box, type OrtModule } from 'paddleocr'
+import type * as Ort from 'onnxruntime-node'
+import { DetectionService, RecognitionService, type Box, type Image, type OrtModule } from 'paddleocr'
 
 /** What a stored reading was made with: another name means that it may be read anew. */
 export const ENGINE_NAME = 'PP-OCRv4-mobile/1'
@@ -21,8 +22,9 @@ export interface ReadText {
   /** Mean and lowest probability of its characters, 0–1. */
   readonly confidence: number
   readonly weakest: number
-  /** For each UTF-16 character of `text`: its middle along the line, 0–1. */
+  /** For each UTF-16 character of `text`: its middle along the line, and its probability, 0–1. */
   readonly places: readonly number[]
+  readonly sureness: readonly number[]
 }
 
 export interface Engine {
@@ -34,7 +36,7 @@ export interface Engine {
 }
 
 type Session = Awaited<ReturnType<OrtModule['InferenceSession']['create']>>
-type Runtime = typeof import('onnxruntime-node')
+type Runtime = typeof Ort
 
 /** The native runtime; where a platform has none (macOS on Intel), the same as WebAssembly, some four times slower. */
 async function loadRuntime(): Promise<Runtime> {
@@ -81,7 +83,11 @@ export async function loadEngine(load: () => Promise<Runtime> = loadRuntime): Pr
   ])
   const dictionary = ['blank', ...keys.replace(/\r/g, '').replace(/\n$/, '').split('\n'), ' ']
   const ort = runtime as unknown as OrtModule
-  const finder = new DetectionService(ort, finding, { channelOrder: 'bgr', textPixelThreshold: 0.3, unclipRatio: 1.6 })
+  const finder = new DetectionService(ort, finding, {
+    channelOrder: 'bgr',
+    textPixelThreshold: 0.3,
+    unclipRatio: 1.6,
+  })
   let logits: Float32Array | null = null
   // The package keeps the mean probability only; the place and the lowest one of the characters are in what it decodes.
   const watched: Session = {
@@ -102,7 +108,7 @@ export async function loadEngine(load: () => Promise<Runtime> = loadRuntime): Pr
       finder.run(image, { maxSideLength: longSide, limitType: 'max', boxScoreThreshold: boxScore }),
     async read(image, box) {
       const [result] = await reader.run(image, [box])
-      if (!result || logits === null) return { text: '', confidence: 0, weakest: 0, places: [] }
+      if (!result || logits === null) return { text: '', confidence: 0, weakest: 0, places: [], sureness: [] }
       return decode(logits, dictionary, box)
     },
     async close() {
@@ -121,6 +127,7 @@ function decode(logits: Float32Array, dictionary: readonly string[], box: Box): 
   const used = steps * Math.min(1, (48 * width) / height / Math.max(320, Math.ceil((48 * width) / height)))
   let text = ''
   const places: number[] = []
+  const sureness: number[] = []
   let sum = 0
   let count = 0
   let weakest = 1
@@ -138,14 +145,23 @@ function decode(logits: Float32Array, dictionary: readonly string[], box: Box): 
     if (best !== last && best !== 0) {
       const character = dictionary[best] ?? ''
       text += character
-      for (let unit = 0; unit < character.length; unit += 1) places.push(Math.min(1, (step + 0.5) / used))
+      for (let unit = 0; unit < character.length; unit += 1) {
+        places.push(Math.min(1, (step + 0.5) / used))
+        sureness.push(top)
+      }
       sum += top
       count += 1
       weakest = Math.min(weakest, top)
     }
     last = best
   }
-  return { text, confidence: count === 0 ? 0 : sum / count, weakest: count === 0 ? 0 : weakest, places }
+  return {
+    text,
+    confidence: count === 0 ? 0 : sum / count,
+    weakest: count === 0 ? 0 : weakest,
+    places,
+    sureness,
+  }
 }
 
 /** Length and height of a line along its own direction. */

@@ -1,7 +1,7 @@
 /** Joins what two looks at a page saw: the union of their lines, and where they read the same region differently. */
 import type { Box } from 'paddleocr'
 import type { ReadText } from './engine.ts'
-import { inReadingOrder, tidy, type ReadLine } from './read-picture.ts'
+import { inReadingOrder, tidy, type ReadLine } from './lines.ts'
 
 export interface Seen extends ReadText {
   readonly box: Box
@@ -107,6 +107,7 @@ function line(seen: Seen, agreed: boolean, other: string | null): ReadLine {
     confidence: seen.confidence,
     weakest: seen.weakest,
     places: seen.places,
+    sureness: seen.sureness,
     box: { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) },
     agreed,
     other,

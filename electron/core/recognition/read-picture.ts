@@ -3,24 +3,11 @@
  * seal without a word, or reads wrong digits there with 0.8–0.9 confidence; what two looks disagree on is said.
  */
 import { Image, type Box } from 'paddleocr'
-import type { Engine, Raster, ReadText } from './engine.ts'
+import type { Engine, Raster } from './engine.ts'
 import { joinLooks, type Seen } from './join-looks.ts'
+import { inReadingOrder, tidy, type ReadLine } from './lines.ts'
 import { withoutSeals } from './seals.ts'
 import { findUpright, turned, type Turn } from './upright.ts'
-
-export interface ReadLine {
-  readonly text: string
-  readonly confidence: number
-  readonly weakest: number
-  /** Middles of the characters along the line, 0–1. */
-  readonly places: readonly number[]
-  /** In pixels of the upright picture. */
-  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
-  /** Both looks read the same. */
-  readonly agreed: boolean
-  /** What the other look read, where it read something else; '' where it saw nothing. */
-  readonly other: string | null
-}
 
 export interface PictureReading {
   /** Of the upright picture. */
@@ -33,14 +20,16 @@ export interface PictureReading {
 /** Height of a part in widths: long screenshots are read part by part, which bounds the memory. */
 const PART_RATIO = 2.3
 const OVERLAP_RATIO = 0.12
-/** Long sides the two looks find lines at. */
-const FIRST_SIDE = 1280
-const SECOND_SIDE = 960
+/** Pixels the two looks find lines at: what finding costs in time and memory goes with them. */
+const FIRST_PIXELS = 600_000
+const SECOND_PIXELS = 380_000
 const FIRST_SCORE = 0.5
 /** The second look takes fainter lines too. */
 const SECOND_SCORE = 0.4
 /** A line without digits is looked at again when one of its characters is less certain. */
 const SURE_CHARACTER = 0.9
+/** A page with more lines is a texture, or read in part: what is past them is said to be unread. */
+export const MOST_LINES = 800
 /** Fewer than this is noise: an icon, a texture. */
 const FAINTEST_LINE = 0.5
 
@@ -70,7 +59,12 @@ export async function readPicture(
     }
     progress((index + 1) / parts.length)
   }
-  return { width: upright.width, height: upright.height, turn, lines: inReadingOrder(lines) }
+  return {
+    width: upright.width,
+    height: upright.height,
+    turn,
+    lines: inReadingOrder(lines).slice(0, MOST_LINES),
+  }
 }
 
 interface Part {
@@ -89,7 +83,12 @@ function partsOf(width: number, height: number): Part[] {
   for (let top = 0; ; top += tall - overlap) {
     const bottom = Math.min(height, top + tall)
     const last = bottom === height
-    parts.push({ top, bottom, from: top === 0 ? 0 : top + overlap / 2, to: last ? Infinity : bottom - overlap / 2 })
+    parts.push({
+      top,
+      bottom,
+      from: top === 0 ? 0 : top + overlap / 2,
+      to: last ? Infinity : bottom - overlap / 2,
+    })
     if (last) return parts
   }
 }
@@ -97,7 +96,7 @@ function partsOf(width: number, height: number): Part[] {
 async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Promise<ReadLine[]> {
   const colour = new Image(raster.width, raster.height, 3, raster.data)
   const first: Seen[] = []
-  for (const box of await engine.find(colour, FIRST_SIDE, FIRST_SCORE)) {
+  for (const box of await engine.find(colour, longSideFor(raster, FIRST_PIXELS), FIRST_SCORE)) {
     signal.throwIfAborted()
     const read = await engine.read(colour, box)
     if (read.text.trim() !== '') first.push({ ...tidy(read), box })
@@ -105,9 +104,13 @@ async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Pr
   const plain = withoutSeals(raster)
   const grey = new Image(plain.width, plain.height, 3, plain.data)
   const second: Seen[] = []
-  for (const box of await engine.find(grey, SECOND_SIDE, SECOND_SCORE)) {
+  for (const box of await engine.find(grey, longSideFor(raster, SECOND_PIXELS), SECOND_SCORE)) {
     signal.throwIfAborted()
-    if (first.some((line) => sameRegion(line.box, box) && line.weakest >= SURE_CHARACTER && !/\d/.test(line.text)))
+    if (
+      first.some(
+        (line) => sameRegion(line.box, box) && line.weakest >= SURE_CHARACTER && !/\d/.test(line.text),
+      )
+    )
       continue
     const read = await engine.read(grey, box)
     if (read.text.trim() !== '') second.push({ ...tidy(read), box })
@@ -118,11 +121,9 @@ async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Pr
   )
 }
 
-/** Blanks at the ends go, with the places of their characters. */
-export function tidy(read: ReadText): ReadText {
-  const start = read.text.length - read.text.trimStart().length
-  const text = read.text.trim()
-  return { ...read, text, places: read.places.slice(start, start + text.length) }
+/** The long side at which a part of this shape has so many pixels. */
+function longSideFor({ width, height }: Raster, pixels: number): number {
+  return Math.round(Math.sqrt((pixels * Math.max(width, height)) / Math.min(width, height)))
 }
 
 /** Whether the second box lies within the first, give or take its edges. */
@@ -130,16 +131,4 @@ function sameRegion(a: Box, b: Box): boolean {
   const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
   const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
   return across >= b.width * 0.85 && across >= a.width * 0.85 && down >= Math.min(a.height, b.height) * 0.6
-}
-
-/** Top to bottom; what stands beside each other, left to right. */
-export function inReadingOrder<T extends { readonly box: ReadLine['box'] }>(lines: readonly T[]): T[] {
-  const rows: { middle: number; height: number; lines: T[] }[] = []
-  for (const line of lines.toSorted((a, b) => a.box.y + a.box.height / 2 - b.box.y - b.box.height / 2)) {
-    const middle = line.box.y + line.box.height / 2
-    const row = rows.at(-1)
-    if (row && middle - row.middle < Math.min(row.height, line.box.height) * 0.5) row.lines.push(line)
-    else rows.push({ middle, height: line.box.height, lines: [line] })
-  }
-  return rows.flatMap((row) => row.lines.toSorted((a, b) => a.box.x - b.box.x))
 }

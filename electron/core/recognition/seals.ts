@@ -17,12 +17,14 @@ export function withoutSeals({ data, width, height }: Raster): Raster {
     const luma = (red * 77 + green * 150 + blue * 29) >> 8
     if (luma > 150) light += 1
     const reddish = red - Math.max(green, blue)
-    grey[pixel] = reddish > 24 ? Math.max(red, luma) : luma
-    histogram[grey[pixel]] = (histogram[grey[pixel]] as number) + 1
+    const value = reddish > 24 ? Math.max(red, luma) : luma
+    grey[pixel] = value
+    histogram[value] = (histogram[value] as number) + 1
   }
   if (light < pixels * 0.5)
     for (let at = 0, pixel = 0; pixel < pixels; at += 3, pixel += 1)
-      grey[pixel] = ((data[at] as number) * 77 + (data[at + 1] as number) * 150 + (data[at + 2] as number) * 29) >> 8
+      grey[pixel] =
+        ((data[at] as number) * 77 + (data[at + 1] as number) * 150 + (data[at + 2] as number) * 29) >> 8
   const low = percentile(histogram, pixels, 0.005)
   const high = percentile(histogram, pixels, 0.9)
   const spread = Math.max(40, high - low)

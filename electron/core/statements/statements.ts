@@ -13,7 +13,9 @@ import {
   selectImported,
   selectLastOfLayout,
   selectOutlines,
+  selectRowsByAmount,
   selectRowsById,
+  selectRowsByText,
   type BatchRow,
   type RowOutline,
   type StatementRole,
@@ -55,6 +57,40 @@ export function caseRowsById(
     if (batch) found.set(row.id, { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' })
   }
   return found
+}
+
+/** A row and the file it stands in. */
+export interface FiledRow extends SourcedRow {
+  fileName: string
+}
+
+/** Rows taken from one batch at most: a picture is looked up, the book is not copied. */
+const MOST_LOOKED_UP = 2000
+
+/** The case's imported rows, of both sides, that have one of these amounts (minor units) or hold one of these texts. */
+export function lookUpRows(
+  db: Db,
+  caseId: string,
+  wanted: { readonly amounts: readonly number[]; readonly texts: readonly string[] },
+): FiledRow[] {
+  const found = new Map<number, FiledRow>()
+  for (const role of ['pos', 'bank'] as const)
+    for (const batch of selectImported(db, caseId, role)) {
+      const rows = [
+        ...(wanted.amounts.length > 0
+          ? selectRowsByAmount(db, batch.id, wanted.amounts, MOST_LOOKED_UP)
+          : []),
+        ...(wanted.texts.length > 0 ? selectRowsByText(db, batch.id, wanted.texts, MOST_LOOKED_UP) : []),
+      ]
+      for (const row of rows)
+        found.set(row.id, {
+          ...row,
+          batch: String(batch.id),
+          accountId: batch.account_id ?? '',
+          fileName: batch.file_name,
+        })
+    }
+  return [...found.values()]
 }
 
 /** Outlines of all imported rows of a side in the order of `caseRows`, some thousand at a time. */

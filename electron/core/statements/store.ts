@@ -225,6 +225,39 @@ export function* iterateRows(db: Db, batch: number): Generator<StatementRowRecor
   for (const row of rows) yield decodeRow(row)
 }
 
+/** At most `limit` rows of a batch with one of these amounts, in file order. */
+export function selectRowsByAmount(
+  db: Db,
+  batch: number,
+  amounts: readonly number[],
+  limit: number,
+): StatementRowRecord[] {
+  const rows = db
+    .prepare(
+      `SELECT ${STORED_COLUMNS} FROM statement_rows
+       WHERE id BETWEEN ? AND ? AND amount IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?`,
+    )
+    .all(...rowRange(batch), JSON.stringify(amounts), limit) as StoredRow[]
+  return rows.map(decodeRow)
+}
+
+/** At most `limit` rows of a batch whose source text has one of these texts, in file order. */
+export function selectRowsByText(
+  db: Db,
+  batch: number,
+  texts: readonly string[],
+  limit: number,
+): StatementRowRecord[] {
+  const rows = db
+    .prepare(
+      `SELECT ${STORED_COLUMNS} FROM statement_rows
+       WHERE id BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(raw, value) > 0)
+       ORDER BY id LIMIT ?`,
+    )
+    .all(...rowRange(batch), JSON.stringify(texts), limit) as StoredRow[]
+  return rows.map(decodeRow)
+}
+
 /** What a list of rows is filtered by. */
 export interface RowOutline {
   readonly id: number

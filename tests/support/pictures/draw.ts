@@ -90,7 +90,10 @@ export class Sheet {
     return (used.layout(text).advanceWidth * size) / used.unitsPerEm
   }
 
-  text(text: string, { x, y, size, fill = '#1f1f1f', face = 'regular', anchor = 'start', aside = false }: TextStyle): void {
+  text(
+    text: string,
+    { x, y, size, fill = '#1f1f1f', face = 'regular', anchor = 'start', aside = false }: TextStyle,
+  ): void {
     const used = font(face)
     const scale = size / used.unitsPerEm
     const run = used.layout(text)

@@ -1,6 +1,6 @@
 /** How a reading compares with the truth of a picture. */
 import { plainText } from '../../../electron/core/recognition/join-looks.ts'
-import type { ReadLine } from '../../../electron/core/recognition/read-picture.ts'
+import type { ReadLine } from '../../../electron/core/recognition/lines.ts'
 import type { TruePicture } from './set.ts'
 
 export interface Score {
@@ -18,7 +18,11 @@ export function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i]
     for (let j = 1; j <= b.length; j += 1)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
+      next[j] = Math.min(
+        (row[j] ?? 0) + 1,
+        (next[j - 1] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      )
     row = next
   }
   return row[b.length] ?? 0
@@ -44,8 +48,10 @@ export function score(picture: TruePicture, lines: readonly ReadLine[]): Score {
     let best = -1
     let most = 0
     picture.lines.forEach((truth, index) => {
-      const across = Math.min(truth.x + truth.width, line.box.x + line.box.width) - Math.max(truth.x, line.box.x)
-      const down = Math.min(truth.y + truth.height, line.box.y + line.box.height) - Math.max(truth.y, line.box.y)
+      const across =
+        Math.min(truth.x + truth.width, line.box.x + line.box.width) - Math.max(truth.x, line.box.x)
+      const down =
+        Math.min(truth.y + truth.height, line.box.y + line.box.height) - Math.max(truth.y, line.box.y)
       if (across <= 0 || down <= 0) return
       if (across * down > most) {
         most = across * down
@@ -54,11 +60,20 @@ export function score(picture: TruePicture, lines: readonly ReadLine[]): Score {
     })
     if (best >= 0) assigned.set(best, [...(assigned.get(best) ?? []), line])
   }
-  const result: Score = { characters: 0, wrongCharacters: 0, values: picture.values.length, missed: [], differences: [] }
+  const result: Score = {
+    characters: 0,
+    wrongCharacters: 0,
+    values: picture.values.length,
+    missed: [],
+    differences: [],
+  }
   // Neighbours on one row may have been read as one line: they are compared as the row they are.
   const rows = new Map<number, { truth: string; read: string }>()
   picture.lines.forEach((truth, index) => {
-    const read = (assigned.get(index) ?? []).toSorted((a, b) => a.box.x - b.box.x).map(({ text }) => text).join('')
+    const read = (assigned.get(index) ?? [])
+      .toSorted((a, b) => a.box.x - b.box.x)
+      .map(({ text }) => text)
+      .join('')
     const key = [...rows.keys()].find((y) => Math.abs(y - truth.y) < truth.height * 0.4) ?? truth.y
     const row = rows.get(key) ?? { truth: '', read: '' }
     rows.set(key, { truth: row.truth + truth.text, read: row.read + read })

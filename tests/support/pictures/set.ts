@@ -21,5 +21,9 @@ export async function truePicture(index: number, seed = 20240315): Promise<TrueP
   }
   const quality = random.whole(50, 90)
   const spoiled = await spoil(page, faults, quality, random)
-  return { ...spoiled, name: `${layout}-${index}-q${quality}${faults.map((fault) => `-${fault}`).join('')}`, values: page.values }
+  return {
+    ...spoiled,
+    name: `${layout}-${index}-q${quality}${faults.map((fault) => `-${fault}`).join('')}`,
+    values: page.values,
+  }
 }

@@ -21,7 +21,10 @@ function seal(page: Page, random: Random): string {
   const { sheet } = page
   const target = random.pick(sheet.lines.filter((line) => line.y > sheet.height * 0.2))
   const radius = Math.min(sheet.width, sheet.height) * 0.13
-  const x = Math.min(Math.max(target.x + target.width * random.between(0.3, 0.9), radius), sheet.width - radius)
+  const x = Math.min(
+    Math.max(target.x + target.width * random.between(0.3, 0.9), radius),
+    sheet.width - radius,
+  )
   const y = target.y + target.height / 2 + random.between(-0.5, 0.5) * radius
   const star = Array.from({ length: 10 }, (_, index) => {
     const reach = index % 2 === 0 ? radius * 0.32 : radius * 0.13
@@ -34,7 +37,12 @@ function seal(page: Page, random: Random): string {
 }
 
 /** Renders the page, does the faults to it in the order of the world and saves it as JPEG of this quality. */
-export async function spoil(page: Page, faults: readonly Fault[], quality: number, random: Random): Promise<Spoiled> {
+export async function spoil(
+  page: Page,
+  faults: readonly Fault[],
+  quality: number,
+  random: Random,
+): Promise<Spoiled> {
   const { sheet } = page
   const raw = await sheet.render()
   let { width, height } = raw
@@ -57,7 +65,13 @@ export async function spoil(page: Page, faults: readonly Fault[], quality: numbe
     const before = width
     await again()
     const factor = width / before
-    lines = lines.map((line) => ({ ...line, x: line.x * factor, y: line.y * factor, width: line.width * factor, height: line.height * factor }))
+    lines = lines.map((line) => ({
+      ...line,
+      x: line.x * factor,
+      y: line.y * factor,
+      width: line.width * factor,
+      height: line.height * factor,
+    }))
   }
   if (faults.includes('tilt')) {
     const degrees = random.between(0.8, 3) * random.pick([1, -1])
@@ -81,8 +95,12 @@ export async function spoil(page: Page, faults: readonly Fault[], quality: numbe
     const slope = random.between(-0.6, 0.6)
     for (let y = 0; y < height; y += 1)
       for (let x = 0; x < width; x += 1) {
-        const wave = strength * Math.sin((2 * Math.PI * (x + y * slope)) / period) * Math.sin((2 * Math.PI * y) / (period * 1.13))
-        const shade = 1 - dark * Math.min(1, Math.max(0, (x - width * 0.35 + (y - height / 2) * slope) / (width * 0.25)))
+        const wave =
+          strength *
+          Math.sin((2 * Math.PI * (x + y * slope)) / period) *
+          Math.sin((2 * Math.PI * y) / (period * 1.13))
+        const shade =
+          1 - dark * Math.min(1, Math.max(0, (x - width * 0.35 + (y - height / 2) * slope) / (width * 0.25)))
         for (let channel = 0; channel < 3; channel += 1) {
           const at = (y * width + x) * 3 + channel
           data[at] = Math.min(255, Math.max(0, Math.round(((data[at] ?? 0) + wave) * shade)))

@@ -1,5 +1,5 @@
 /** HEIC photographs (iPhones save them) decoded by libheif, since sharp's own binaries cannot read HEVC. */
-import libheif, { type HeifImage } from 'libheif-js/wasm-bundle.js'
+import type { HeifImage } from 'libheif-js/wasm-bundle.js'
 
 export interface RawPicture {
   /** RGBA, eight bits each, row by row. */
@@ -16,6 +16,8 @@ export async function decodeHeic(
   bytes: Uint8Array,
   largestPixels: number,
 ): Promise<RawPicture | 'too-large' | null> {
+  // Loaded when the first such picture comes: the decoder is a megabyte of WebAssembly.
+  const { default: libheif } = await import('libheif-js/wasm-bundle.js')
   let images: HeifImage[] = []
   try {
     images = quietly(() => new libheif.HeifDecoder().decode(bytes))

@@ -1,0 +1,51 @@
+/** Reads items of a case: at most one core, page by page; what is read stays when it is cancelled. */
+import { requireEvidence } from '../evidence/evidence.ts'
+import { Vault } from '../vault.ts'
+import type { TaskContext } from '../jobs/task.ts'
+import { loadEngine, type Engine } from './engine.ts'
+import { isReadable, readItem } from './read-item.ts'
+import { deleteQueued } from './store.ts'
+
+export interface ReadInput {
+  /** Names the asking in the queue. */
+  asking: string
+  ids: readonly string[]
+  again: boolean
+  /** The core's clock when it was asked for, ISO. */
+  now: string
+}
+
+/** Progress counts thousandths of items. Answers the ids that were read. */
+export async function run(input: ReadInput, context: TaskContext): Promise<string[]> {
+  const db = context.db()
+  const vault = new Vault(context.dataDir)
+  let loaded: Promise<Engine> | null = null
+  const done: string[] = []
+  try {
+    for (const [index, id] of input.ids.entries()) {
+      context.signal.throwIfAborted()
+      const item = requireEvidence(db, id)
+      const tell = (share: number) =>
+        context.progress(Math.round((index + share) * 1000), input.ids.length * 1000, item.name)
+      tell(0)
+      if (isReadable(item.mime)) {
+        await readItem({
+          item,
+          file: vault.pathOf(item.sha256),
+          db,
+          engine: () => (loaded ??= loadEngine()),
+          signal: context.signal,
+          now: new Date(input.now),
+          again: input.again,
+          progress: tell,
+        })
+        done.push(id)
+      }
+      deleteQueued(db, input.asking, id)
+      tell(1)
+    }
+    return done
+  } finally {
+    await (loaded as Promise<Engine> | null)?.then((engine) => engine.close())
+  }
+}
