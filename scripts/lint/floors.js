@@ -18,6 +18,8 @@ export const FLOORS = [
   ['submissions'],
   ['case-route'],
   ['statements'],
+  ['recognition'],
+  ['conversations', 'recordings', 'correspondence', 'strength'],
   ['settlement'],
   ['damages'],
   ['resource-pack'],
