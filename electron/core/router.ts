@@ -1,9 +1,8 @@
 /** Route → parse → handler → result, or an error of the closed list. */
-import { randomUUID } from 'node:crypto'
 import { contract, type RouteName } from '../../shared/contract/index.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import type { Handlers } from './context.ts'
-import { asStorageError } from './database/open.ts'
+import { toProofdeskError } from './to-proofdesk-error.ts'
 
 type AnyHandler = (input: unknown) => unknown
 
@@ -36,13 +35,4 @@ export function createRouter(handlers: Handlers<RouteName>, options: RouterOptio
       throw toProofdeskError(error, (defect) => options.onDefect(route, defect))
     }
   }
-}
-
-/** Any error as one of the closed list; what is not on it is a defect, told once, and becomes `internal`. */
-export function toProofdeskError(error: unknown, onDefect: (error: unknown) => void): ProofdeskError {
-  const known = asStorageError(error)
-  if (known instanceof ProofdeskError) return known
-  const reference = randomUUID().slice(0, 8)
-  onDefect(error)
-  return new ProofdeskError('internal', { reference })
 }

@@ -22,6 +22,7 @@ export const FLOORS = [
   ['conversations', 'recordings', 'correspondence', 'strength'],
   ['settlement'],
   ['damages'],
+  ['claim'],
   ['resource-pack'],
   ['letters'],
   ['signing'],

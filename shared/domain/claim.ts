@@ -4,7 +4,7 @@
  */
 import type { LocalDate } from './dates.ts'
 import { addMinor, type Money } from './money.ts'
-import type { Bilingual } from './scenario.ts'
+import type { Bilingual } from './bilingual.ts'
 
 /** Heads that ask for money, in the order of a claim. */
 export const MONEY_HEADS = [

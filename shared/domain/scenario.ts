@@ -3,13 +3,12 @@
  * which letter blocks, channels and precedents belong to it. The files are resources/scenarios/*.json, one each.
  */
 import { z } from 'zod'
+import { bilingual, type Bilingual } from './bilingual.ts'
 import { ACT_HEADS } from './claim.ts'
 import { EVIDENCE_CATEGORIES } from './evidence-number.ts'
 import { FINDING_KINDS } from './settlement.ts'
 
-/** Every text of the data in both languages of the app. */
-export const bilingual = z.strictObject({ 'zh-CN': z.string().min(1), en: z.string().min(1) })
-export type Bilingual = z.infer<typeof bilingual>
+export { bilingual, type Bilingual }
 
 /**
  * How sure a statement is. T: the text itself was read. S: a secondary page. U: not verified.

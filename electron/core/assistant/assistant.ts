@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AssistantRun, PreparedRequest } from '../../../shared/contract/assistant.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { toProofdeskError } from '../router.ts'
+import { toProofdeskError } from '../to-proofdesk-error.ts'
 import { chat, CHAT_LIMITS, type ChatLimits } from './chat.ts'
 import type { AssistantKey } from '../assistant-key.ts'
 import { plain, unmask } from './mask.ts'

@@ -2,14 +2,14 @@
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { EventFields } from '../../../shared/contract/timeline.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import type { StoredCall } from './store.ts'
 import { shanghaiTime } from './calls.ts'
 import { channelDirectory } from '../channels/channels.ts'
 
 /** Writes the call's event, new or known; its id. The timeline goes into papers for Chinese offices. */
-export function putCallOnTimeline(db: Db, call: StoredCall, now: Date): string {
+export function putCallOnTimeline(db: Tx, call: StoredCall, now: Date): string {
   const fields = eventOf(call)
   if (call.timelineId === null)
     return addEvent(db, call.caseId, fields, { now, origin: 'app', kind: 'call' }).id

@@ -7,6 +7,7 @@ import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { putCallOnTimeline, setCallOffTimeline } from './call-timeline.ts'
@@ -35,10 +36,10 @@ export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers
     if (call.recordingId !== null && requireEvidence(db, call.recordingId).caseId !== call.caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id: call.recordingId })
     checkCallTimes(call)
-    db.transaction(() => {
-      const timelineId = putCallOnTimeline(db, call, clock())
-      writeCall(db, { ...call, timelineId })
-    }).immediate()
+    transact(db, (tx) => {
+      const timelineId = putCallOnTimeline(tx, call, clock())
+      writeCall(tx, { ...call, timelineId })
+    })
     return changed(call.id)
   }
 
@@ -50,10 +51,10 @@ export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers
 
   function setRemoved(id: string, at: Instant | null) {
     const call = requireCall(db, id)
-    db.transaction(() => {
-      setCallRemoved(db, id, at)
-      setCallOffTimeline(db, call, at)
-    }).immediate()
+    transact(db, (tx) => {
+      setCallRemoved(tx, id, at)
+      setCallOffTimeline(tx, call, at)
+    })
     return changed(id)
   }
 

@@ -4,6 +4,7 @@ import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, toldOf, writeFacts } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { caseRoute } from './case-route.ts'
 
@@ -17,7 +18,7 @@ export function caseRouteHandlers({ db, clock, emit }: CoreContext): Handlers<ke
       const { harmKnownOn } = facts
       if (harmKnownOn !== undefined && harmKnownOn !== null && harmKnownOn > today())
         throw new ProofdeskError('channel.knownInFuture', { on: harmKnownOn, today: today() })
-      db.transaction(() => writeFacts(db, caseId, { ...toldOf(db, caseId), ...given(facts) })).immediate()
+      transact(db, (tx) => writeFacts(tx, caseId, { ...toldOf(tx, caseId), ...given(facts) }))
       emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
       return caseRoute(db, caseId, clock())
     },

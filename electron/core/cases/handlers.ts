@@ -4,6 +4,7 @@ import type { CaseFields, CaseRecord, caseRoutes } from '../../../shared/contrac
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { listCaseProviders, requireProvider } from '../providers/providers.ts'
 import { requireCase } from './cases.ts'
@@ -60,7 +61,7 @@ export function caseHandlers(
       throw new ProofdeskError('notFound', { what: 'scenario', id: fields.scenario })
     }
     fields.providerIds.forEach((providerId) => requireProvider(db, providerId))
-    db.transaction(() => writeCase(db, id, fields, instant(clock()))).immediate()
+    transact(db, (tx) => writeCase(tx, id, fields, instant(clock())))
     changed(id)
     return requireCase(db, id)
   }

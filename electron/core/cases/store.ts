@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { CaseFields, CaseRecord, Claimant, SampleName } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface CaseRow {
@@ -111,7 +111,7 @@ export function selectClaimant(db: Db, id: string): Claimant | null {
 }
 
 /** Writes the claimant of a case; what other cases share with it changes there too. */
-function writeClaimant(db: Db, fields: CaseFields & { claimantId: string }, now: Instant): void {
+function writeClaimant(db: Tx, fields: CaseFields & { claimantId: string }, now: Instant): void {
   db.prepare(
     `INSERT INTO claimants (id, kind, name, phone, address, credit_code, created_at)
      VALUES (@claimantId, @claimantKind, @claimantName, @claimantPhone, @claimantAddress, @claimantCreditCode, @now)
@@ -128,9 +128,9 @@ function writeClaimant(db: Db, fields: CaseFields & { claimantId: string }, now:
   })
 }
 
-/** Writes a case whole, new or known, with its claimant and providers. Call it inside a transaction. */
+/** Writes a case whole, new or known, with its claimant and providers. */
 export function writeCase(
-  db: Db,
+  db: Tx,
   id: string,
   fields: CaseFields & { claimantId: string },
   now: Instant,

@@ -6,6 +6,7 @@ import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { lawRules } from '../law/rules.ts'
 import { channelDirectory } from './directory.ts'
 import { holidayOrigin } from '../law/holidays.ts'
@@ -40,7 +41,7 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
     'channels.override': ({ channel, target, source }) => {
       checkOverride(channelDirectory(), channel, target, today())
       const override = { id: randomUUID(), channel, target, source, createdAt: instant(clock()) }
-      db.transaction(() => writeOverride(db, overrideSlot(target), override)).immediate()
+      transact(db, (tx) => writeOverride(tx, overrideSlot(target), override))
       return override
     },
 

@@ -1,7 +1,7 @@
 /** SQL of the owner's corrections of the directory. */
 import { overrideTarget, type ChannelOverride } from '../../../shared/contract/channels.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface OverrideRow {
@@ -27,7 +27,7 @@ export function selectOverrides(db: Db): ChannelOverride[] {
 }
 
 /** Writes a correction in place of a former one of the same slot. */
-export function writeOverride(db: Db, slot: string, override: ChannelOverride): void {
+export function writeOverride(db: Tx, slot: string, override: ChannelOverride): void {
   db.prepare('DELETE FROM channel_overrides WHERE channel = ? AND slot = ?').run(override.channel, slot)
   db.prepare(
     'INSERT INTO channel_overrides (id, channel, slot, target, source, created_at) VALUES (?, ?, ?, ?, ?, ?)',

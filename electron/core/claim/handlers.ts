@@ -6,6 +6,7 @@ import { instant, localDateOf } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { lawRules } from '../law/rules.ts'
 import { changed, ordered, without } from './change.ts'
@@ -27,14 +28,14 @@ export function claimHandlers({ db, clock, emit }: CoreContext): Handlers<keyof 
     heads: readonly Pick<Kept, 'label'>[],
   ): ClaimRecord {
     sums(claim)
-    db.transaction(() => {
-      insertVersion(db, caseId, {
+    transact(db, (tx) => {
+      insertVersion(tx, caseId, {
         at: instant(clock()),
         change,
         heads: heads.map(({ label }) => label),
         claim,
       })
-    }).immediate()
+    })
     emit({ name: 'case.changed', payload: { caseId, domain: 'claim' } })
     return record(caseId)
   }

@@ -5,6 +5,15 @@ import { loadMigrations, migrate } from './migrate.ts'
 
 export type Db = Database.Database
 
+declare const insideTransaction: unique symbol
+/** A connection inside a transaction: what must never stand half written asks for one. See `transact`. */
+export type Tx = Db & { readonly [insideTransaction]: true }
+
+/** Runs `step` in one immediate transaction: all of it is written, or nothing. Inside another it is part of that. */
+export function transact<T>(db: Db, step: (tx: Tx) => T): T {
+  return db.transaction(() => step(db as Tx)).immediate()
+}
+
 export const DATABASE_FILE = 'proofdesk.sqlite'
 
 /** A connection with the pragmas every connection needs (workers open their own). */

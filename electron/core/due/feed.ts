@@ -4,7 +4,7 @@
  */
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { Db } from '../database/open.ts'
+import { transact, type Db } from '../database/open.ts'
 import { selectFeedToken, writeFeedToken } from './store.ts'
 
 const TOKEN_BYTES = 32
@@ -14,7 +14,7 @@ export function feedToken(db: Db, renew: boolean): string {
   const known = renew ? null : selectFeedToken(db)
   if (known !== null) return known
   const token = randomBytes(TOKEN_BYTES).toString('base64url')
-  db.transaction(() => writeFeedToken(db, token)).immediate()
+  transact(db, (tx) => writeFeedToken(tx, token))
   return token
 }
 

@@ -11,6 +11,7 @@ import { calendarFile, deadlines } from './deadlines.ts'
 import { checkFeedToken, feedToken } from './feed.ts'
 import { holidayCalendar } from '../law/holidays.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { readSettings } from '../settings/settings.ts'
 import { selectTold, writeTold } from './store.ts'
 import { noticeOf, summaryOf } from './words.ts'
@@ -33,7 +34,7 @@ export function dueHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof 
       const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
       const items = [...reminders.values()].map((one) => dueItem(one, settings))
       const { tell, next } = planNotices(items, selectTold(db), settings, now, zone)
-      db.transaction(() => tell.forEach(({ key }) => writeTold(db, key, instant(now)))).immediate()
+      transact(db, (tx) => tell.forEach(({ key }) => writeTold(tx, key, instant(now))))
       const notices = tell.flatMap((notice) => {
         const reminder = reminders.get(notice.id)
         return reminder ? [noticeOf(reminder, notice)] : []

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 
 export type CustodyDetail = Readonly<Record<string, string | number | null>>
 
@@ -44,8 +44,8 @@ function entryHash(previous: string, row: Omit<CustodyRow, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex')
 }
 
-/** Appends an entry. Call it inside the transaction of the change it records. */
-export function recordCustody(db: Db, now: Date, event: CustodyEvent): void {
+/** Appends an entry. In the transaction of the change it records. */
+export function recordCustody(db: Tx, now: Date, event: CustodyEvent): void {
   const last = db.prepare('SELECT sequence, hash FROM custody ORDER BY sequence DESC LIMIT 1').get() as
     { sequence: number; hash: string } | undefined
   const row = {

@@ -1,7 +1,7 @@
 /** What other domains and the doors may ask of evidence. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
 import { recordCustody } from './custody.ts'
 import { selectCaseEvidence, selectEvidence, updateEvidence } from './store.ts'
@@ -34,9 +34,9 @@ export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: 
   return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
 }
 
-/** Notes that items were handed in to a channel (已提交), in the custody log too. Call it inside a transaction. */
+/** Notes that items were handed in to a channel (已提交), in the custody log too. */
 export function markSubmitted(
-  db: Db,
+  db: Tx,
   ids: readonly string[],
   to: { channel: string; reference: string },
   now: Date,

@@ -7,6 +7,7 @@ import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { readStored } from '../read-stored.ts'
 import { buildChecklist } from './checklist.ts'
@@ -64,71 +65,63 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
     'evidence.update': ({ id, fields }) => {
       const before = requireEvidence(db, id)
       if (fields.checklistItem) requireChecklistItem(context, before.caseId, fields.checklistItem)
-      const item = db
-        .transaction(() => {
-          const moved = fields.category !== undefined && fields.category !== before.category
-          const ordinal = moved
-            ? nextOrdinal(db, before.caseId, fields.category ?? before.category)
-            : undefined
-          updateEvidence(db, id, given(fields), ordinal)
-          const after = requireEvidence(db, id)
-          if (moved)
-            recordCustody(
-              db,
-              clock(),
-              custodyOf(after, 'renumbered', { from: before.number, to: after.number }),
-            )
-          return after
-        })
-        .immediate()
+      const item = transact(db, (tx) => {
+        const moved = fields.category !== undefined && fields.category !== before.category
+        const ordinal = moved ? nextOrdinal(tx, before.caseId, fields.category ?? before.category) : undefined
+        updateEvidence(tx, id, given(fields), ordinal)
+        const after = requireEvidence(tx, id)
+        if (moved)
+          recordCustody(
+            tx,
+            clock(),
+            custodyOf(after, 'renumbered', { from: before.number, to: after.number }),
+          )
+        return after
+      })
       changed(item.caseId)
       return item
     },
 
     'evidence.bin': ({ ids, binned }) => {
-      const items = db
-        .transaction(() =>
-          ids.map((id) => {
-            const before = requireEvidence(db, id)
-            if ((before.binnedAt !== null) === binned) return before
-            setBinned(db, id, binned ? instant(clock()) : null)
-            recordCustody(
-              db,
-              clock(),
-              custodyOf(before, binned ? 'binned' : 'restored', { number: before.number }),
-            )
-            return requireEvidence(db, id)
-          }),
-        )
-        .immediate()
+      const items = transact(db, (tx) =>
+        ids.map((id) => {
+          const before = requireEvidence(tx, id)
+          if ((before.binnedAt !== null) === binned) return before
+          setBinned(tx, id, binned ? instant(clock()) : null)
+          recordCustody(
+            tx,
+            clock(),
+            custodyOf(before, binned ? 'binned' : 'restored', { number: before.number }),
+          )
+          return requireEvidence(tx, id)
+        }),
+      )
       for (const caseId of new Set(items.map((item) => item.caseId))) changed(caseId)
       return items
     },
 
     'evidence.renumber': ({ caseId, category, ids }) => {
       requireCase(db, caseId)
-      const items = db
-        .transaction(() => {
-          const inUse = selectCaseEvidence(db, caseId, false).filter((item) => item.category === category)
-          const before = new Map(inUse.map((item) => [item.id, item]))
-          if (
-            ids.length !== before.size ||
-            new Set(ids).size !== ids.length ||
-            !ids.every((id) => before.has(id))
-          ) {
-            throw new ProofdeskError('evidence.orderStale', { category })
-          }
-          const binned = selectCaseEvidence(db, caseId, true).filter((item) => item.category === category)
-          writeOrdinals(db, caseId, category, [...ids, ...binned.map((item) => item.id)])
-          const after = selectCaseEvidence(db, caseId, false).filter((item) => item.category === category)
-          for (const item of after) {
-            const from = before.get(item.id)?.number ?? ''
-            if (from !== item.number)
-              recordCustody(db, clock(), custodyOf(item, 'renumbered', { from, to: item.number }))
-          }
-          return after
-        })
-        .immediate()
+      const items = transact(db, (tx) => {
+        const inUse = selectCaseEvidence(tx, caseId, false).filter((item) => item.category === category)
+        const before = new Map(inUse.map((item) => [item.id, item]))
+        if (
+          ids.length !== before.size ||
+          new Set(ids).size !== ids.length ||
+          !ids.every((id) => before.has(id))
+        ) {
+          throw new ProofdeskError('evidence.orderStale', { category })
+        }
+        const binned = selectCaseEvidence(tx, caseId, true).filter((item) => item.category === category)
+        writeOrdinals(tx, caseId, category, [...ids, ...binned.map((item) => item.id)])
+        const after = selectCaseEvidence(tx, caseId, false).filter((item) => item.category === category)
+        for (const item of after) {
+          const from = before.get(item.id)?.number ?? ''
+          if (from !== item.number)
+            recordCustody(tx, clock(), custodyOf(item, 'renumbered', { from, to: item.number }))
+        }
+        return after
+      })
       changed(caseId)
       return items
     },

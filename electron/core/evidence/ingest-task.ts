@@ -15,6 +15,7 @@ import { stageFile, type StagedFile } from './stage-file.ts'
 import { deleteIntents, hasBlob, insertBlob, insertEvidence, insertIntents, nextOrdinal } from './store.ts'
 import type { IncomingFile } from '../uploads.ts'
 import { Vault } from '../vault.ts'
+import { transact, type Tx } from '../database/open.ts'
 
 export interface IngestInput {
   caseId: string
@@ -101,19 +102,16 @@ function admitAll(
 ): string[] {
   const db = context.db()
   const fresh = new Map(ready.filter((file) => !hasBlob(db, file.sha256)).map((file) => [file.sha256, file]))
-  db.transaction(() => insertIntents(db, fresh.keys())).immediate()
+  transact(db, (tx) => insertIntents(tx, fresh.keys()))
   vault.admit([...fresh.values()])
-  return db
-    .transaction(() => {
-      const added = ready.map((file) => insertItem(input, file, context))
-      deleteIntents(db, fresh.keys())
-      return added
-    })
-    .immediate()
+  return transact(db, (tx) => {
+    const added = ready.map((file) => insertItem(tx, input, file))
+    deleteIntents(tx, fresh.keys())
+    return added
+  })
 }
 
-function insertItem(input: IngestInput, file: ReadyFile, context: TaskContext): string {
-  const db = context.db()
+function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
   const now = new Date(input.now)
   const category = input.category ?? guessCategory(file.mime)
   const id = randomUUID()

@@ -6,6 +6,7 @@ import type { TaskContext } from '../jobs/task.ts'
 import { firstBrokenEntry, recordCustody } from './custody.ts'
 import { selectCaseEvidence } from './store.ts'
 import { Vault } from '../vault.ts'
+import { transact } from '../database/open.ts'
 
 export interface VerifyOutcome {
   checked: number
@@ -40,21 +41,19 @@ export async function run(
     chainIntact: firstBrokenEntry(db) === null,
   }
   await context.commit(() =>
-    db
-      .transaction(() =>
-        recordCustody(db, new Date(input.now), {
-          action: 'verified',
-          caseId: input.caseId,
-          evidenceId: null,
-          sha256: null,
-          detail: {
-            checked: outcome.checked,
-            damaged: outcome.damaged.length,
-            missing: outcome.missing.length,
-          },
-        }),
-      )
-      .immediate(),
+    transact(db, (tx) =>
+      recordCustody(tx, new Date(input.now), {
+        action: 'verified',
+        caseId: input.caseId,
+        evidenceId: null,
+        sha256: null,
+        detail: {
+          checked: outcome.checked,
+          damaged: outcome.damaged.length,
+          missing: outcome.missing.length,
+        },
+      }),
+    ),
   )
   return outcome
 }

@@ -7,7 +7,7 @@ import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
-import type { Db } from '../database/open.ts'
+import { transact, type Db, type Tx } from '../database/open.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from './store.ts'
@@ -57,16 +57,16 @@ export function answerIntake(
   if (!question || question.fills !== null)
     throw new ProofdeskError('notFound', { what: 'question', id: given.question })
   const before = selectIntakeAnswers(db, caseId).find((one) => one.question === given.question)
-  db.transaction(() => {
-    const timelineId = onTimeline(db, caseId, question, given, before?.timelineId ?? null, now)
-    if (given.answer === '' && given.happenedOn === null) deleteIntakeAnswer(db, caseId, given.question)
-    else writeIntakeAnswer(db, caseId, { ...given, timelineId })
-  }).immediate()
+  transact(db, (tx) => {
+    const timelineId = onTimeline(tx, caseId, question, given, before?.timelineId ?? null, now)
+    if (given.answer === '' && given.happenedOn === null) deleteIntakeAnswer(tx, caseId, given.question)
+    else writeIntakeAnswer(tx, caseId, { ...given, timelineId })
+  })
 }
 
 /** Its event, made, changed or taken away as the answer has a day; the event's id. */
 function onTimeline(
-  db: Db,
+  tx: Tx,
   caseId: string,
   question: Question,
   { answer, happenedOn }: { readonly answer: string; readonly happenedOn: LocalDate | null },
@@ -74,7 +74,7 @@ function onTimeline(
   now: Date,
 ): string | null {
   if (happenedOn === null) {
-    if (known !== null) setAppEventRemoved(db, known, instant(now))
+    if (known !== null) setAppEventRemoved(tx, known, instant(now))
     return known
   }
   const [first = '', ...more] = answer.split('\n')
@@ -87,9 +87,9 @@ function onTimeline(
     evidenceIds: [],
   }
   if (known !== null) {
-    changeEvent(db, known, fields)
-    setAppEventRemoved(db, known, null)
+    changeEvent(tx, known, fields)
+    setAppEventRemoved(tx, known, null)
     return known
   }
-  return addEvent(db, caseId, fields, { now, origin: 'user', kind: 'intake' }).id
+  return addEvent(tx, caseId, fields, { now, origin: 'user', kind: 'intake' }).id
 }

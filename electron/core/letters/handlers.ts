@@ -6,6 +6,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { caseContacts } from '../submissions/submissions.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { findingGroups } from '../settlement/settlement.ts'
 import { channelsOf } from './channel-list.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -42,19 +43,17 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
     change: (current: LetterRecord) => { title?: string | undefined; document: LetterDocument },
     { savedAt, amends = false }: { savedAt?: Instant | undefined; amends?: boolean } = {},
   ): LetterRecord => {
-    const saved = db
-      .transaction(() => {
-        const current = requireDraft(requireLetter(db, id))
-        if (current.version !== version || (savedAt !== undefined && current.updatedAt !== savedAt)) {
-          throw new ProofdeskError('letter.changedMeanwhile', { version, current: current.version })
-        }
-        const { title, document } = change(current)
-        const next = { title: title ?? current.title, document }
-        if (amends) replaceVersion(db, id, { version, ...next }, instant(clock()))
-        else insertVersion(db, id, { version: version + 1, ...next }, instant(clock()))
-        return requireLetter(db, id)
-      })
-      .immediate()
+    const saved = transact(db, (tx) => {
+      const current = requireDraft(requireLetter(tx, id))
+      if (current.version !== version || (savedAt !== undefined && current.updatedAt !== savedAt)) {
+        throw new ProofdeskError('letter.changedMeanwhile', { version, current: current.version })
+      }
+      const { title, document } = change(current)
+      const next = { title: title ?? current.title, document }
+      if (amends) replaceVersion(tx, id, { version, ...next }, instant(clock()))
+      else insertVersion(tx, id, { version: version + 1, ...next }, instant(clock()))
+      return requireLetter(tx, id)
+    })
     changed(saved.caseId)
     return saved
   }
@@ -98,11 +97,11 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       const facts = gatherLetterFacts(db, caseId, { template, channel, tone }, now)
       const { title, document, english } = composeLetter(template, letterLibrary(), facts)
       const id = randomUUID()
-      db.transaction(() => {
-        insertLetter(db, { id, caseId, channel, template: template.id, tone }, instant(now))
-        insertVersion(db, id, { version: 1, title, document }, instant(now))
-        insertEnglish(db, id, english)
-      }).immediate()
+      transact(db, (tx) => {
+        insertLetter(tx, { id, caseId, channel, template: template.id, tone }, instant(now))
+        insertVersion(tx, id, { version: 1, title, document }, instant(now))
+        insertEnglish(tx, id, english)
+      })
       changed(caseId)
       return requireLetter(db, id)
     },
@@ -132,11 +131,11 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       const now = instant(clock())
       const draft = randomUUID()
       const { caseId, channel, template, title, document } = source
-      db.transaction(() => {
-        insertLetter(db, { id: draft, caseId, channel, template, tone: tone ?? source.tone }, now)
-        insertVersion(db, draft, { version: 1, title, document }, now)
-        copyEnglish(db, id, draft)
-      }).immediate()
+      transact(db, (tx) => {
+        insertLetter(tx, { id: draft, caseId, channel, template, tone: tone ?? source.tone }, now)
+        insertVersion(tx, draft, { version: 1, title, document }, now)
+        copyEnglish(tx, id, draft)
+      })
       changed(caseId)
       return requireLetter(db, draft)
     },

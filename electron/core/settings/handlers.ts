@@ -3,6 +3,7 @@ import type { settingsRoutes } from '../../../shared/contract/settings.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
 import { appVersion } from '../app-root.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { readSettings } from './settings.ts'
 
@@ -13,9 +14,9 @@ export function settingsHandlers({ db, clock, emit }: CoreContext): Handlers<key
       const write = db.prepare(
         'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
       )
-      db.transaction(() => {
+      transact(db, () => {
         for (const [name, value] of Object.entries(given(fields))) write.run(name, JSON.stringify(value))
-      }).immediate()
+      })
       emit({ name: 'settings.changed', payload: {} })
       return readSettings(db)
     },

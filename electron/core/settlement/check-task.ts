@@ -14,6 +14,7 @@ import { RowIndex } from './row-index.ts'
 import { inputState, type RunSummary } from './runs.ts'
 import { replaceRun } from './store.ts'
 import { storedFindings, storedMatches } from './stored.ts'
+import { transact } from '../database/open.ts'
 
 export interface CheckInput {
   readonly caseId: string
@@ -52,21 +53,19 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   context.signal.throwIfAborted()
   const findings = storedFindings(result.findings, index)
   await context.commit(() =>
-    db
-      .transaction(() => {
-        replaceRun(
-          db,
-          {
-            case_id: input.caseId,
-            checked_at: input.now,
-            summary: JSON.stringify(summaryOf(result, input)),
-            ...state,
-          },
-          storedMatches(result.matches, index),
-          findings,
-        )
-      })
-      .immediate(),
+    transact(db, (tx) => {
+      replaceRun(
+        tx,
+        {
+          case_id: input.caseId,
+          checked_at: input.now,
+          summary: JSON.stringify(summaryOf(result, input)),
+          ...state,
+        },
+        storedMatches(result.matches, index),
+        findings,
+      )
+    }),
   )
   return null
 }

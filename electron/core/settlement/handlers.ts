@@ -8,6 +8,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
@@ -155,9 +156,9 @@ export function settlementHandlers(
         {
           caseId,
           finish: (evidenceId: string) => {
-            db.transaction(() => {
+            transact(db, (tx) => {
               for (const finding of findings)
-                insertUse(db, {
+                insertUse(tx, {
                   case_id: caseId,
                   finding: finding.id,
                   kind: finding.kind,
@@ -167,9 +168,9 @@ export function settlementHandlers(
                   currency: finding.currency,
                   used_at: made,
                 })
-              for (const batch of batchesOnSheet(db, caseId, findings))
-                citeBatch(db, batch, { kind: 'evidence', id: evidenceId, title: '' })
-            }).immediate()
+              for (const batch of batchesOnSheet(tx, caseId, findings))
+                citeBatch(tx, batch, { kind: 'evidence', id: evidenceId, title: '' })
+            })
             changed(caseId, 'evidence')
             changed(caseId)
             return requireEvidence(db, evidenceId)
@@ -183,24 +184,25 @@ export function settlementHandlers(
       requireCase(db, caseId)
       const findings = requireFindings(db, caseId, ids)
       const at = clock()
-      const event = addEvent(db, caseId, eventOf(db, caseId, findings, localDateOf(at)), {
-        now: at,
-        origin: 'app',
-        kind: 'settlement.finding',
-      })
-      db.transaction(() => {
+      const event = transact(db, (tx) => {
+        const made = addEvent(tx, caseId, eventOf(tx, caseId, findings, localDateOf(at)), {
+          now: at,
+          origin: 'app',
+          kind: 'settlement.finding',
+        })
         for (const finding of findings)
-          insertUse(db, {
+          insertUse(tx, {
             case_id: caseId,
             finding: finding.id,
             kind: finding.kind,
             used_as: 'event',
-            used_id: event.id,
+            used_id: made.id,
             amount: finding.amount,
             currency: finding.currency,
             used_at: instant(at),
           })
-      }).immediate()
+        return made
+      })
       changed(caseId, 'timeline')
       changed(caseId)
       return event

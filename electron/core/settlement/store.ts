@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract/settlement.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 
 export function selectPromises(
   db: Db,
@@ -113,9 +113,9 @@ export interface FindingRow extends StoredFinding {
   readonly currency: string
 }
 
-/** Puts a run in the place of the case's last one. Call inside a transaction. */
+/** Puts a run in the place of the case's last one. */
 export function replaceRun(
-  db: Db,
+  db: Tx,
   run: RunRow,
   matches: Iterable<{ kind: MatchKind; details: StoredMatch }>,
   findings: Iterable<Omit<FindingRow, 'seq'>>,

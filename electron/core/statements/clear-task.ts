@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TaskContext } from '../jobs/task.ts'
 import { deleteDiscarded, deleteRows, selectBatchesToClear } from './store.ts'
+import { transact } from '../database/open.ts'
 
 const ROWS_PER_TRANSACTION = 5000
 
@@ -17,7 +18,7 @@ export async function run(_input: object, context: TaskContext): Promise<ClearOu
       // A turn of the event loop, so that a cancellation is heard between the transactions.
       await nextTurn()
       context.signal.throwIfAborted()
-      const deleted = db.transaction(() => deleteRows(db, batch, ROWS_PER_TRANSACTION)).immediate()
+      const deleted = transact(db, (tx) => deleteRows(tx, batch, ROWS_PER_TRANSACTION))
       rows += deleted
       if (deleted < ROWS_PER_TRANSACTION) break
     }

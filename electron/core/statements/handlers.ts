@@ -5,6 +5,7 @@ import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import {
   renameAccount,
   selectAccount,
@@ -135,11 +136,11 @@ export function statementHandlers(
       const batch = requireBatch(db, id)
       const { state, case_id: caseId } = batch
       if (state !== 'imported') throw new ProofdeskError('statement.batchState', { batch: id, state })
-      db.transaction(() => {
-        setState(db, batch.id, 'undone', now())
-        deleteCitations(db, 'statement', id)
-        if (batch.row_count <= DELETED_AT_ONCE) deleteRows(db, batch.id, DELETED_AT_ONCE)
-      }).immediate()
+      transact(db, (tx) => {
+        setState(tx, batch.id, 'undone', now())
+        deleteCitations(tx, 'statement', id)
+        if (batch.row_count <= DELETED_AT_ONCE) deleteRows(tx, batch.id, DELETED_AT_ONCE)
+      })
       clear(caseId)
       changed(caseId)
       return describeBatch(db, requireBatch(db, id))

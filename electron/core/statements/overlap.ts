@@ -3,7 +3,7 @@
  * n-th there, so genuine twins stay. Rows that only look alike are flagged and never merged.
  */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import { transact, type Db } from '../database/open.ts'
 import type { Counted } from './month-sums.ts'
 import { rowRange } from './row-codec.ts'
 import { selectImported, type BatchRow, type StatementRole } from './store.ts'
@@ -191,6 +191,6 @@ function flag(db: Db, sql: string, values: number[][], input: OverlapInput): voi
   for (let at = 0; at < values.length; at += UPDATES_PER_TRANSACTION) {
     input.checkCancelled()
     const some = values.slice(at, at + UPDATES_PER_TRANSACTION)
-    db.transaction(() => some.forEach((each) => update.run(...each))).immediate()
+    transact(db, () => some.forEach((each) => update.run(...each)))
   }
 }

@@ -7,7 +7,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import type { Db } from '../database/open.ts'
+import { transact, type Db } from '../database/open.ts'
 import { requireCaseEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
 import { checkDay } from './check-day.ts'
@@ -29,11 +29,11 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
 
   function setRemoved(id: string, at: Instant | null): string {
     const { case_id: caseId } = requireSubmission(db, id)
-    db.transaction(() => {
-      setSubmissionRemoved(db, id, at)
-      for (const { timelineId } of selectEvents(db, id))
-        if (timelineId !== null) takeOffTimeline(db, timelineId, at)
-    }).immediate()
+    transact(db, (tx) => {
+      setSubmissionRemoved(tx, id, at)
+      for (const { timelineId } of selectEvents(tx, id))
+        if (timelineId !== null) takeOffTimeline(tx, timelineId, at)
+    })
     changed(caseId)
     return caseId
   }
@@ -61,9 +61,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
     'submissions.update': ({ id, fields }) => {
       const row = requireSubmission(db, id)
       const { method, reference, note, outcome } = row
-      db.transaction(() =>
-        updateSubmission(db, id, { method, reference, note, outcome, ...given(fields) }),
-      ).immediate()
+      transact(db, (tx) => updateSubmission(tx, id, { method, reference, note, outcome, ...given(fields) }))
       changed(row.case_id)
       return get(id)
     },
@@ -74,10 +72,10 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       checkEvent(db, row, event)
       requireCaseEvidence(db, row.case_id, event.evidenceIds)
       const record = { ...event, id: randomUUID(), createdAt: instant(clock()) }
-      db.transaction(() => {
+      transact(db, (tx) => {
         const subject = { caseId: row.case_id, channel: row.channel, reference: row.reference }
-        insertEvent(db, submission, record, recordOnTimeline(db, subject, record, clock()))
-      }).immediate()
+        insertEvent(tx, submission, record, recordOnTimeline(tx, subject, record, clock()))
+      })
       changed(row.case_id)
       return get(submission)
     },
@@ -87,10 +85,10 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       const found = selectEvents(db, submission).find(({ id }) => id === event)
       if (found === undefined) throw new ProofdeskError('notFound', { what: 'event', id: event })
       if (found.kind === 'submitted') throw new ProofdeskError('submission.sendingStays', { submission })
-      db.transaction(() => {
-        deleteEvent(db, event)
-        if (found.timelineId !== null) takeOffTimeline(db, found.timelineId, instant(clock()))
-      }).immediate()
+      transact(db, (tx) => {
+        deleteEvent(tx, event)
+        if (found.timelineId !== null) takeOffTimeline(tx, found.timelineId, instant(clock()))
+      })
       changed(row.case_id)
       return get(submission)
     },

@@ -1,7 +1,7 @@
 /** SQL of submissions and their events. */
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 
 export interface SubmissionRow {
   id: string
@@ -31,7 +31,7 @@ export function selectCaseSubmissions(db: Db, caseId: string): SubmissionRow[] {
     .all(caseId) as SubmissionRow[]
 }
 
-export function insertSubmission(db: Db, row: Omit<SubmissionRow, 'removed_at'>): void {
+export function insertSubmission(db: Tx, row: Omit<SubmissionRow, 'removed_at'>): void {
   db.prepare(
     `INSERT INTO submissions (id, case_id, channel, method, reference, note, outcome, frozen, frozen_sha256, created_at)
      VALUES (@id, @case_id, @channel, @method, @reference, @note, @outcome, @frozen, @frozen_sha256, @created_at)`,
@@ -39,7 +39,7 @@ export function insertSubmission(db: Db, row: Omit<SubmissionRow, 'removed_at'>)
 }
 
 /** Notes which letter was sent, in which version. */
-export function insertSentLetter(db: Db, id: string, letter: { id: string; version: number }): void {
+export function insertSentLetter(db: Tx, id: string, letter: { id: string; version: number }): void {
   db.prepare('INSERT INTO submission_letters (submission_id, letter_id, version) VALUES (?, ?, ?)').run(
     id,
     letter.id,
@@ -61,7 +61,7 @@ export function selectSentLetters(
 }
 
 /** Names the vault's files that were sent, so that it keeps them. */
-export function insertSentFiles(db: Db, id: string, hashes: readonly string[]): void {
+export function insertSentFiles(db: Tx, id: string, hashes: readonly string[]): void {
   const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')
   hashes.forEach((sha256, position) => insert.run(id, position, sha256))
 }
@@ -119,7 +119,7 @@ export function selectEvents(
 }
 
 export function insertEvent(
-  db: Db,
+  db: Tx,
   submissionId: string,
   event: SubmissionEventRecord,
   timelineId: string | null,

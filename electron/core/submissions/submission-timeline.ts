@@ -2,7 +2,7 @@
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { SubmissionEventKind } from '../../../shared/domain/clock.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { addEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import { shanghaiTime } from '../calls/calls.ts'
 import { channelDirectory } from '../channels/channels.ts'
@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<SubmissionEventKind, string>> = {
 
 /** Adds the event; gives the timeline event's id. */
 export function recordOnTimeline(
-  db: Db,
+  db: Tx,
   subject: { caseId: string; channel: string; reference: string },
   event: SubmissionEventRecord,
   now: Date,

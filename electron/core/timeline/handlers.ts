@@ -3,6 +3,7 @@ import type { timelineRoutes } from '../../../shared/contract/timeline.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
 import { setRemoved, writeEvent } from './store.ts'
 import { addEvent, listCaseEvents, requireEvent, requireEvidenceOfCase } from './timeline.ts'
 
@@ -14,7 +15,9 @@ export function timelineHandlers({ db, clock, emit }: CoreContext): Handlers<key
 
     'timeline.create': ({ caseId, fields }) => {
       requireCase(db, caseId)
-      const event = addEvent(db, caseId, fields, { now: clock(), origin: 'user', kind: 'note' })
+      const event = transact(db, (tx) =>
+        addEvent(tx, caseId, fields, { now: clock(), origin: 'user', kind: 'note' }),
+      )
       changed(caseId)
       return event
     },
@@ -22,7 +25,7 @@ export function timelineHandlers({ db, clock, emit }: CoreContext): Handlers<key
     'timeline.update': ({ id, fields }) => {
       const event = requireEvent(db, id)
       requireEvidenceOfCase(db, event.caseId, fields.evidenceIds)
-      db.transaction(() => writeEvent(db, event, fields)).immediate()
+      transact(db, (tx) => writeEvent(tx, event, fields))
       changed(event.caseId)
       return requireEvent(db, id)
     },

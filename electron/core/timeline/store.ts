@@ -1,7 +1,7 @@
 /** SQL of the timeline. */
 import type { EventDate, EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 
 interface EventRow {
   id: string
@@ -76,8 +76,8 @@ export interface EventRecord {
   createdAt: Instant
 }
 
-/** Writes an event whole, new or known, with its evidence. Call it inside a transaction. */
-export function writeEvent(db: Db, record: EventRecord, fields: EventFields): void {
+/** Writes an event whole, new or known, with its evidence. */
+export function writeEvent(db: Tx, record: EventRecord, fields: EventFields): void {
   const { when } = fields
   db.prepare(
     `INSERT INTO timeline_events (id, case_id, phase, title, description, date_kind, date_from, date_to, time, date_words,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { selectCaseEvents, selectEvent, setRemoved, writeEvent } from './store.ts'
 
@@ -21,21 +21,21 @@ export function listCaseEvents(db: Db, caseId: string): TimelineEvent[] {
 
 /** Adds an event: the user's, or one of the app's own whose `kind` says by what it was made. */
 export function addEvent(
-  db: Db,
+  tx: Tx,
   caseId: string,
   fields: EventFields,
   made: { now: Date; origin: TimelineEvent['origin']; kind: string },
 ): TimelineEvent {
-  requireEvidenceOfCase(db, caseId, fields.evidenceIds)
+  requireEvidenceOfCase(tx, caseId, fields.evidenceIds)
   const id = randomUUID()
   const record = { id, caseId, origin: made.origin, kind: made.kind, createdAt: instant(made.now) }
-  db.transaction(() => writeEvent(db, record, fields)).immediate()
-  return requireEvent(db, id)
+  writeEvent(tx, record, fields)
+  return requireEvent(tx, id)
 }
 
 /** Writes an event anew, except for what it is cited with. */
-export function changeEvent(db: Db, id: string, fields: EventFields): void {
-  writeEvent(db, requireEvent(db, id), fields)
+export function changeEvent(tx: Tx, id: string, fields: EventFields): void {
+  writeEvent(tx, requireEvent(tx, id), fields)
 }
 
 /** Throws `notFound` where an item belongs to another case: a timeline cites its own case's evidence. */

@@ -8,7 +8,7 @@ import type { Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext } from '../context.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { enterVault, requireCaseEvidence, stageFile, type EnteringFile } from '../evidence/evidence.ts'
 import { requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -59,7 +59,7 @@ export async function keepSentFiles(
   { db, dataDir, vault, outbox }: CoreContext,
   wanted: CreateInput['outputs'],
   at: Instant,
-  withRows: (files: readonly SentFile[]) => void,
+  withRows: (tx: Tx, files: readonly SentFile[]) => void,
 ): Promise<void> {
   const folder = path.join(vault.staging, randomUUID())
   mkdirSync(folder)
@@ -79,7 +79,7 @@ export async function keepSentFiles(
       sent.push({ role, name, mime, bytes, sha256, pages })
       entering.push({ sha256, stagedPath, bytes, mime, pages, createdAt: at })
     }
-    enterVault(db, dataDir, entering, () => withRows(sent))
+    enterVault(db, dataDir, entering, (tx) => withRows(tx, sent))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -65,10 +65,10 @@ export function sendingHandlers(
       checkDay(on, at, clock())
       const now = instant(clock())
       const id = randomUUID()
-      await keepSentFiles(context, input.outputs, now, (files) => {
-        const copy = freeze(db, input, files, now)
+      await keepSentFiles(context, input.outputs, now, (tx, files) => {
+        const copy = freeze(tx, input, files, now)
         const frozen = JSON.stringify(copy)
-        insertSubmission(db, {
+        insertSubmission(tx, {
           id,
           case_id: caseId,
           channel,
@@ -80,13 +80,13 @@ export function sendingHandlers(
           frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
           created_at: now,
         })
-        if (copy.letter !== null) insertSentLetter(db, id, copy.letter)
+        if (copy.letter !== null) insertSentLetter(tx, id, copy.letter)
         insertSentFiles(
-          db,
+          tx,
           id,
           files.map(({ sha256 }) => sha256),
         )
-        markSubmitted(db, input.evidenceIds, { channel, reference }, clock())
+        markSubmitted(tx, input.evidenceIds, { channel, reference }, clock())
         const event = {
           id: randomUUID(),
           kind: 'submitted',
@@ -98,12 +98,12 @@ export function sendingHandlers(
           createdAt: now,
         } as const
         const timelineId = recordOnTimeline(
-          db,
+          tx,
           { caseId, channel, reference },
           { ...event, evidenceIds: input.evidenceIds },
           clock(),
         )
-        insertEvent(db, id, { ...event, evidenceIds: [] }, timelineId)
+        insertEvent(tx, id, { ...event, evidenceIds: [] }, timelineId)
       })
       for (const domain of ['evidence', 'channels', 'timeline'])
         emit({ name: 'case.changed', payload: { caseId, domain } })
