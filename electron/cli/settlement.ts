@@ -8,7 +8,12 @@ import type {
 } from '../../shared/contract/settlement.ts'
 import { formatDecimal } from '../../shared/domain/money.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
-import { explain, FINDING_NAMES, MATCH_NAMES } from '../../shared/domain/settlement-words.ts'
+import {
+  explain,
+  explainOpenCheck,
+  FINDING_NAMES,
+  MATCH_NAMES,
+} from '../../shared/domain/settlement-words.ts'
 import { defineCommand, UsageError } from './command.ts'
 import { table } from './words.ts'
 
@@ -55,8 +60,10 @@ export const settlementCheck = defineCommand({
       finding.rows.map(({ batch, line }) => `${batch}:${line}`).join(' '),
       finding.explanation[language],
     ])
-    const sums = Object.entries(totals).map(([name, value]) => [name, String(value)])
-    return [table(matched), table(found), table(sums)].filter((text) => text !== '').join('\n\n')
+    const { notChecked, ...figures } = totals
+    const sums = Object.entries(figures).map(([name, value]) => [name, String(value)])
+    const open = notChecked.map(({ explanation }) => explanation[language]).join('\n')
+    return [table(matched), table(found), table(sums), open].filter((text) => text !== '').join('\n\n')
   },
 })
 
@@ -145,9 +152,19 @@ function totalsResult(run: SettlementRun) {
       missing: decimal(totals?.missing),
       guaranteed: decimal(totals?.guaranteed),
       worst: decimal(totals?.worst),
+      onBalance: decimal(totals?.onBalance),
       overcharged: decimal(totals?.overcharged),
       rowsNotCovered: totals?.notCovered ?? 0,
       rowsUnusable: totals?.unusable ?? 0,
+      notChecked: (totals?.notChecked ?? []).map((check) => ({
+        code: check.code,
+        rows: check.rows,
+        amount: decimal(check.amount),
+        explanation: {
+          'zh-CN': explainOpenCheck(check, currency, 'zh-CN'),
+          en: explainOpenCheck(check, currency, 'en'),
+        },
+      })),
     }
   }
   return {

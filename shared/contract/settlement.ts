@@ -3,7 +3,13 @@
  * what the user decided, and what findings become. Amounts are integer minor units of the currency beside them.
  */
 import { z } from 'zod'
-import { FINDING_KINDS, MATCH_KINDS, parseSettleTerm, ratePpmFromPercent } from '../domain/settlement.ts'
+import {
+  FINDING_KINDS,
+  MATCH_KINDS,
+  OPEN_CHECKS,
+  parseSettleTerm,
+  ratePpmFromPercent,
+} from '../domain/settlement.ts'
 import type { ExplanationCode } from '../domain/settlement.ts'
 import { evidenceItem } from './evidence.ts'
 import { id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
@@ -98,6 +104,10 @@ export const settlementTotals = z.object({
   notCoveredAmount: z.int(),
   /** Rows without a date or an amount that can be used. */
   unusable: z.int(),
+  /** On the provider's own account after its last payout: not missing, and not in the bank. */
+  onBalance: z.int(),
+  /** Checks that could not be made, with the rows and the money concerned. */
+  notChecked: z.array(z.object({ code: z.enum(OPEN_CHECKS), rows: z.int(), amount: z.int() })),
 })
 
 export const settlementRun = z.object({

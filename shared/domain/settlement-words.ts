@@ -1,6 +1,6 @@
 /** Words of the settlement check in both languages: kinds, and every explanation with its parameters filled in. */
 import { formatDecimal } from './money.ts'
-import type { Explanation, ExplanationCode, FindingKind, MatchKind } from './settlement.ts'
+import type { Explanation, ExplanationCode, FindingKind, MatchKind, OpenCheckCode } from './settlement.ts'
 
 export type SettlementLanguage = 'zh-CN' | 'en'
 type Words = Readonly<Record<SettlementLanguage, string>>
@@ -31,9 +31,47 @@ export const MATCH_NAMES: Readonly<Record<MatchKind, Words>> = {
   short: { 'zh-CN': '金额不符', en: 'Other sum' },
   subset: { 'zh-CN': '部分组合', en: 'Subset' },
   debit: { 'zh-CN': '扣回', en: 'Debited' },
+  balance: { 'zh-CN': '平台账户', en: 'Balance account' },
   made: { 'zh-CN': '手工配对', en: 'Made by hand' },
   confirmed: { 'zh-CN': '已确认', en: 'Confirmed' },
   ambiguous: { 'zh-CN': '有多种可能', en: 'Ambiguous' },
+}
+
+/** What a check that could not be made means, with its rows and money ({rows}, {amountAmount$}). */
+const OPEN_CHECK_TEXTS: Readonly<Record<OpenCheckCode, Words>> = {
+  rateNotAgreed: {
+    'zh-CN': '未核对费率：没有录入约定的费率（{rows} 笔，{amountAmount$}）。',
+    en: 'The rate was not checked: none is entered as agreed ({rows} rows, {amountAmount$}).',
+  },
+  feeNotStated: {
+    'zh-CN': '未核对手续费：文件没有写明手续费（{rows} 笔，{amountAmount$}）。',
+    en: 'Fees were not checked: the file does not state them ({rows} rows, {amountAmount$}).',
+  },
+  termNotAgreed: {
+    'zh-CN': '未核对到账时限：没有录入约定的结算周期（{rows} 笔，{amountAmount$}）。',
+    en: 'Lateness was not checked: no settlement term is entered ({rows} rows, {amountAmount$}).',
+  },
+  kindNotKnown: {
+    'zh-CN': '{rows} 笔（{amountAmount$}）文件没有说明性质，请确认是退款、费用还是转出；未作判断。',
+    en: 'The file does not say what {rows} rows ({amountAmount$}) are: please say whether refund, fee or payout. Nothing is concluded from them.',
+  },
+  payoutsElsewhere: {
+    'zh-CN':
+      '平台账户的 {rows} 笔转出（{amountAmount$}）在已导入的银行流水中一笔也没有：是否转到了另一个银行账户？',
+    en: 'None of the {rows} payouts of the provider’s account ({amountAmount$}) is in the bank statements: did they go to another bank account?',
+  },
+  balanceBroken: {
+    'zh-CN': '平台账户的余额有 {rows} 处对不上（相差 {amountAmount$}）：可能缺少流水。',
+    en: 'The running balance of the provider’s account breaks in {rows} places ({amountAmount$}): rows may be missing.',
+  },
+  balanceNotStated: {
+    'zh-CN': '平台账户的文件没有余额列，无法证明 {rows} 笔流水完整。',
+    en: 'The file of the provider’s account has no running balance: that its {rows} rows are complete is not proved.',
+  },
+  noBankCredits: {
+    'zh-CN': '没有银行入账可核对（{rows} 笔，{amountAmount$}）。',
+    en: 'There are no bank credits to check against ({rows} rows, {amountAmount$}).',
+  },
 }
 
 /** {name} is a parameter; {name$} an amount; {name?…} the rest only where the parameter is not empty or zero. */
@@ -106,6 +144,27 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     'zh-CN': '退款或扣款与账户支出金额相同。',
     en: 'The refund or charge equals a debit on the account.',
   },
+  'match.payout': {
+    'zh-CN':
+      '{date} 从平台账户转出的 {amountAmount$} 已到银行账户；此前 {rows} 笔为账户内的收支{keptAmount?，转出后账户变动 {keptAmount$}}。',
+    en: 'The payout of {date} from the provider’s account, {amountAmount$}, arrived at the bank; the {rows} rows before it moved that account{keptAmount? ({keptAmount$} in all after the payout)}.',
+  },
+  'match.payoutOpen': {
+    'zh-CN': '{date} 从平台账户转出 {amountAmount$}；此前 {rows} 笔为账户内的收支。',
+    en: 'On {date} {amountAmount$} was paid out of the provider’s account; the {rows} rows before it moved that account.',
+  },
+  'match.payoutSum': {
+    'zh-CN': '结算批次 {reference} 的 {rows} 笔净额合计等于该笔入账。',
+    en: 'The nets of the {rows} rows of payout {reference} add up to this credit.',
+  },
+  'match.onBalance': {
+    'zh-CN': '{rows} 笔已记入平台账户，尚未转出，合计 {amountAmount$}。',
+    en: '{rows} rows are booked on the provider’s account and not paid out yet: {amountAmount$}.',
+  },
+  'match.bookedOnBalance': {
+    'zh-CN': '平台账户于 {date} 以同一号码 {reference} 记有该笔。',
+    en: 'The provider’s account books it under the same number {reference} on {date}.',
+  },
   'match.made': { 'zh-CN': '由用户配对。', en: 'Put together by the user.' },
   'match.confirmed': { 'zh-CN': '由用户确认。', en: 'Confirmed by the user.' },
   'match.ambiguous': {
@@ -137,6 +196,10 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   'finding.unsettledNoTerm': {
     'zh-CN': '{date} 的交易按惯常周期应已到账 {amountAmount$}，银行流水中没有这笔入账。',
     en: 'The sale of {date} should have arrived by the usual cycle: {amountAmount$} never reached the account.',
+  },
+  'finding.payoutNotArrived': {
+    'zh-CN': '{date} 从平台账户转出的 {amountAmount$} 未到银行账户，最迟应于 {due} 到账。',
+    en: 'The payout of {date} from the provider’s account, {amountAmount$}, never reached the bank; it was due by {due} at the latest.',
   },
   'finding.unsettledBeyondStatement': {
     'zh-CN':
@@ -251,9 +314,24 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   },
 }
 
+type Params = Readonly<Record<string, string | number | null>>
+
 /** The explanation as a sentence. A parameter that the data does not give is shown as "–". */
-export function explain(explanation: Explanation, language: SettlementLanguage): string {
-  const { code, params } = explanation
+export function explain({ code, params }: Explanation, language: SettlementLanguage): string {
+  return fill(TEXTS[code][language], params)
+}
+
+/** A check that could not be made, as a sentence. `amount` is minor units of `currency`. */
+export function explainOpenCheck(
+  check: { readonly code: OpenCheckCode; readonly rows: number; readonly amount: number },
+  currency: string,
+  language: SettlementLanguage,
+): string {
+  const { code, rows, amount } = check
+  return fill(OPEN_CHECK_TEXTS[code][language], { rows, amountAmount: amount, currency })
+}
+
+function fill(text: string, params: Params): string {
   const currency = String(params['currency'] ?? 'CNY')
   const value = (name: string): string | number | null => params[name] ?? null
   const several = Number(params['of'] ?? 0) > 1 ? 1 : 0
@@ -262,9 +340,8 @@ export function explain(explanation: Explanation, language: SettlementLanguage):
     return found !== null && found !== 0 && found !== ''
   }
   // Optional parts hold no optional parts, so one pass from inside is enough.
-  const withParts = TEXTS[code][language].replace(
-    /\{(\w+)\?((?:[^{}]|\{\w+\$?\})*)\}/g,
-    (_, name: string, text: string) => (isSet(name) ? text : ''),
+  const withParts = text.replace(/\{(\w+)\?((?:[^{}]|\{\w+\$?\})*)\}/g, (_, name: string, part: string) =>
+    isSet(name) ? part : '',
   )
   return withParts.replace(/\{(\w+)(\$?)\}/g, (_, name: string, money: string) => {
     const found = value(name)

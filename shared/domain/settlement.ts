@@ -19,6 +19,7 @@ export const MATCH_KINDS = [
   'short',
   'subset',
   'debit',
+  'balance',
   'made',
   'confirmed',
   'ambiguous',
@@ -59,6 +60,11 @@ export type ExplanationCode =
   | 'match.withEarlierRows'
   | 'match.subset'
   | 'match.debit'
+  | 'match.payout'
+  | 'match.payoutOpen'
+  | 'match.payoutSum'
+  | 'match.onBalance'
+  | 'match.bookedOnBalance'
   | 'match.made'
   | 'match.confirmed'
   | 'match.ambiguous'
@@ -70,6 +76,7 @@ export type ExplanationCode =
   | 'finding.unsettledOneOf'
   | 'finding.unsettledNoTerm'
   | 'finding.unsettledBeyondStatement'
+  | 'finding.payoutNotArrived'
   | 'finding.pending'
   | 'finding.pendingOneOf'
   | 'finding.frozen'
@@ -95,6 +102,19 @@ export type ExplanationCode =
   | 'finding.unknownCredit'
   | 'finding.unknownCreditOther'
   | 'finding.surplus'
+
+/** Checks that rows or terms did not allow; said beside the sums, so that silence is not taken for a clean bill. */
+export const OPEN_CHECKS = [
+  'rateNotAgreed',
+  'feeNotStated',
+  'termNotAgreed',
+  'kindNotKnown',
+  'payoutsElsewhere',
+  'balanceBroken',
+  'balanceNotStated',
+  'noBankCredits',
+] as const
+export type OpenCheckCode = (typeof OPEN_CHECKS)[number]
 
 /** A reason as data. Parameters whose name ends in "Amount" are minor units of `currency`. */
 export interface Explanation {

@@ -75,7 +75,7 @@ function summaryOf(result: SettleResult, input: CheckInput): RunSummary {
   for (const finding of result.findings) counts[finding.kind] = (counts[finding.kind] ?? 0) + 1
   return {
     override: input.override,
-    totals: [...result.totals],
+    totals: result.totals.map((totals) => ({ ...totals, notChecked: [...totals.notChecked] })),
     matches: result.matches.length,
     findings: counts,
     habits: result.habits.map((habit) => ({ ...habit, term: formatSettleTerm(habit.term) })),

@@ -2,10 +2,11 @@ import { Tooltip } from 'antd'
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
+import { explainOpenCheck } from '../../../shared/domain/settlement-words.ts'
 
 /** What was sold, what was charged, what came, and what is missing; a line for each currency. */
 export function Totals({ run }: { readonly run: SettlementRun }) {
-  const { t } = useText()
+  const { t, language } = useText()
   return (
     <>
       {run.totals.map((total) => {
@@ -48,6 +49,13 @@ export function Totals({ run }: { readonly run: SettlementRun }) {
                 })}`}
               {total.unusable > 0 && ` ${t('settlement.unusable', { rows: formatCount(total.unusable) })}`}
             </p>
+            {total.notChecked.length > 0 && (
+              <ul className="pd-soft">
+                {total.notChecked.map((check) => (
+                  <li key={check.code}>{explainOpenCheck(check, total.currency, language)}</li>
+                ))}
+              </ul>
+            )}
           </dl>
         )
       })}

@@ -134,6 +134,9 @@ describe('reading rows', () => {
   })
 
   const row = {
+    rowKind: 'unknown' as const,
+    orderNumber: null,
+    reference: null,
     kind: null,
     memo: null,
     direction: 'in' as const,

@@ -1,6 +1,7 @@
 /** One currency's rows prepared for matching: typed numbers, interned names, and who is still free. */
 import { epochDay } from '../../../../shared/domain/dates.ts'
 import type { Explanation, MatchKind } from '../../../../shared/domain/settlement.ts'
+import type { BalanceAccount } from './balance-account.ts'
 import { promisedFee } from './promise.ts'
 import type { DayTable } from './promise.ts'
 import { readHints } from './hints.ts'
@@ -20,6 +21,8 @@ export interface Item {
   /** Null where the file has neither fee nor net. */
   readonly fee: number | null
   readonly net: number | null
+  /** Fees of this sale that the file books as rows of their own. */
+  readonly feeRows: number
   /** 'duplicate': a second record of a sale already listed; paid, as a rule, only once. */
   readonly state: 'normal' | 'pending' | 'frozen' | 'duplicate'
   readonly merchant: number
@@ -100,6 +103,8 @@ export interface Book {
   readonly cards: readonly string[]
   /** Rows that a payout of their batch left out: what is left of that batch is no payout of its own. */
   readonly leftOut: Set<number>
+  /** Accounts at the provider between sales and bank. */
+  readonly balances: BalanceAccount[]
 }
 
 /** Interns texts as small integers; null is 0. */
@@ -129,7 +134,7 @@ const minutesOf = (time: string | null): number => {
 function statedNet(pos: PosRecord): number | null {
   if (pos.net !== null) return pos.net
   if (pos.gross !== null && pos.fee !== null) return pos.gross - pos.fee
-  return pos.kind === 'deduction' || pos.kind === 'void' ? pos.gross : null
+  return pos.kind === 'sale' || pos.kind === 'refund' || pos.kind === 'chargeback' ? null : pos.gross
 }
 
 /** Who pays, as the bank prints it: the counterparty, else the memo without its digits. */
@@ -163,12 +168,17 @@ export function buildBook(
     if (rowState(row.status) === 'failed' && row.orderNumber) dropped.add(row.orderNumber)
   const ordered = [...pos].sort(inTime)
   const again = new Set(repeatedSales(ordered).map((pair) => pair.again))
+  const feeRows = feeRowsBySale(ordered)
+  // Where the file books fees as rows, a sale's own row brings its gross.
+  const booksFees = new Set(
+    ordered.filter(({ kind }) => kind === 'fee' || kind === 'payout').map((row) => row.account ?? row.batch),
+  )
   for (const row of ordered) {
     const state = rowState(row.status)
     if (state === 'failed') continue
     // The sale itself is already marked cancelled: counting its void too would take the money twice.
     if (row.kind === 'void' && row.orderNumber !== null && dropped.has(row.orderNumber)) continue
-    const net = statedNet(row)
+    const net = statedNet(row) ?? (booksFees.has(row.account ?? row.batch) ? row.gross : null)
     const gross = row.gross ?? (net === null ? null : net + (row.fee ?? 0))
     if (row.date === null || gross === null || row.currency !== currency) {
       unusable.push(row)
@@ -183,6 +193,7 @@ export function buildBook(
       gross,
       fee: row.fee ?? (net === null ? null : gross - net),
       net,
+      feeRows: feeRows.get(row) ?? 0,
       state: state === 'normal' && again.has(row) ? 'duplicate' : state,
       merchant: merchants.id(row.merchantNumber),
       terminal: terminals.id(row.terminal),
@@ -224,7 +235,27 @@ export function buildBook(
     mergesDue: false,
     cards: cards.list,
     leftOut: new Set(),
+    balances: [],
   }
+}
+
+/** Fees booked as rows of their own, by the sale of the same number. */
+function feeRowsBySale(rows: readonly PosRecord[]): Map<PosRecord, number> {
+  const fees = new Map<PosRecord, number>()
+  if (!rows.some(({ kind }) => kind === 'fee')) return fees
+  const sales = new Map<string, PosRecord>()
+  const numbers = ({ orderNumber, reference }: PosRecord) =>
+    [orderNumber, reference].flatMap((number) => (number === null || number === '' ? [] : [number]))
+  for (const row of rows)
+    if (row.kind === 'sale') for (const number of numbers(row)) if (!sales.has(number)) sales.set(number, row)
+  for (const row of rows) {
+    if (row.kind !== 'fee' || row.gross === null) continue
+    const sale = numbers(row)
+      .map((number) => sales.get(number))
+      .find((found) => found !== undefined)
+    if (sale) fees.set(sale, (fees.get(sale) ?? 0) - row.gross)
+  }
+  return fees
 }
 
 function forbiddenPairs(items: readonly Item[], credits: readonly Credit[], options: SettleOptions) {

@@ -1,6 +1,7 @@
 /** Everything a reviewer should look at, one finding per transaction, credit or debit concerned. */
 import { epochDay } from '../../../../shared/domain/dates.ts'
 import type { Book } from './book.ts'
+import { payoutFindings } from './findings/balances.ts'
 import { deductionFindings } from './findings/deductions.ts'
 import { duplicateFindings } from './findings/duplicates.ts'
 import { feeFindings } from './findings/fees.ts'
@@ -18,6 +19,7 @@ export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Fi
   const twice = new Set(duplicates.flatMap((entry) => entry.again))
   // Nothing is missing and nothing was taken where the sum is zero or goes the other way.
   return [
+    ...payoutFindings(book, run, asOf),
     ...unpaidFindings(book, run, asOf, twice),
     ...lateFindings(book, run),
     ...shortFindings(book, run),

@@ -17,6 +17,7 @@ export function matchOf(book: Book, draft: Draft): Match {
     if (item.pos.kind === 'sale') gross += item.gross
     else if (item.pos.kind === 'refund' || item.pos.kind === 'void') refunds -= item.gross
     else if (item.pos.kind === 'chargeback') chargebacks -= item.gross
+    else if (item.pos.kind === 'fee') fee -= item.gross
   }
   const net = draft.credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
   const lastRow = Math.max(...draft.items.map((at) => book.items[at]?.day ?? -Infinity))

@@ -17,8 +17,8 @@ export function ratePoints(book: Book): RatePoint[] {
   for (const item of book.items) {
     if (item.pos.kind !== 'sale') continue
     const mode = modes.get(item.index)
-    if (item.fee === null && mode === undefined) continue
-    const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0)
+    if (item.fee === null && item.feeRows === 0 && mode === undefined) continue
+    const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0) + item.feeRows
     const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
     const month = item.pos.date?.slice(0, 7) ?? ''
     const key = `${month}|${item.pos.cardType ?? ''}`

@@ -7,7 +7,7 @@ export interface Repeated {
 }
 
 /**
- * Later copies of a sale: same amount and same order number; or same reference and day where that reference is not
+ * Later copies of a sale in one account's files: same amount and same order number; or same reference and day where that reference is not
  * a batch's; or, without either, same terminal and card in the same second.
  */
 export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
@@ -32,11 +32,13 @@ export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
 }
 
 function keyOf(row: PosRecord, amountsOfReference: number): string | null {
-  const { orderNumber, reference, time, terminal, cardType, date, gross, currency } = row
-  if (orderNumber) return `order|${orderNumber}|${gross}|${currency}`
+  const { orderNumber, reference, time, terminal, cardType, date, gross } = row
+  // A till and an account may both list it: that is one sale in two files.
+  const where = `${row.currency}|${row.account ?? ''}`
+  if (orderNumber) return `order|${orderNumber}|${gross}|${where}`
   // A reference shared by rows of other amounts names a batch, not a sale.
-  if (reference) return amountsOfReference === 1 ? `ref|${reference}|${gross}|${date}|${currency}` : null
+  if (reference) return amountsOfReference === 1 ? `ref|${reference}|${gross}|${date}|${where}` : null
   if (time !== null && time.length >= 8 && terminal)
-    return `time|${date}|${time}|${terminal}|${cardType}|${gross}|${currency}`
+    return `time|${date}|${time}|${terminal}|${cardType}|${gross}|${where}`
   return null
 }

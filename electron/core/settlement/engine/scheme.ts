@@ -64,7 +64,21 @@ export function scopeKey(item: Item, scope: Scope): number {
 /** True where the scheme pays this row together with the others. */
 export function takesPart(item: Item, scheme: Scheme): boolean {
   if (!scheme.pending && item.state !== 'normal') return false
-  return scheme.netting || item.pos.kind === 'sale' || item.pos.kind === 'void'
+  switch (item.pos.kind) {
+    case 'sale':
+    case 'void':
+    case 'fee':
+      return true
+    // What leaves the provider's account, or is put into it, is part of no payout's sum.
+    case 'payout':
+    case 'deposit':
+      return false
+    case 'refund':
+    case 'chargeback':
+    case 'deduction':
+    case 'unknown':
+      return scheme.netting
+  }
 }
 
 /** Buckets of the free rows, chained by scope in order of day. Only `among` where it is given. */

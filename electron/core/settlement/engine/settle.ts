@@ -6,6 +6,8 @@
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { buildBook, take } from './book.ts'
 import type { Book, Mode } from './book.ts'
+import { settleBalances } from './balance-account.ts'
+import { byPayout } from './by-payout.ts'
 import { shortAmongSeveral } from './closest.ts'
 import { applyDecisions } from './decisions.ts'
 import { feeDebits } from './debits.ts'
@@ -140,6 +142,8 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
   const modes = modesOf(book)
   const fixed: number[] = []
   applyDecisions(book, options.decisions ?? [])
+  settleBalances(book)
+  byPayout(book, modes)
   const decided = book.drafts.length
 
   // First pass: only to see who pays, how, and what the bank's text means.

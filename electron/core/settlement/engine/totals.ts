@@ -1,6 +1,7 @@
 /** The sums a reviewer adds up again. */
 import type { Book } from './book.ts'
 import { owed } from './findings/make.ts'
+import { openChecks } from './checks.ts'
 import { MISSING, missingBounds } from './missing-bounds.ts'
 import type { BookRun } from './settle.ts'
 import type { FindingKind } from '../../../../shared/domain/settlement.ts'
@@ -28,8 +29,8 @@ export function totalsOf(
     if (item.pos.kind === 'sale') {
       gross += item.gross
       fee += item.gross - due
-    }
-    net += due
+    } else if (item.pos.kind === 'fee') fee -= item.gross
+    if (item.pos.kind !== 'payout' && item.pos.kind !== 'deposit') net += due
     if (book.itemFree[item.index] === 1 && item.pos.kind === 'sale' && !reported.has(item.pos.id)) {
       notCovered++
       notCoveredAmount += due
@@ -64,5 +65,15 @@ export function totalsOf(
     notCovered,
     notCoveredAmount,
     unusable: book.unusable.length,
+    onBalance: onBalance(book),
+    notChecked: openChecks(book, run),
   }
+}
+
+/** What the rows leave on the provider's accounts after the last payout: not missing, and not in the bank. */
+function onBalance(book: Book): number {
+  return book.drafts.reduce((sum, { explanation: { code, params } }) => {
+    const kept = params['keptAmount']
+    return code === 'match.onBalance' && typeof kept === 'number' ? sum + kept : sum
+  }, 0)
 }

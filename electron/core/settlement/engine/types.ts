@@ -1,10 +1,21 @@
 /** What the settlement engine reads and what it answers. Pure data: amounts are minor units, dates local. */
 import type { WorkingCalendar } from '../../law/settlement-calendar.ts'
 import type { LocalDate } from '../../../../shared/domain/dates.ts'
-import type { Explanation, FindingKind, MatchKind, SettleTerm } from '../../../../shared/domain/settlement.ts'
+import type {
+  Explanation,
+  FindingKind,
+  MatchKind,
+  OpenCheckCode,
+  SettleTerm,
+} from '../../../../shared/domain/settlement.ts'
 
-/** `void` cancels a sale of the same day; `deduction` is a charge booked by the acquirer as a row of its own. */
-export type PosKind = 'sale' | 'refund' | 'chargeback' | 'void' | 'deduction'
+/**
+ * `void` cancels a sale of the same day; `deduction` is a charge booked by the acquirer as a row of its own, `fee` one
+ * for a transaction that has its own row; `payout` leaves the provider's account for the bank, `deposit` is the
+ * merchant's own money put in; `unknown` does not say what it is and is asked about.
+ */
+export type PosKind =
+  'sale' | 'refund' | 'chargeback' | 'void' | 'deduction' | 'fee' | 'payout' | 'deposit' | 'unknown'
 
 /**
  * One row of the acquirer's file. `gross` and `net` are signed as the merchant sees them (a refund is negative),
@@ -31,6 +42,14 @@ export interface PosRecord {
   readonly settlementDate: LocalDate | null
   /** What the row says of itself (product, remark); only deductions are judged by it. */
   readonly memo?: string | null
+  /** The account whose statement the row stands in; absent: its file. */
+  readonly account?: string | null
+  /** The provider's account after the row, where the file keeps a running balance. */
+  readonly balance?: number | null
+  /** The payout the row belongs to, by the file's own number for it. */
+  readonly payout?: string | null
+  /** The file says that this refund does not lower the payout: where it is netted all the same, that is its way. */
+  readonly apart?: boolean
 }
 
 /** One row of a bank or wallet statement. `amount` is never negative; `direction` says which way it moved. */
@@ -167,6 +186,16 @@ export interface CurrencyTotals {
   readonly notCoveredAmount: number
   /** Rows without a readable amount or date: not judged. */
   readonly unusable: number
+  /** On the provider's accounts after their last payout. */
+  readonly onBalance: number
+  readonly notChecked: readonly OpenCheck[]
+}
+
+/** A check that could not be made, the rows it concerns and their money (minor units, ≥ 0). */
+export interface OpenCheck {
+  readonly code: OpenCheckCode
+  readonly rows: number
+  readonly amount: number
 }
 
 export interface SettleResult {

@@ -13,16 +13,17 @@ export function feeFindings(book: Book): Finding[] {
 function statedFees(book: Book): Finding[] {
   const findings: Finding[] = []
   for (const item of book.items) {
-    if (item.pos.kind !== 'sale' || item.fee === null || item.fee <= 0) continue
+    const charged = (item.fee ?? 0) + item.feeRows
+    if (item.pos.kind !== 'sale' || charged <= 0) continue
     const ceiling = promisedFeeCeiling(book.promises, item.gross, item.pos.cardType, item.pos.date)
     const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
-    if (ceiling === null || promised === null || item.fee <= ceiling) continue
+    if (ceiling === null || promised === null || charged <= ceiling) continue
     const rate = rateFor(book.promises.rates, item.pos.cardType, item.pos.date)
     const capped = rate !== null && rate.cap !== null && promised === rate.cap
     findings.push(
       finding(book, {
         kind: 'fee-above-promise',
-        amount: item.fee - promised,
+        amount: charged - promised,
         items: [item.index],
         code:
           rate?.ratePpm === 0
@@ -31,11 +32,11 @@ function statedFees(book: Book): Finding[] {
               ? 'finding.feeCapped'
               : 'finding.feeAbovePromise',
         params: {
-          chargedAmount: item.fee,
+          chargedAmount: charged,
           promisedAmount: promised,
           grossAmount: item.gross,
           rate: rate ? formatRatePpm(rate.ratePpm) : null,
-          charged: item.gross > 0 ? formatRatePpm((item.fee * 1e6) / item.gross) : null,
+          charged: item.gross > 0 ? formatRatePpm((charged * 1e6) / item.gross) : null,
           cardType: item.pos.cardType,
           capAmount: rate?.cap ?? null,
           since: rate?.from ?? null,

@@ -31,7 +31,8 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
         }),
       )
     findings.push(...lateOnes(book, draft))
-    if (draft.kind === 'ambiguous' || draft.part === 'fees') continue
+    // When money leaves a balance account is for its owner to say, as a rule.
+    if (draft.kind === 'ambiguous' || draft.kind === 'balance' || draft.part === 'fees') continue
     const credits = draft.credits.filter((at) => (book.credits[at]?.amount ?? 0) > 0)
     if (credits.length === 0) continue
     const came = Math.max(...credits.map((at) => book.credits[at]?.day ?? 0))

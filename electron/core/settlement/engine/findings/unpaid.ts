@@ -70,7 +70,7 @@ export function unpaidFindings(
           kind: 'unsettled',
           code: termOn(book.promises, item.pos.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
         })
-    } else if (item.pos.kind === 'refund' && amount !== 0)
+    } else if (item.pos.kind === 'refund' && amount !== 0 && item.pos.apart !== true)
       made.push({
         kind: 'refund-missing',
         amount: Math.abs(amount),
