@@ -33,6 +33,7 @@ const QUESTIONS = [
   'amountColumn',
   'pairOrder',
   'edgeRow',
+  'flags',
 ] as const
 
 /** The question of a kind; `sign@Sheet2` is the question of one sheet. */
@@ -40,7 +41,9 @@ export function questionWords(
   kind: string,
   t: Translate,
 ): { readonly title: string; readonly part: string | null } {
-  const [base, part = null] = kind.split('@')
+  const [base = '', part = null] = kind.split('@')
+  const [, line] = /^rowDirection:(\d+)$/.exec(base) ?? []
+  if (line !== undefined) return { title: t('statements.question.rowDirection', { line }), part }
   const known = QUESTIONS.find((name) => name === base)
   return { title: known ? t(`statements.question.${known}`) : t('statements.question.other', { kind }), part }
 }
@@ -53,12 +56,12 @@ export function optionWords(
   option: { readonly value: string; readonly label: string },
   t: Translate,
 ): string {
-  const base = kind.split('@')[0]
+  const base = kind.split('@')[0] ?? ''
   const order = OPTIONS.find((name) => name === option.value)
   if (base === 'dateOrder' && order) return t(`statements.option.${order}`)
   if (base === 'sign' && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.${option.value}`)
-  if (base === 'direction' && (option.value === 'in' || option.value === 'out'))
+  if (/^(?:direction$|rowDirection:)/.test(base) && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.direction.${option.value}`)
   if (base === 'edgeRow' && (option.value === 'balance' || option.value === 'row'))
     return t(`statements.option.edge.${option.value}`)

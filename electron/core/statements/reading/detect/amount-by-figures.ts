@@ -75,7 +75,12 @@ export function byBalance(look: TableLook, indexes: readonly number[]): Proven |
   let best: (Proven & { score: number }) | null = null
   for (const balance of look.balance >= 0 ? [look.balance] : indexes) {
     for (const first of indexes) {
-      if (first === balance) continue
+      // what is taken or left of an amount is never the amount, whatever a balance of nothing "proves"
+      if (
+        first === balance ||
+        /^(?:fee|discount|subsidy|refund)$/.test(look.roles.columns[first]?.meaning ?? '')
+      )
+        continue
       const roles: AmountRole[] = [{ kind: 'single', column: first }]
       for (const second of indexes)
         if (second !== first && second !== balance && exclusive(look, first, second))
@@ -172,10 +177,16 @@ function orderByWords(look: TableLook, one: number): string | undefined {
   return creditFirst >= 1 && creditFirst >= debitFirst * 4 ? 'creditFirst' : undefined
 }
 
-export function pairByQuestion(look: TableLook, one: number, two: number): AmountRole {
-  const answered = look.answer('pairOrder') ?? orderByWords(look, one)
+export function pairByQuestion(
+  look: TableLook,
+  one: number,
+  two: number,
+  assumed: 'debitFirst' | 'creditFirst' = 'debitFirst',
+): AmountRole {
+  const answered =
+    look.answer('pairOrder') ?? (assumed === 'debitFirst' ? orderByWords(look, one) : undefined)
   if (answered === undefined)
-    look.ask('pairOrder', 'debitFirst', [
+    look.ask('pairOrder', assumed, [
       {
         value: 'debitFirst',
         label: `${look.name(one)}: money out, ${look.name(two)}: money in`,
@@ -187,7 +198,7 @@ export function pairByQuestion(look: TableLook, one: number, two: number): Amoun
         examples: look.examples(two),
       },
     ])
-  return answered === 'creditFirst'
+  return (answered ?? assumed) === 'creditFirst'
     ? { kind: 'pair', debit: two, credit: one }
     : { kind: 'pair', debit: one, credit: two }
 }

@@ -79,7 +79,8 @@ export function absoluteChain(
     for (const row of rows) {
       if (row.balance === null) continue
       const mover: Link | null = order === 'oldestFirst' ? row : before
-      if (before && before.balance !== null && mover && mover.signed !== null) {
+      const moves = row.balance !== before?.balance || mover?.signed !== 0
+      if (before && before.balance !== null && mover && mover.signed !== null && moves) {
         checked++
         if (Math.abs(row.balance - before.balance) === Math.abs(mover.signed)) agreed++
       }

@@ -38,6 +38,8 @@ export function chooseAmount(look: TableLook): AmountRole | null {
     if (own && own.chain >= 0.8) return first.role
   }
   return (
+    byUnnamedBalance(look, named) ??
+    turnedSides(look, first.role) ??
     byContradiction(look, first.role) ??
     undecided(look, named) ??
     complemented(look, first.role) ??
@@ -57,6 +59,38 @@ function byMapping(look: TableLook): AmountRole | null {
   if (only.length !== 1 || secondAmount || secondDebit || secondCredit) return null
   return { kind: 'single', column: Number(only[0]?.[0]) }
 }
+
+/** Of two columns named like amounts, one may be the running balance of the other ("In/Out" and "Sum"). */
+function byUnnamedBalance(look: TableLook, named: readonly ScoredRole[]): AmountRole | null {
+  if (look.balance >= 0 || look.roles.acquirer || look.rows.length < 3) return null
+  const singles = named.flatMap(({ role }) => (role.kind === 'single' ? [role] : []))
+  for (const role of singles)
+    for (const { column: balance } of singles) {
+      if (balance === role.column) continue
+      const chain = bestChain(look.links(look.signedOf(role), balance))
+      if (!chain || chain.sign !== 1 || chain.agreed < chain.checked || chain.against >= chain.agreed)
+        continue
+      look.balance = balance
+      look.notes.push({ code: 'amountByBalance', text: look.name(role.column) })
+      return role
+    }
+  return null
+}
+
+/**
+ * Debit and credit are the bank's words for a customer's account and the other way round in the customer's own books:
+ * where every balance says they are turned, the user is asked.
+ */
+function turnedSides(look: TableLook, role: AmountRole): AmountRole | null {
+  if (role.kind !== 'pair' || look.balance < 0 || look.rows.length < 3) return null
+  if (![role.debit, role.credit].every((index) => BOOK_SIDES.test(look.name(index)))) return null
+  const chain = bestChain(look.links(look.signedOf(role), look.balance))
+  if (!chain || chain.sign === 1 || chain.agreed < chain.checked * 0.8 || chain.against > chain.agreed / 4)
+    return null
+  return pairByQuestion(look, role.debit, role.credit, 'creditFirst')
+}
+
+const BOOK_SIDES = /借|贷|貸|debit|credit|soll|haben|debe|haber|dare|avere|débit|crédit|^[dc]r\b/i
 
 /** Where the running balance contradicts the named amount and another column explains it, that one is the amount. */
 function byContradiction(look: TableLook, role: AmountRole): AmountRole | null {

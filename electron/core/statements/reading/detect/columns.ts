@@ -2,8 +2,9 @@
 import { amountShape, markOf } from '../cells/amounts.ts'
 import { isAbsent } from '../cells/cells.ts'
 import { readTime } from '../cells/dates.ts'
+import { explainedFlags } from './flags.ts'
 import { DATE, NUMBER, type FrameLine } from './frame.ts'
-import type { ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
+import type { ColumnMeaning, Direction } from '../../../../../shared/contract/statement-reading.ts'
 import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
 
 /** What the values of one column are, as shares of its cells that hold something. */
@@ -22,6 +23,8 @@ export interface ColumnStats {
   nonZero: number
   times: number
   directions: number
+  /** What the column's flags mean, where its name or a remark explains them. */
+  flags: ReadonlyMap<string, Direction> | null
   currencies: number
   percents: number
   /** Whole numbers of nine digits and more, or with leading zeroes. */
@@ -35,6 +38,7 @@ export function columnStats(
   body: readonly FrameLine[],
   header: readonly string[],
   width: number,
+  remarks: readonly string[] = [],
 ): ColumnStats[] {
   const words = vocabulary()
   return Array.from({ length: width }, (_, index) => {
@@ -52,6 +56,7 @@ export function columnStats(
       nonZero: 0,
       times: 0,
       directions: 0,
+      flags: flagsOf(name, remarks),
       currencies: 0,
       percents: 0,
       ids: 0,
@@ -82,10 +87,32 @@ export function columnStats(
       if (text.endsWith('%')) stats.percents += count
       if (stats.values.length < 200) stats.values.push(text)
     }
+    if (
+      stats.flags !== null &&
+      stats.filled > 0 &&
+      [...distinct.keys()].every((text) => stats.flags?.has(text))
+    ) {
+      stats.directions = stats.filled
+      stats.numbers = 0
+    } else stats.flags = null
     stats.distinct = distinct.size
     stats.averageLength = stats.filled === 0 ? 0 : length / stats.filled
     return stats
   })
+}
+
+/** Flags explained in the name, or in a line above that speaks of the column. */
+function flagsOf(name: string, remarks: readonly string[]): ReadonlyMap<string, Direction> | null {
+  if (name === '') return null
+  const bare = name.replace(/[(（].*$/, '').trim()
+  return (
+    explainedFlags(name) ??
+    remarks
+      .filter((text) => bare.length >= 2 && text.includes(bare))
+      .map((text) => explainedFlags(text.slice(text.indexOf(bare) + bare.length)))
+      .find((flags) => flags !== null) ??
+    null
+  )
 }
 
 function countNumber(stats: ColumnStats, text: string, count: number): void {
@@ -147,14 +174,39 @@ export function fits(meaning: ColumnMeaning, stats: ColumnStats): boolean {
     case 'foreignCurrency':
       return stats.filled === 0 || share(stats.currencies, stats) >= 0.6
     case 'direction':
-      return stats.filled === 0 || share(stats.directions, stats) >= 0.6
+      // two flags nobody explained (1 and 2): the user is asked
+      return stats.filled === 0 || share(stats.directions, stats) >= 0.6 || isUnexplainedFlag(stats)
     default:
       return true
   }
 }
 
+/** Two short marks on every row under a name that promises directions. */
+export function isUnexplainedFlag(stats: ColumnStats): boolean {
+  const [best] = stats.matches
+  return (
+    best?.meaning === 'direction' &&
+    best.score >= 0.9 &&
+    stats.distinct === 2 &&
+    stats.filled === stats.rows &&
+    stats.averageLength <= 4 &&
+    stats.directions === 0
+  )
+}
+
 /** The meanings of a column's name that its values bear out, best first. */
 export function fittingMatches(stats: ColumnStats): HeaderMatch[] {
+  if (stats.flags !== null)
+    return [{ meaning: 'direction', score: 1, languages: stats.matches[0]?.languages ?? [] }]
+  const [best] = stats.matches
+  // "In/Out" over signed figures is their amount
+  if (
+    best?.meaning === 'direction' &&
+    best.score >= 0.9 &&
+    stats.negatives > 0 &&
+    share(stats.numbers, stats) > 0.9
+  )
+    return [{ ...best, meaning: 'amount' }]
   return stats.matches.filter((match) => match.score >= 0.5 && fits(match.meaning, stats))
 }
 

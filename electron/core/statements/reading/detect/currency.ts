@@ -5,7 +5,7 @@ import { vocabulary } from '../cells/vocabulary.ts'
 
 export interface CurrencyGuess {
   currency: string
-  evidence: 'header' | 'symbol' | 'preamble' | 'options' | 'iban' | 'language' | null
+  evidence: 'header' | 'symbol' | 'preamble' | 'options' | 'iban' | 'bank' | 'language' | null
 }
 
 /** ISO's code for "no currency": stands in rows whose file does not name one. */
@@ -41,6 +41,10 @@ export function findCurrency(evidence: {
   preamble: readonly (readonly string[])[]
   accounts: readonly string[]
   languages: readonly string[]
+  /** All names of columns. */
+  header: readonly string[]
+  /** Texts of the dates. */
+  dates: readonly string[]
   given: string | undefined
 }): CurrencyGuess {
   const words = vocabulary()
@@ -68,6 +72,17 @@ export function findCurrency(evidence: {
   )
   const iban = only(countries)
   if (iban) return { currency: iban, evidence: 'iban' }
+  const bank = bankCurrency(evidence.preamble)
+  const chinese = evidence.languages.length > 0 && evidence.languages.every((each) => /^zh/.test(each))
+  const traditional = chinese && evidence.header.some((name) => TRADITIONAL.test(name))
+  // years of the Republic are written in Taiwan alone
+  if (traditional && evidence.dates.some((text) => ROC_DATE.test(text)))
+    return { currency: 'TWD', evidence: 'language' }
+  // names of a bank beyond the border: an account there is in any currency unless the script says the same
+  if (bank !== null && traditional) return { currency: bank, evidence: 'bank' }
+  // 結餘 is written in Hong Kong, Macao and Taiwan; a dollar sign beside Chinese names is one of many dollars
+  if ((chinese && bank !== null) || traditional || shared === '$')
+    return { currency: NO_CURRENCY, evidence: null }
   // names that several languages share (收入 in China and Taiwan) speak for the first only where no other name differs
   const spoken = new Set(
     (evidence.languages.includes('zh') ? ['zh'] : evidence.languages).map(
@@ -79,8 +94,45 @@ export function findCurrency(evidence: {
   return { currency: NO_CURRENCY, evidence: null }
 }
 
+/** Characters that only traditional Chinese writes, in names of columns. */
+const TRADITIONAL = /[餘結帳賬幣額際銀轉數類撥戶號單據時間開關為務員業總計匯門點進來對應實記錄費項備註說貸發]/
+
+const ROC_DATE = /^(?:民國|中華民國)?\s?1\d{2}(?:[-/.年]\d{1,2}[-/.月]\d{1,2}日?|(?:0[1-9]|1[0-2])[0-3]\d)$/
+
+/** What a bank's name or SWIFT code around the table says of the currency; null for banks of the mainland and none. */
+function bankCurrency(preamble: readonly (readonly string[])[]): string | null {
+  const found = new Set<string>()
+  for (const cell of preamble.flat()) {
+    const text = cell.slice(0, 400)
+    for (const [code, name] of BANKS) if (name.test(text)) found.add(code)
+    if (!/swift|\bbic\b/i.test(text)) continue
+    for (const match of text.matchAll(/\b[A-Z]{4}([A-Z]{2})[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b/g)) {
+      const currency = SWIFT[match[1] ?? '']
+      if (currency !== undefined) found.add(currency)
+    }
+  }
+  const [only] = found
+  return found.size === 1 && only !== undefined ? only : null
+}
+
+const BANKS: readonly [string, RegExp][] = [
+  ['HKD', /香港|恒生|恆生|滙豐|匯豐|汇丰|渣打|東亞銀行|东亚银行|Hong ?Kong|Hang Seng|HSBC/i],
+  ['TWD', /臺灣|台灣|玉山銀|國泰世華|台新銀|中國信託|富邦|華南銀|兆豐|合作金庫|彰化銀|永豐銀|Taiwan/i],
+  ['MOP', /澳門|澳门|Macau|Macao/i],
+  ['SGD', /新加坡|Singapore/i],
+]
+const SWIFT: Readonly<Record<string, string>> = {
+  HK: 'HKD',
+  TW: 'TWD',
+  MO: 'MOP',
+  SG: 'SGD',
+  JP: 'JPY',
+  US: 'USD',
+  GB: 'GBP',
+}
+
 /** Currencies of a line around the table: named in its text, or a cell beside the word for currency. */
-function currenciesOfLine(cells: readonly string[]): string[] {
+export function currenciesOfLine(cells: readonly string[]): string[] {
   const words = vocabulary()
   const found = cells.flatMap((cell) => [...currenciesIn(cell.slice(0, 400))])
   if (found.length > 0) return found

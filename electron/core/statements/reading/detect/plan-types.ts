@@ -1,6 +1,7 @@
 /** How one table is to be read: what detection, a profile or the user decided, complete enough to read row by row. */
 import type { DecimalMark } from '../cells/amounts.ts'
 import type { ChainOrder } from './chain.ts'
+import type { Heading } from './heading.ts'
 import type { StatedFigure } from './stated-figures.ts'
 import type {
   ColumnGuess,
@@ -15,7 +16,16 @@ export type AmountPlan =
   | { kind: 'pair'; debit: number; credit: number; debitNegative: boolean; creditNegative: boolean }
   | { kind: 'signed'; column: number; positive: SignRule }
   /** A column of direction words; `blank` is what an empty cell means; `inSign`/`outSign` what sign the figures carry. */
-  | { kind: 'directed'; column: number; by: number; blank: Direction | null; inSign: 1 | -1; outSign: 1 | -1 }
+  | {
+      kind: 'directed'
+      column: number
+      by: number
+      blank: Direction | null
+      inSign: 1 | -1
+      outSign: 1 | -1
+      /** What flags mean that are no words of themselves; null for words. */
+      flags: ReadonlyMap<string, Direction> | null
+    }
   /** CR or DR beside the figure; `bare` is what neither means. */
   | { kind: 'flagged'; column: number; bare: Direction }
   /** The words of the kind of transaction; sales are in for acquirers. */
@@ -33,6 +43,8 @@ export interface YearRule {
 }
 
 export interface TablePlan {
+  /** What the lines above say of account and currency: another such line heads another account's rows. */
+  heading: Heading
   headerLine: number | null
   header: string[]
   /** Lines before the header or the first row. */

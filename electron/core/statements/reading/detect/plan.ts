@@ -9,6 +9,7 @@ import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
 import { TableLook, type PlanContext } from './look.ts'
 import { findDates } from './plan-dates.ts'
+import { headingOf } from './heading.ts'
 import { isDue } from './receipts.ts'
 import { findUnits, insteadOf } from './plan-money.ts'
 import type { TablePlan } from './plan-types.ts'
@@ -36,7 +37,10 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   const body = bodyOf(frame, after, width)
   if (body.length === 0 && frame.headerIndex < 0) return null
   const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
-  const stats = columnStats(sample, frame.header, width)
+  const above = lines
+    .slice(0, Math.max(frame.headerIndex, 0))
+    .flatMap((line) => line.cells.filter((cell) => cell !== ''))
+  const stats = columnStats(sample, frame.header, width, above)
   const profile = context.profileFor(frame.header, stats)
   const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
   // the date of the transaction decides what is a row
@@ -96,6 +100,8 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     ],
     accounts: look.stats.flatMap((column) => column.values.slice(0, 20)),
     languages: roles.languages,
+    header: frame.header,
+    dates: look.texts(roles.date).slice(0, 20),
     given: look.context.options.mapping?.currency ?? look.context.options.currency,
   })
   // a row that leaves its currency out has the one all others name
@@ -124,6 +130,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     gross: look.receipts ?? (due ? -1 : roles.gross),
     net: due && role.kind === 'single' ? role.column : roles.net === look.receipts ? -1 : roles.net,
     refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
+    heading: headingOf(look.preamble().map((line) => line.cells)),
     discount: roles.discount,
     subsidy: roles.subsidy,
     balance: look.balance,

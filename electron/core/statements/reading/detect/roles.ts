@@ -71,6 +71,7 @@ export function assignRoles(
     stats
       .filter((column) => meanings.get(column.index)?.meaning === meaning)
       .sort((a, b) => (meanings.get(b.index)?.score ?? 0) - (meanings.get(a.index)?.score ?? 0))
+  loneCurrency(stats, meanings)
   const date = chooseDate(stats, meanings)
   // when it was ordered or entered is no settlement
   const settlement = [
@@ -122,6 +123,22 @@ export function assignRoles(
     acquirer,
     languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
   }
+}
+
+/** A currency of the transaction (交易货币) beside no other currency and no amount abroad is the account's. */
+function loneCurrency(
+  stats: readonly ColumnStats[],
+  meanings: Map<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
+): void {
+  const filled = (meaning: ColumnMeaning) =>
+    stats.filter((column) => column.filled > 0 && meanings.get(column.index)?.meaning === meaning)
+  const [only, second] = filled('foreignCurrency')
+  if (!only || second || only.filled < only.rows * 0.95 || filled('currency').length > 0) return
+  const abroad = filled('foreignAmount').some((column) =>
+    /外币|外幣|原币|交易地|foreign|original|local/i.test(column.name),
+  )
+  const known = meanings.get(only.index)
+  if (!abroad && known) meanings.set(only.index, { ...known, meaning: 'currency' })
 }
 
 /** Fees on nearly every row, each a small part of the amount: what is taken from a merchant's sales. */

@@ -2,13 +2,18 @@
 import { formatDecimal, minorDigits } from '../../../../../shared/domain/money.ts'
 import type { TablePlan } from '../detect/plan-types.ts'
 import { checkStated } from '../detect/stated-figures.ts'
-import type { ReadingProof, StatementRow } from '../../../../../shared/contract/statement-reading.ts'
+import type {
+  Direction,
+  ReadingProof,
+  StatementRow,
+} from '../../../../../shared/contract/statement-reading.ts'
 
 const BREAKS_LISTED = 10
 
 export class ChainProof {
   private readonly plan: TablePlan
   private readonly words: (texts: readonly string[]) => 'in' | 'out' | null
+  private readonly ask: (row: StatementRow, assumed: 'in' | 'out' | null) => Direction | null
   private readonly last = new Map<string, StatementRow>()
   private readonly breaks: ReadingProof['breaks'] = []
   private checked = 0
@@ -24,9 +29,18 @@ export class ChainProof {
   private opening: number | null = null
   private waiting: StatementRow | null = null
 
-  constructor(plan: TablePlan, words: (texts: readonly string[]) => 'in' | 'out' | null) {
+  /** `ask`: the user's word on a row that no link of balances tells, given what its own words say. */
+  constructor(
+    plan: TablePlan,
+    words: (texts: readonly string[]) => 'in' | 'out' | null,
+    ask: (row: StatementRow, assumed: 'in' | 'out' | null) => Direction | null,
+  ) {
     this.plan = plan
     this.words = words
+    this.ask = ask
+    const openings = plan.stated.filter(({ kind }) => kind === 'opening')
+    const scale = 10 ** (2 - minorDigits(plan.currency))
+    if (openings.length === 1 && openings[0]) this.opening = openings[0].value / scale
   }
 
   /** A balance the statement states between rows. */
@@ -172,11 +186,14 @@ export class ChainProof {
       return [row]
     }
     if (step !== null) this.checked++
-    if (step !== null && Math.abs(step) === row.amount) {
+    // an account that begins with what its first row brings
+    if (step === null && row.balance === row.amount) row.direction = 'in'
+    else if (step !== null && Math.abs(step) === row.amount) {
       this.agreed++
       row.direction = step > 0 ? 'in' : 'out'
     } else {
-      const direction = this.words([row.kind ?? '', row.memo ?? '', row.counterparty ?? ''])
+      // what is proved of its neighbours is not proved of this row: its words are a guess that the user confirms
+      const direction = this.ask(row, this.words([row.kind ?? '', row.memo ?? '', row.counterparty ?? '']))
       if (direction === null) {
         unclear(row)
         return []

@@ -113,7 +113,7 @@ export class RowMoney {
       }
       case 'directed': {
         const text = this.host.text(cells, amount.by)
-        const stated = text === '' ? amount.blank : this.stated(text)
+        const stated = text === '' ? amount.blank : (amount.flags?.get(text) ?? this.stated(text))
         if (stated === 'neutral') return { direction: 'neutral', amount: Math.abs(value), currency: code }
         if (stated === null) {
           this.host.problem(line.line, amount.by, 'statement.directionUnreadable', text)

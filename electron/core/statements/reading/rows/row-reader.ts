@@ -6,6 +6,7 @@ import { columnName } from '../detect/columns.ts'
 import { DateReader, own, readSerial, type ReadDate } from '../cells/date-reader.ts'
 import { readTime } from '../cells/dates.ts'
 import { cellText, headerKey } from '../detect/frame.ts'
+import { headingOf, isOtherHeading } from '../detect/heading.ts'
 import { statesBalance } from '../detect/line-words.ts'
 import { ChainProof } from './proof.ts'
 import { rowKindOf } from '../detect/row-kind.ts'
@@ -29,6 +30,9 @@ export interface LinesRead {
 /** Lines a file sets apart itself: remarks, rules, and the sums Chinese exports write as sentences. */
 const MARGIN = /^\s*#|[-=*—─]{6}|合计[:：]|共\d+笔|共计[:：]|(?:导出|打印|生成)(?:时间|日期)[:：]/
 
+/** Rows asked about one by one; where more are unclear each is a problem. */
+const MOST_ASKED = 20
+
 export class RowReader {
   private readonly plan: TablePlan
   private readonly source: Pick<TableSource, 'sheet' | 'member'>
@@ -48,6 +52,9 @@ export class RowReader {
   private details: { line: TableLine; amount: number }[] = []
   private held: StatementRow | null = null
   private lastLine = 0
+  private asked = 0
+  /** Lines since the last row that belong to none. */
+  private aside: TableLine[] = []
 
   constructor(
     plan: TablePlan,
@@ -78,7 +85,11 @@ export class RowReader {
       hasTotalWord: (cells) => this.hasTotalWord(cells),
       skipTotal: (line) => this.session.skip(line.line, 'total', line.raw),
     })
-    this.proof = new ChainProof(plan, (texts) => wordDirection(texts, false))
+    this.proof = new ChainProof(
+      plan,
+      (texts) => wordDirection(texts, false),
+      (row, assumed) => this.askDirection(row, assumed),
+    )
   }
 
   /** Reads lines in file order. The last row is held back, since the next line may belong to it. */
@@ -97,6 +108,11 @@ export class RowReader {
     return { rows, section: null }
   }
 
+  /** The lines since the last row that belong to none: what stands above the names of a further table. */
+  linesAbove(): readonly TableLine[] {
+    return this.aside
+  }
+
   /** The rows still held back, and what the balances prove. */
   finish(): StatementRow[] {
     const rows: StatementRow[] = []
@@ -113,6 +129,24 @@ export class RowReader {
     this.held = null
     if (row)
       for (const ready of this.proof.take(row, (unclear) => this.directionProblem(unclear))) rows.push(ready)
+  }
+
+  /** Asks which way one row went; until it is answered the row counts as its words say, or not at all. */
+  private askDirection(row: StatementRow, assumed: 'in' | 'out' | null): Direction | null {
+    const { session } = this
+    const kind = `rowDirection:${row.line}`
+    const answer = session.options.answers?.[kind]
+    if (answer === 'in' || answer === 'out') return answer
+    if (this.asked >= MOST_ASKED) return null
+    this.asked++
+    const examples = [row.raw.slice(0, 120)]
+    const label = { in: 'money in', out: 'money out' }
+    session.question({
+      kind,
+      assumed,
+      options: (['in', 'out'] as const).map((value) => ({ value, label: label[value], examples })),
+    })
+    return assumed ?? 'neutral'
   }
 
   private directionProblem(row: StatementRow): void {
@@ -156,7 +190,9 @@ export class RowReader {
       this.dated(line, cells, date, rows)
       return null
     }
-    return this.undated(line, cells, rows)
+    const verdict = this.undated(line, cells, rows)
+    if (verdict === null && this.aside.length < 20) this.aside.push(line)
+    return verdict
   }
 
   private fixed(line: TableLine): Cell[] {
@@ -281,11 +317,19 @@ export class RowReader {
         this.problem(line.line, verdict.column, verdict.code, verdict.text)
         break
       case 'skip':
+        if (verdict.why === 'header' && this.headsAnother()) return 'section'
         this.session.skip(line.line, verdict.why, line.raw)
         break
       case 'blank':
     }
     return null
+  }
+
+  /** Whether the lines above a repeated header name another account or currency than the table's own. */
+  private headsAnother(): boolean {
+    if (this.aside.length === 0) return false
+    const cells = this.aside.map((line) => line.cells.map((_, index) => this.text(line.cells, index)))
+    return isOtherHeading(this.plan.heading, headingOf(cells))
   }
 
   /** Keeps a figure without a date until it is known whether it is a part of the row above (a collective order). */
@@ -348,6 +392,7 @@ export class RowReader {
     if (this.held) this.release(rows)
     else this.settleDetails()
     this.lastLine = line.line
+    if (this.aside.length > 0) this.aside = []
     const fee = this.fee(cells, moved.currency)
     const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
     const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)

@@ -172,7 +172,7 @@ async function readLines(
           line: rest[0]?.line ?? null,
           text: rest[0]?.raw.slice(0, 200) ?? '',
         })
-      const next = sectionPlan(rest, context)
+      const next = sectionPlan(reader.linesAbove(), rest, context)
       if (next) {
         await session.add(reader.finish())
         announce(next, session)
@@ -194,14 +194,21 @@ const MOST_SECTIONS = 1000
 const SECTION_LINES = 2000
 
 /** The plan of a further table below a new header; null where no dated rows follow it. */
-function sectionPlan(lines: readonly TableLine[], context: PlanContext): TablePlan | null {
-  const frames: FrameLine[] = []
+function sectionPlan(
+  above: readonly TableLine[],
+  lines: readonly TableLine[],
+  context: PlanContext,
+): TablePlan | null {
+  // what stands between the tables belongs to the one below: its account, its currency
+  const frames: FrameLine[] = above.map(frameLine)
+  const from = frames.length
   for (const line of lines.slice(0, SECTION_LINES)) {
     const frame = frameLine(line)
     // what stands below an empty line, or below the names of the table after this one, is another table's
-    if ((frames.length > 40 && isBlank(frame)) || (frames.length > 2 && isHeader(frame))) break
+    const count = frames.length - from
+    if ((count > 40 && isBlank(frame)) || (count > 2 && isHeader(frame))) break
     frames.push(frame)
   }
   const plan = makePlan(frames, context)
-  return plan && plan.headerLine === frames[0]?.line ? plan : null
+  return plan && plan.headerLine === frames[from]?.line ? plan : null
 }
