@@ -13,6 +13,7 @@ import { damageHandlers } from './damages/handlers.ts'
 import { dueHandlers } from './due/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { intakeHandlers } from './intake/handlers.ts'
+import { inboxHandlers } from './inbox/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
@@ -41,6 +42,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...dueHandlers(context),
     ...evidenceHandlers(context),
     ...intakeHandlers(context),
+    ...inboxHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),
     ...packHandlers(context),

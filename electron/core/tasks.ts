@@ -1,6 +1,7 @@
 /** Every kind of heavy work there is; a test finds one that is missing here. */
 import type { AnyTask } from './jobs/task.ts'
 import * as evidenceTasks from './evidence/tasks.ts'
+import * as inboxTasks from './inbox/tasks.ts'
 import * as lettersTasks from './letters/tasks.ts'
 import * as packTasks from './pack/tasks.ts'
 import * as recognitionTasks from './recognition/tasks.ts'
@@ -12,6 +13,7 @@ import * as submissionsTasks from './submissions/tasks.ts'
 
 export const TASKS: readonly AnyTask[] = [
   ...Object.values(evidenceTasks),
+  ...Object.values(inboxTasks),
   ...Object.values(lettersTasks),
   ...Object.values(packTasks),
   ...Object.values(recognitionTasks),

@@ -14,6 +14,7 @@ import { putAway, putAwayEnded, useWorks, type Work } from './jobs.ts'
 
 const KINDS: Readonly<Record<string, TextKey>> = {
   'files.send': 'app.job.files.send',
+  'inbox.look': 'app.job.inbox.look',
   'evidence.add': 'app.job.evidence.add',
   'evidence.verify': 'app.job.evidence.verify',
   'statements.read': 'app.job.statements.read',
@@ -68,15 +69,11 @@ export function JobTray() {
         type="text"
         size="small"
         loading={running.length > 0}
-        hidden={works.length === 0}
+        hidden={running.length === 0 && !failed}
         danger={failed}
         aria-label={label}
       >
-        {running.length > 0 ? (
-          <RunningFigure works={running} />
-        ) : (
-          t(failed ? 'app.jobs.failed' : 'app.jobs.done')
-        )}
+        {running.length > 0 ? <RunningFigure works={running} /> : t('app.jobs.failed')}
       </Button>
     </Popover>
   )

@@ -5,6 +5,7 @@ import { DueNotices } from '../features/due/due-notices.tsx'
 import { useText } from '../i18n/index.ts'
 import { Banner } from './banner.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { FileCatcher } from './file-catcher.tsx'
 import { Palette } from './palette/palette.tsx'
 import { hashOf, pagesOf, placeNameOf, type Page, type Place } from './places.ts'
 import { usePlace } from './routes.ts'
@@ -46,6 +47,7 @@ export function Shell() {
           <Suspense fallback={null}>{pageOf(place)}</Suspense>
         </ErrorBoundary>
       </main>
+      <FileCatcher place={place} />
       <Palette place={place} />
       <Shortcuts />
       <DueNotices />

@@ -1,4 +1,4 @@
-/** Where a statement comes from, beside the statement: how sure it is as a word, the rule itself under pointer and focus. */
+/** Where a statement comes from, beside the statement: a quiet mark, 法 in a square for law, 文 in a circle for the article; the rule itself under pointer and focus. */
 import { Popover } from 'antd'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { LawRule } from '../../shared/domain/law.ts'
@@ -41,7 +41,7 @@ export function citationOf(rule: LawRule): string {
 }
 
 /**
- * A small word ("条文", "未核实") that can be focused; hovered or focused it shows citation, what the rule says, in
+ * A mark that can be focused; hovered or focused it shows how sure the statement is, citation, what the rule says, in
  * force from when, and when it was checked. Escape closes it.
  */
 export function SourceTag(props: SourceProps) {
@@ -71,10 +71,16 @@ export function SourceTag(props: SourceProps) {
           setOpen(false)
         }}
       >
-        {word}
+        {t(`source.mark.${props.tag}`)}
       </button>
     </Popover>
   )
+}
+
+/** The mark of a rule alone, as sure as the rule is. */
+export function RuleMark({ rule }: { readonly rule: string }) {
+  const tag = useRules().get(rule)?.tag
+  return tag ? <SourceTag tag={tag} rule={rule} /> : null
 }
 
 /** The citation in words with its tag behind it: the rule's own unless what rests on it is less sure. */

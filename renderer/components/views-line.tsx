@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 
 export interface View {
   readonly key: string
@@ -8,17 +9,26 @@ export interface View {
   readonly count?: number | null
 }
 
-/** The one line of views inside a place, with what the view can do at its end. */
+let slot: HTMLElement | null = null
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+const setSlot = (element: HTMLElement | null) => {
+  slot = element
+  for (const listener of listeners) listener()
+}
+
+/** The one line of views inside a place; what the view can do stands at its end (`ViewActions`). */
 export function ViewsLine({
   label,
   views,
   current,
-  children,
 }: {
   readonly label: string
   readonly views: readonly View[]
   readonly current: string
-  readonly children?: ReactNode
 }) {
   return (
     <div className="pd-viewline">
@@ -30,7 +40,13 @@ export function ViewsLine({
           </a>
         ))}
       </nav>
-      {children && <div className="pd-viewline-end">{children}</div>}
+      <div ref={setSlot} className="pd-viewline-end" />
     </div>
   )
+}
+
+/** Puts what a view can do at the end of the line of views above it. */
+export function ViewActions({ children }: { readonly children: ReactNode }) {
+  const place = useSyncExternalStore(subscribe, () => slot)
+  return place && createPortal(children, place)
 }

@@ -9,6 +9,7 @@ import type common from './zh-CN/common.json'
 import type damages from './zh-CN/damages.json'
 import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
+import type inbox from './zh-CN/inbox.json'
 import type letters from './zh-CN/letters.json'
 import type pack from './zh-CN/pack.json'
 import type precedents from './zh-CN/precedents.json'
@@ -37,6 +38,7 @@ interface Files {
   damages: typeof damages
   due: typeof due
   evidence: typeof evidence
+  inbox: typeof inbox
   letters: typeof letters
   pack: typeof pack
   precedents: typeof precedents

@@ -53,6 +53,16 @@ export const evidenceItem = evidenceFields.extend({
 })
 export type EvidenceItem = z.infer<typeof evidenceItem>
 
+/** What is said of one file that comes in. */
+const place = z.object({
+  name: line.pipe(z.string().min(1).max(300)),
+  category,
+  checklistItem: z.string().nullable(),
+  source: line,
+  purpose: prose,
+})
+export type IngestPlace = z.infer<typeof place>
+
 export const ingestResult = z.object({
   added: z.array(evidenceItem),
   /** One error per file that could not be taken in; the others are there. */
@@ -112,6 +122,8 @@ export const evidenceRoutes = defineRoutes({
       checklistItem: z.string().nullable().default(null),
       /** Only for a single file. */
       name: line.optional(),
+      /** What each file is, in their order, where it was confirmed file by file; it goes before what is said of all. */
+      places: z.array(place).max(5000).optional(),
     }),
     output: jobStarted,
     result: ingestResult,

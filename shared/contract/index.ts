@@ -11,6 +11,7 @@ import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { intakeRoutes } from './intake.ts'
+import { inboxRoutes } from './inbox.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { packRoutes } from './pack.ts'
@@ -37,6 +38,7 @@ export const contract = {
   ...dueRoutes,
   ...evidenceRoutes,
   ...intakeRoutes,
+  ...inboxRoutes,
   ...jobRoutes,
   ...letterRoutes,
   ...packRoutes,

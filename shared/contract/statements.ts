@@ -117,10 +117,12 @@ export const statementRoutes = defineRoutes({
         draft: id.optional(),
         /** An undone batch: its file is read again from the vault, into a new draft. */
         batch: id.optional(),
+        /** An exhibit of the case: its file is read from the vault. */
+        evidence: id.optional(),
         options: readingOptions.prefault({}),
       })
-      .refine(({ file, draft, batch }) => (file ?? draft ?? batch) !== undefined, {
-        error: 'file, draft or batch',
+      .refine(({ file, draft, batch, evidence }) => (file ?? draft ?? batch ?? evidence) !== undefined, {
+        error: 'file, draft, batch or evidence',
       }),
     output: jobStarted,
     result: draft,

@@ -8,6 +8,8 @@ test('the first start explains the job and opens the sample case', async ({ page
     await expect(page.getByRole('heading', { name: step })).toBeVisible()
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await expect(page.getByRole('heading', { name: /三笔POS交易未到账/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '核对哪几笔没有到账' })).toBeVisible()
+  await page.getByRole('button', { name: '先做别的' }).click()
   await expect(page.getByRole('heading', { name: /补上投诉人身份材料/ })).toBeVisible()
   await caseTab(page, '证据')
   await expect(page.getByRole('row', { name: /付-01/ })).toContainText('服务费3,980.00元支付记录')

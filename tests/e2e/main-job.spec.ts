@@ -78,7 +78,7 @@ test('events with exact and approximate dates stand in the picture and the list'
   await expect(form.getByText('此项不能为空')).toBeVisible()
   await form.getByLabel('日期', { exact: true }).fill('2023-04-17')
   await page.keyboard.press('Enter')
-  await form.getByLabel('时间（可不填）').fill('15:26')
+  await form.getByLabel('时间', { exact: true }).fill('15:26')
   await form.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('listitem').filter({ hasText: '业务员上门签约' })).toContainText(
     '2023年4月17日 15:26',

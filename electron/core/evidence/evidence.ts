@@ -1,11 +1,18 @@
 /** What other domains and the doors may ask of evidence. */
-import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db, Tx } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
+import { scenarioOfCase } from '../cases/cases.ts'
+import { buildChecklist } from './checklist.ts'
 import { recordCustody } from './custody.ts'
 import { selectCaseEvidence, selectEvidence, updateEvidence } from './store.ts'
 import type { Vault } from '../vault.ts'
+
+/** The checklist of the case's scenario with what answers each item; empty without a scenario. */
+export function caseChecklist(db: Db, caseId: string): Checklist {
+  return buildChecklist(db, caseId, scenarioOfCase(db, caseId))
+}
 
 /** The item; throws `notFound`. */
 export function requireEvidence(db: Db, id: string): EvidenceItem {

@@ -33,9 +33,10 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
     'evidence.get': ({ id }) => requireEvidence(db, id),
 
-    'evidence.add': ({ caseId, files, category, checklistItem, name }) => {
+    'evidence.add': ({ caseId, files, category, checklistItem, name, places }) => {
       requireCase(db, caseId)
-      if (checklistItem !== null) requireChecklistItem(context, caseId, checklistItem)
+      for (const item of new Set([checklistItem, ...(places ?? []).map((place) => place.checklistItem)]))
+        if (item !== null) requireChecklistItem(context, caseId, item)
       const stagingName = randomUUID()
       const input = {
         caseId,
@@ -43,6 +44,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         category,
         checklistItem,
         name: files.length === 1 ? name : undefined,
+        places,
         now: clock().toISOString(),
         stagingName,
       }

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { IngestPlace } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -12,7 +13,15 @@ import { displayName, nameWithoutExtension } from './display-name.ts'
 import { sniffType, type SniffedType } from './file-type.ts'
 import { countPages } from './page-count.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
-import { deleteIntents, hasBlob, insertBlob, insertEvidence, insertIntents, nextOrdinal } from './store.ts'
+import {
+  deleteIntents,
+  hasBlob,
+  insertBlob,
+  insertEvidence,
+  insertIntents,
+  nextOrdinal,
+  updateEvidence,
+} from './store.ts'
 import type { IncomingFile } from '../uploads.ts'
 import { Vault } from '../vault.ts'
 import { transact, type Tx } from '../database/open.ts'
@@ -22,6 +31,8 @@ export interface IngestInput {
   files: IncomingFile[]
   category: EvidenceCategory | null
   checklistItem: string | null
+  /** What is said of each file, in their order. */
+  places?: IngestPlace[] | undefined
   /** Name of the item, for a single file. */
   name?: string | undefined
   /** The core's clock when the job was asked for, ISO. */
@@ -39,6 +50,7 @@ interface ReadyFile extends StagedFile, SniffedType {
   name: string
   stagedPath: string
   pages: number | null
+  place: IngestPlace | undefined
 }
 
 export async function run(input: IngestInput, context: TaskContext): Promise<IngestOutcome> {
@@ -71,7 +83,14 @@ async function stageAll(
       const onBytes = (bytes: number) => context.progress((done += bytes), total, name)
       const staged = await stageFile({ ...file, name }, stagedPath, context.signal, onBytes)
       const type = await sniffType(stagedPath, name)
-      ready.push({ ...staged, ...type, name, stagedPath, pages: await countPages(stagedPath, type.mime) })
+      ready.push({
+        ...staged,
+        ...type,
+        name,
+        stagedPath,
+        pages: await countPages(stagedPath, type.mime),
+        place: input.places?.[index],
+      })
     } catch (error) {
       // A full disk fails every file to come as well: stop and leave the disk as it was.
       if (!(error instanceof ProofdeskError) || error.code === 'cancelled' || error.code === 'disk.full')
@@ -113,7 +132,8 @@ function admitAll(
 
 function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
   const now = new Date(input.now)
-  const category = input.category ?? guessCategory(file.mime)
+  const { place } = file
+  const category = place?.category ?? input.category ?? guessCategory(file.mime)
   const id = randomUUID()
   insertBlob(db, {
     sha256: file.sha256,
@@ -127,14 +147,15 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
     caseId: input.caseId,
     category,
     ordinal: nextOrdinal(db, input.caseId, category),
-    name: input.name || nameWithoutExtension(file.name),
-    checklistItem: input.checklistItem,
+    name: place?.name ?? (input.name || nameWithoutExtension(file.name)),
+    checklistItem: place ? place.checklistItem : input.checklistItem,
     sha256: file.sha256,
     originalName: file.name,
     nameMismatch: file.nameMismatch,
     fileModifiedAt: instant(file.modifiedAt),
     addedAt: instant(now),
   })
+  if (place) updateEvidence(db, id, { source: place.source, purpose: place.purpose })
   recordCustody(db, now, {
     action: 'added',
     caseId: input.caseId,

@@ -5,7 +5,7 @@ import type { ParsedInput } from '../../../shared/contract/index.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext } from '../context.ts'
-import { displayName } from '../evidence/evidence.ts'
+import { displayName, requireEvidence } from '../evidence/evidence.ts'
 import type { ReadSource } from './read-task.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { requireBatch } from './statements.ts'
@@ -48,6 +48,12 @@ export function sourceOf(
     if (!staged || draft.sha256 === null)
       throw new ProofdeskError('notFound', { what: 'draft', id: input.draft })
     return { source: { kind: 'draft', sha256: draft.sha256 }, name: draft.file_name }
+  }
+  if (input.evidence !== undefined) {
+    const { caseId, sha256, originalName } = requireEvidence(db, input.evidence)
+    if (caseId !== input.caseId)
+      throw new ProofdeskError('notFound', { what: 'evidence', id: input.evidence })
+    return { source: { kind: 'vault', path: vault.pathOf(sha256), sha256 }, name: originalName }
   }
   const id = input.batch ?? ''
   const { state, sha256, file_name: name } = requireBatch(db, id)

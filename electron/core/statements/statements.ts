@@ -21,6 +21,9 @@ import {
   type StatementRole,
 } from './store.ts'
 
+export { likelyRole } from './reading-record.ts'
+export { inspectStatement } from './reading/read-statement.ts'
+
 /** A row with where it comes from. */
 export interface SourcedRow extends StatementRowRecord {
   batch: string

@@ -23,7 +23,6 @@ export function CaseBar({ one, tab }: { readonly one: CaseWithProviders; readonl
   const { keep } = useKeepCase(one.id)
   const evidence = useRoute('evidence.list', { caseId: one.id })
   const here = casePlaceOf(tab)
-  const owed = useOwed(one)
   const [first, ...others] = one.providers
   return (
     <header className="pd-casebar">
@@ -60,13 +59,27 @@ export function CaseBar({ one, tab }: { readonly one: CaseWithProviders; readonl
       </nav>
       <div className="pd-casebar-end">
         <ProgressMark one={one} onChange={keep} />
-        {owed.totals.length > 0 && (
-          <a className="pd-casebar-sum" href={hashOf({ page: 'case', caseId: one.id, tab: owed.tab })}>
-            {t(owed.label)} <b>{owed.totals.map(formatMoney).join(' + ')}</b>
-          </a>
-        )}
+        <Sum one={one} />
       </div>
     </header>
+  )
+}
+
+/** The claim's number; before there is one, the amount the owner named. */
+function Sum({ one }: { readonly one: CaseWithProviders }) {
+  const { t } = useText()
+  const owed = useOwed(one.id)
+  if (!owed) return null
+  const drawn = owed.state === 'drawn' && owed.totals.length > 0
+  const totals = drawn ? owed.totals : one.amountAtStake ? [one.amountAtStake] : []
+  if (totals.length === 0) return null
+  return (
+    <a
+      className="pd-casebar-sum"
+      href={hashOf({ page: 'case', caseId: one.id, tab: drawn ? 'damages' : 'data' })}
+    >
+      {t(drawn ? 'cases.claim' : 'cases.amountAtStake')} <b>{totals.map(formatMoney).join(' + ')}</b>
+    </a>
   )
 }
 

@@ -3,7 +3,7 @@ import { ViewsLine } from '../../components/views-line.tsx'
 import { Loaded } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { CaseDataPage, useCase, type CaseWithProviders } from '../../features/cases/parts.ts'
-import { EvidenceDrop } from '../../features/evidence/parts.ts'
+import { NotTakenNotice } from '../../features/evidence/parts.ts'
 import { onCommand } from '../core-state.ts'
 import { useRoute } from '../core.ts'
 import { ErrorBoundary } from '../error-boundary.tsx'
@@ -57,17 +57,16 @@ function Opened({
 }) {
   const { t } = useText()
   return (
-    <EvidenceDrop caseId={one.id}>
-      <div className="pd-case">
-        <CaseBar one={one} tab={tab} />
-        <CaseViews one={one} tab={tab} />
-        <section className="pd-case-body" data-tab={tab} aria-label={t(`cases.tab.${tab}`)}>
-          <ErrorBoundary key={tab}>
-            <Suspense fallback={null}>{roomOf(one, tab, item)}</Suspense>
-          </ErrorBoundary>
-        </section>
-      </div>
-    </EvidenceDrop>
+    <div className="pd-case">
+      <CaseBar one={one} tab={tab} />
+      <CaseViews one={one} tab={tab} />
+      <NotTakenNotice caseId={one.id} />
+      <section key={tab} className="pd-case-body" data-tab={tab} aria-label={t(`cases.tab.${tab}`)}>
+        <ErrorBoundary key={tab}>
+          <Suspense fallback={null}>{roomOf(one, tab, item)}</Suspense>
+        </ErrorBoundary>
+      </section>
+    </div>
   )
 }
 
@@ -114,7 +113,7 @@ function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined):
     case 'data':
       return <CaseDataPage one={one} item={item} />
     case 'evidence':
-      return <EvidenceTab caseId={one.id} />
+      return <EvidenceTab caseId={one.id} item={item} />
     case 'checklist':
       return <ChecklistTab one={one} />
     case 'timeline':

@@ -20,7 +20,6 @@ export function Course({ caseId }: { readonly caseId: string }) {
   const { t, language } = useText()
   const marks = useCourseMarks(caseId)
   const [zoom, setZoom] = useState(0)
-  const { ref, width } = useWidth()
   const first = marks?.[0]?.from
   if (!marks || first === undefined) return null
   const events = marks.filter(({ lane }) => lane !== 'money').length
@@ -60,10 +59,18 @@ export function Course({ caseId }: { readonly caseId: string }) {
           </>
         }
       >
-        <div ref={ref} className="pd-course-scroll" tabIndex={0} role="group" aria-label={t('cases.course')}>
-          {width > 0 && <Picture marks={marks} width={width * (ZOOMS[zoom] ?? 1)} />}
-        </div>
+        <Scrolled marks={marks} zoom={ZOOMS[zoom] ?? 1} />
       </Section>
+    </div>
+  )
+}
+
+function Scrolled({ marks, zoom }: { readonly marks: readonly CourseMark[]; readonly zoom: number }) {
+  const { t } = useText()
+  const { ref, width } = useWidth()
+  return (
+    <div ref={ref} className="pd-course-scroll" tabIndex={0} role="group" aria-label={t('cases.course')}>
+      {width > 0 && <Picture marks={marks} width={width * zoom} />}
     </div>
   )
 }

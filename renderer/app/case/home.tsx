@@ -2,13 +2,15 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { chooseFiles } from '../../components/choose-files.ts'
 import { CheckOutlined } from '../../components/icons.ts'
+import { useAct } from '../../components/notices.tsx'
 import { Section } from '../../components/section.tsx'
 import { useText } from '../../i18n/index.ts'
 import { DeadlineList } from '../../features/due/parts.ts'
-import { useTakeIn } from '../../features/evidence/parts.ts'
+import { useInbox, useTakeIn } from '../../features/evidence/parts.ts'
 import { SimilarCases } from '../../features/precedents/parts.ts'
 import type { CaseWithProviders } from '../../features/cases/parts.ts'
-import { useRoute } from '../core.ts'
+import { call, useRoute } from '../core.ts'
+import { runJob } from '../jobs.ts'
 import { hashOf } from '../places.ts'
 import { Course } from './course.tsx'
 import { useSteps, type Step } from './next-steps.ts'
@@ -40,9 +42,18 @@ function Next({ one }: { readonly one: CaseWithProviders }) {
   const steps = useSteps(one)
   const [past, setPast] = useState(0)
   const { takeIn, busy } = useTakeIn(one.id)
+  const { receive } = useInbox()
   const choose = (checklistItem: string) =>
     void chooseFiles().then((files) => {
-      if (files.length > 0) void takeIn(files, [], checklistItem === '' ? {} : { checklistItem })
+      if (checklistItem === '') void receive(one.id, files)
+      else if (files.length > 0) void takeIn(files, [], { checklistItem })
+    })
+  const { act, busy: doing } = useAct()
+  const does = ({ does: what, href }: Step) =>
+    void act(async () => {
+      if (what === 'draw') return void (await call('claim.draw', { caseId: one.id }))
+      await runJob('settlement.check', { caseId: one.id })
+      window.location.hash = href
     })
   const step: Step | undefined = steps?.[past % Math.max(1, steps.length)]
   return (
@@ -53,7 +64,11 @@ function Next({ one }: { readonly one: CaseWithProviders }) {
             <h2 className="pd-lead">{step.text}</h2>
             <p>{step.why}</p>
             <div className="pd-actions">
-              {step.item !== undefined ? (
+              {step.does !== undefined ? (
+                <Button type="primary" loading={doing} onClick={() => does(step)}>
+                  {step.go}
+                </Button>
+              ) : step.item !== undefined ? (
                 <Button type="primary" loading={busy} onClick={() => choose(step.item ?? '')}>
                   {step.go}
                 </Button>
@@ -62,7 +77,7 @@ function Next({ one }: { readonly one: CaseWithProviders }) {
                   {step.go}
                 </Button>
               )}
-              {step.item !== undefined && (
+              {(step.item !== undefined || step.does !== undefined) && (
                 <Button type="text" href={step.href}>
                   {t('cases.next.look')}
                 </Button>

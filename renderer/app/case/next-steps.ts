@@ -16,6 +16,8 @@ export interface Step {
   readonly href: string
   /** The required checklist item that a file answers: the file can be chosen on the spot. */
   readonly item?: string
+  /** Done on the spot by the button itself. */
+  readonly does?: 'check' | 'draw'
 }
 
 /** Undefined while what it hangs on is being read. */
@@ -27,6 +29,8 @@ export function useSteps(one: CaseWithProviders): readonly Step[] | undefined {
   const letters = useRoute('letters.list', { caseId })
   const submissions = useRoute('submissions.list', { caseId })
   const evidence = useRoute('evidence.list', { caseId })
+  const run = useRoute('settlement.run', { caseId })
+  const claim = useRoute('claim.get', { caseId })
   if (!checklist.data || !batches.data || !letters.data || !submissions.data || !evidence.data)
     return undefined
   const to = (tab: CaseTab, item?: string) => hashOf({ page: 'case', caseId, tab, ...(item ? { item } : {}) })
@@ -57,6 +61,25 @@ export function useSteps(one: CaseWithProviders): readonly Step[] | undefined {
       go: t('evidence.add'),
       href: to('evidence'),
       item: '',
+    })
+  const sides = new Set(batches.data.map(({ role }) => role))
+  if (run.data === null && sides.has('pos') && sides.has('bank'))
+    steps.push({
+      key: 'check',
+      text: t('cases.next.check'),
+      why: t('cases.next.check.why'),
+      go: t('cases.next.check.go'),
+      href: to('settlement'),
+      does: 'check',
+    })
+  if (claim.data?.version === 0 && claim.data.missing.some(({ amount }) => amount !== null))
+    steps.push({
+      key: 'claim',
+      text: t('cases.next.claim'),
+      why: t('cases.next.claim.why'),
+      go: t('cases.owed.draw'),
+      href: to('damages'),
+      does: 'draw',
     })
   const missing = checklist.data.items.filter((item) => item.required && item.state === 'missing')
   for (const item of missing)

@@ -1,17 +1,21 @@
+import { Button } from 'antd'
 import { formatMoney } from '../../components/format.ts'
-import { RuleCitation } from '../../components/source.tsx'
+import { useAct } from '../../components/notices.tsx'
+import { RuleMark } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from '../../features/cases/parts.ts'
+import { call } from '../core.ts'
 import { hashOf } from '../places.ts'
-import { useOwed, useOwedLines } from './owed.ts'
+import { useOwed } from './owed.ts'
 
 /** What they owe: one amount, and beneath it each part with what it rests on. */
 export function OwedBlock({ one }: { readonly one: CaseWithProviders }) {
   const { t } = useText()
-  const owed = useOwed(one)
-  const lines = useOwedLines(one)
+  const owed = useOwed(one.id)
+  const { act, busy } = useAct()
   const [provider] = one.providers
-  if (owed.totals.length === 0)
+  if (!owed) return null
+  if (owed.lines.length === 0)
     return (
       <section className="pd-owed" aria-label={t('cases.owed')}>
         <p className="pd-soft">{t('cases.owed.unknown')}</p>
@@ -21,33 +25,50 @@ export function OwedBlock({ one }: { readonly one: CaseWithProviders }) {
     <section className="pd-owed" aria-label={t('cases.owed')}>
       <header>
         <h2>{provider ? t('cases.owed.by', { name: provider.name }) : t('cases.owed')}</h2>
-        <strong className="pd-sum">{owed.totals.map(formatMoney).join(' + ')}</strong>
-        <a href={hashOf({ page: 'case', caseId: one.id, tab: owed.tab })}>{t('cases.owed.open')}</a>
+        {owed.totals.length > 0 && (
+          <strong className="pd-sum">{owed.totals.map(formatMoney).join(' + ')}</strong>
+        )}
+        {owed.state === 'offered' && <span className="pd-soft">{t('cases.owed.offered')}</span>}
+        {owed.changed > 0 && (
+          <span className="pd-bad">{t('cases.owed.changed', { count: owed.changed })}</span>
+        )}
+        <span className="pd-owed-end">
+          {(owed.state === 'offered' || owed.changed > 0) && (
+            <Button loading={busy} onClick={() => void act(() => call('claim.draw', { caseId: one.id }))}>
+              {t(owed.state === 'offered' ? 'cases.owed.draw' : 'cases.owed.update')}
+            </Button>
+          )}
+          <a href={hashOf({ page: 'case', caseId: one.id, tab: 'damages' })}>{t('cases.owed.open')}</a>
+        </span>
       </header>
       <ul>
-        {lines.map(({ id, label, figures, exhibits, rules, amount }) => (
+        {owed.lines.map(({ id, label, figures, exhibits, rules, amount }) => (
           <li key={id} className="pd-owed-line">
             <span className="pd-clip" title={label}>
               {label}
             </span>
             <span className="pd-clip">
-              {exhibits.map(({ id: exhibit, number }) => (
+              {exhibits.map((exhibit) => (
                 <a
-                  key={exhibit}
+                  key={exhibit.id}
                   className="pd-number"
-                  href={hashOf({ page: 'case', caseId: one.id, tab: 'evidence', item: exhibit })}
+                  href={hashOf({ page: 'case', caseId: one.id, tab: 'evidence', item: exhibit.id })}
                 >
-                  {number}
+                  {exhibit.number}
                 </a>
               ))}
               <span className="pd-soft" title={figures}>
                 {figures}
               </span>
-              {rules.slice(0, 1).map((rule) => (
-                <RuleCitation key={rule} rule={rule} />
+              {rules.slice(0, 3).map((rule) => (
+                <RuleMark key={rule} rule={rule} />
               ))}
             </span>
-            <b className="pd-amount">{amount ? formatMoney(amount) : t('cases.owed.act')}</b>
+            {amount ? (
+              <b className="pd-amount">{formatMoney(amount)}</b>
+            ) : (
+              <span className="pd-faint pd-right">{t('cases.owed.act')}</span>
+            )}
           </li>
         ))}
       </ul>

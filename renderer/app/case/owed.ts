@@ -1,10 +1,9 @@
-/** What is asked for in a case: one number, the same wherever it stands. */
+/** What is asked for in a case: the claim's number, the same wherever it stands. */
+import type { ClaimRecord } from '../../../shared/contract/claim.ts'
 import type { Money } from '../../../shared/domain/money.ts'
+import { sumByCurrency } from '../../components/sums.ts'
 import { useText } from '../../i18n/index.ts'
-import type { TextKey } from '../../i18n/keys.ts'
-import type { CaseWithProviders } from '../../features/cases/parts.ts'
 import { useRoute } from '../core.ts'
-import type { CaseTab } from '../places.ts'
 
 export interface OwedLine {
   readonly id: string
@@ -14,41 +13,52 @@ export interface OwedLine {
   readonly exhibits: readonly { readonly id: string; readonly number: string }[]
   /** Rules it rests on. */
   readonly rules: readonly string[]
+  /** Null for an act. */
   readonly amount: Money | null
 }
 
 export interface Owed {
-  readonly label: TextKey
+  /** drawn: the claim as it is kept. offered: what the sources give, not yet claimed. */
+  readonly state: 'drawn' | 'offered'
   readonly totals: readonly Money[]
-  /** Where it is worked out. */
-  readonly tab: CaseTab
+  readonly lines: readonly OwedLine[]
+  /** How many heads no longer say what their sources say. */
+  readonly changed: number
 }
 
-export function useOwed(one: Pick<CaseWithProviders, 'id' | 'amountAtStake'>): Owed {
-  const schedule = useRoute('damages.get', { caseId: one.id })
-  const view = schedule.data?.views.find(({ id }) => id === schedule.data.preferred)
-  if (view && view.totals.length > 0) return { label: 'cases.claim', totals: view.totals, tab: 'damages' }
-  return { label: 'cases.amountAtStake', totals: one.amountAtStake ? [one.amountAtStake] : [], tab: 'data' }
-}
-
-/** The parts of that number. */
-export function useOwedLines(one: Pick<CaseWithProviders, 'id'>): readonly OwedLine[] {
+/** Undefined until it is read; without any line where nothing is known to be owed. */
+export function useOwed(caseId: string): Owed | undefined {
   const { language } = useText()
-  const schedule = useRoute('damages.get', { caseId: one.id })
-  const evidence = useRoute('evidence.list', { caseId: one.id })
-  const view = schedule.data?.views.find(({ id }) => id === schedule.data.preferred)
-  const numberOf = new Map((evidence.data ?? []).map(({ id, number }) => [id, number]))
-  return (view?.lines ?? [])
-    .filter(({ amount }) => amount !== null)
-    .map((line) => ({
-      id: line.id,
-      label: line.label[language],
-      figures: line.figures,
-      exhibits: [...new Set(line.inputs.flatMap(({ source }) => source.id ?? []))].flatMap((id) => {
-        const number = numberOf.get(id)
-        return number === undefined ? [] : [{ id, number }]
-      }),
-      rules: line.basis,
-      amount: line.amount,
-    }))
+  const { data } = useRoute('claim.get', { caseId })
+  return data && owedOf(data, language)
+}
+
+export function owedOf(claim: ClaimRecord, language: 'zh-CN' | 'en'): Owed {
+  if (claim.version > 0)
+    return {
+      state: 'drawn',
+      totals: claim.totals,
+      lines: claim.heads.map((head) => ({
+        id: head.id,
+        label: head.label[language],
+        figures: head.figures,
+        exhibits: head.exhibits,
+        rules: head.basis,
+        amount: head.amount,
+      })),
+      changed: claim.heads.filter(({ state }) => state === 'changed' || state === 'gone').length,
+    }
+  return {
+    state: 'offered',
+    totals: sumByCurrency(claim.missing.flatMap(({ amount }) => amount ?? [])),
+    lines: claim.missing.map(({ key, label, amount }) => ({
+      id: key,
+      label: label[language],
+      figures: '',
+      exhibits: [],
+      rules: [],
+      amount,
+    })),
+    changed: 0,
+  }
 }

@@ -1,8 +1,9 @@
-import { Button, Drawer, Form, Input, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { CLAIMANT_KINDS, type CaseFields } from '../../../shared/contract/cases.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
 import { AmountField } from '../../components/fields.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProviderSelect } from '../providers/parts.ts'
@@ -18,7 +19,6 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
   const { t, language } = useText()
   const { act, busy } = useAct()
   const scenarios = useRoute('cases.scenarios', {})
-  const [form] = Form.useForm<NewFields>()
   const create = ({ scenario, amountAtStake, ...fields }: NewFields) =>
     void act(async () => {
       const made = await call('cases.create', {
@@ -38,65 +38,53 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
     { id: UNDECIDED, name: t('cases.scenario.undecided'), text: t('cases.scenario.undecided.text') },
   ]
   return (
-    <Drawer
-      open
-      size={660}
+    <FormDrawer<NewFields>
+      width="wide"
       title={t('cases.new')}
+      ok={t('cases.create')}
+      busy={busy}
       onClose={onClose}
-      footer={
-        <div className="pd-actions pd-drawer-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="primary" loading={busy} onClick={() => form.submit()}>
-            {t('cases.create')}
-          </Button>
-        </div>
-      }
+      onFinish={create}
+      initialValues={{
+        title: '',
+        scenario: UNDECIDED,
+        claimantKind: 'merchant',
+        providerIds: [],
+        amountAtStake: null,
+        problem: '',
+      }}
     >
-      <Form<NewFields>
-        form={form}
-        layout="vertical"
-        onFinish={create}
-        initialValues={{
-          title: '',
-          scenario: UNDECIDED,
-          claimantKind: 'merchant',
-          providerIds: [],
-          amountAtStake: null,
-          problem: '',
-        }}
+      <Form.Item
+        name="title"
+        label={t('cases.field.title')}
+        rules={[{ required: true, whitespace: true, message: t('common.required') }, { max: 200 }]}
       >
-        <Form.Item
-          name="title"
-          label={t('cases.field.title')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }, { max: 200 }]}
-        >
-          <Input autoFocus placeholder={t('cases.field.title.placeholder')} />
-        </Form.Item>
-        <Form.Item name="scenario" label={t('cases.field.scenario')} required>
-          <Radio.Group className="pd-choices pd-choices-two">
-            {choices.map((one) => (
-              <Radio key={one.id} value={one.id} className="pd-choice">
-                <strong>{one.name}</strong>
-                <span>{one.text}</span>
-              </Radio>
-            ))}
-          </Radio.Group>
-        </Form.Item>
-        <Form.Item name="claimantKind" label={t('cases.field.claimantKind')} required>
-          <Radio.Group
-            options={CLAIMANT_KINDS.map((kind) => ({ value: kind, label: t(`cases.claimantKind.${kind}`) }))}
-          />
-        </Form.Item>
-        <Form.Item name="providerIds" label={t('cases.field.providers')}>
-          <ProviderSelect />
-        </Form.Item>
-        <Form.Item name="amountAtStake" label={t('cases.field.amountAtStake')}>
-          <AmountField />
-        </Form.Item>
-        <Form.Item name="problem" label={t('cases.field.problem')}>
-          <Input.TextArea rows={4} placeholder={t('cases.field.problem.placeholder')} />
-        </Form.Item>
-      </Form>
-    </Drawer>
+        <Input autoFocus placeholder={t('cases.field.title.placeholder')} />
+      </Form.Item>
+      <Form.Item name="scenario" label={t('cases.field.scenario')} required>
+        <Radio.Group className="pd-choices pd-choices-two">
+          {choices.map((one) => (
+            <Radio key={one.id} value={one.id} className="pd-choice">
+              <strong>{one.name}</strong>
+              <span>{one.text}</span>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Form.Item>
+      <Form.Item name="claimantKind" label={t('cases.field.claimantKind')} required>
+        <Radio.Group
+          options={CLAIMANT_KINDS.map((kind) => ({ value: kind, label: t(`cases.claimantKind.${kind}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="providerIds" label={t('cases.field.providers')}>
+        <ProviderSelect />
+      </Form.Item>
+      <Form.Item name="amountAtStake" label={t('cases.field.amountAtStake')}>
+        <AmountField />
+      </Form.Item>
+      <Form.Item name="problem" label={t('cases.field.problem')}>
+        <Input.TextArea rows={4} placeholder={t('cases.field.problem.placeholder')} />
+      </Form.Item>
+    </FormDrawer>
   )
 }

@@ -1,34 +1,44 @@
-import {
-  DeleteOutlined,
-  InboxOutlined,
-  SafetyCertificateOutlined,
-  SearchOutlined,
-  UploadOutlined,
-} from '../../components/icons.ts'
-import { App, Button, Input, Modal, Segmented } from 'antd'
+import { SearchOutlined } from '../../components/icons.ts'
+import { App, Button, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
-import { EVIDENCE_CATEGORIES, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
-import { Panel } from '../../components/frames.tsx'
+import { go } from '../../app/routes.ts'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { chooseFiles } from '../../components/choose-files.ts'
-import { useBin } from './evidence-data.ts'
 import { matchesEvidence, renumbering, type Renumbering } from './order.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { Incoming } from './incoming.tsx'
-import { useTakeIn } from './intake.ts'
+import { BulkEdit } from './bulk-edit.tsx'
+import { ChecklistAside } from './checklist-aside.tsx'
+import { Inbox } from './inbox.tsx'
+import { useInbox } from './inbox-state.ts'
+import { ViewActions } from '../../components/views-line.tsx'
 import { PreviewDrawer } from './preview-drawer.tsx'
 
-export default function EvidenceTab({ caseId }: { readonly caseId: string }) {
+export default function EvidenceTab({
+  caseId,
+  item,
+}: {
+  readonly caseId: string
+  /** Id of the exhibit that is open. */
+  readonly item: string | undefined
+}) {
   const [binned, setBinned] = useState(false)
   const query = useRoute('evidence.list', { caseId, binned })
   return (
     <Loaded query={query}>
       {(items) => (
-        <Evidence key={String(binned)} caseId={caseId} items={items} binned={binned} onBinned={setBinned} />
+        <Evidence
+          key={String(binned)}
+          caseId={caseId}
+          items={items}
+          binned={binned}
+          onBinned={setBinned}
+          openId={item ?? null}
+        />
       )}
     </Loaded>
   )
@@ -39,128 +49,93 @@ function Evidence({
   items,
   binned,
   onBinned,
+  openId,
 }: {
   readonly caseId: string
   readonly items: readonly EvidenceItem[]
   readonly binned: boolean
   readonly onBinned: (binned: boolean) => void
+  readonly openId: string | null
 }) {
   const { t } = useText()
-  const { takeIn } = useTakeIn(caseId)
-  const bin = useBin()
-  const [category, setCategory] = useState<EvidenceCategory | 'all'>('all')
+  const { receive } = useInbox()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [openId, setOpenId] = useState<string | null>(null)
   const [move, setMove] = useState<Renumbering | null>(null)
   const shown = useMemo(
-    () =>
-      items.filter(
-        (item) =>
-          (category === 'all' || item.category === category) &&
-          (text.trim() === '' || matchesEvidence(item, text)),
-      ),
-    [items, category, text],
+    () => (text.trim() === '' ? items : items.filter((item) => matchesEvidence(item, text))),
+    [items, text],
   )
   const chosenItems = items.filter(({ id }) => chosen.has(id))
-  const add = () =>
-    void chooseFiles().then((files) => {
-      if (files.length > 0) void takeIn(files, [], category === 'all' ? {} : { category })
-    })
-  const binChosen = () => {
-    bin(chosenItems, !binned)
-    setChosen(new Set())
-  }
+  const open = (id: string | null) =>
+    go({ page: 'case', caseId, tab: 'evidence', ...(id === null ? {} : { item: id }) })
+  const add = () => void chooseFiles().then((files) => receive(caseId, files))
   return (
-    <div className="pd-stack">
-      <Incoming caseId={caseId} />
-      <Panel flush>
-        <div className="pd-toolbar">
-          {!binned && (
-            <Button type="primary" icon={<UploadOutlined />} onClick={add}>
-              {t('evidence.add')}
-            </Button>
-          )}
-          <Segmented
-            value={category}
-            aria-label={t('evidence.category')}
-            onChange={setCategory}
-            options={[
-              {
-                value: 'all',
-                label: <CategoryLabel name={t('evidence.category.all')} count={items.length} />,
-              },
-              ...EVIDENCE_CATEGORIES.map((name) => ({
-                value: name,
-                label: (
-                  <CategoryLabel
-                    name={t(`evidence.category.${name}`)}
-                    count={items.filter((item) => item.category === name).length}
-                  />
-                ),
-              })),
-            ]}
-          />
-          <Input
-            className="pd-toolbar-filter pd-evidence-filter"
-            allowClear
-            prefix={<SearchOutlined />}
-            placeholder={t('evidence.filter')}
-            aria-label={t('evidence.filter')}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <div className="pd-actions pd-toolbar-end">
-            {chosenItems.length > 0 && (
-              <Button icon={<DeleteOutlined />} onClick={binChosen}>
-                {t(binned ? 'evidence.restoreChosen' : 'evidence.binChosen', { count: chosenItems.length })}
-              </Button>
-            )}
+    <>
+      <ViewActions>
+        {chosenItems.length > 0 ? (
+          <BulkEdit items={chosenItems} binned={binned} onDone={() => setChosen(new Set())} />
+        ) : (
+          <>
+            <Input
+              className="pd-toolbar-filter"
+              size="small"
+              allowClear
+              prefix={<SearchOutlined />}
+              placeholder={t('evidence.filter')}
+              aria-label={t('evidence.filter')}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
             {!binned && items.length > 0 && <Verify caseId={caseId} items={items} />}
-            <Button type={binned ? 'primary' : 'text'} ghost={binned} onClick={() => onBinned(!binned)}>
+            <Button size="small" type="text" onClick={() => onBinned(!binned)}>
               {t(binned ? 'evidence.leaveBin' : 'evidence.bin')}
             </Button>
-          </div>
-        </div>
-        {items.length === 0 ? (
-          <Nothing binned={binned} onAdd={add} />
-        ) : shown.length === 0 ? (
-          <EmptyPlace title={t('evidence.noneMatch')} />
-        ) : (
-          <EvidenceList
-            items={shown}
-            binned={binned}
-            movable={!binned && text.trim() === ''}
-            chosen={chosen}
-            onChoose={setChosen}
-            onOpen={setOpenId}
-            onMove={(id, beforeId) => setMove(renumbering(items, id, beforeId))}
-          />
+            {!binned && (
+              <Button size="small" type="primary" onClick={add}>
+                {t('evidence.add')}
+              </Button>
+            )}
+          </>
         )}
-      </Panel>
+      </ViewActions>
+      <div className="pd-evidence">
+        <div className="pd-evidence-main">
+          <Incoming caseId={caseId} />
+          {!binned && <Inbox caseId={caseId} evidence={items} />}
+          {items.length === 0 ? (
+            <Nothing binned={binned} onAdd={add} />
+          ) : shown.length === 0 ? (
+            <EmptyPlace title={t('evidence.noneMatch')} />
+          ) : (
+            <EvidenceList
+              items={shown}
+              binned={binned}
+              movable={!binned && text.trim() === ''}
+              chosen={chosen}
+              onChoose={setChosen}
+              shownId={openId}
+              onOpen={open}
+              onMove={(id, beforeId) => setMove(renumbering(items, id, beforeId))}
+            />
+          )}
+        </div>
+        <ChecklistAside caseId={caseId} />
+      </div>
       {move && <ConfirmMove caseId={caseId} move={move} onClose={() => setMove(null)} />}
-      <PreviewDrawer items={shown} id={openId} onShow={setOpenId} />
-    </div>
-  )
-}
-
-function CategoryLabel({ name, count }: { readonly name: string; readonly count: number }) {
-  return (
-    <span>
-      {name} <span className="pd-faint pd-figure">{count}</span>
-    </span>
+      <PreviewDrawer items={shown} id={openId} onShow={open} />
+    </>
   )
 }
 
 function Nothing({ binned, onAdd }: { readonly binned: boolean; readonly onAdd: () => void }) {
   const { t } = useText()
-  if (binned) return <EmptyPlace icon={<DeleteOutlined />} title={t('evidence.binEmpty')} />
+  if (binned) return <EmptyPlace title={t('evidence.binEmpty')} />
   return (
     <EmptyPlace
-      icon={<InboxOutlined />}
       title={t('evidence.none')}
       actions={
-        <Button type="primary" icon={<UploadOutlined />} onClick={onAdd}>
+        <Button type="primary" onClick={onAdd}>
           {t('evidence.add')}
         </Button>
       }
@@ -207,7 +182,7 @@ function Verify({ caseId, items }: { readonly caseId: string; readonly items: re
         })
     })
   return (
-    <Button icon={<SafetyCertificateOutlined />} loading={busy} onClick={verify}>
+    <Button size="small" type="text" loading={busy} onClick={verify}>
       {t('evidence.verify')}
     </Button>
   )

@@ -30,6 +30,16 @@ export function useNotTaken(caseId: string): readonly NotTaken[] {
   return useSyncExternalStore(subscribe, () => notTaken.get(caseId) ?? NONE)
 }
 
+/** Says what could not be taken in, beside what was said before. */
+export function addNotTaken(caseId: string, failures: readonly NotTaken[]): void {
+  if (failures.length > 0) setNotTaken(caseId, [...(notTaken.get(caseId) ?? []), ...failures])
+}
+
+/** A folder cannot be evidence: its files must be chosen. */
+export function folderFailures(folders: readonly string[]): NotTaken[] {
+  return folders.map((name) => ({ name, error: new ProofdeskError('file.isFolder', { name }) }))
+}
+
 export function dismissNotTaken(caseId: string): void {
   setNotTaken(caseId, [])
 }
@@ -45,10 +55,7 @@ export function useTakeIn(caseId: string) {
   const { act, busy } = useAct()
   const takeIn = (files: readonly File[], folders: readonly string[] = [], place: IntakePlace = {}) =>
     act(async (): Promise<readonly EvidenceItem[]> => {
-      const failures: NotTaken[] = folders.map((name) => ({
-        name,
-        error: new ProofdeskError('file.isFolder', { name }),
-      }))
+      const failures = folderFailures(folders)
       const { sent, failed } = await sendFiles(files, caseId)
       failures.push(...failed)
       try {

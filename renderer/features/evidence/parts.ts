@@ -1,5 +1,6 @@
 /** What others show of the evidence: taking files in, looking at one. */
-export { EvidenceDrop } from './drop.tsx'
+export { NotTakenNotice } from './not-taken.tsx'
+export { useInbox } from './inbox-state.ts'
 export { STATUS_TONES } from './evidence-list.tsx'
 export { Incoming } from './incoming.tsx'
 export { filesOfDrop, useTakeIn } from './intake.ts'

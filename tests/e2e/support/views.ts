@@ -117,3 +117,17 @@ export async function overdueCase(page: Page): Promise<string> {
     return caseId
   })
 }
+
+/** Brings files to the inbox by the button of the evidence, confirms all of them, and waits until they are in. */
+export async function takeIn(page: Page, files: readonly string[]): Promise<void> {
+  await chooseFiles(page, '加入文件', files)
+  await confirmInbox(page)
+}
+
+/** Chooses every file of the inbox and takes them in. */
+export async function confirmInbox(page: Page): Promise<void> {
+  const inbox = page.getByRole('region', { name: '收件箱' })
+  await inbox.getByRole('checkbox', { name: '全选' }).check()
+  await inbox.getByRole('button', { name: /^收下/ }).click()
+  await expect(inbox).toBeHidden()
+}
