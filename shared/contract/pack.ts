@@ -10,8 +10,12 @@ import { defineRoutes } from './route.ts'
  * pdf-encrypted, pdf-damaged, pdf-empty, pdf-too-large, image-too-large, image-unreadable, text-unreadable,
  * not-printable: a sheet stands in for the exhibit · file-missing, file-changed: the vault's file is gone or is not
  * the one that was taken in · text-cut: only the beginning is printed · characters-replaced: characters the font
- * lacks are printed as □ · annotations-dropped, layers-shown, signature-not-carried: the original shows something
- * that a printed page cannot · first-frame: only the first picture of an animation is printed · missing-facts: the
+ * lacks are printed as ▯ · annotations-dropped, layers-shown, signature-not-carried: the original shows something
+ * that a printed page cannot · text-damaged, encoding-guessed, encoding-unknown: bytes that had to be interpreted ·
+ * changes-accepted, hidden-text, pictures-apart, objects-not-printed, symbols-unknown, numbers-missing: what the text
+ * of a Word document shows otherwise than Word · pdf-repaired, pdf-restricted, pdf-drawn, dynamic-form,
+ * attachments-not-printed, image-damaged: how a PDF came onto the page · picture-repaired, picture-compressed,
+ * vector-drawn, dark-ground: the same of a picture · content-lost: characters that did not come onto the page · first-frame: only the first picture of an animation is printed · missing-facts: the
  * letter still has 【待补充】 · citation-without-exhibit: the letter cites an item that is not in the pack.
  */
 export const PACK_WARNINGS = [
@@ -31,6 +35,26 @@ export const PACK_WARNINGS = [
   'layers-shown',
   'signature-not-carried',
   'first-frame',
+  'text-damaged',
+  'encoding-guessed',
+  'encoding-unknown',
+  'changes-accepted',
+  'hidden-text',
+  'pictures-apart',
+  'objects-not-printed',
+  'symbols-unknown',
+  'numbers-missing',
+  'pdf-repaired',
+  'pdf-restricted',
+  'pdf-drawn',
+  'dynamic-form',
+  'attachments-not-printed',
+  'image-damaged',
+  'picture-repaired',
+  'picture-compressed',
+  'vector-drawn',
+  'dark-ground',
+  'content-lost',
   'missing-facts',
   'citation-without-exhibit',
 ] as const

@@ -3,6 +3,7 @@
  * text read from and written into documents; Word and Excel packages; files written whole or not at all.
  */
 export { readDelimited, type DelimitedTable } from './delimited-text.ts'
+export { htmlToText } from './html-text.ts'
 export { readDocxText } from './docx-text.ts'
 export { decodeHeic, type RawPicture } from './heic.ts'
 export { letterDefinition, type PrintCitation } from './letter-pages.ts'
@@ -21,7 +22,11 @@ export {
   type Placement,
 } from './page-geometry.ts'
 export { fitLine, printable, printableName } from './printable.ts'
-export { FONT_FAMILY, hasGlyph, loadGlyphs, renderPdf, textWidth } from './print-fonts.ts'
+export { openFileWithPdfium, openWithPdfium, type Bitmap, type PdfiumDocument } from './pdfium.ts'
+export { FONT_FAMILY, hasGlyph, loadGlyphs, textWidth } from './print-fonts.ts'
+export { renderPdf } from './render-pdf.ts'
+export { cutTallRow } from './tall-rows.ts'
+export { wrapText } from './text-lines.ts'
 export {
   authored,
   duration,
@@ -41,14 +46,7 @@ export {
   wrapped,
 } from './print-style.ts'
 export { MOST_ROWS, tableContent } from './table-pages.ts'
-export {
-  decodeText,
-  htmlToText,
-  isTextType,
-  readExhibitText,
-  type ExhibitText,
-  type TextSection,
-} from './text-exhibits.ts'
+export { isTextType, readExhibitText, type ExhibitText, type TextSection } from './text-exhibits.ts'
 export {
   heading,
   note,

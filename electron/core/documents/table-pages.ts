@@ -4,6 +4,7 @@ import type { DelimitedTable } from './delimited-text.ts'
 import { A4 } from './page-geometry.ts'
 import { printable } from './printable.ts'
 import { textWidth } from './print-fonts.ts'
+import { cutTallRow } from './tall-rows.ts'
 import { GREY, MARGINS, RULED, TEXT_WIDTH, wrapped } from './print-style.ts'
 
 /** Rows that are set in print, about a hundred pages; the rest stays in the file. */
@@ -53,8 +54,14 @@ export function tableContent(table: DelimitedTable): TableContent {
   const room = wide ? WIDE_WIDTH : TEXT_WIDTH
   const share = (room - ems.length * 2 * PADDING) / ems.reduce((sum, width) => sum + width, 0)
   const amounts = Array.from({ length: table.columns }, (_, index) => isAmountColumn(body.slice(1), index))
-  const cells = (row: { line: number; cells: readonly string[] }, isHead: boolean): TableCell[] => [
-    { text: isHead ? LINE_COLUMN : String(row.line), color: GREY, alignment: 'right' },
+  // A little less than the column, for what our measure and the PDF maker's may differ by.
+  const columnWidths = ems.slice(1).map((width) => ((width * share) / size) * 0.98)
+  const cells = (row: { line: number | null; cells: readonly string[] }, isHead: boolean): TableCell[] => [
+    {
+      text: isHead ? LINE_COLUMN : row.line === null ? '（续）' : String(row.line),
+      color: GREY,
+      alignment: 'right',
+    },
     ...Array.from({ length: table.columns }, (_, index) => ({
       ...wrapped(row.cells[index] ?? ''),
       ...(isHead ? { bold: true } : {}),
@@ -73,7 +80,13 @@ export function tableContent(table: DelimitedTable): TableContent {
           headerRows: 1,
           dontBreakRows: true,
           widths: ems.map((width) => width * share),
-          body: body.map((row, index) => cells(row, index === 0)),
+          body: body.flatMap((row, index) =>
+            index === 0
+              ? [cells(row, true)]
+              : cutTallRow(row.cells, columnWidths).map((part, at) =>
+                  cells({ line: at === 0 ? row.line : null, cells: part }, false),
+                ),
+          ),
         },
         layout: { ...RULED, ...tight },
         fontSize: size,

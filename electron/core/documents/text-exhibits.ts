@@ -1,8 +1,10 @@
 /** Exhibits whose text can be set in print: plain text, mails and Word documents. */
 import { readFile, stat } from 'node:fs/promises'
-import PostalMime, { type Address } from 'postal-mime'
+import type { PackWarning } from '../../../shared/contract/pack.ts'
+import { decodeText } from '../platform/text-encoding.ts'
 import { readDelimited, type DelimitedTable } from './delimited-text.ts'
-import { readDocxText } from './docx-text.ts'
+import { readDocx } from './docx-text.ts'
+import { readMail, type Mail } from './mail.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const LARGEST_BYTES = 64 * 1024 * 1024
@@ -15,10 +17,19 @@ export interface TextSection {
   readonly table?: DelimitedTable
 }
 
+/** What the owner should know about how the text was read. */
+export interface TextWarning {
+  readonly code: PackWarning['code']
+  readonly count: number | null
+}
+
 export interface ExhibitText {
   readonly sections: readonly TextSection[]
-  /** What the print leaves out, told on the sheet. */
+  /** How the text was read and what the print leaves out, told on the sheet. */
   readonly remark: string
+  readonly warnings: readonly TextWarning[]
+  /** Pictures that belong to the text, to be printed after it. */
+  readonly pictures: readonly Buffer[]
 }
 
 /** Whether exhibits of this type are printed as text. */
@@ -32,129 +43,136 @@ export function isTextType(mime: string): boolean {
  */
 export async function readExhibitText(file: string, mime: string, name: string): Promise<ExhibitText | null> {
   if ((await stat(file)).size > LARGEST_BYTES) return null
+  if (mime === DOCX) return readWordExhibit(file)
   const bytes = await readFile(file)
-  if (mime === DOCX) {
-    const text = await readDocxText(file)
-    return text === null
-      ? null
-      : {
-          sections: [{ heading: '文档文字', text }],
-          remark: '以下为文档中的文字；版式、图片、批注等以所附电子文件为准。',
-        }
-  }
-  if (mime === 'message/rfc822') return readMail(bytes)
-  const text = decodeText(bytes)
-  if (text === null) return null
+  if (mime === 'message/rfc822') return mailExhibit(readMail(bytes))
+  return plainExhibit(bytes, name)
+}
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16（小端）',
+  'utf-16be': 'UTF-16（大端）',
+  gb18030: 'GB18030（国标）',
+  big5: 'Big5（繁体）',
+  shift_jis: 'Shift_JIS（日文）',
+  'euc-jp': 'EUC-JP（日文）',
+  'euc-kr': 'EUC-KR（韩文）',
+  'iso-2022-jp': 'ISO-2022-JP（日文）',
+  'hz-gb-2312': 'HZ（国标七位）',
+  'windows-1252': 'Windows-1252（西欧）',
+}
+
+function plainExhibit(bytes: Uint8Array, name: string): ExhibitText | null {
+  const read = decodeText(bytes)
+  if (read === null) return null
+  const { text, damaged, guessed, encoding } = read
   const table = /\.(csv|tsv)$/i.test(name) ? readDelimited(text) : null
-  return table
-    ? {
-        sections: [{ heading: '文件全文', text, table }],
-        remark: '以下将原文件逐行排成表格，“行”为该行在原文件中的行号；文字未作改动。',
-      }
-    : { sections: [{ heading: '文件全文', text }], remark: '以下按原文件文字排印，未作改动。' }
-}
-
-/** Text by its mark, as strict UTF-8, UTF-16 without a mark, or strict GB18030; null where it is none of them. */
-export function decodeText(bytes: Uint8Array): string | null {
-  for (const encoding of candidates(bytes)) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // Not this one.
-    }
-  }
-  return null
-}
-
-function candidates(bytes: Uint8Array): string[] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le']
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be']
-  // Every second byte zero in Latin text or digits: UTF-16 without a mark.
-  const head = bytes.subarray(0, 4096)
-  const zeros = (offset: number) => head.filter((byte, index) => index % 2 === offset && byte === 0).length
-  if (zeros(1) > head.length / 8) return ['utf-16le']
-  if (zeros(0) > head.length / 8) return ['utf-16be']
-  return ['utf-8', 'gb18030']
-}
-
-async function readMail(bytes: Uint8Array): Promise<ExhibitText | null> {
-  try {
-    // The limits refuse mails made to nest without end.
-    const mail = await PostalMime.parse(bytes, { maxNestingDepth: 64, maxHeadersSize: 2 * 1024 * 1024 })
-    const rawDate = mail.headers.find((header) => header.key === 'date')?.value
-    const head = [
-      ['发件人', addresses(mail.from ? [mail.from] : [])],
-      ['收件人', addresses(mail.to)],
-      ['抄送', addresses(mail.cc)],
-      ['日期', rawDate ?? ''],
-      ['主题', mail.subject ?? ''],
-      ['邮件编号', mail.messageId ?? ''],
-    ].flatMap(([label, value]) => (value ? [`${label}：${value}`] : []))
-    const attachments = mail.attachments.map((attachment, index) => {
-      const size =
-        attachment.content instanceof ArrayBuffer ? attachment.content.byteLength : attachment.content.length
-      return `${index + 1}. ${attachment.filename ?? '（未命名）'}（${attachment.mimeType}，${size} 字节）`
-    })
-    const body = mail.text?.trim() ? mail.text : mail.html ? htmlToText(mail.html) : ''
-    return {
-      sections: [
-        { heading: '邮件信头', text: head.join('\n') },
-        { heading: '邮件正文', text: body.trim() || '（正文为空）' },
-        ...(attachments.length > 0 ? [{ heading: '邮件附件', text: attachments.join('\n') }] : []),
-      ],
-      remark: '以下为邮件的信头与正文文字；附件内容和排版以所附电子文件为准。',
-    }
-  } catch {
-    return null
+  const how =
+    (guessed ? `文件未注明编码，按 ${ENCODINGS[encoding] ?? encoding} 读出。` : '') +
+    (damaged > 0 ? `有 ${damaged} 处字节损坏或被截断，无法还原，以 \ufffd 标出。` : '')
+  const unchanged = damaged > 0 ? '' : '，未作改动'
+  return {
+    sections: [{ heading: '文件全文', text, ...(table ? { table } : {}) }],
+    remark: table
+      ? `以下将原文件逐行排成表格，“行”为该行在原文件中的行号${damaged > 0 ? '' : '；文字未作改动'}。${how}`
+      : `以下按原文件文字排印${unchanged}。${how}`,
+    warnings: [
+      ...(damaged > 0 ? [{ code: 'text-damaged' as const, count: damaged }] : []),
+      ...(guessed && damaged === 0 ? [{ code: 'encoding-guessed' as const, count: null }] : []),
+    ],
+    pictures: [],
   }
 }
 
-function addresses(list: readonly Address[] | undefined): string {
-  return (list ?? [])
-    .flatMap((entry) => (entry.group ? entry.group : [entry]))
-    .map((entry) =>
-      entry.name && entry.name !== entry.address
-        ? `${entry.name} <${entry.address ?? ''}>`
-        : (entry.address ?? ''),
-    )
-    .join('；')
+async function readWordExhibit(file: string): Promise<ExhibitText | null> {
+  const read = await readDocx(file)
+  if (!read) return null
+  const { counts, pictures } = read
+  const told: readonly (readonly [number, PackWarning['code'], (count: number) => string])[] = [
+    [
+      counts.changes,
+      'changes-accepted',
+      (n) => `文档有 ${n} 处尚未接受的修订，按接受修订后的文字排印，被删除的文字未印。`,
+    ],
+    [counts.hidden, 'hidden-text', (n) => `有 ${n} 处隐藏文字，与 Word 打印时一样未印。`],
+    [
+      counts.pictures,
+      'pictures-apart',
+      (n) => (pictures.length > 0 ? `有 ${n} 张图片，印在文字之后。` : `有 ${n} 张图片未能印出。`),
+    ],
+    [counts.objects, 'objects-not-printed', (n) => `有 ${n} 个图表或嵌入对象未印出。`],
+    [counts.symbols, 'symbols-unknown', (n) => `有 ${n} 个符号出自特殊字体，以 ▯ 代替。`],
+    [counts.numbers, 'numbers-missing', (n) => `有 ${n} 段的自动编号无法还原。`],
+  ]
+  const sections = [
+    { heading: '页眉', text: read.header },
+    { heading: '文档文字', text: read.body.trim() === '' ? '（文档没有文字）' : read.body },
+    { heading: '脚注和尾注', text: read.notes },
+    { heading: '批注', text: read.comments },
+    { heading: '页脚', text: read.footer },
+  ].filter(({ text }) => text.trim() !== '')
+  return {
+    sections,
+    remark: [
+      '以下为文档中的文字；版式以所附电子文件为准。',
+      ...told.map(([count, , words]) => (count > 0 ? words(count) : '')),
+    ].join(''),
+    warnings: told.flatMap(([count, code]) => (count > 0 ? [{ code, count }] : [])),
+    pictures,
+  }
 }
 
-/** The words of an HTML body: only for printing, nothing of it is ever shown as HTML. */
-export function htmlToText(html: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/\s+/g, ' ')
-    .replace(/<br\b[^>]*>|<\/(?:p|div|tr|li|h[1-6]|table|blockquote)\s*>/gi, '\n')
-    .replace(/<\/t[dh]\s*>/gi, '  ')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (whole, name: string) => entity(name) ?? whole)
-    .replace(/ *\n */g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+function mailExhibit(mail: Mail | null): ExhibitText | null {
+  if (!mail) return null
+  const all = flat(mail)
+  const sum = (of: (mail: Mail) => number) => all.reduce((total, each) => total + of(each), 0)
+  const [unknown, damaged, guessed] = [
+    sum((each) => each.unknown),
+    sum((each) => each.damaged),
+    sum((each) => each.guessed),
+  ]
+  const remarks = [
+    '以下为邮件的信头与正文文字；附件内容和排版以所附电子文件为准。',
+    guessed > 0 ? '邮件未注明部分文字的编码，按通行编码读出。' : '',
+    unknown > 0 ? `有 ${unknown} 处文字编码不明，无法读出，以 \ufffd 代替。` : '',
+    damaged > 0 ? `有 ${damaged} 处字节损坏，以 \ufffd 标出。` : '',
+  ]
+  return {
+    sections: mailSections(mail, ''),
+    remark: remarks.join(''),
+    warnings: [
+      ...(unknown > 0 ? [{ code: 'encoding-unknown' as const, count: unknown }] : []),
+      ...(damaged > 0 ? [{ code: 'text-damaged' as const, count: damaged }] : []),
+      ...(guessed > 0 && unknown === 0 ? [{ code: 'encoding-guessed' as const, count: null }] : []),
+    ],
+    pictures: [],
+  }
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  yen: '¥',
-  copy: '©',
-  middot: '·',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  mdash: '—',
-  hellip: '…',
+function flat(mail: Mail): Mail[] {
+  return [mail, ...mail.mails.flatMap(flat)]
 }
 
-function entity(name: string): string | undefined {
-  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()]
-  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10)
-  return Number.isInteger(code) && code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : undefined
+function mailSections(mail: Mail, place: string): TextSection[] {
+  const head = [
+    ['发件人', mail.from],
+    ['收件人', mail.to],
+    ['抄送', mail.cc],
+    ['日期', mail.date],
+    ['主题', mail.subject],
+    ['邮件编号', mail.messageId],
+  ].flatMap(([label, value]) => (value ? [`${label}：${value}`] : []))
+  const attachments = mail.attachments.map(
+    ({ name, mime, bytes }, index) => `${index + 1}. ${name || '（未命名）'}（${mime}，${bytes} 字节）`,
+  )
+  const title = place === '' ? '' : `所附邮件 ${place} `
+  return [
+    { heading: `${title}邮件信头`, text: head.join('\n') },
+    { heading: `${title}邮件正文`, text: mail.body.trim() || '（正文为空）' },
+    ...(attachments.length > 0 ? [{ heading: `${title}邮件附件`, text: attachments.join('\n') }] : []),
+    ...mail.mails.flatMap((inner, index) =>
+      mailSections(inner, place === '' ? String(index + 1) : `${place}.${index + 1}`),
+    ),
+  ]
 }

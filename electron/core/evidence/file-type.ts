@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { fileTypeFromFile } from 'file-type'
+import { decodeText } from '../platform/text-encoding.ts'
 
 export interface SniffedType {
   mime: string
@@ -40,7 +41,12 @@ const HEAD_BYTES = 64 * 1024
 
 /** Sniffs the file at `file`, which the user calls `name`. Unknown content is application/octet-stream. */
 export async function sniffType(file: string, name: string): Promise<SniffedType> {
-  const mime = (await signatureType(file)) ?? textType(await readHead(file)) ?? 'application/octet-stream'
+  const head = await readHead(file)
+  const mime =
+    (startsAsPdf(head) ? 'application/pdf' : undefined) ??
+    svgType(head, await signatureType(file)) ??
+    textType(head) ??
+    'application/octet-stream'
   const promised = TYPES_BY_EXTENSION[path.extname(name).slice(1).toLowerCase()]
   return {
     mime: canonical(mime),
@@ -55,6 +61,26 @@ async function signatureType(file: string): Promise<string | undefined> {
   } catch {
     return undefined
   }
+}
+
+/** Viewers take a PDF whose first bytes are blanks, an empty line or a mark left by a download. */
+function startsAsPdf(head: Buffer): boolean {
+  const text = head.subarray(0, 1024).toString('latin1')
+  const at = text.search(/%PDF-\d/)
+  return at >= 0 && /^[\s\0\xef\xbb\xbf\xff\xfe]*$/.test(text.slice(0, at))
+}
+
+/** XML whose root is an SVG picture; other XML is text that can be read. */
+function svgType(head: Buffer, mime: string | undefined): string | undefined {
+  if (mime !== 'application/xml' && mime !== undefined) return mime
+  const text = head
+    .subarray(0, 8192)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart()
+  if (!text.startsWith('<')) return mime
+  const root = /<(?![?!])([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)/.exec(text.replace(/<!--[^]*?-->/g, ''))
+  return root?.[2] === 'svg' ? 'image/svg+xml' : undefined
 }
 
 function canonical(mime: string): string {
@@ -72,36 +98,51 @@ async function readHead(file: string): Promise<Buffer> {
   }
 }
 
-/** Text in an encoding people use (UTF-8, UTF-16 with a mark, GB18030) without control characters, or null. */
+/** Text in an encoding people use, with hardly any control characters, or null. */
 function textType(head: Buffer): string | null {
-  const text = decodeHead(head)
-  if (text === null) return null
-  // Two mail header fields at the very start are a mail (RFC 5322); one could be a note that says "From: Li".
-  const fields = text
-    .slice(0, 8192)
-    .split(/\r?\n\r?\n/, 1)[0]
-    ?.match(/^(from|to|date|subject|received|return-path|message-id|mime-version|delivered-to):/gim)
-  const startsWithField = /^[\x21-\x39\x3b-\x7e]+:[ \t]/.test(text)
-  return startsWithField && new Set(fields?.map((field) => field.toLowerCase())).size >= 2
-    ? 'message/rfc822'
-    : 'text/plain'
+  const decoded = decodeHead(head)
+  if (decoded === null || controlShare(decoded) > MOST_CONTROLS) return null
+  return isMail(decoded) ? 'message/rfc822' : 'text/plain'
 }
 
-function decodeHead(head: Buffer): string | null {
-  const utf16 =
-    head[0] === 0xff && head[1] === 0xfe
-      ? 'utf-16le'
-      : head[0] === 0xfe && head[1] === 0xff
-        ? 'utf-16be'
-        : null
-  for (const encoding of utf16 ? [utf16] : ['utf-8', 'gb18030']) {
-    try {
-      // `stream` lets the cut end of the head be half a character.
-      const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
-      if (!/[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return text
-    } catch {
-      // Not this encoding.
-    }
+/** Of a text's characters; what a copy of a chat left in it (a NUL, an escape) does not make it a program. */
+const MOST_CONTROLS = 0.02
+
+function controlShare(text: string): number {
+  let controls = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 9 || (code > 13 && code < 32 && code !== 0x1a && code !== 0x1b)) controls += 1
   }
-  return null
+  return controls / Math.max(1, text.length)
+}
+
+/** The text of the head; its cut end may be half a character. */
+function decodeHead(head: Buffer): string | null {
+  const whole = decodeText(head)
+  if (whole !== null || head.length < HEAD_BYTES) return whole?.text ?? null
+  return decodeText(head.subarray(0, head.length - 1))?.text ?? null
+}
+
+const MAIL_FIELD =
+  /^(from|to|cc|date|subject|received|return-path|message-id|mime-version|delivered-to|reply-to|sender|content-type|x-[a-z-]+):/i
+
+/**
+ * Two header fields of mail at the very start are a mail (RFC 5322, where no blank is needed after the colon); one
+ * could be a note that says "From: Li". What programs put before them is passed over: empty lines, the "From " line
+ * of a mailbox.
+ */
+function isMail(text: string): boolean {
+  const lines = text.slice(0, 16_384).split(/\r?\n/)
+  let at = 0
+  while (at < lines.length && (lines[at] ?? '').trim() === '') at += 1
+  if (/^>?From \S/.test(lines[at] ?? '')) at += 1
+  if (!/^[\x21-\x39\x3b-\x7e]+:/.test(lines[at] ?? '')) return false
+  const fields = new Set<string>()
+  for (; at < lines.length && lines[at] !== ''; at += 1) {
+    const field = MAIL_FIELD.exec(lines[at] ?? '')?.[1]?.toLowerCase()
+    if (field !== undefined) fields.add(field)
+    else if (!/^([ \t]|[\x21-\x39\x3b-\x7e]+:)/.test(lines[at] ?? '')) return false
+  }
+  return fields.size >= 2 && [...fields].some((field) => /^(from|subject|date|received|to)$/.test(field))
 }

@@ -22,7 +22,7 @@ export async function takeAuthoredPages(pdf: Uint8Array, target: PdfFile): Promi
   const copier = PDFObjectCopier.for(document.context, target.context)
   return document.getPages().map((page) => {
     const { width, height } = page.getSize()
-    const form = target.context.flateStream(readContents(page.node), {
+    const form = target.context.flateStream(readContents(page.node).operators, {
       Type: 'XObject',
       Subtype: 'Form',
       FormType: 1,

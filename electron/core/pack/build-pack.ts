@@ -1,8 +1,11 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and exhibits, stamped and numbered throughout. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fileTypeFromBuffer } from 'file-type'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { layOutFront } from './front-matter.ts'
 import { mediaDuration } from './media-duration.ts'
@@ -11,6 +14,7 @@ import { PdfFile } from './pdf-file.ts'
 import { placePdfPages } from './pdf-pages.ts'
 import { placePicture } from './pictures.ts'
 import { isTextType, loadGlyphs, printable, readExhibitText } from '../documents/documents.ts'
+import { remarkOf } from './remarks.ts'
 import { renderSheets } from './render-sheets.ts'
 import { isLaidOutAlone, type Sheet } from './sheets.ts'
 import { openSourcePdf, type PdfTrouble } from './source-pdf.ts'
@@ -30,7 +34,7 @@ export async function buildPack(
   await loadGlyphs()
   const target = await PdfFile.create(outFile)
   try {
-    const { printed, warnings } = await printExhibits(input.exhibits, target, signal, onProgress)
+    const { printed, sheets, warnings } = await printExhibits(input.exhibits, target, signal, onProgress)
     const exhibits = input.exhibits.map((exhibit) => ({
       exhibit,
       pages: printed.get(exhibit.id) ?? [],
@@ -43,6 +47,10 @@ export async function buildPack(
         name: exhibit.name,
         bookmark: `${exhibit.number} ${printable(exhibit.name).text}`,
         evidenceId: exhibit.id,
+        // A sheet says it in its own words.
+        remark: sheets.has(exhibit.id)
+          ? ''
+          : remarkOf(warnings.filter((warning) => warning.evidenceId === exhibit.id)),
         pages,
       })),
     ]
@@ -75,6 +83,8 @@ export async function buildPack(
 
 interface Printed {
   printed: Map<string, readonly PrintedPage[]>
+  /** Exhibits that a sheet stands for. */
+  sheets: ReadonlySet<string>
   warnings: PackWarning[]
 }
 
@@ -86,6 +96,7 @@ async function printExhibits(
 ): Promise<Printed> {
   const printed = new Map<string, readonly PrintedPage[]>()
   const warnings: PackWarning[] = []
+  const sheets = new Set<string>()
   const shortSheets: Sheet[] = []
   for (const [index, exhibit] of exhibits.entries()) {
     signal?.throwIfAborted()
@@ -94,11 +105,15 @@ async function printExhibits(
       warnings.push({ code, evidenceId: exhibit.id, number: exhibit.number, count })
     }
     const outcome = await printExhibit(exhibit, target, signal, warn)
+    if ('reason' in outcome) sheets.add(exhibit.id)
     if (!('reason' in outcome)) {
       printed.set(exhibit.id, outcome.pages)
     } else if (isLaidOutAlone(outcome)) {
       const [pages] = await renderSheets([outcome], target, warnings)
-      printed.set(exhibit.id, pages ?? [])
+      printed.set(exhibit.id, [
+        ...(pages ?? []),
+        ...(await printPictures(outcome.pictures ?? [], target, signal)),
+      ])
     } else {
       // Short sheets are laid out together at the end: they share their fonts.
       shortSheets.push(outcome)
@@ -109,7 +124,7 @@ async function printExhibits(
   const pages = await renderSheets(shortSheets, target, warnings)
   shortSheets.forEach((sheet, index) => printed.set(sheet.exhibit.id, pages[index] ?? []))
   onProgress?.(exhibits.length, exhibits.length, '')
-  return { printed, warnings }
+  return { printed, sheets, warnings }
 }
 
 /** The exhibit's own pages, or the sheet that stands for it. */
@@ -117,7 +132,7 @@ async function printExhibit(
   exhibit: PackExhibit,
   target: PdfFile,
   signal: AbortSignal | undefined,
-  warn: (code: PackWarning['code'], count?: number) => void,
+  warn: (code: PackWarning['code'], count?: number | null) => void,
 ): Promise<{ pages: readonly PrintedPage[] } | Sheet> {
   const found = await checkFile(exhibit, signal)
   const sheet = (reason: PackWarning['code'] | null, rest: Partial<Sheet> = {}): Sheet => {
@@ -133,15 +148,17 @@ async function printExhibit(
     const pages = await printPdf(exhibit, target, signal, warn)
     return typeof pages === 'string' ? sheet(pages) : { pages }
   }
-  if (/^image\/(jpeg|png|webp|hei[cf]|avif|gif)/.test(exhibit.mime)) {
+  if (exhibit.mime.startsWith('image/')) {
     const picture = await placePicture(exhibit.file, exhibit.mime, target, signal)
     if (typeof picture === 'string') return sheet(picture)
-    if (picture.firstOfMany) warn('first-frame')
+    for (const { code, count } of picture.warnings) warn(code, count)
     return { pages: picture.pages }
   }
   if (isTextType(exhibit.mime)) {
     const text = await readExhibitText(exhibit.file, exhibit.mime, exhibit.originalName)
-    return text === null ? sheet('text-unreadable') : sheet(null, text)
+    if (text === null) return sheet('text-unreadable')
+    for (const { code, count } of text.warnings) warn(code, count ?? undefined)
+    return sheet(null, text)
   }
   if (/^(audio|video)\//.test(exhibit.mime) && exhibit.durationSeconds === null) {
     return sheet('not-printable', {
@@ -149,6 +166,30 @@ async function printExhibit(
     })
   }
   return sheet('not-printable')
+}
+
+/** Pictures that belong to a text, each on pages of its own behind it. What is no picture any reader knows is left. */
+async function printPictures(
+  pictures: readonly Buffer[],
+  target: PdfFile,
+  signal: AbortSignal | undefined,
+): Promise<PrintedPage[]> {
+  if (pictures.length === 0) return []
+  const folder = await mkdtemp(path.join(tmpdir(), 'proofdesk-pictures-'))
+  try {
+    const pages: PrintedPage[] = []
+    for (const [index, picture] of pictures.entries()) {
+      const type = await fileTypeFromBuffer(picture)
+      if (!type?.mime.startsWith('image/')) continue
+      const file = path.join(folder, String(index))
+      await writeFile(file, picture)
+      const placed = await placePicture(file, type.mime, target, signal)
+      if (typeof placed !== 'string') pages.push(...placed.pages)
+    }
+    return pages
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function printPdf(
@@ -160,15 +201,23 @@ async function printPdf(
   const source = await openSourcePdf(exhibit.file, exhibit.bytes)
   if (typeof source === 'string') return source
   try {
-    const { pages, annotationsDropped } = await placePdfPages(source, target, signal)
-    if (annotationsDropped > 0) warn('annotations-dropped', annotationsDropped)
+    const placed = await placePdfPages(source, target, signal)
+    if (placed.annotationsDropped > 0) warn('annotations-dropped', placed.annotationsDropped)
+    if (placed.repaired) warn('pdf-repaired')
+    if (placed.damagedPictures > 0) warn('image-damaged', placed.damagedPictures)
+    if (placed.drawn > 0) warn('pdf-drawn', placed.drawn)
     if (source.hasHiddenLayers) warn('layers-shown')
     if (source.isSigned) warn('signature-not-carried')
-    return pages
+    if (source.isRestricted) warn('pdf-restricted')
+    if (source.isDynamicForm) warn('dynamic-form')
+    if (source.attachments > 0) warn('attachments-not-printed', source.attachments)
+    return placed.pages
   } catch (error) {
     signal?.throwIfAborted()
     if (isDiskError(error)) throw error
     return 'pdf-damaged'
+  } finally {
+    source.reader.close()
   }
 }
 

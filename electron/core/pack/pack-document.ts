@@ -21,6 +21,8 @@ export interface DocumentPart {
   readonly bookmark: string
   /** Null for cover, letter and list. */
   readonly evidenceId: string | null
+  /** Told at the foot of its pages; '' for nothing. */
+  readonly remark?: string
   readonly pages: readonly PrintedPage[]
 }
 
@@ -121,7 +123,7 @@ async function stampPages(
     const indexes = pages.flatMap(({ page }, index) => (page.width === width ? [index] : []))
     const stamps = indexes.map((index): Stamp => {
       const part = pages[index]?.part
-      return { part: part?.mark ?? '', name: part?.name ?? '', width }
+      return { part: part?.mark ?? '', name: part?.name ?? '', width, remark: part?.remark ?? '' }
     })
     const strips = await takeAuthoredPages(
       await renderStamps(

@@ -18,6 +18,7 @@ export class PdfFile {
   readonly #hash = createHash('sha256')
   readonly #offsets = new Map<number, number>()
   #position = 0
+  readonly #shared = new Map<string, PDFRef>()
 
   private constructor(path: string, temporary: string, handle: FileHandle) {
     this.#path = path
@@ -31,6 +32,13 @@ export class PdfFile {
     const file = new PdfFile(path, temporary, await open(temporary, 'w'))
     await file.#write(HEADER)
     return file
+  }
+
+  /** The object of that name, made once: what many exhibits bring with them stands once in the file. */
+  shared(name: string, make: () => PDFRef): PDFRef {
+    const known = this.#shared.get(name) ?? make()
+    this.#shared.set(name, known)
+    return known
   }
 
   /** Writes what is registered in the context, and forgets it. Later objects may still point to it. */

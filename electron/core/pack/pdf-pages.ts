@@ -18,7 +18,9 @@ import {
   type Box,
   type Matrix,
 } from '../documents/documents.ts'
+import { drawPage } from './drawn-pages.ts'
 import type { PdfFile } from './pdf-file.ts'
+import { mendStreams } from './sound-streams.ts'
 import { isInvalid, readBox, readContents, type SourcePage, type SourcePdf } from './source-pdf.ts'
 import type { PrintedPage } from './types.ts'
 
@@ -29,36 +31,61 @@ export interface PlacedPages {
   readonly pages: readonly PrintedPage[]
   /** Notes and fields that have no drawing of their own, so that nothing of them can be printed. */
   readonly annotationsDropped: number
+  /** Pages printed as pictures of what a viewer shows. */
+  readonly drawn: number
+  /** Something of the pages had to be mended. */
+  readonly repaired: boolean
+  readonly damagedPictures: number
 }
 
 /**
  * Copies every page as a form XObject and places it on A4. Objects that pages share (fonts, pictures) are copied
- * once. Throws where a page cannot be read; what was registered by then is taken back.
+ * once. A page that cannot be taken over, or that would show hidden layers, is printed as PDFium draws it.
  */
 export async function placePdfPages(
   source: SourcePdf,
   target: PdfFile,
   signal: AbortSignal | undefined,
 ): Promise<PlacedPages> {
-  const copier = PDFObjectCopier.for(source.document.context, target.context)
+  const copier = source.document && PDFObjectCopier.for(source.document.context, target.context)
   const before = new Set(target.context.enumerateIndirectObjects().map(([ref]) => ref))
   try {
     let annotationsDropped = 0
+    let drawn = 0
+    let { isRepaired: repaired } = source
     const pages: PrintedPage[] = []
-    for (const page of source.pages) {
-      if (pages.length % 50 === 49) {
+    for (let index = 0; index < source.reader.pageCount; index += 1) {
+      if (index % 50 === 49) {
         // A turn of the event loop lets a cancellation in.
         await new Promise((resolve) => setImmediate(resolve))
-        signal?.throwIfAborted()
       }
-      const placed = placePage(page, source, target, copier)
-      pages.push(placed.page)
-      annotationsDropped += placed.dropped
+      signal?.throwIfAborted()
+      const page = source.pages[index]
+      const placed = page && copier && !source.hasHiddenLayers ? tryPage(page, source, target, copier) : null
+      if (placed) {
+        pages.push(placed.page)
+        annotationsDropped += placed.dropped
+        repaired ||= placed.repaired
+      } else {
+        pages.push(await drawPage(source.reader, index, target))
+        drawn += 1
+      }
     }
     for (const [ref, object] of target.context.enumerateIndirectObjects()) {
-      if (!before.has(ref) && isInvalid(object)) throw new Error('a part of the document cannot be read')
+      // What cannot be read is null to a reader.
+      if (!before.has(ref) && isInvalid(object)) {
+        target.context.delete(ref)
+        repaired = true
+      }
     }
-    return { pages, annotationsDropped }
+    const damaged = await mendStreams(target.context, (ref) => before.has(ref))
+    return {
+      pages,
+      annotationsDropped,
+      drawn,
+      repaired: repaired || damaged.others > 0,
+      damagedPictures: damaged.pictures,
+    }
   } catch (error) {
     for (const [ref] of target.context.enumerateIndirectObjects()) {
       if (!before.has(ref)) target.context.delete(ref)
@@ -67,15 +94,25 @@ export async function placePdfPages(
   }
 }
 
+/** Null where the page is too broken to be taken over. */
+function tryPage(page: SourcePage, source: SourcePdf, target: PdfFile, copier: PDFObjectCopier) {
+  try {
+    return placePage(page, source, target, copier)
+  } catch {
+    return null
+  }
+}
+
 function placePage(
   page: SourcePage,
   source: SourcePdf,
   target: PdfFile,
   copier: PDFObjectCopier,
-): { page: PrintedPage; dropped: number } {
+): { page: PrintedPage; dropped: number; repaired: boolean } {
   const { context } = target
   const { box } = page
-  const form = context.flateStream(readContents(page.node), {
+  const contents = readContents(page.node)
+  const form = context.flateStream(contents.operators, {
     Type: 'XObject',
     Subtype: 'Form',
     FormType: 1,
@@ -107,6 +144,7 @@ function placePage(
   return {
     page: { width: place.width, height: place.height, draw: draw.join('\n'), xObjects },
     dropped: annotations.filter((annotation) => annotation === null).length,
+    repaired: contents.repaired,
   }
 }
 
@@ -153,7 +191,7 @@ function findAppearance(annotation: PDFDict): PDFStream | null {
 }
 
 function fieldResources(source: SourcePdf, target: PdfFile, copier: PDFObjectCopier): PDFDict {
-  const form = source.document.catalog.lookup(PDFName.of('AcroForm'))
+  const form = source.document?.catalog.lookup(PDFName.of('AcroForm'))
   const defaults = form instanceof PDFDict ? form.lookup(PDFName.of('DR')) : undefined
   return defaults instanceof PDFDict ? copier.copy(defaults) : target.context.obj({})
 }

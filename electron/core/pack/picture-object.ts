@@ -1,6 +1,10 @@
 /** A picture as a PDF object: the compressed bytes go in as they are. */
-import { PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
+import { createHash } from 'node:crypto'
+import { PDFName, PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
 import type { Sharp } from 'sharp'
+import type { JpegFacts } from './jpeg.ts'
+import type { PdfFile } from './pdf-file.ts'
+import { inflateWhole } from './inflate.ts'
 
 const JPEG_QUALITY = 88
 /** A lossless picture above this is stored as JPEG: a photograph saved as PNG would fill the pack. */
@@ -33,6 +37,61 @@ export async function registerPicture(
     filter: { Filter: 'DCTDecode' },
   })
 }
+
+/** A JPEG with its own bytes; what a camera appended behind the picture is left off. */
+export function registerJpeg(bytes: Uint8Array, facts: JpegFacts, target: PdfFile): PDFRef {
+  const { context } = target
+  const data = facts.length === bytes.length ? bytes : bytes.subarray(0, facts.length)
+  const dict = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: facts.width,
+    Height: facts.height,
+    BitsPerComponent: 8,
+    ColorSpace: facts.channels === 1 ? 'DeviceGray' : 'DeviceRGB',
+    Filter: 'DCTDecode',
+    Length: data.length,
+  })
+  if (facts.profile && profileChannels(facts.profile) === facts.channels) {
+    dict.set(
+      PDFName.of('ColorSpace'),
+      context.obj(['ICCBased', profileOf(facts.profile, facts.channels, target)]),
+    )
+  }
+  return context.register(PDFRawStream.of(dict, data))
+}
+
+/** Components of a colour profile by its header (ICC.1, 7.2.6); 0 for what is none. */
+function profileChannels(profile: Uint8Array): number {
+  if (profile.length < 128 || Buffer.from(profile.subarray(36, 40)).toString('latin1') !== 'acsp') return 0
+  const space = Buffer.from(profile.subarray(16, 20)).toString('latin1')
+  return space === 'RGB ' ? 3 : space === 'GRAY' ? 1 : 0
+}
+
+/** Cameras put the same profile into every picture: it is written once. */
+function profileOf(profile: Uint8Array, channels: number, target: PdfFile): PDFRef {
+  return target.shared(`icc:${createHash('sha256').update(profile).digest('hex')}`, () =>
+    target.context.register(target.context.flateStream(profile, { N: channels })),
+  )
+}
+
+/** A PNG that PDF knows the same way, with its own bytes; null for others and for damaged ones. */
+export function registerPng(
+  bytes: Buffer,
+  context: PDFContext,
+): { ref: PDFRef; width: number; height: number } | null {
+  if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null
+  // Transparency by a colour, an animation, a gamma of its own: read by the picture library instead.
+  if (['tRNS', 'acTL', 'eXIf'].some((chunk) => bytes.subarray(0, 64 * 1024).includes(chunk))) return null
+  const picture = readPng(bytes)
+  if (!picture || picture.width * picture.height > LARGEST_PNG_PIXELS) return null
+  const rows = inflateWhole(picture.data)
+  if (rows?.length !== (picture.width * picture.channels + 1) * picture.height) return null
+  return { ref: register(context, picture), width: picture.width, height: picture.height }
+}
+
+/** Inflated once to see that it is whole. */
+const LARGEST_PNG_PIXELS = 60_000_000
 
 interface EncodedPicture {
   width: number

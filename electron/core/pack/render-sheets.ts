@@ -36,6 +36,12 @@ export async function renderSheets(
         return false
       },
     }),
+    {
+      onLost: (count) =>
+        sheets.forEach(({ exhibit: { id: evidenceId, number } }) =>
+          warnings.push({ code: 'content-lost', evidenceId, number, count }),
+        ),
+    },
   )
   const pages = await takeAuthoredPages(pdf, target)
   return sheets.map((_, index) => pages.slice(starts[index], starts[index + 1]))

@@ -13,8 +13,9 @@ import {
   rule,
   shown,
   tableContent,
+  TEXT_WIDTH,
   type TextSection,
-  wrapped,
+  wrapText,
 } from '../documents/documents.ts'
 import type { PackExhibit } from './types.ts'
 
@@ -51,13 +52,15 @@ export interface Sheet {
   readonly reason: PackWarning['code'] | null
   readonly remark: string
   readonly sections: readonly TextSection[]
+  /** Pictures of the file, printed behind its text. */
+  readonly pictures?: readonly Buffer[]
   /** The file in the vault is not the one that was taken in: its present hash, where it could be read. */
   readonly changedSha256: string | null
 }
 
 export interface SheetContent {
   readonly content: Content[]
-  /** Characters printed as □. */
+  /** Characters printed as ▯. */
   readonly replaced: number
   readonly cut: boolean
   /** Needs the paper on its side. */
@@ -92,15 +95,7 @@ export function sheetContent(sheet: Sheet): SheetContent {
     const taken = text.text.slice(0, left)
     cut ||= taken.length < text.text.length
     left -= taken.length
-    return [
-      heading,
-      ...taken.split('\n').map((line): Content => ({
-        ...wrapped(line === '' ? ' ' : line),
-        preserveLeadingSpaces: true,
-        fontSize: 10,
-        margin: [0, 0, 0, 1.5],
-      })),
-    ]
+    return [heading, ...paragraphs(taken)]
   })
   return {
     content: [...head(sheet), ...sections, ...tail(sections.length > 0, replaced, cut, rowsCut)],
@@ -110,9 +105,39 @@ export function sheetContent(sheet: Sheet): SheetContent {
   }
 }
 
+const TEXT_SIZE = 10
+/** A little less than the room, for what our measure and the PDF maker's may differ by. */
+const TEXT_EMS = (TEXT_WIDTH / TEXT_SIZE) * 0.99
+/** Lines that are laid out as one piece: the time of a piece grows faster than its length. */
+const LINES_OF_PIECE = 30
+
+/** A text in lines of our own breaking; a piece ends where a line does. */
+function paragraphs(text: string): Content[] {
+  const pieces: Content[] = []
+  let lines: string[] = []
+  const end = (isParagraph: boolean) => {
+    if (lines.length === 0) return
+    pieces.push({
+      text: lines.map((line) => (line === '' ? ' ' : line)).join('\n'),
+      preserveLeadingSpaces: true,
+      fontSize: TEXT_SIZE,
+      margin: [0, 0, 0, isParagraph ? 1.5 : 0],
+    })
+    lines = []
+  }
+  for (const paragraph of text.split('\n')) {
+    for (const line of wrapText(paragraph, TEXT_EMS)) {
+      lines.push(line)
+      if (lines.length === LINES_OF_PIECE) end(false)
+    }
+    end(true)
+  }
+  return pieces
+}
+
 /** Whether the sheet is laid out by itself: it is long, or may need the paper on its side. */
 export function isLaidOutAlone(sheet: Sheet): boolean {
-  if (sheet.sections.some((section) => section.table)) return true
+  if (sheet.sections.some((section) => section.table) || (sheet.pictures ?? []).length > 0) return true
   return sheet.sections.reduce((sum, section) => sum + section.text.length, 0) > 20_000
 }
 
@@ -194,7 +219,7 @@ function tail(hasText: boolean, replaced: number, cut: boolean, rowsCut: boolean
       : hasText && !rowsCut
         ? '（文字完）'
         : '',
-    replaced > 0 ? `□ 表示打印字体中没有的字符（共 ${replaced} 处，如表情符号），原文件中保持原样。` : '',
+    replaced > 0 ? `▯ 表示打印字体中没有的字符（共 ${replaced} 处，如表情符号），原文件中保持原样。` : '',
   ].filter(Boolean)
   return notes.map((text) => ({ text, fontSize: 8.5, color: GREY, margin: [0, 8, 0, 0] }))
 }

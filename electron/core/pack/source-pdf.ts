@@ -1,9 +1,7 @@
 /** A PDF exhibit as it comes: opened, checked as far as printing needs, its pages one by one. */
-import { readFile } from 'node:fs/promises'
-import { inflateSync } from 'node:zlib'
+import { open, type FileHandle } from 'node:fs/promises'
 import {
   decodePDFRawStream,
-  EncryptedPDFError,
   ParseSpeeds,
   PDFArray,
   PDFDict,
@@ -11,19 +9,18 @@ import {
   PDFInvalidObject,
   PDFName,
   PDFNumber,
-  PDFObjectParser,
   PDFRawStream,
   PDFRef,
   PDFStream,
   type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib'
-import type { Box } from '../documents/documents.ts'
+import { freedObjects } from './freed-objects.ts'
+import { inflatePart, inflateWhole } from './inflate.ts'
+import { openFileWithPdfium, type Box, type PdfiumDocument } from '../documents/documents.ts'
 
 /** Above this a PDF is not read into memory. */
 const LARGEST_BYTES = 512 * 1024 * 1024
-/** No honest page has more drawing operators than this, inflated. */
-const LARGEST_CONTENT_BYTES = 256 * 1024 * 1024
 /** US Letter: what viewers take for a page that does not say its size. */
 const DEFAULT_BOX: Box = { left: 0, bottom: 0, right: 612, top: 792 }
 
@@ -40,73 +37,130 @@ export interface SourcePage {
 }
 
 export interface SourcePdf {
-  readonly document: PDFDocument
+  /** The file as PDFium reads it: draws pages that cannot be taken over. To be closed. */
+  readonly reader: PdfiumDocument
+  /** PDFium's clean copy as objects; null where nothing but PDFium finds its way through it. */
+  readonly document: PDFDocument | null
   readonly pages: readonly SourcePage[]
   /** Some of its layers are switched off in viewers. */
   readonly hasHiddenLayers: boolean
   readonly isSigned: boolean
+  /** The structure had to be mended to read it. */
+  readonly isRepaired: boolean
+  /** Opened with an empty or a given password: its owner set limits. */
+  readonly isRestricted: boolean
+  /** A form whose contents only its program shows (XFA). */
+  readonly isDynamicForm: boolean
+  readonly attachments: number
 }
 
 /** Why a PDF cannot be printed page by page. */
 export type PdfTrouble = 'pdf-encrypted' | 'pdf-damaged' | 'pdf-empty' | 'pdf-too-large'
 
-/** Opens the file. Never throws for what is in it: trouble is an answer. `bytes` is the file's size. */
-export async function openSourcePdf(file: string, bytes: number): Promise<SourcePdf | PdfTrouble> {
-  if (bytes > LARGEST_BYTES) return 'pdf-too-large'
-  const content = await readFile(file)
-  try {
-    const document = await PDFDocument.load(content, {
-      updateMetadata: false,
-      parseSpeed: ParseSpeeds.Fastest,
-    })
-    if (!endsAsPdf(content)) return 'pdf-damaged'
-    readStreamsByLength(document)
-    const pages = document.getPages().map(readPage)
-    if (pages.length === 0) return 'pdf-empty'
-    if (!countsAgree(document, pages.length)) return 'pdf-damaged'
-    return {
-      document,
-      pages,
-      hasHiddenLayers: hasHiddenLayers(document),
-      isSigned: isSigned(document),
-    }
-  } catch (error) {
-    if (error instanceof EncryptedPDFError) return 'pdf-encrypted'
-    // The parser reports damage by many kinds of error, stack overflow in a page tree that bites its tail among them.
-    return /\/Encrypt\b/.test(content.subarray(-4096).toString('latin1')) ? 'pdf-encrypted' : 'pdf-damaged'
-  }
-}
+const DYNAMIC_FORM = 2
 
 /**
- * Reads again what the parser gave up on: a stream whose length stands in another object and whose content has the
- * word "stream" (uncompressed text does). By now that length is known.
+ * Opens the file as viewers do: the cross-reference table decides what belongs to it, what is damaged is mended, an
+ * empty password and the given ones are tried. Never throws for what is in it: trouble is an answer. `bytes` is the
+ * file's size.
  */
-function readStreamsByLength({ context }: PDFDocument): void {
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!isInvalid(object)) continue
-    const bytes = Buffer.alloc(object.sizeInBytes())
-    object.copyBytesInto(bytes, 0)
-    const length = /\/Length\s+(\d+)\s+(\d+)\s+R/.exec(bytes.subarray(0, 4096).toString('latin1'))
-    const known = length && context.lookup(PDFRef.of(Number(length[1]), Number(length[2])))
-    if (!length || !(known instanceof PDFNumber)) continue
-    bytes.write(`/Length ${known.asNumber()}`.padEnd(length[0].length), length.index, 'latin1')
-    try {
-      const read = PDFObjectParser.forBytes(bytes, context).parseObject()
-      if (read instanceof PDFRawStream && read.contents.length === known.asNumber()) context.assign(ref, read)
-    } catch {
-      // Stays invalid: where a page needs it, the file counts as damaged.
+export async function openSourcePdf(
+  file: string,
+  bytes: number,
+  passwords: readonly string[] = [],
+): Promise<SourcePdf | PdfTrouble> {
+  if (bytes > LARGEST_BYTES) return 'pdf-too-large'
+  let reader: Awaited<ReturnType<typeof openFileWithPdfium>> = 'damaged'
+  for (const password of ['', ...passwords]) {
+    reader = await openFileWithPdfium(file, password)
+    if (reader !== 'password') break
+  }
+  if (reader === 'password') return 'pdf-encrypted'
+  if (reader === 'damaged') return (await saysEncrypted(file)) ? 'pdf-encrypted' : 'pdf-damaged'
+  try {
+    const count = reader.pageCount
+    if (count === 0) {
+      reader.close()
+      return 'pdf-empty'
     }
+    const isForm = reader.formType > 0
+    if (isForm) {
+      reader.drawFields()
+      // A field without a drawing gets one when its page is opened.
+      for (let page = 0; page < count; page += 1) reader.pageSize(page)
+    }
+    const facts = {
+      isSigned: reader.signatures > 0,
+      isRepaired: !reader.hasValidTable || !(await startsAndEndsAsPdf(file)),
+      isRestricted: reader.encryption >= 0,
+      isDynamicForm: reader.formType === DYNAMIC_FORM,
+      attachments: reader.attachments.length,
+    }
+    const whole = await loadCopy(reader.save(), count, await freedObjects(file))
+    const copy = whole ?? (await loadCopy(reader.savePages(), count))
+    if (!copy)
+      return { ...facts, reader, document: null, pages: [], hasHiddenLayers: false, isRepaired: true }
+    return {
+      ...facts,
+      reader,
+      ...copy,
+      isSigned: facts.isSigned || isSigned(copy.document),
+      isRepaired: facts.isRepaired || whole === null,
+      hasHiddenLayers: hasHiddenLayers(copy.document),
+    }
+  } catch (error) {
+    reader.close()
+    if (isSystemError(error)) throw error
+    return 'pdf-damaged'
   }
 }
 
-/** A file cut off in copying has lost its last lines; what an incremental update changed would be lost unseen. */
-function endsAsPdf(content: Buffer): boolean {
-  return content.subarray(-2048).includes('startxref')
+function isSystemError(error: unknown): boolean {
+  return typeof (error as { syscall?: unknown }).syscall === 'string'
 }
 
-function countsAgree(document: PDFDocument, found: number): boolean {
-  const count = document.catalog.Pages().lookup(PDFName.of('Count'))
-  return !(count instanceof PDFNumber) || count.asNumber() === found
+/** The clean copy as objects; null where it does not have the pages that PDFium sees. */
+async function loadCopy(
+  bytes: Uint8Array,
+  count: number,
+  freed: ReadonlySet<number> = new Set(),
+): Promise<(Pick<SourcePdf, 'pages'> & { document: PDFDocument }) | null> {
+  try {
+    const document = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+    for (const number of freed) document.context.delete(PDFRef.of(number))
+    const pages = document.getPages().map(readPage)
+    return pages.length === count ? { document, pages } : null
+  } catch {
+    // A page tree that bites its tail, nodes without a type: many kinds of error.
+    return null
+  }
+}
+
+async function withTail<T>(file: string, work: (handle: FileHandle, size: number) => Promise<T>): Promise<T> {
+  const handle = await open(file)
+  try {
+    return await work(handle, (await handle.stat()).size)
+  } finally {
+    await handle.close()
+  }
+}
+
+function saysEncrypted(file: string): Promise<boolean> {
+  return withTail(file, async (handle, size) => {
+    const length = Math.min(4096, size)
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, size - length)
+    return /\/Encrypt\b/.test(buffer.toString('latin1'))
+  })
+}
+
+/** A file cut off in copying has lost its last lines; one that was padded or mailed has other bytes around it. */
+function startsAndEndsAsPdf(file: string): Promise<boolean> {
+  return withTail(file, async (handle, size) => {
+    const start = await handle.read(Buffer.alloc(5), 0, Math.min(5, size), 0)
+    const length = Math.min(2048, size)
+    const end = await handle.read(Buffer.alloc(length), 0, length, size - length)
+    return start.buffer.toString('latin1') === '%PDF-' && end.buffer.includes('startxref')
+  })
 }
 
 function readPage(page: PDFPage): SourcePage {
@@ -176,33 +230,53 @@ function isSigned(document: PDFDocument): boolean {
   return flags instanceof PDFNumber && (flags.asNumber() & 1) === 1
 }
 
-/**
- * The page's drawing operators, its streams joined as a viewer joins them. Throws where a stream is missing, cut
- * off or cannot be decoded.
- */
-export function readContents(node: PDFDict): Uint8Array {
-  const entry = node.lookup(PDFName.of('Contents'))
-  if (entry === undefined) {
-    if (node.has(PDFName.of('Contents'))) throw new Error('the page points to contents that are not there')
-    return new Uint8Array()
-  }
-  const streams = entry instanceof PDFArray ? entry.asArray().map((_, index) => entry.lookup(index)) : [entry]
-  const parts = streams.flatMap((stream) => {
-    if (!(stream instanceof PDFStream)) throw new Error('a part of the page is missing')
-    return [decode(stream), Buffer.from('\n')]
-  })
-  return Buffer.concat(parts)
+/** What a page draws; `repaired` where a stream was missing, cut off or damaged and was read as far as it goes. */
+export interface PageContents {
+  readonly operators: Uint8Array
+  readonly repaired: boolean
 }
 
-function decode(stream: PDFStream): Uint8Array {
-  if (!(stream instanceof PDFRawStream)) return stream.getContents()
+/** The page's drawing operators, its streams joined as a viewer joins them. */
+export function readContents(node: PDFDict): PageContents {
+  const entry = node.lookup(PDFName.of('Contents'))
+  const streams = entry instanceof PDFArray ? entry.asArray().map((_, index) => entry.lookup(index)) : [entry]
+  let repaired = entry === undefined && node.has(PDFName.of('Contents'))
+  const parts = streams.flatMap((stream) => {
+    if (!(stream instanceof PDFStream)) {
+      repaired ||= stream !== undefined
+      return []
+    }
+    const read = decodeStream(stream)
+    repaired ||= read.repaired
+    return [read.bytes, Buffer.from('\n')]
+  })
+  return { operators: Buffer.concat(parts), repaired }
+}
+
+/** The stream's bytes, decoded; as far as they go where the stream is damaged. */
+export function decodeStream(stream: PDFStream): { bytes: Uint8Array; repaired: boolean } {
+  if (!(stream instanceof PDFRawStream)) return { bytes: stream.getContents(), repaired: false }
+  if (isPlainFlate(stream)) {
+    // zlib tells a cut or altered stream apart from a whole one; pdf-lib's own reader stops in silence.
+    const whole = inflateWhole(stream.contents)
+    return whole ? { bytes: whole, repaired: false } : { bytes: inflatePart(stream.contents), repaired: true }
+  }
+  try {
+    return { bytes: decodePDFRawStream(stream).decode(), repaired: false }
+  } catch {
+    return { bytes: new Uint8Array(), repaired: true }
+  }
+}
+
+/** Compressed by Flate and nothing else, predictors or not. */
+export function isFlate(stream: PDFRawStream): boolean {
   const filter = stream.dict.lookup(PDFName.of('Filter'))
   const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
-  // zlib tells a cut or altered stream apart from a whole one; pdf-lib's own reader stops in silence.
-  if (only === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'))) {
-    return inflateSync(stream.contents, { maxOutputLength: LARGEST_CONTENT_BYTES })
-  }
-  return decodePDFRawStream(stream).decode()
+  return only === PDFName.of('FlateDecode') || only === PDFName.of('Fl')
+}
+
+function isPlainFlate(stream: PDFRawStream): boolean {
+  return isFlate(stream) && !stream.dict.has(PDFName.of('DecodeParms')) && !stream.dict.has(PDFName.of('DP'))
 }
 
 /** Whether the parser could not make sense of the object. */

@@ -19,9 +19,12 @@ export interface Stamp {
   readonly name: string
   /** Width of the page in points. */
   readonly width: number
+  /** How the page came onto the paper, below in small print; '' for nothing. */
+  readonly remark?: string
 }
 
 const SIZE = 8
+const REMARK_SIZE = 6.5
 
 /** What is printed at the right of page `page` of `pages`. */
 export function stampText(part: string, page: number, pages: number): string {
@@ -38,7 +41,8 @@ export async function renderStamps(
   const room = width - MARGINS.left - MARGINS.right
   const content = stamps.map((stamp, index): Content => {
     const text = stampText(stamp.part, numbers[index] ?? 0, pages)
-    return {
+    const remark = stamp.remark ?? ''
+    const line: Content = {
       columns: [
         {
           text: fitLine(printable(stamp.name).text, (room - 210) / SIZE),
@@ -48,26 +52,44 @@ export async function renderStamps(
         },
         { text, width: 'auto', noWrap: true, bold: true, color: INK },
       ],
+    }
+    return {
+      stack:
+        remark === ''
+          ? [line]
+          : [
+              line,
+              {
+                text: fitLine(printable(remark).text, room / REMARK_SIZE),
+                fontSize: REMARK_SIZE,
+                color: GREY,
+                noWrap: true,
+              },
+            ],
       ...(index > 0 ? { pageBreak: 'before' as const } : {}),
     }
   })
-  return renderPdf({
-    pageSize: { width, height: FOOT_HEIGHT },
-    pageMargins: [MARGINS.left, 8, MARGINS.right, 0],
-    background: () => ({
-      canvas: [
-        {
-          type: 'line',
-          x1: MARGINS.left,
-          y1: 3,
-          x2: width - MARGINS.right,
-          y2: 3,
-          lineWidth: 0.4,
-          lineColor: HAIRLINE,
-        },
-      ],
-    }),
-    content,
-    defaultStyle: { font: FONT_FAMILY, fontSize: SIZE, lineHeight: 1 },
-  })
+  return renderPdf(
+    {
+      pageSize: { width, height: FOOT_HEIGHT },
+      pageMargins: [MARGINS.left, 8, MARGINS.right, 0],
+      background: () => ({
+        canvas: [
+          {
+            type: 'line',
+            x1: MARGINS.left,
+            y1: 3,
+            x2: width - MARGINS.right,
+            y2: 3,
+            lineWidth: 0.4,
+            lineColor: HAIRLINE,
+          },
+        ],
+      }),
+      content,
+      defaultStyle: { font: FONT_FAMILY, fontSize: SIZE, lineHeight: 1 },
+    },
+    // One page for each stamp is asked for by the caller.
+    { check: false },
+  )
 }

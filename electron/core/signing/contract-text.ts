@@ -4,8 +4,9 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { ContractPage } from '../../../shared/contract/signing.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { decodeText, readDocxText } from '../documents/documents.ts'
+import { readDocxText } from '../documents/documents.ts'
 import { sniffType } from '../evidence/evidence.ts'
+import { decodeText } from '../platform/text-encoding.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const LARGEST_BYTES = 100 * 1024 * 1024
@@ -42,7 +43,7 @@ export async function readContract(
 async function readPlain(file: string, mime: string, name: string): Promise<string> {
   if (mime !== DOCX && mime !== 'text/plain')
     throw new ProofdeskError('contract.typeUnsupported', { name, mime })
-  const text = mime === DOCX ? await readDocxText(file) : decodeText(await readFile(file))
+  const text = mime === DOCX ? await readDocxText(file) : (decodeText(await readFile(file))?.text ?? null)
   if (text === null) throw new ProofdeskError('contract.unreadable', { name })
   return text
 }

@@ -453,7 +453,7 @@ describe('exhibits of text and others', () => {
     const pack = await readPack(at('pack.pdf'))
     const text = (index: number) => pack.texts[made.contents[index]!.firstPage - 1]
     expect(text(0)).toContain('到账')
-    expect(text(1)).toMatch(/账户：6602.*行.*日期.*金额.*3.*2023-05-12.*1,280\.00.*消费□/s)
+    expect(text(1)).toMatch(/账户：6602.*行.*日期.*金额.*3.*2023-05-12.*1,280\.00.*消费▯/s)
     expect(text(2)).toContain('客服 <kefu@example.com>')
     expect(text(2)).toContain('日期：Mon, 22 May 2023 09:15:00 +0800')
     expect(text(2)).toContain('三笔交易仍显示“交易处理中”')

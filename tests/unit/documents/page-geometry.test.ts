@@ -9,7 +9,7 @@ import {
   transformBox,
   uprightMatrix,
 } from '../../../electron/core/documents/documents.ts'
-import { cutIntoParts } from '../../../electron/core/pack/pictures.ts'
+import { cutIntoParts } from '../../../electron/core/pack/picture-parts.ts'
 
 const size = fc.double({ min: 1, max: 20_000, noNaN: true })
 const offset = fc.double({ min: -5000, max: 5000, noNaN: true })

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
-  decodeText,
   duration,
   fileSize,
   fitLine,
@@ -10,6 +9,7 @@ import {
   printableName,
   readDelimited,
 } from '../../../electron/core/documents/documents.ts'
+import { decodeText } from '../../../electron/core/platform/text-encoding.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 
 beforeAll(loadGlyphs)
@@ -18,7 +18,7 @@ describe('text that can be printed', () => {
   it('shows every character or says which it could not show', () => {
     expect(printable('合同①〔2013〕A1 ￥')).toEqual({ text: '合同①〔2013〕A1 ￥', replaced: [], count: 0 })
     expect(printable('a\u202Eb\u0007c😀\u200d😀')).toEqual({
-      text: 'a□b□c□□□',
+      text: 'a▯b▯c▯▯▯',
       replaced: ['U+202E', 'U+0007', 'U+1F600', 'U+200D'],
       count: 5,
     })
@@ -29,7 +29,7 @@ describe('text that can be printed', () => {
   })
 
   it('names the characters behind a name', () => {
-    expect(printableName('发票\n😀.pdf')).toBe('发票 □.pdf（□ = U+1F600）')
+    expect(printableName('发票\n😀.pdf')).toBe('发票 ▯.pdf（▯ = U+1F600）')
   })
 
   it('cuts a line to its room', () => {
@@ -45,11 +45,11 @@ describe('encodings', () => {
     ['UTF-16 LE with a mark', Buffer.from('\ufeff到账 10 元', 'utf16le')],
     ['GB18030', Buffer.from([0xb5, 0xbd, 0xd5, 0xcb, 0x20, 0x31, 0x30, 0x20, 0xd4, 0xaa])],
   ])('reads %s', (_, bytes) => {
-    expect(decodeText(bytes)).toBe('到账 10 元')
+    expect(decodeText(bytes)?.text).toBe('到账 10 元')
   })
 
   it('reads Latin UTF-16 without a mark', () => {
-    expect(decodeText(Buffer.from('total 10', 'utf16le'))).toBe('total 10')
+    expect(decodeText(Buffer.from('total 10', 'utf16le'))?.text).toBe('total 10')
   })
 
   it('answers null for bytes that are no text', () => {
