@@ -107,12 +107,30 @@ function asWideText(bytes: Uint8Array): DecodedText | null {
     .map((encoding) => ({ encoding, share: wideShare(sample, encoding === 'utf-16le') }))
     .sort((a, b) => b.share - a.share)
   const [best, other] = readings
+  const byZeros = zerosSay(sample)
+  if (byZeros && best) return wideText(bytes, byZeros)
   if (!best || !other || best.share < 0.95 || other.share > 0.6) return null
   // Pairs of two-byte Chinese letters can look like UTF-16 as well: then what is read must be common words too.
   const text = new TextDecoder(best.encoding).decode(bytes.subarray(0, even))
   if (!sample.includes(0) && frequentHan(text) < 0.2) return null
   const damaged = count(text, '\ufffd') + (bytes.length - even)
   return { text, encoding: best.encoding, damaged, guessed: true }
+}
+
+/** Latin letters and digits are half zeros; which half says the order. */
+function zerosSay(sample: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const zeros: [number, number] = [0, 0]
+  for (let at = 0; at < sample.length; at += 1) if (sample[at] === 0) zeros[(at & 1) as 0 | 1] += 1
+  const [even, odd] = zeros
+  const enough = sample.length / 10
+  if (odd > enough && even < odd / 10) return wideShare(sample, true) > 0.9 ? 'utf-16le' : null
+  return even > enough && odd < even / 10 && wideShare(sample, false) > 0.9 ? 'utf-16be' : null
+}
+
+function wideText(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedText {
+  const even = bytes.length & ~1
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, even))
+  return { text, encoding, damaged: count(text, '\ufffd') + (bytes.length - even), guessed: true }
 }
 
 function wideShare(sample: Uint8Array, little: boolean): number {

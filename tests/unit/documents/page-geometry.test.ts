@@ -71,7 +71,7 @@ describe('placing on paper', () => {
 
 describe('long screenshots', () => {
   it('leaves pictures of ordinary shape whole', () => {
-    expect(cutIntoParts(1080, 2340)).toEqual([{ top: 0, height: 2340 }])
+    expect(cutIntoParts(1080, 2340)).toEqual([{ left: 0, top: 0, width: 1080, height: 2340 }])
   })
 
   it('covers every row, repeating a little between parts', () => {
