@@ -19,7 +19,13 @@ const CHARACTERS = [10_000, 100_000, 1_000_000]
 /** Photographs as telephones take them: about 1.6 MB of JPEG each, every one another. */
 async function photograph(file: string, index: number): Promise<void> {
   const noise = await sharp({
-    create: { width: 1000, height: 750, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+    create: {
+      width: 1000,
+      height: 750,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 128, sigma: 40 },
+    },
   })
     .resize(4000, 3000)
     .modulate({ hue: (index * 7) % 360 })
@@ -67,11 +73,21 @@ const PROGRAM = (root: string) => `
 function build(folder: string, out: string, mode = ''): Promise<Record<string, number>> {
   const root = path.resolve(import.meta.dirname, '../..')
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', PROGRAM(root), folder, out, mode])
+    const child = spawn(process.execPath, [
+      '--expose-gc',
+      '--input-type=module',
+      '-e',
+      PROGRAM(root),
+      folder,
+      out,
+      mode,
+    ])
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk))
-    child.on('close', (code) => (code === 0 ? resolve(JSON.parse(text) as Record<string, number>) : reject(new Error(`exit ${code}`))))
+    child.on('close', (code) =>
+      code === 0 ? resolve(JSON.parse(text) as Record<string, number>) : reject(new Error(`exit ${code}`)),
+    )
   })
 }
 
@@ -94,7 +110,9 @@ export async function bench(): Promise<Record<string, number | string | Limited>
       const text = '金额3980元，客服答复系统处理中。'.repeat(Math.ceil(length / 17)).slice(0, length)
       const started = performance.now()
       wrapText(text, 46)
-      figures[`${length} characters in one line, broken into lines, ms`] = Math.round(performance.now() - started)
+      figures[`${length} characters in one line, broken into lines, ms`] = Math.round(
+        performance.now() - started,
+      )
     }
     const load = path.join(folder, 'load')
     mkdirSync(load)
@@ -114,7 +132,9 @@ export async function bench(): Promise<Record<string, number | string | Limited>
     const out = path.join(folder, 'pack.pdf')
     const made = await build(load, out)
     const seconds = (made.ms ?? 0) / 1000
-    figures[`${PDFS} PDFs of ${PAGES} pages and ${PHOTOS} photographs (${Math.round(bytes / 2 ** 20)} MB), s`] = Math.round(seconds * 10) / 10
+    figures[
+      `${PDFS} PDFs of ${PAGES} pages and ${PHOTOS} photographs (${Math.round(bytes / 2 ** 20)} MB), s`
+    ] = Math.round(seconds * 10) / 10
     figures['pages'] = made.pages ?? 0
     figures['largest memory, MB'] = { value: Math.round(made.rss ?? 0), limit: 600 }
     const merged = path.join(folder, 'merged.pdf')
@@ -126,11 +146,17 @@ export async function bench(): Promise<Record<string, number | string | Limited>
       figures['qpdf and img2pdf of the same, s'] = Math.round(reference * 10) / 10
       figures['times as long'] = { value: Math.round((seconds / reference) * 100) / 100, limit: 2 }
       const smallest = statSync(merged).size + statSync(images).size
-      figures['size beside theirs'] = { value: Math.round((statSync(out).size / smallest) * 1000) / 1000, limit: 1.1 }
+      figures['size beside theirs'] = {
+        value: Math.round((statSync(out).size / smallest) * 1000) / 1000,
+        limit: 1.1,
+      }
     } else figures['size beside the sources'] = Math.round((statSync(out).size / bytes) * 1000) / 1000
     if (qpdf !== null) figures['qpdf alone, s'] = Math.round(qpdf / 100) / 10
     const cancelled = await build(load, path.join(folder, 'cancelled.pdf'), 'cancel')
-    figures['cancelled after, ms'] = { value: Math.round(cancelled.cancelled ?? Number.POSITIVE_INFINITY), limit: 1000 }
+    figures['cancelled after, ms'] = {
+      value: Math.round(cancelled.cancelled ?? Number.POSITIVE_INFINITY),
+      limit: 1000,
+    }
     if (readFileSync(out).subarray(0, 5).toString() !== '%PDF-') throw new Error('no pack was made')
     return figures
   } finally {

@@ -26,10 +26,14 @@ interface Expected {
 
 const EXPECTED: Readonly<Record<string, Expected>> = {
   'table-tall-cell.csv': { has: ['末句：同意退还3980元。', '短', '（文字完）'] },
-  'mail-html-lt.eml': { has: ['单笔<100元免手续费，单笔>100元按0.6%收取。', '承诺费率 < 0.38%，押金99元可退。'] },
+  'mail-html-lt.eml': {
+    has: ['单笔<100元免手续费，单笔>100元按0.6%收取。', '承诺费率 < 0.38%，押金99元可退。'],
+  },
   'mail-qq-no-space.eml': { has: ['关于扣款的答复', '我司确认误扣3980元，七日内退回。'] },
   'mail-mbox-from.eml': { has: ['雷鸟导出的邮件正文。'], not: ['未作改动'] },
-  'mail-nested-two.eml': { has: ['Fri, 12 May 2023 10:00:00 +0800', '原邮件：我公司确认5月15日扣款3980元系误扣。'] },
+  'mail-nested-two.eml': {
+    has: ['Fri, 12 May 2023 10:00:00 +0800', '原邮件：我公司确认5月15日扣款3980元系误扣。'],
+  },
   'mail-raw-gbk.eml': { has: ['关于冻结账户的回复', '客服中心', '3980元'], warns: ['encoding-guessed'] },
   'mail-html-meta.eml': { has: ['客服中心', '账户冻结通知：金额3980元'] },
   'mail-hz.eml': { has: ['己所不欲，勿施於人。Bye.'] },
@@ -45,7 +49,11 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   'docx-only-picture.docx': { warns: ['pictures-apart'] },
   'docx-document2.docx': { has: ['主文件叫 document2.xml 的正文'] },
   'text-checkbox.txt': { has: ['☑同意 ☐不同意', '□是 ■否'] },
-  'text-utf8-one-bad-byte-even.txt': { has: ['合同公司'], not: ['鍚堝悓', '未作改动'], warns: ['text-damaged'] },
+  'text-utf8-one-bad-byte-even.txt': {
+    has: ['合同公司'],
+    not: ['鍚堝悓', '未作改动'],
+    warns: ['text-damaged'],
+  },
   'text-utf8-cut-tail.txt': { has: ['金额3980元'], warns: ['text-damaged'] },
   'text-sjis.txt': { has: ['お支払い口座は凍結されました'], warns: ['encoding-guessed'] },
   'text-utf16le-nobom.txt': { has: ['客服：您好', '3980元'] },
@@ -85,7 +93,15 @@ describe.skipIf(!existsSync(FOLDER))('the handed files', () => {
     for (const [index, name] of files.entries()) {
       const file = path.join(FOLDER, name)
       const { mime } = await sniffType(file, name)
-      exhibits.push(exhibit(file, mime, { id: name, number: `付-${String(index + 1).padStart(2, '0')}`, name, originalName: name, sha256: createHash('sha256').update(readFileSync(file)).digest('hex') }))
+      exhibits.push(
+        exhibit(file, mime, {
+          id: name,
+          number: `付-${String(index + 1).padStart(2, '0')}`,
+          name,
+          originalName: name,
+          sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+        }),
+      )
     }
     const out = path.join(temporaryFolder(), 'pack.pdf')
     const made = await buildPack(packInput(exhibits), out)
@@ -94,8 +110,12 @@ describe.skipIf(!existsSync(FOLDER))('the handed files', () => {
     if (typeof reader === 'string') throw new Error(reader)
     const found = Object.fromEntries(
       made.contents.map(({ evidenceId, firstPage, pages }) => {
-        const text = Array.from({ length: pages }, (_, page) => reader.pageText(firstPage - 1 + page)).join('')
-        const codes = made.warnings.filter((warning) => warning.evidenceId === evidenceId).map(({ code }) => code)
+        const text = Array.from({ length: pages }, (_, page) => reader.pageText(firstPage - 1 + page)).join(
+          '',
+        )
+        const codes = made.warnings
+          .filter((warning) => warning.evidenceId === evidenceId)
+          .map(({ code }) => code)
         return [evidenceId, { text: text.replace(/\s+/g, ''), codes, pages }]
       }),
     )
@@ -107,7 +127,9 @@ describe.skipIf(!existsSync(FOLDER))('the handed files', () => {
       return [
         ...has.filter((text) => !own.text.includes(plain(text))).map((text) => `${name}: lacks ${text}`),
         ...not.filter((text) => own.text.includes(plain(text))).map((text) => `${name}: has ${text}`),
-        ...warns.filter((code) => !(own.codes as string[]).includes(code)).map((code) => `${name}: does not warn ${code}, but ${own.codes.join()}`),
+        ...warns
+          .filter((code) => !(own.codes as string[]).includes(code))
+          .map((code) => `${name}: does not warn ${code}, but ${own.codes.join()}`),
         ...(pages !== undefined && own.pages !== pages ? [`${name}: ${own.pages} pages`] : []),
       ]
     })
