@@ -1,5 +1,5 @@
 /** Formulas of Word documents (Office Math) on one line: a/b, x^2, √(a), ∑. */
-import { child, childrenOf, elements, type XmlNode } from './xml-tree.ts'
+import { child, childrenOf, elements, textOf, type XmlNode } from './xml-tree.ts'
 
 export function formulaText(node: XmlNode): string {
   return elements(node)
@@ -11,7 +11,7 @@ export function formulaText(node: XmlNode): string {
       switch (element.name) {
         case 'm:t':
         case 'w:t':
-          return element.children.join('')
+          return textOf(element)
         case 'm:f':
           return `${grouped(part('m:num'))}/${grouped(part('m:den'))}`
         case 'm:sSup':

@@ -26,7 +26,7 @@ const BRANCHES = '子丑寅卯辰巳午未申酉戌亥'
 
 export class Numbering {
   readonly #lists = new Map<string, List>()
-  readonly #counts = new Map<string, number[]>()
+  readonly #counts = new Map<string, Map<number, number>>()
   readonly #started = new Set<string>()
 
   /** `styles` gives the numbering of a list style, by its id. */
@@ -71,25 +71,26 @@ export class Numbering {
     const list = this.#lists.get(numId)
     const level = list?.levels.get(index)
     if (!list || !level) return null
-    const counts = this.#counts.get(list.counter) ?? []
+    const counts = this.#counts.get(list.counter) ?? new Map<number, number>()
     this.#counts.set(list.counter, counts)
     const start = list.starts.get(index)
     const restarts = start !== undefined && !this.#started.has(`${numId}/${index}`)
     if (restarts) this.#started.add(`${numId}/${index}`)
-    const before = restarts ? undefined : counts[index]
-    counts[index] = before === undefined ? (start ?? level.start) : before + 1
-    for (let above = 0; above < index; above += 1) counts[above] ??= list.levels.get(above)?.start ?? 1
-    for (let below = index + 1; below < counts.length; below += 1) {
+    const before = restarts ? undefined : counts.get(index)
+    counts.set(index, before === undefined ? (start ?? level.start) : before + 1)
+    for (let above = 0; above < index; above += 1)
+      if (!counts.has(above)) counts.set(above, list.levels.get(above)?.start ?? 1)
+    for (const below of [...counts.keys()].filter((key) => key > index)) {
       const restart = list.levels.get(below)?.restart
-      if (restart === 0 || (restart != null && index >= restart)) continue
-      delete counts[below]
+      if (restart === 0 || (typeof restart === 'number' && index >= restart)) continue
+      counts.delete(below)
     }
     if (level.format === 'bullet') return '•'
     return level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1
       const shown = list.levels.get(at)
       return numberText(
-        counts[at] ?? shown?.start ?? 1,
+        counts.get(at) ?? shown?.start ?? 1,
         level.legal ? 'decimal' : (shown?.format ?? 'decimal'),
       )
     })

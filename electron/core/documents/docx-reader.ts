@@ -3,7 +3,7 @@ import { formulaText } from './docx-formula.ts'
 import type { Numbering } from './docx-numbering.ts'
 import { symbolText } from './docx-symbols.ts'
 import type { DocxStyle } from './docx-text.ts'
-import { child, childrenOf, descendants, elements, type XmlNode } from './xml-tree.ts'
+import { child, childrenOf, descendants, elements, textOf, type XmlNode } from './xml-tree.ts'
 
 export interface DocxCounts {
   /** Insertions, deletions and moves that nobody has accepted yet. */
@@ -149,7 +149,7 @@ export class DocxReader {
       .map((element): string => {
         switch (element.name) {
           case 'w:t':
-            return element.children.join('')
+            return textOf(element)
           case 'w:tab':
           case 'w:ptab':
             return '\t'
@@ -170,7 +170,7 @@ export class DocxReader {
             return this.#field(element)
           case 'w:instrText': {
             const field = this.#fields.at(-1)
-            if (field) field.instruction += element.children.join('')
+            if (field) field.instruction += textOf(element)
             return ''
           }
           case 'mc:AlternateContent':

@@ -123,7 +123,7 @@ export function decodeHeader(raw: string, hint = ''): MailText {
     const word = open < 0 ? null : readEncodedWord(raw, open)
     const plain = raw.slice(at, open < 0 ? raw.length : word ? open : open + 2)
     // Blanks between two encoded words are not part of the text.
-    const isGap = word !== null && pieces.at(-1)?.charset != null && plain.trim() === ''
+    const isGap = word !== null && typeof pieces.at(-1)?.charset === 'string' && plain.trim() === ''
     if (plain !== '' && !isGap) push(Buffer.from(plain, 'latin1'), null)
     if (open < 0) break
     if (word) push(word.bytes, word.charset)

@@ -8,8 +8,16 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 
 const require = createRequire(import.meta.url)
 
-/** The compiled module with its memory, which its own declaration leaves out. */
-type Pdfium = WrappedPdfiumModule & { readonly pdfium: { readonly HEAPU8: Uint8Array } }
+/** Memory and functions of the compiled module, which its own declaration leaves out in part. */
+interface Heap {
+  readonly HEAPU8: Uint8Array
+  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
+  addFunction(work: (...parameters: number[]) => number, signature: string): number
+  removeFunction(pointer: number): void
+  getValue(pointer: number, type: 'double'): number
+  setValue(pointer: number, value: number, type: 'i32'): void
+}
+type Pdfium = Omit<WrappedPdfiumModule, 'pdfium'> & { readonly pdfium: Heap }
 
 let starting: Promise<Pdfium> | undefined
 let opened = 0
@@ -27,12 +35,12 @@ async function start(): Promise<Pdfium> {
   const wasm = readFileSync(require.resolve('@embedpdf/pdfium/pdfium.wasm'))
   const quiet = () => undefined
   const module = await init({
-    wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer,
+    wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength),
     print: quiet,
     printErr: quiet,
-  } as Parameters<typeof init>[0])
+  })
   module.PDFiumExt_Init()
-  return module as Pdfium
+  return module as unknown as Pdfium
 }
 
 export type PdfiumTrouble = 'password' | 'damaged'
@@ -270,7 +278,7 @@ export class PdfiumDocument {
       const lines = Array.from({ length: module.FPDFText_CountRects(text, 0, -1) }, (_, rect) => {
         module.FPDFText_GetRect(text, rect, numbers, numbers + 8, numbers + 16, numbers + 24)
         const [left = 0, top = 0, right = 0, bottom = 0] = [0, 8, 16, 24].map((at) =>
-          Number(module.pdfium.getValue(numbers + at, 'double')),
+          module.pdfium.getValue(numbers + at, 'double'),
         )
         const words = this.#utf16Units((buffer, length) =>
           module.FPDFText_GetBoundedText(text, left, top, right, bottom, buffer, length),

@@ -70,8 +70,8 @@ export function withRuns(definition: TDocumentDefinitions, fontFor: FontFor): TD
   return {
     ...definition,
     content: walk(definition.content, false) as Content,
-    ...(header === undefined ? {} : { header: dynamic(header) as DynamicContent }),
-    ...(footer === undefined ? {} : { footer: dynamic(footer) as DynamicContent }),
+    ...(header === undefined ? {} : { header: dynamic(header) }),
+    ...(footer === undefined ? {} : { footer: dynamic(footer) }),
   }
 }
 

@@ -78,6 +78,11 @@ export function childrenOf(node: XmlNode | undefined, name: string): XmlNode[] {
   return elements(node).filter((element) => element.name === name)
 }
 
+/** The text directly in the element. */
+export function textOf(node: XmlNode): string {
+  return node.children.filter((part) => typeof part === 'string').join('')
+}
+
 /** Every element below of that name, in document order; below a found one it is not searched. */
 export function descendants(node: XmlNode | undefined, name: string): XmlNode[] {
   return elements(node).flatMap((element) => (element.name === name ? [element] : descendants(element, name)))

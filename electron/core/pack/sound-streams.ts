@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib'
 import {
   PDFArray,
-  PDFDict,
+  type PDFDict,
   PDFName,
   PDFNumber,
   PDFRawStream,

@@ -217,13 +217,17 @@ function plausibility(text: string, encoding: string): { share: number; score: n
     if (code < 0x80) continue
     all += 1
     if (encoding === 'euc-kr') {
-      if (code >= 0xac00 && code <= 0xd7a3) ((known += 1), (frequent += 0.6), (script += 1))
-      else if (isPunctuation(code)) known += 1
+      const isHangul = code >= 0xac00 && code <= 0xd7a3
+      if (isHangul || isPunctuation(code)) known += 1
+      if (isHangul) frequent += 0.6
+      if (isHangul) script += 1
     } else if (encoding === 'shift_jis' || encoding === 'euc-jp') {
-      if (code >= 0x3041 && code <= 0x30fe) ((known += 1), (frequent += 1), (script += 1))
-      else if (COMMON_JAPANESE.has(character)) ((known += 1), (frequent += 0.5))
-      else if (isPunctuation(code)) known += 1
+      const isKana = code >= 0x3041 && code <= 0x30fe
+      const isCommon = COMMON_JAPANESE.has(character)
+      if (isKana || isCommon || isPunctuation(code)) known += 1
       else if (code >= 0x4e00 && code <= 0x9fff) known += 0.5
+      frequent += isKana ? 1 : isCommon ? 0.5 : 0
+      if (isKana) script += 1
     } else if (isPunctuation(code)) known += 1
     else if (code >= 0x4e00 && code <= 0x9fff) known += commonHan().has(character) ? 1 : 0
   }
