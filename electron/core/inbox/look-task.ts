@@ -5,9 +5,9 @@ import { readFile, stat } from 'node:fs/promises'
 import type { IncomingFile } from '../../../shared/contract/inbox.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
-import { decodeText } from '../documents/documents.ts'
 import { sniffType } from '../evidence/evidence.ts'
 import type { TaskContext } from '../jobs/task.ts'
+import { decodeText } from '../platform/text-encoding.ts'
 import { readContract } from '../signing/signing.ts'
 import { inspectStatement, likelyRole } from '../statements/statements.ts'
 import { toProofdeskError } from '../to-proofdesk-error.ts'
@@ -134,7 +134,7 @@ async function textOf(file: Incoming, mime: string, signal: AbortSignal): Promis
         .join('\n')
         .slice(0, TEXT_READ)
     }
-    if (mime.startsWith('text/')) return (decodeText(await readFile(file.path)) ?? '').slice(0, TEXT_READ)
+    if (mime.startsWith('text/')) return (decodeText(await readFile(file.path))?.text ?? '').slice(0, TEXT_READ)
   } catch {
     signal.throwIfAborted()
   }

@@ -281,7 +281,6 @@ describe('PDF exhibits', () => {
       [truncate(whole, at('cut-60.pdf'), 0.6), 'pdf-damaged', '已损坏或不完整'],
       [truncate(whole, at('cut-99.pdf'), 0.985), 'pdf-damaged', '已损坏或不完整'],
       [await emptyPdf(at('empty.pdf')), 'pdf-empty', '没有任何页面'],
-      [await hollowPdf(at('hollow.pdf')), 'pdf-damaged', '已损坏或不完整'],
       [at('noise.pdf'), 'pdf-damaged', '已损坏或不完整'],
     ]
     if (encryptPdf(whole, at('locked.pdf')))
@@ -303,6 +302,13 @@ describe('PDF exhibits', () => {
     })
     expect(made.contents.at(-1)?.pages).toBe(3)
     qpdfCheck(at('pack.pdf'))
+  })
+
+  it('whose page lost its contents are printed as readers show them, and it is told', async () => {
+    const at = inFolder(temporaryFolder())
+    const made = await buildPack(packInput([exhibit(await hollowPdf(at('h.pdf')), PDF)]), at('pack.pdf'))
+    expect(made.warnings.map(({ code }) => code)).toEqual(['pdf-repaired'])
+    expect((await readPack(at('pack.pdf'))).texts.at(-1)).toContain('原文件结构有误，经修复印出')
   })
 
   it('of a thousand pages are stamped one by one', async () => {
