@@ -1,6 +1,6 @@
 /** The damages schedule of a case (SPEC M18): what the owner adds to the findings, and the views computed from both. */
 import { z } from 'zod'
-import { DAMAGE_VIEWS, LOSS_NATURES, SOURCE_KINDS } from '../domain/damages.ts'
+import { DAMAGE_VIEWS, LOSS_NATURES, SOURCE_KINDS, LINE_PARTS } from '../domain/damages.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { id, instant, line, localDate, money, nothing, output } from './common.ts'
 import { defineRoutes } from './route.ts'
@@ -97,6 +97,8 @@ const segment = z.object({
 export const damageLine = z.object({
   id: z.string(),
   view: z.enum(DAMAGE_VIEWS),
+  part: z.enum(LINE_PARTS),
+  of: z.string().nullable(),
   label: bilingual,
   formula: bilingual,
   /** The formula with its figures; empty while an input is missing. */

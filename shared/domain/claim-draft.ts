@@ -35,7 +35,7 @@ function moneyDrafts(input: DraftFacts): HeadDraft[] {
   const groups = groupLosses(facts.losses)
   return (view?.lines ?? []).flatMap((line): HeadDraft[] => {
     if (line.amount === null || line.amount.minor <= 0) return []
-    const group = groups.find(({ key }) => line.id.endsWith(`:${key}`))
+    const group = groups.find(({ key }) => line.of === key)
     if (group) return [lineDraft(input, line, group, null)]
     const unpaid = facts.losses.filter(
       ({ nature, amount }) => nature === 'unpaid' && amount.currency === line.amount?.currency,
@@ -52,7 +52,7 @@ function fallbacks(input: DraftFacts, money: readonly HeadDraft[]): HeadDraft[] 
   const view = damageSchedule(facts, input.table).views.find(({ id }) => id === 'contract')
   const groups = groupLosses(facts.losses)
   return (view?.lines ?? []).flatMap((line): HeadDraft[] => {
-    const group = groups.find(({ key }) => line.id === `contract.interest:${key}`)
+    const group = groups.find(({ key }) => line.part === 'interest' && line.of === key)
     // Beside a penalty, late interest on overcharges is asked for nowhere; only what the penalty stands for falls back.
     if (!group || line.amount === null || line.amount.minor <= 0) return []
     if (group.losses[0]?.nature !== 'unpaid' || group.currency !== penalty.amount?.currency) return []
@@ -74,7 +74,7 @@ function lineDraft(
     amount: line.amount,
     formula: line.formula,
     figures: line.figures,
-    interest: kind === 'interest' ? interestOf(input, line) : null,
+    interest: kind === 'interest' ? interestOf(input, line, group) : null,
     basis: line.basis,
     sources: sourcesOf(input, group.losses, termsFor(kind, input.terms)),
     alternativeTo,
@@ -101,8 +101,8 @@ function penaltyDraft(input: DraftFacts, line: DamageLine, losses: readonly Loss
 }
 
 /** The same head whichever view the law supports best: what is asked for stays, how it is reckoned may change. */
-function keyOf({ id }: DamageLine): string {
-  return id.slice(id.indexOf('.') + 1)
+function keyOf({ part, of }: DamageLine): string {
+  return of === null ? part : `${part}:${of}`
 }
 
 const SERVICE_FEE = /服务费|激活费|年费|年审|押金|保证金|流量费|机具|购机|deposit|service fee|activation/iu
@@ -137,7 +137,7 @@ function interestLabel(line: DamageLine, group: LossGroup): HeadDraft['label'] {
   }
 }
 
-function interestOf({ untilPaid }: DraftFacts, line: DamageLine): HeadInterest | null {
+function interestOf({ untilPaid }: DraftFacts, line: DamageLine, group: LossGroup): HeadInterest | null {
   const [first, ...others] = [...line.interest].sort((a, b) => (a.from < b.from ? -1 : 1))
   if (!first || !line.amount) return null
   const all = [first, ...others]
@@ -145,7 +145,7 @@ function interestOf({ untilPaid }: DraftFacts, line: DamageLine): HeadInterest |
   const counted = ({ segments, to }: (typeof all)[number]) => segments.at(-1)?.to ?? to
   const last = all.map(counted).sort().at(-1) ?? first.to
   // Money that has come bears interest to the day it came, whatever the rest does.
-  const arrived = line.id.includes('.interest:late:')
+  const arrived = group.losses.every(({ nature }) => nature === 'late')
   const uplift = line.upliftPercent ?? 0
   return {
     base: {

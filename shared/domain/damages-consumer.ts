@@ -1,6 +1,6 @@
 /** 消费者权益保护法 55 (rule S17): whether it can apply at all, and what it adds. */
 import { exact, multiply } from './damages-exact.ts'
-import { amountLine, grouped, groupLosses, openLine, principalLine } from './damages-lines.ts'
+import { amountLine, grouped, groupLosses, openLine, principalLine, lineIdentity } from './damages-lines.ts'
 import { closedView, offeredView } from './damages-view.ts'
 import type { DamageFacts, DamageLine, DamageView } from './damages.ts'
 import { formatDecimal } from './money.ts'
@@ -48,8 +48,7 @@ export function consumerView(facts: DamageFacts): DamageView {
 
 function trebleLine(facts: DamageFacts): DamageLine {
   const text = {
-    id: 'consumer.treble',
-    view: 'consumer',
+    ...lineIdentity('consumer', 'treble'),
     label: { 'zh-CN': '增加赔偿', en: 'Additional compensation' },
     formula: {
       'zh-CN': '商品价款或服务费用 × 3，不足500元的为500元',

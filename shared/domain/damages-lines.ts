@@ -5,7 +5,9 @@ import type {
   DamageLine,
   DamageViewId,
   InterestDetail,
+  LineIdentity,
   LineInput,
+  LinePart,
   Loss,
   Shortfall,
   SourceRef,
@@ -68,9 +70,12 @@ export function lawSource(label: string): SourceRef {
   return { kind: 'law', id: null, label, rows: [] }
 }
 
-interface LineParts {
-  readonly id: string
-  readonly view: DamageViewId
+/** The identity of a line: its id is made here and read nowhere. */
+export function lineIdentity(view: DamageViewId, part: LinePart, of: string | null = null): LineIdentity {
+  return { id: of === null ? `${view}.${part}` : `${view}.${part}:${of}`, view, part, of }
+}
+
+interface LineParts extends LineIdentity {
   readonly label: Bilingual
   readonly formula: Bilingual
   readonly figures: string
@@ -108,6 +113,8 @@ export function openLine(
   return {
     id: parts.id,
     view: parts.view,
+    part: parts.part,
+    of: parts.of,
     label: parts.label,
     formula: parts.formula,
     basis: parts.basis,
@@ -131,8 +138,7 @@ export function principalLine(
 ): DamageLine {
   const amounts = group.losses.map((loss) => grouped(loss.amount.minor, group.currency))
   return amountLine({
-    id: `${view}.principal:${group.key}`,
-    view,
+    ...lineIdentity(view, 'principal', group.key),
     label,
     formula: { 'zh-CN': '各笔金额之和', en: 'Sum of the amounts' },
     figures: amounts.length <= 12 ? amounts.join(' + ') : `Σ ${amounts.length}`,
@@ -180,7 +186,7 @@ export function interestLine(
       details.push({ lossId: loss.id, principal: loss.amount, from: loss.since, to, segments, exact: value })
     }
   }
-  const parts = { id: `${view}.interest:${group.key}`, view, ...text }
+  const parts = { ...lineIdentity(view, 'interest', group.key), ...text }
   if (details.length === 0) return openLine({ ...parts, inputs: lossInputs(group.losses), shortfalls })
   return amountLine({
     ...parts,

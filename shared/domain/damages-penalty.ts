@@ -1,8 +1,8 @@
 /** The penalty a contract names: a sum, a part of what is unpaid, or a part of it for each day. */
 import { add, exact, multiply, parseExact, ZERO, type Exact } from './damages-exact.ts'
-import { amountLine, currenciesOf, grouped, lossInputs, openLine } from './damages-lines.ts'
+import { amountLine, currenciesOf, grouped, lossInputs, openLine, lineIdentity } from './damages-lines.ts'
 import { joined } from './damages-view.ts'
-import type { DamageFacts, DamageLine, LineInput, Loss } from './damages.ts'
+import type { DamageFacts, DamageLine, LineInput, Loss, LineIdentity } from './damages.ts'
 import { daysBetween } from './dates.ts'
 import { formatDecimal } from './money.ts'
 import type { Bilingual } from './scenario.ts'
@@ -18,7 +18,6 @@ export function penaltyLines(
   if (!penalty) return []
   const factor = times === 1 ? '' : ` × ${times}`
   const text = {
-    view,
     label:
       view === 'article'
         ? { 'zh-CN': '违约金部分', en: 'Contract penalty' }
@@ -30,7 +29,7 @@ export function penaltyLines(
     return [
       amountLine({
         ...text,
-        id: `${view}.penalty:${amount.currency}`,
+        ...lineIdentity(view, 'penalty', amount.currency),
         formula: { 'zh-CN': `违约金${factor}`, en: `Contract penalty${factor}` },
         figures: `${grouped(amount.minor, amount.currency)}${factor}`,
         inputs: [
@@ -50,12 +49,14 @@ export function penaltyLines(
     : { 'zh-CN': `未付金额 × ${penalty.percent}%${factor}`, en: `Unpaid × ${penalty.percent} %${factor}` }
   const unpaid = facts.losses.filter((loss) => loss.nature === 'unpaid')
   if (unpaid.length === 0) {
-    return [openLine({ ...text, id: `${view}.penalty`, formula, shortfalls: [{ code: 'no-losses' }] })]
+    return [
+      openLine({ ...text, ...lineIdentity(view, 'penalty'), formula, shortfalls: [{ code: 'no-losses' }] }),
+    ]
   }
   return currenciesOf(unpaid).map((currency) =>
     penaltyOfUnpaid(
       facts,
-      { ...text, id: `${view}.penalty:${currency}`, formula },
+      { ...text, ...lineIdentity(view, 'penalty', currency), formula },
       {
         losses: unpaid.filter((loss) => loss.amount.currency === currency),
         percent: parseExact(penalty.percent) ?? ZERO,
@@ -71,9 +72,7 @@ export function penaltyLines(
 
 function penaltyOfUnpaid(
   facts: DamageFacts,
-  text: {
-    id: string
-    view: 'article' | 'contract'
+  text: LineIdentity & {
     label: Bilingual
     formula: Bilingual
     basis: readonly string[]

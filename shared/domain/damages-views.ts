@@ -15,6 +15,7 @@ import {
   openLine,
   principalLine,
   sumOf,
+  lineIdentity,
 } from './damages-lines.ts'
 import { penaltyLines } from './damages-penalty.ts'
 import { closedView, joined, offeredView } from './damages-view.ts'
@@ -44,7 +45,6 @@ function articleView(facts: DamageFacts): DamageView {
   const view = 'article'
   const basis = ['article-damages']
   const lossText = {
-    view,
     label: { 'zh-CN': '实际损失部分', en: 'Actual loss' },
     formula: { 'zh-CN': '实际损失 × 3', en: 'Actual loss × 3' },
     basis,
@@ -53,7 +53,7 @@ function articleView(facts: DamageFacts): DamageView {
     const own = losses.filter((loss) => loss.amount.currency === currency)
     return amountLine({
       ...lossText,
-      id: `article.loss:${currency}`,
+      ...lineIdentity(view, 'loss', currency),
       figures: `${figureOf(sumOf(own), currency)} × ${ARTICLE_LOSS_TIMES}`,
       inputs: lossInputs(own),
       value: multiply(sumOf(own), exact(ARTICLE_LOSS_TIMES)),
@@ -61,15 +61,14 @@ function articleView(facts: DamageFacts): DamageView {
     })
   })
   if (lines.length === 0) {
-    lines.push(openLine({ ...lossText, id: 'article.loss', shortfalls: [{ code: 'no-losses' }] }))
+    lines.push(openLine({ ...lossText, ...lineIdentity(view, 'loss'), shortfalls: [{ code: 'no-losses' }] }))
   }
   const penalty = penaltyLines(facts, view, ARTICLE_PENALTY_TIMES, basis)
   if (penalty.length > 0) lines.push(...penalty)
   else {
     lines.push(
       openLine({
-        id: 'article.penalty',
-        view,
+        ...lineIdentity(view, 'penalty'),
         label: { 'zh-CN': '违约金部分', en: 'Contract penalty' },
         formula: { 'zh-CN': '违约金 × 2', en: 'Contract penalty × 2' },
         basis,
@@ -102,8 +101,7 @@ function articleView(facts: DamageFacts): DamageView {
 
 function timeLine(facts: DamageFacts, basis: readonly string[]): DamageLine {
   const text = {
-    id: 'article.time',
-    view: 'article',
+    ...lineIdentity('article', 'time'),
     label: { 'zh-CN': '时间成本', en: 'Time spent' },
     formula: { 'zh-CN': '天数 × 50元/天', en: 'Days × ¥50' },
     basis,
@@ -209,8 +207,7 @@ function refundView(facts: DamageFacts, table: LprTable): DamageView {
 
 function noLossesLine(view: DamageViewId): DamageLine {
   return openLine({
-    id: `${view}.principal`,
-    view,
+    ...lineIdentity(view, 'principal'),
     label: { 'zh-CN': '损失', en: 'Losses' },
     formula: { 'zh-CN': '各笔金额之和', en: 'Sum of the amounts' },
     basis: ['K7'],

@@ -106,10 +106,21 @@ export type Shortfall =
   | { readonly code: 'not-cny'; readonly lossId: string; readonly currency: string }
   | { readonly code: 'future-date'; readonly lossId: string; readonly label: Bilingual }
 
-export interface DamageLine {
-  /** Stable within a schedule: "contract.interest:unsettled:CNY". */
+/** What a line of a schedule reckons. */
+export const LINE_PARTS = ['loss', 'principal', 'interest', 'penalty', 'time', 'treble'] as const
+export type LinePart = (typeof LINE_PARTS)[number]
+
+/** What tells a line from the others of its schedule. */
+export interface LineIdentity {
+  /** Stable within a schedule; letters keep it. */
   readonly id: string
   readonly view: DamageViewId
+  readonly part: LinePart
+  /** Key of the group of losses, or the currency, that it is about; null for all. */
+  readonly of: string | null
+}
+
+export interface DamageLine extends LineIdentity {
   readonly label: Bilingual
   /** In words: 实际损失 × 3. */
   readonly formula: Bilingual

@@ -101,6 +101,8 @@ export function scheduleRecord(computed: ComputedSchedule): DamageScheduleRecord
 function lineRecord(line: DamageLine): DamageLineRecord {
   return {
     id: line.id,
+    part: line.part,
+    of: line.of,
     view: line.view,
     label: line.label,
     formula: line.formula,

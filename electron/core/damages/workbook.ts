@@ -103,17 +103,16 @@ function lineRow(line: DamageLine, computed: ComputedSchedule): SheetRow {
 /** The line's amount as a formula over the sheets of inputs. */
 function formulaOf(line: DamageLine, amount: Money, computed: ComputedSchedule): string {
   const digits = minorDigits(amount.currency)
-  const [kind = ''] = line.id.slice(line.view.length + 1).split(':')
   const rounded = (text: string) => `ROUND(${text},${digits})`
   const currency = `${lossColumn('E', computed)},"${amount.currency}"`
   const claimed = `${lossColumn('A', computed)},"是"`
-  switch (kind) {
+  switch (line.part) {
     case 'loss':
       return rounded(
         `SUMIFS(${lossColumn('D', computed)},${currency},${claimed},${lossColumn('C', computed)},"<>迟延")*3`,
       )
     case 'principal': {
-      const group = line.id.slice(`${line.view}.principal:`.length)
+      const group = line.of ?? ''
       return rounded(
         `SUMIFS(${lossColumn('D', computed)},${claimed},${lossColumn('I', computed)},"${quoted(group)}")`,
       )

@@ -24,3 +24,12 @@ export function selectContents(db: Db, caseId: string): PackResult['contents'] |
     .get(caseId)
   return row ? readStored(packResult.shape.contents, row.contents, 'pack_contents') : null
 }
+
+/** The pack's page that a citation of an exhibit's own page names; a page beyond the exhibit's last is its last. */
+export function pageInPack(
+  place: { readonly firstPage: number; readonly pages: number },
+  page: number | null,
+): { readonly page: number; readonly within: number } {
+  const within = Math.min(page ?? 1, place.pages)
+  return { page: place.firstPage + within - 1, within }
+}

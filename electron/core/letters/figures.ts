@@ -12,7 +12,7 @@ import { requireCase } from '../cases/cases.ts'
 import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { caseFindings } from '../settlement/settlement.ts'
-import { caseRows } from '../statements/statements.ts'
+import { amountsAt } from '../statements/statements.ts'
 import { moneyText } from './wording.ts'
 
 /** What a source amounts to now; null when there is nothing of it left, or no longer one currency. */
@@ -22,7 +22,6 @@ export type ResolveFigure = (source: FigureSource) => Money | null
 export function figureResolver(db: Db, caseId: string, today: LocalDate): ResolveFigure {
   const findings = once(() => caseFindings(db, caseId))
   const views = once(() => computeSchedule(db, caseId, today).schedule.views)
-  const rows = once(() => rowAmounts(db, caseId))
   return (source) => {
     switch (source.kind) {
       case 'finding': {
@@ -32,7 +31,7 @@ export function figureResolver(db: Db, caseId: string, today: LocalDate): Resolv
       case 'finding-kinds':
         return sumOf(findings().filter(({ kind }) => source.kinds.includes(kind)))
       case 'transactions': {
-        const amounts = source.rows.map(({ batch, line }) => rows().get(`${batch}:${line}`))
+        const amounts = amountsAt(db, caseId, source.rows)
         // A row that was taken back takes its figure with it: a part of a sum would be another figure.
         return amounts.every((amount) => amount !== undefined) ? sumOf(amounts) : null
       }
@@ -88,16 +87,6 @@ export function sumOf(amounts: readonly { amount: number; currency: string }[]):
   const [first] = amounts
   if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null
   return { minor: amounts.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency }
-}
-
-function rowAmounts(db: Db, caseId: string): Map<string, { amount: number; currency: string }> {
-  const amounts = new Map<string, { amount: number; currency: string }>()
-  for (const role of ['pos', 'bank'] as const) {
-    for (const { batch, line, amount, currency } of caseRows(db, caseId, role)) {
-      amounts.set(`${batch}:${line}`, { amount, currency })
-    }
-  }
-  return amounts
 }
 
 function once<T>(make: () => T): () => T {

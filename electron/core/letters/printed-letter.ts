@@ -3,6 +3,7 @@ import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { writeWhole } from '../documents/documents.ts'
+import { pageInPack } from '../evidence/evidence.ts'
 
 export interface PrintedLetter {
   readonly title: string
@@ -27,11 +28,7 @@ export function cite(
 ): string {
   const number = numbers[citation.evidenceId]
   const place = places?.[citation.evidenceId]
-  const page = place
-    ? place.firstPage + Math.min(citation.page ?? 1, place.pages) - 1
-    : places === null
-      ? citation.page
-      : null
+  const page = place ? pageInPack(place, citation.page).page : places === null ? citation.page : null
   if (number !== undefined)
     return citationText({ page, timecode: citation.timecode }, number, document.language)
   // An item that left the case has no number any more; the reader must not be sent to another one.

@@ -7,6 +7,7 @@ import { coverContent, exhibitSummary, type CoverPart } from './cover.ts'
 import { DAMAGES_TITLE, damagesContent } from './damages-pages.ts'
 import { exhibitLink, exhibitListContent } from './exhibit-list.ts'
 import { authored, GREY, letterDefinition, type PrintCitation, renderPdf } from '../documents/documents.ts'
+import { pageInPack } from '../evidence/evidence.ts'
 import type { DocumentPart } from './pack-document.ts'
 import type { PdfFile } from './pdf-file.ts'
 import type { PackExhibit, PackInput, PackMade, PrintedPage } from './types.ts'
@@ -139,11 +140,8 @@ function citationPrinter(contents: PackMade['contents']): PrintCitation {
     const place = places.get(citation.evidenceId)
     // An item that is not filed has no number here; the warning names it.
     if (!place) return { text: '[未附证据]' }
-    const within = Math.min(citation.page ?? 1, place.pages)
-    const text = citationText(
-      { page: place.firstPage + within - 1, timecode: citation.timecode },
-      place.number,
-    )
+    const { page, within } = pageInPack(place, citation.page)
+    const text = citationText({ page, timecode: citation.timecode }, place.number)
     return { text, link: exhibitLink(citation.evidenceId, within) }
   }
 }

@@ -19,6 +19,7 @@ import {
   type BatchRow,
   type RowOutline,
   type StatementRole,
+  selectAmounts,
 } from './store.ts'
 
 export { likelyRole } from './reading-record.ts'
@@ -44,6 +45,32 @@ export function* caseRows(db: Db, caseId: string, role: StatementRole): Generato
       yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
     }
   }
+}
+
+/**
+ * Amounts of the imported rows at these places of the case (minor units), in the order asked; undefined where there is no such
+ * row any more.
+ */
+export function amountsAt(
+  db: Db,
+  caseId: string,
+  places: readonly { readonly batch: string; readonly line: number }[],
+): ({ amount: number; currency: string } | undefined)[] {
+  const known = new Set(importedBatchIds(db, caseId).map(String))
+  const lines = Map.groupBy(places, ({ batch }) => batch)
+  const amounts = new Map(
+    [...lines]
+      .filter(([batch]) => known.has(batch))
+      .map(([batch, wanted]) => [
+        batch,
+        selectAmounts(
+          db,
+          Number(batch),
+          wanted.map(({ line }) => line),
+        ),
+      ]),
+  )
+  return places.map(({ batch, line }) => amounts.get(batch)?.get(line))
 }
 
 /** The imported rows of these ids that belong to the case on this side; others are left out. */

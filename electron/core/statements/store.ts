@@ -322,3 +322,18 @@ export function selectCitations(db: Db, batch: BatchRow): { kind: string; id: st
     title: string
   }[]
 }
+
+/** Amounts of the batch's rows that stand at these lines, by line (minor units); a line with several rows gives its first. */
+export function selectAmounts(
+  db: Db,
+  batch: number,
+  lines: readonly number[],
+): Map<number, { amount: number; currency: string }> {
+  const rows = db
+    .prepare(
+      `SELECT line, amount, currency FROM statement_rows
+       WHERE id BETWEEN ? AND ? AND line IN (SELECT value FROM json_each(?)) ORDER BY id DESC`,
+    )
+    .all(...rowRange(batch), JSON.stringify(lines)) as { line: number; amount: number; currency: string }[]
+  return new Map(rows.map(({ line, amount, currency }) => [line, { amount, currency }]))
+}
