@@ -44,6 +44,9 @@ export const toldAnswers = z
     province,
     /** When the owner knew of the harm: limitation runs from it (民法典 188). */
     harmKnownOn: harmDay,
+    /** The acquirer's notice of a retrieval or chargeback: the day it arrived, and the day it wants an answer by. */
+    noticeOn: harmDay,
+    noticeDue: harmDay,
   })
   .partial()
 
@@ -62,6 +65,8 @@ export const toldFacts = z.object({
   providerAsked: answer.default('unknown'),
   province: province.default(null),
   harmKnownOn: harmDay.default(null),
+  noticeOn: harmDay.default(null),
+  noticeDue: harmDay.default(null),
 })
 export type ToldFacts = z.infer<typeof toldFacts>
 

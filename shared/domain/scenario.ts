@@ -1,5 +1,5 @@
 /**
- * The seven kinds of dispute (SPEC M20) as data: what to ask first, what to collect, what to look for in the figures,
+ * The kinds of dispute (SPEC M20) as data: what to ask first, what to collect, what to look for in the figures,
  * which letter blocks, channels and precedents belong to it. The files are resources/scenarios/*.json, one each.
  */
 import { z } from 'zod'
@@ -34,6 +34,7 @@ export const SCENARIO_IDS = [
   'card-fraud',
   'device-fault',
   'shirking',
+  'chargeback',
 ] as const
 export type ScenarioId = (typeof SCENARIO_IDS)[number]
 

@@ -67,6 +67,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
     contactCount: 0,
     findingKinds: [],
     limitation: 'running',
+    notice: null,
     evidence: [
       {
         id: 'contract',

@@ -2,6 +2,7 @@
 import type { Reminder } from '../../../shared/contract/due.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
+import { daysBetween } from '../../../shared/domain/dates.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
@@ -17,6 +18,12 @@ const UNDER_WAY = new Set(['running', 'grace', 'overdue', 'perhaps-overdue'])
 const WRITTEN_ANSWER: Bilingual = {
   'zh-CN': '24小时内书面答复（您的要求）',
   en: 'Written answer within 24 hours (your demand)',
+}
+/** The channel a retrieval or chargeback is answered by. */
+const RETRIEVAL = 'retrieval-answer'
+const NOTICE: Bilingual = {
+  'zh-CN': '答复调单、退单（通知上的日期）',
+  en: 'Answer the retrieval or chargeback (day in the notice)',
 }
 const LIMITATION: Bilingual = { 'zh-CN': '诉讼时效届满', en: 'End of limitation' }
 
@@ -68,7 +75,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
       ]
     }),
   )
-  return [...ofSubmissions, ...ofCalls(), ...ofLimitation()]
+  return [...ofSubmissions, ...ofCalls(), ...ofNotice(), ...ofLimitation()]
 
   function ofCalls(): Reminder[] {
     return listCaseCalls(db, subject.id).flatMap((stored): Reminder[] => {
@@ -97,6 +104,35 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         },
       ]
     })
+  }
+
+  /** The day the acquirer's own notice wants an answer by, while none was handed in; no rule sets another. */
+  function ofNotice(): Reminder[] {
+    const { noticeOn, noticeDue } = toldOf(db, subject.id)
+    if (noticeDue === null || submissions.some(({ view }) => view.channel === RETRIEVAL)) return []
+    const due = { kind: 'date', date: noticeDue, provisional: false } as const
+    return [
+      {
+        ...common,
+        id: `${subject.id}.notice`,
+        bucket: reminderBucket(due, null, null, today, now),
+        channel: RETRIEVAL,
+        channelName: channelDirectory().byId.get(RETRIEVAL)?.name ?? null,
+        submission: null,
+        call: null,
+        clock: 'notice',
+        name: NOTICE,
+        who: 'user',
+        due,
+        dueAt: null,
+        courtesyUntil: null,
+        startedOn: noticeOn,
+        period: { count: noticeOn === null ? 0 : daysBetween(noticeOn, noticeDue), unit: 'calendar-day' },
+        left: timeLeft(due, null, 'calendar-day', today, now),
+        rule: 'AQ12',
+        tag: 'T',
+      },
+    ]
   }
 
   function ofLimitation(): Reminder[] {

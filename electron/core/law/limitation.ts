@@ -49,6 +49,8 @@ export function restartsOf(
     case 'provider':
     case 'objection':
     case 'letter':
+      // An answer to a retrieval asks for nothing of the debt.
+      if (channel.id === 'retrieval-answer') return []
       return events.filter(({ kind }) => kind === 'received' || kind === 'answered').map(entry('arrived'))
     case 'complaint':
     case 'mediation':

@@ -86,6 +86,8 @@ export interface LetterFacts {
   readonly contactCount: number
   readonly findingKinds: readonly FindingKind[]
   readonly limitation: Limitation['state']
+  /** The acquirer's notice of a retrieval or chargeback: received, and to be answered by. */
+  readonly notice: { readonly on: LocalDate; readonly due: LocalDate | null } | null
   /** In printed order. */
   readonly evidence: readonly LetterEvidence[]
   /** What was tried before, oldest first, a sentence each. */
@@ -182,6 +184,10 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
       return facts.harmKnownOn && text(dateText(facts.harmKnownOn, language))
     case 'harmSpan':
       return words(spanOf(facts.harmDays))
+    case 'noticeOn':
+      return facts.notice && text(dateText(facts.notice.on, language))
+    case 'noticeDue':
+      return facts.notice?.due ? text(dateText(facts.notice.due, language)) : null
     case 'statedReason':
       return words(REASONS[facts.told.statedReason])
     case 'agreedRate':
@@ -275,9 +281,16 @@ export function holds(condition: LetterCondition | undefined, facts: LetterFacts
   )
 }
 
+/** A sole trader is named with its operator (民诉法解释 59, rule CP3). */
+function formOf(creditCode: string): 'company' | 'sole-trader' | 'unknown' {
+  const code = creditCode.trim()
+  return code.startsWith('92') ? 'sole-trader' : code.startsWith('91') ? 'company' : 'unknown'
+}
+
 /** What was told of the case, and what its log and its check hold. */
 function told(condition: LetterCondition, facts: LetterFacts): boolean {
-  const { speaks, frozenBy, reasons, consumption, contacts, findings, evidence, limitation } = condition
+  const { speaks, frozenBy, reasons, consumption, contacts, findings, evidence, limitation, forms } =
+    condition
   const { contactCount } = facts
   const met = contactCount === 0 ? 'none' : contactCount === 1 ? 'one' : 'several'
   return (
@@ -288,6 +301,7 @@ function told(condition: LetterCondition, facts: LetterFacts): boolean {
     (contacts === undefined || contacts.includes(met)) &&
     (findings === undefined || findings.some((kind) => facts.findingKinds.includes(kind))) &&
     (evidence === undefined || (evidence === 'some') === facts.evidence.length > 0) &&
-    (limitation === undefined || limitation.includes(facts.limitation))
+    (limitation === undefined || limitation.includes(facts.limitation)) &&
+    (forms === undefined || forms.includes(formOf(facts.case.claimantCreditCode)))
   )
 }

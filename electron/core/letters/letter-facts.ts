@@ -71,6 +71,7 @@ export function gatherLetterFacts(
     told,
     contactCount: contacts.filter(({ withProvider }) => withProvider).length,
     findingKinds: groups.map(({ kind }) => kind),
+    notice: told.noticeOn === null ? null : { on: told.noticeOn, due: told.noticeDue },
     limitation: caseLimitation(told, loadSubmissions(db, caseId, now), now).state,
     evidence: listCaseEvidence(db, caseId).map((item) => ({
       id: item.id,

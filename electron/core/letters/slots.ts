@@ -51,6 +51,8 @@ export const SLOT_LABELS = {
   /** One line of that view, where a template writes one item a line. */
   claimLabel: label('主张的项目', 'item claimed'),
   claimAmount: label('主张的金额', 'amount claimed'),
+  noticeOn: label('收到调单（退单）通知的日期', 'day the notice arrived'),
+  noticeDue: label('通知要求的答复日期', 'day the notice wants an answer by'),
   /** First to last day of the harm. */
   harmSpan: label('发生时间', 'when it happened'),
   harmKnownOn: label('采取措施或者知道受损害的日期', 'day of the measure, or when the harm was known'),

@@ -71,6 +71,11 @@ const letterCondition = z.strictObject({
   /** The settlement check found one of these. */
   findings: z.array(z.enum(FINDING_KINDS)).min(1).optional(),
   evidence: z.enum(['some', 'none']).optional(),
+  /** Kind of merchant, by the second digit of its unified credit code: 91 enterprise, 92 sole trader (个体工商户). */
+  forms: z
+    .array(z.enum(['company', 'sole-trader', 'unknown']))
+    .min(1)
+    .optional(),
   limitation: z
     .array(z.enum(['unknown', 'running', 'perhaps-passed', 'passed']))
     .min(1)

@@ -98,7 +98,7 @@ describe('law and article', () => {
     ['information-disclosure', 'disclosure-answer', 20, 'working-day', 'O12'],
     ['administrative-reconsideration', 'reconsideration-check', 5, 'working-day', 'O9'],
     ['administrative-reconsideration', 'reconsideration-decision', 60, 'calendar-day', 'O9'],
-    ['administrative-reconsideration', 'suit-apply', 15, 'calendar-day', 'O11'],
+    ['administrative-reconsideration', 'suit-apply', 15, 'calendar-day', 'O8'],
     ['payment-order', 'order-accept', 5, 'calendar-day', 'K15'],
     ['payment-order', 'order-issue', 15, 'calendar-day', 'K15'],
     ['payment-order', 'order-pay', 15, 'calendar-day', 'K15'],

@@ -34,6 +34,19 @@ I bank account-frozen asked frozenBy:police → police-freeze-objection=yes/obje
 I bank card-fraud asked → bank-complaint=yes/organisations-too unionpay=yes/query
 I bank device-fault asked livingConsumption:yes → samr-complaint=yes/living-consumption pbc-complaint=no/payment-institutions
 I bank shirking asked → nfra-report=yes/anyone samr-complaint=later/ask-livingConsumption
+# The stated ground of a hold decides: laundering to the provider, then the People's Bank, a bank's measure too (反洗钱法 39)
+M bank account-frozen asked frozenBy:provider statedReason:aml → aml-objection=yes/object pbc-aml-complaint=later/object-first telecom-fraud-appeal=no/other-ground
+M bank account-frozen asked frozenBy:provider statedReason:aml aml-objection:overdue → pbc-aml-complaint=yes/aml-authority
+I PI account-frozen asked frozenBy:provider statedReason:aml aml-objection:open → pbc-aml-complaint=later/wait-answer
+M PI account-frozen asked frozenBy:provider statedReason:own-risk → aml-objection=no/other-ground pbc-aml-complaint=no/other-ground pbc-user-complaint=yes/users-include-payees
+I bank account-frozen asked frozenBy:provider statedReason:telecom-fraud → telecom-fraud-appeal=yes/appeal aml-objection=no/other-ground
+M PI account-frozen asked frozenBy:provider statedReason:unknown → telecom-fraud-appeal=later/ask-reason
+M PI account-frozen frozenBy:police statedReason:aml → pbc-aml-complaint=no/frozen-by-police police-freeze-objection=yes/object
+# Retrievals and chargebacks: the merchant answers the acquirer by the day of its notice
+M PI chargeback ready → retrieval-answer=yes/by-the-notice pbc-user-complaint=later/provider-first
+M bank chargeback asked → retrieval-answer=yes/by-the-notice nfra-complaint=yes/companies-too samr-report=no/no-price-or-promotion
+I PI chargeback speaksAs:cardholder → retrieval-answer=no/cardholder
+M PI false-advertising asked otherOfficeHolds:unknown → retrieval-answer=no/no-notice
 # Agents: the acquirer behind them answers (A8, A9)
 M agent settlement-delay asked → pbc-user-complaint=later/name-acquirer nfra-complaint=later/name-acquirer bank-complaint=later/name-acquirer pcac-report=yes/anyone
 M agent false-advertising asked → samr-report=yes/traders-protected pbc-user-complaint=later/name-acquirer nfra-report=later/name-acquirer
