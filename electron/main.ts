@@ -7,6 +7,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app, nativeTheme, safeStorage, type BrowserWindow } from 'electron'
 import type { DoorEvent, Language } from '../shared/contract/door.ts'
+import type { CoreEvent } from '../shared/contract/events.ts'
 import type * as TerminalDoorModule from './cli/run.ts'
 import { dataFolder, terminalArguments } from './shell/command-line.ts'
 import { registerAppScheme, serveAppScheme } from './shell/app-protocol.ts'
@@ -64,12 +65,13 @@ function start(windowFolder: string): void {
 
   let lookForDue: () => void = () => undefined
   let giveBackKey: () => void = () => undefined
-  const emit = (event: DoorEvent) => {
+  const emit = (told: DoorEvent) => {
+    const event = told as CoreEvent
     tellPage(window, event)
     tellPage(scriptWindow(), event)
     if (event.name === 'core.restarted') giveBackKey()
     // Other hours of rest, or none: what waits may be due now.
-    if (event.name === 'settings.changed') lookForDue()
+    if (event.name === 'changed' && event.payload.subjects.includes('settings')) lookForDue()
   }
   const language = (): Language => preferences.language ?? (/^zh/i.test(app.getLocale()) ? 'zh-CN' : 'en')
   const showMenu = () =>

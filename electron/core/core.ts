@@ -97,7 +97,12 @@ function start(options: CoreOptions): Core {
       clock,
       emit,
     }
-    const invoke = createRouter(createHandlers(context), { checkOutputs: developer, onDefect })
+    const invoke = createRouter(createHandlers(context), {
+      checkOutputs: developer,
+      onDefect,
+      onChange: (change) => emit({ name: 'changed', payload: { ...change, subjects: [...change.subjects] } }),
+      whenEnded: (job, listener) => jobs.whenEnded(job, listener),
+    })
     // A command of the terminal ends before long; a window goes on with what a crash broke off.
     if (options.door !== 'terminal') resumeReading(context)
     return {

@@ -7,7 +7,7 @@ import { door } from '../door/index.ts'
 import { lookForDue, openDue, tellOfDue } from './due-notices.ts'
 import { showSettings } from './appearance.ts'
 import { assistantTold } from './assistant-runs.ts'
-import { call, caseChanged, domainsChanged, queries } from './core.ts'
+import { call, changed, queries } from './core.ts'
 import { checkRunning, coreLost, errorOf, jobEnded, jobProgressed, takeUpJobs } from './jobs.ts'
 
 export type CoreState =
@@ -58,12 +58,9 @@ function heard(told: DoorEvent): void {
       return jobProgressed(event.payload)
     case 'job.finished':
       return jobEnded(event.payload)
-    case 'case.changed':
-      return caseChanged(event.payload.caseId, event.payload.domain)
-    case 'providers.changed':
-      return domainsChanged('providers', 'cases')
-    case 'settings.changed':
-      domainsChanged('settings', 'assistant')
+    case 'changed':
+      changed(event.payload)
+      if (!event.payload.subjects.includes('settings')) return
       lookForDue()
       return readSettings()
     case 'core.restarting':

@@ -1,5 +1,6 @@
 /** Asking the core: typed by the contract, cached by route and input, read again when the core says that it changed. */
 import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { outdated, type Change, type ReadingRoute } from '../../shared/contract/effects.ts'
 import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { door } from '../door/index.ts'
@@ -27,8 +28,8 @@ export const queries = new QueryClient({
 
 export type RouteQuery<N extends RouteName> = UseQueryResult<RouteOutput<N>, ProofdeskError>
 
-/** The answer of a route that only reads, kept fresh by `case.changed` and its like. */
-export function useRoute<N extends RouteName>(
+/** The answer of a route that only reads, asked again when the core tells of a change it depends on. */
+export function useRoute<N extends ReadingRoute>(
   route: N,
   input: RouteInput<N>,
   options: { readonly enabled?: boolean } = {},
@@ -40,37 +41,9 @@ export function useRoute<N extends RouteName>(
   })
 }
 
-/** What deadlines hang on, and what hangs on calls. */
-const DUE_DOMAINS = ['cases', 'channels', 'calls']
-const CALL_DOMAINS = ['calls', 'channels', 'timeline']
-
-const domainOf = (route: string) => route.slice(0, route.indexOf('.'))
-
-/**
- * Reads again what an event of a case can have changed. Rows of statements are many and change only with their own
- * domain; everything else of the case is small, and only what is on screen is asked for at once.
- */
-export function caseChanged(caseId: string, domain: string): void {
+/** Asks again for what is on screen and may be out of date; what is kept and not shown, when it is shown. */
+export function changed(change: Change): void {
   void queries.invalidateQueries({
-    predicate: ({ queryKey }) => {
-      const [route, input] = queryKey as [string, { caseId?: string; id?: string } | undefined]
-      // A provider's record counts the cases that name it.
-      if (route === 'cases.list' || route === 'providers.list') return domain !== 'calls'
-      if (route === 'due.list') return DUE_DOMAINS.includes(domain)
-      // A call is kept at every key; its text is asked for by its own id.
-      if (domain === 'calls' && !CALL_DOMAINS.includes(domainOf(route))) return false
-      if (domain === 'calls' && domainOf(route) === 'calls') return true
-      // A closed case stands among the precedents of every other.
-      if (domainOf(route) === 'precedents' && (domain === 'precedents' || domain === 'cases')) return true
-      if (domainOf(route) === 'statements' && domain !== 'statements') return false
-      return input?.caseId === caseId || (route === 'cases.get' && input?.id === caseId)
-    },
-  })
-}
-
-/** Reads again everything of the named domains. */
-export function domainsChanged(...domains: readonly string[]): void {
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => domains.includes(domainOf(String(queryKey[0]))),
+    predicate: ({ queryKey: [route, input] }) => outdated(String(route), input, change),
   })
 }

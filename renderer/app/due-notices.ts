@@ -6,7 +6,7 @@ import type { DueNotice, DuePlace } from '../../shared/contract/due.ts'
 import { askAgainIn } from '../../shared/domain/due-notices.ts'
 import { door } from '../door/index.ts'
 import { currentAppearance } from './appearance.ts'
-import { call, domainsChanged } from './core.ts'
+import { call, queries } from './core.ts'
 import { hashOf } from './places.ts'
 
 type Listener = (notices: readonly DueNotice[]) => void
@@ -54,7 +54,7 @@ export function lookForDue(): void {
 
 async function look(): Promise<number> {
   // "Today" may have become "late" since.
-  domainsChanged('due')
+  void queries.invalidateQueries({ queryKey: ['due.list'] })
   if (door.kind === 'desktop') return askAgainIn(null, new Date())
   try {
     const { notices, next } = await call('due.notices', {})

@@ -82,11 +82,10 @@ export const dueRoutes = defineRoutes({
     input: z.object({ caseId: id.nullable().default(null), language: z.enum(LANGUAGES).default('zh-CN') }),
     output,
   },
-  /** The secret of the subscribable feed: the browser door serves it at /calendar/<token>.ics. `renew` closes the old one. */
-  'due.feed': {
-    input: z.object({ renew: z.boolean().default(false) }),
-    output: z.object({ token: z.string() }),
-  },
+  /** The secret of the subscribable feed: the browser door serves it at /calendar/<token>.ics. */
+  'due.feed': { input: nothing, output: z.object({ token: z.string() }) },
+  /** A new secret; the old address is closed. */
+  'due.renewFeed': { input: nothing, output: z.object({ token: z.string() }) },
   /** For the browser door: the feed's text. Throws `notFound` for a wrong token. */
   'due.feedText': {
     input: z.object({ token: z.string().max(200), language: z.enum(LANGUAGES).default('zh-CN') }),

@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { errorShape, id } from './common.ts'
 import { MENU_COMMANDS } from './door.ts'
 import { dueNotice } from './due.ts'
+import { SUBJECTS, type Subject } from './effects.ts'
 import { jobFinished, jobProgress } from './jobs.ts'
+
+const SUBJECT_NAMES = Object.keys(SUBJECTS) as [Subject, ...Subject[]]
 
 export const events = {
   'job.progress': jobProgress,
   'job.finished': jobFinished,
-  /** Anything of a case changed; `domain` says what to read again. */
-  'case.changed': z.object({ caseId: id, domain: z.string() }),
-  'providers.changed': z.object({}),
-  'settings.changed': z.object({}),
+  /** These subjects (effects.ts) are no longer as they were; of this case, or (null) of any. */
+  changed: z.object({ subjects: z.array(z.enum(SUBJECT_NAMES)), caseId: id.nullable() }),
   /** The answer of an assistant's run so far; its end. */
   'assistant.text': z.object({ run: id, text: z.string() }),
   'assistant.ended': z.object({ run: id }),

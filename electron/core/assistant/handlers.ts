@@ -1,5 +1,6 @@
 /** Routes of the assistant. None of them changes a case. */
 import { randomUUID } from 'node:crypto'
+import { changesOf } from '../../../shared/contract/effects.ts'
 import type { assistantRoutes } from '../../../shared/contract/assistant.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
@@ -22,7 +23,7 @@ const TEST_SHOWN = 80
 export function giveBackKey({ db, assistantKey, emit }: CoreContext, { safe, kept }: KeptKey): void {
   assistantKey.kept = safe ? 'system' : 'memory'
   if (kept && kept.endpoint === selectConfig(db).endpoint) assistantKey.value = kept.key
-  emit({ name: 'settings.changed', payload: {} })
+  emit({ name: 'changed', payload: { subjects: [...changesOf('assistant.setKey')], caseId: null } })
 }
 
 export function assistantHandlers({
@@ -74,7 +75,6 @@ export function assistantHandlers({
       // A key belongs to the service it was given for.
       if (after.endpoint !== before.endpoint) assistantKey.value = ''
       writeConfig(db, after)
-      emit({ name: 'settings.changed', payload: {} })
       return config()
     },
 

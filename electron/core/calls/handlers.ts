@@ -29,7 +29,7 @@ const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   recordingId: null,
 }
 
-export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers<keyof typeof callRoutes> {
+export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof typeof callRoutes> {
   function write(call: StoredCall) {
     if (!channelDirectory().byId.has(call.channel))
       throw new ProofdeskError('notFound', { what: 'channel', id: call.channel })
@@ -40,14 +40,10 @@ export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers
       const timelineId = putCallOnTimeline(tx, call, clock())
       writeCall(tx, { ...call, timelineId })
     })
-    return changed(call.id)
+    return get(call.id)
   }
 
-  function changed(id: string) {
-    const call = requireCall(db, id)
-    emit({ name: 'case.changed', payload: { caseId: call.caseId, domain: 'calls' } })
-    return callRecord(call, clock())
-  }
+  const get = (id: string) => callRecord(requireCall(db, id), clock())
 
   function setRemoved(id: string, at: Instant | null) {
     const call = requireCall(db, id)
@@ -55,7 +51,7 @@ export function callHandlers({ db, clock, emit, outbox }: CoreContext): Handlers
       setCallRemoved(tx, id, at)
       setCallOffTimeline(tx, call, at)
     })
-    return changed(id)
+    return get(id)
   }
 
   return {

@@ -8,7 +8,7 @@ import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { caseRoute } from './case-route.ts'
 
-export function caseRouteHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof caseRouteRoutes> {
+export function caseRouteHandlers({ db, clock }: CoreContext): Handlers<keyof typeof caseRouteRoutes> {
   const today = () => shanghaiDate(clock())
   return {
     'caseRoute.get': ({ caseId }) => caseRoute(db, caseId, clock()),
@@ -19,7 +19,6 @@ export function caseRouteHandlers({ db, clock, emit }: CoreContext): Handlers<ke
       if (harmKnownOn !== undefined && harmKnownOn !== null && harmKnownOn > today())
         throw new ProofdeskError('channel.knownInFuture', { on: harmKnownOn, today: today() })
       transact(db, (tx) => writeFacts(tx, caseId, { ...toldOf(tx, caseId), ...given(facts) }))
-      emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
       return caseRoute(db, caseId, clock())
     },
   }

@@ -38,8 +38,6 @@ export function caseHandlers(
   context: CoreContext,
 ): Handlers<Exclude<keyof typeof caseRoutes, 'cases.addSample' | 'cases.list'>> {
   const { db, clock } = context
-  const changed = (caseId: string) =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain: 'cases' } })
 
   /** Fields of a known claimant as a case carries them; none for a new one. Throws `notFound`. */
   function claimantFields(claimantId: string | undefined) {
@@ -62,7 +60,6 @@ export function caseHandlers(
     }
     fields.providerIds.forEach((providerId) => requireProvider(db, providerId))
     transact(db, (tx) => writeCase(tx, id, fields, instant(clock())))
-    changed(id)
     return requireCase(db, id)
   }
 
@@ -83,7 +80,6 @@ export function caseHandlers(
     'cases.archive': ({ id, archived }) => {
       requireCase(db, id)
       setArchived(db, id, archived ? instant(clock()) : null)
-      changed(id)
       return requireCase(db, id)
     },
 

@@ -17,7 +17,7 @@ import { insertVersion, selectClaim, selectVersions } from './store.ts'
 
 type Kept = KeptClaim['heads'][number]
 
-export function claimHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof claimRoutes> {
+export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof claimRoutes> {
   const today = () => localDateOf(clock())
   const record = (caseId: string) => claimRecordOf(db, caseId, clock())
 
@@ -36,7 +36,6 @@ export function claimHandlers({ db, clock, emit }: CoreContext): Handlers<keyof 
         claim,
       })
     })
-    emit({ name: 'case.changed', payload: { caseId, domain: 'claim' } })
     return record(caseId)
   }
 

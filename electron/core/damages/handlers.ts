@@ -13,12 +13,7 @@ import { damageWorkbook } from './workbook.ts'
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function damageHandlers({
-  db,
-  clock,
-  emit,
-  outbox,
-}: CoreContext): Handlers<keyof typeof damageRoutes> {
+export function damageHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof typeof damageRoutes> {
   const today = () => localDateOf(clock())
 
   function rates() {
@@ -44,7 +39,6 @@ export function damageHandlers({
       const { sheet, claim } = computeSchedule(db, caseId, today(), given(changes))
       const seen = claim.all.map(({ id, label, amount }) => ({ id, label, amount }))
       writeSheet(db, caseId, sheet, seen, instant(clock()))
-      emit({ name: 'case.changed', payload: { caseId, domain: 'damages' } })
       return scheduleRecord(computeSchedule(db, caseId, today()))
     },
 
@@ -61,13 +55,11 @@ export function damageHandlers({
       if (entry.date > today()) throw new ProofdeskError('damages.rateInFuture', { date: entry.date })
       makeLprTable([{ ...entry, tag: 'user' }])
       writeEnteredRate(db, entry, instant(clock()))
-      emit({ name: 'settings.changed', payload: {} })
       return rates()
     },
 
     'damages.removeRate': ({ date }) => {
       if (!deleteEnteredRate(db, date)) throw new ProofdeskError('notFound', { what: 'rate', id: date })
-      emit({ name: 'settings.changed', payload: {} })
       return rates()
     },
   }

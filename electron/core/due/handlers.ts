@@ -50,7 +50,8 @@ export function dueHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof 
       return outbox.publish(reserved, 'proofdesk-deadlines.ics', 'text/calendar')
     },
 
-    'due.feed': ({ renew }) => ({ token: feedToken(db, renew) }),
+    'due.feed': () => ({ token: feedToken(db, false) }),
+    'due.renewFeed': () => ({ token: feedToken(db, true) }),
 
     'due.feedText': ({ token, language }) => {
       checkFeedToken(db, token)

@@ -26,9 +26,6 @@ import { INGEST, VERIFY_EVIDENCE } from './tasks.ts'
 
 export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
   const { db, jobs, uploads, vault, clock } = context
-  const changed = (caseId: string) =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
-
   return {
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
     'evidence.get': ({ id }) => requireEvidence(db, id),
@@ -53,7 +50,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         caseId,
         finish: ({ added, failed }) => {
           release()
-          if (added.length > 0) changed(caseId)
           return { added: added.map((id) => requireEvidence(db, id)), failed }
         },
         cleanup: () => {
@@ -80,7 +76,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
           )
         return after
       })
-      changed(item.caseId)
       return item
     },
 
@@ -98,7 +93,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
           return requireEvidence(tx, id)
         }),
       )
-      for (const caseId of new Set(items.map((item) => item.caseId))) changed(caseId)
       return items
     },
 
@@ -124,7 +118,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         }
         return after
       })
-      changed(caseId)
       return items
     },
 
@@ -156,7 +149,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
     'checklist.mark': ({ caseId, item, notApplicable, note }) => {
       requireChecklistItem(context, caseId, item)
       writeMark(db, caseId, item, notApplicable ? note : null)
-      changed(caseId)
       return buildChecklist(db, caseId, scenarioOfCase(db, caseId))
     },
   }

@@ -4,13 +4,11 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { answerIntake, caseIntake } from './intake.ts'
 
-export function intakeHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof intakeRoutes> {
+export function intakeHandlers({ db, clock }: CoreContext): Handlers<keyof typeof intakeRoutes> {
   return {
     'intake.get': ({ caseId }) => caseIntake(db, requireCase(db, caseId).id),
     'intake.answer': ({ caseId, ...given }) => {
       answerIntake(db, caseId, given, clock())
-      emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
-      emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
       return caseIntake(db, caseId)
     },
   }

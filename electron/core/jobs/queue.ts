@@ -32,6 +32,7 @@ interface Job {
   readonly start: () => void
   run: Run | null
   progress: JobProgress
+  readonly whenEnded: ((caseId: string | null) => void)[]
   settle: (outcome: Pick<JobFinished, 'status' | 'result' | 'error'>) => void
 }
 
@@ -69,6 +70,7 @@ export class JobQueue {
       caseId: options.caseId,
       alone: options.alone,
       run: null,
+      whenEnded: [],
       progress: { job: id, kind, caseId: options.caseId, done: 0, total: null, label: '' },
       start: () => this.#run(job, task, input, options),
       settle: (outcome) => this.#settle(job, outcome, options.cleanup),
@@ -97,6 +99,11 @@ export class JobQueue {
     const finished = this.result(id)
     if (finished) return Promise.resolve(finished)
     return new Promise((resolve) => this.#watchers.set(id, [...(this.#watchers.get(id) ?? []), resolve]))
+  }
+
+  /** Calls `listener` when the job has ended, however, before its end is told. */
+  whenEnded(id: string, listener: (caseId: string | null) => void): void {
+    this.#find(id)?.whenEnded.push(listener)
   }
 
   /** The job's result when it is done; rejects with its error, or `cancelled`. */
@@ -194,6 +201,7 @@ export class JobQueue {
       if (this.#finished.size <= RESULTS_KEPT) break
       this.#finished.delete(oldest)
     }
+    job.whenEnded.forEach((listener) => listener(job.caseId))
     this.#emit({ name: 'job.finished', payload: finished })
     this.#watchers.get(job.id)?.forEach((resolve) => resolve(finished))
     this.#watchers.delete(job.id)

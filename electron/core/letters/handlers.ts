@@ -33,9 +33,6 @@ import { suggestTone } from './tone.ts'
 
 export function letterHandlers(context: CoreContext): Handlers<keyof typeof letterRoutes> {
   const { db, clock } = context
-  const changed = (caseId: string) =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain: 'letters' } })
-
   /** The next version of a draft, or that version anew; throws `letter.sent` and `letter.changedMeanwhile`. */
   const save = (
     id: string,
@@ -54,7 +51,6 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       else insertVersion(tx, id, { version: version + 1, ...next }, instant(clock()))
       return requireLetter(tx, id)
     })
-    changed(saved.caseId)
     return saved
   }
 
@@ -102,7 +98,6 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
         insertVersion(tx, id, { version: 1, title, document }, instant(now))
         insertEnglish(tx, id, english)
       })
-      changed(caseId)
       return requireLetter(db, id)
     },
 
@@ -136,14 +131,12 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
         insertVersion(tx, draft, { version: 1, title, document }, now)
         copyEnglish(tx, id, draft)
       })
-      changed(caseId)
       return requireLetter(db, draft)
     },
 
     'letters.delete': ({ id }) => {
-      const { caseId } = requireDraft(requireLetter(db, id))
+      requireDraft(requireLetter(db, id))
       deleteLetter(db, id)
-      changed(caseId)
       return {}
     },
 

@@ -11,9 +11,7 @@ import { caseText, ownPrecedent } from './own.ts'
 import { similarPrecedents } from './similarity.ts'
 import { deleteOutcome, selectOutcome, selectOutcomes, writeOutcome, type OutcomeRecord } from './store.ts'
 
-export function precedentHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof precedentRoutes> {
-  const changed = (caseId: string) =>
-    emit({ name: 'case.changed', payload: { caseId, domain: 'precedents' } })
+export function precedentHandlers({ db, clock }: CoreContext): Handlers<keyof typeof precedentRoutes> {
   const channelName = (id: string) => channelDirectory().byId.get(id)?.name ?? null
 
   function own(record: OutcomeRecord): Precedent {
@@ -55,13 +53,12 @@ export function precedentHandlers({ db, clock, emit }: CoreContext): Handlers<ke
       }
       const record = { caseId, outcome, recordedAt: instant(clock()) }
       writeOutcome(db, record)
-      changed(caseId)
       return own(record)
     },
 
     'precedents.forget': ({ caseId }) => {
       requireCase(db, caseId)
-      if (deleteOutcome(db, caseId)) changed(caseId)
+      deleteOutcome(db, caseId)
       return {}
     },
   }

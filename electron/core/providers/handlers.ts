@@ -10,12 +10,9 @@ import { deleteProvider, selectProviders, writeProvider } from './store.ts'
 
 const BLANK = { creditCode: '', phone: '', email: '', website: '', address: '', notes: '' }
 
-export function providerHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof providerRoutes> {
-  const changed = () => emit({ name: 'providers.changed', payload: {} })
-
+export function providerHandlers({ db, clock }: CoreContext): Handlers<keyof typeof providerRoutes> {
   function write(id: string, fields: ProviderFields) {
     writeProvider(db, id, fields, instant(clock()))
-    changed()
     return requireProvider(db, id)
   }
 
@@ -28,7 +25,6 @@ export function providerHandlers({ db, clock, emit }: CoreContext): Handlers<key
       const { caseCount, name } = requireProvider(db, id)
       if (caseCount > 0) throw new ProofdeskError('provider.inUse', { name, cases: caseCount })
       deleteProvider(db, id)
-      changed()
       return {}
     },
   }

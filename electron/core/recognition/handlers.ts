@@ -1,5 +1,6 @@
 /** Routes of the text of scans. */
 import { randomUUID } from 'node:crypto'
+import { changesOf } from '../../../shared/contract/effects.ts'
 import type { recognitionRoutes } from '../../../shared/contract/recognition.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -31,7 +32,6 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
     if (!line) throw new ProofdeskError('notFound', { what: 'line', id: String(id) })
     return line
   }
-  const changed = (evidenceId: string) => tell(context, requireEvidence(db, evidenceId).caseId)
 
   return {
     'recognition.read': ({ caseId, ids, again }) => {
@@ -47,7 +47,7 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
     'recognition.text': ({ id }) => selectPages(db, requireEvidence(db, id).id),
 
     'recognition.correct': ({ line: id, text }) => {
-      const { evidenceId, line } = requireLine(id)
+      const { line } = requireLine(id)
       if (text !== line.text) {
         db.transaction(() => {
           const at = instant(clock())
@@ -61,7 +61,6 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
             at,
           )
         }).immediate()
-        changed(evidenceId)
       }
       return requireLine(id).line
     },
@@ -71,10 +70,8 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
     },
     'recognition.confirm': ({ numbers, state }) => {
       const by = state === 'confirmed' ? 'user' : null
-      const items = db
-        .transaction(() => writeNumberState(db, numbers, state, by, instant(clock())))
+      db.transaction(() => writeNumberState(db, numbers, state, by, instant(clock())))
         .immediate()
-      items.forEach(changed)
       return {}
     },
     'recognition.ledger': ({ caseId, evidenceId }) => {
@@ -82,10 +79,6 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
       return matchNumbers(db, caseId, evidenceId ?? null, clock())
     },
   }
-}
-
-function tell(context: CoreContext, caseId: string): void {
-  context.emit({ name: 'case.changed', payload: { caseId, domain: 'recognition' } })
 }
 
 function startReading(context: CoreContext, caseId: string, ids: readonly string[], again: boolean): string {
@@ -100,19 +93,21 @@ function startReading(context: CoreContext, caseId: string, ids: readonly string
       caseId,
       alone: 'recognition',
       finish: (done) => {
-        tell(context, caseId)
         const read = new Set(done)
         return selectReadings(db, caseId).filter(({ evidenceId }) => read.has(evidenceId))
       },
-      cleanup: () => {
-        deleteQueued(db, asking)
-        tell(context, caseId)
-      },
+      cleanup: () => deleteQueued(db, asking),
     },
   )
 }
 
 /** Takes up what a crash left unread. For doors that stay open. */
 export function resumeReading(context: CoreContext): void {
-  for (const { caseId, ids } of selectQueued(context.db)) startReading(context, caseId, ids, false)
+  for (const { caseId, ids } of selectQueued(context.db)) {
+    const job = startReading(context, caseId, ids, false)
+    // No call started it: nobody else tells of its end.
+    context.jobs.whenEnded(job, () =>
+      context.emit({ name: 'changed', payload: { subjects: [...changesOf('recognition.read')], caseId } }),
+    )
+  }
 }

@@ -7,7 +7,7 @@ import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { readSettings } from './settings.ts'
 
-export function settingsHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof settingsRoutes> {
+export function settingsHandlers({ db, clock }: CoreContext): Handlers<keyof typeof settingsRoutes> {
   return {
     'settings.get': () => readSettings(db),
     'settings.set': (fields) => {
@@ -17,7 +17,6 @@ export function settingsHandlers({ db, clock, emit }: CoreContext): Handlers<key
       transact(db, () => {
         for (const [name, value] of Object.entries(given(fields))) write.run(name, JSON.stringify(value))
       })
-      emit({ name: 'settings.changed', payload: {} })
       return readSettings(db)
     },
     'app.info': () => ({ version: appVersion(), today: localDateOf(clock()) }),

@@ -38,8 +38,6 @@ export function settlementHandlers(
   const { db, clock, jobs, outbox } = context
   const lists = new RowLists(db)
   const now = () => instant(clock())
-  const changed = (caseId: string, domain = 'settlement') =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain } })
   const promisesOf = (caseId: string) => {
     const stored = selectPromises(db, caseId)
     return { ...(stored?.promises ?? NO_PROMISES), updatedAt: stored?.updatedAt ?? null }
@@ -52,7 +50,6 @@ export function settlementHandlers(
       requireCase(db, caseId)
       checkPromises(db, caseId, promises)
       writePromises(db, caseId, promises, now())
-      changed(caseId)
       return promisesOf(caseId)
     },
 
@@ -65,7 +62,6 @@ export function settlementHandlers(
         {
           caseId,
           finish: () => {
-            changed(caseId)
             const run = currentRun(db, caseId)
             if (!run) throw new ProofdeskError('notFound', { what: 'settlementRun', id: caseId })
             return run
@@ -119,7 +115,6 @@ export function settlementHandlers(
         created_at: now(),
       }
       insertDecision(db, row)
-      changed(caseId)
       return {
         id: row.id,
         kind,
@@ -133,7 +128,6 @@ export function settlementHandlers(
       const row = selectDecision(db, id)
       if (!row) throw new ProofdeskError('notFound', { what: 'decision', id })
       deleteDecision(db, id)
-      changed(row.case_id)
       return {}
     },
 
@@ -171,8 +165,6 @@ export function settlementHandlers(
               for (const batch of batchesOnSheet(tx, caseId, findings))
                 citeBatch(tx, batch, { kind: 'evidence', id: evidenceId, title: '' })
             })
-            changed(caseId, 'evidence')
-            changed(caseId)
             return requireEvidence(db, evidenceId)
           },
         },
@@ -203,8 +195,6 @@ export function settlementHandlers(
           })
         return made
       })
-      changed(caseId, 'timeline')
-      changed(caseId)
       return event
     },
 

@@ -39,8 +39,6 @@ export function statementHandlers(
 ): Handlers<Exclude<keyof typeof statementRoutes, 'statements.citations'>> {
   const { db, jobs, uploads, clock } = context
   const now = () => instant(clock())
-  const changed = (caseId: string) =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain: 'statements' } })
   const clear = (caseId: string | null) => {
     if (selectBatchesToClear(db).length > 0) jobs.start(CLEAR_ROWS, {}, { caseId })
   }
@@ -109,7 +107,6 @@ export function statementHandlers(
           caseId: draft.case_id,
           finish: () => {
             rmSync(folder, { recursive: true, force: true })
-            changed(draft.case_id)
             return describeBatch(db, requireBatch(db, id))
           },
           // Its rows that the case already had may be dropped by now: the draft must be read again.
@@ -142,7 +139,6 @@ export function statementHandlers(
         if (batch.row_count <= DELETED_AT_ONCE) deleteRows(tx, batch.id, DELETED_AT_ONCE)
       })
       clear(caseId)
-      changed(caseId)
       return describeBatch(db, requireBatch(db, id))
     },
 

@@ -19,12 +19,7 @@ import { VERIFY_COPY } from './tasks.ts'
 type OwnRoute = Exclude<keyof typeof submissionRoutes, 'submissions.prepare' | 'submissions.create'>
 
 export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
-  const { db, clock, emit } = context
-  const changed = (caseId: string) => {
-    emit({ name: 'case.changed', payload: { caseId, domain: 'evidence' } })
-    emit({ name: 'case.changed', payload: { caseId, domain: 'channels' } })
-    emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
-  }
+  const { db, clock } = context
   const get = (id: string) => loadSubmission(db, id, clock()).view
 
   function setRemoved(id: string, at: Instant | null): string {
@@ -34,7 +29,6 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       for (const { timelineId } of selectEvents(tx, id))
         if (timelineId !== null) takeOffTimeline(tx, timelineId, at)
     })
-    changed(caseId)
     return caseId
   }
 
@@ -62,7 +56,6 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       const row = requireSubmission(db, id)
       const { method, reference, note, outcome } = row
       transact(db, (tx) => updateSubmission(tx, id, { method, reference, note, outcome, ...given(fields) }))
-      changed(row.case_id)
       return get(id)
     },
 
@@ -76,12 +69,11 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
         const subject = { caseId: row.case_id, channel: row.channel, reference: row.reference }
         insertEvent(tx, submission, record, recordOnTimeline(tx, subject, record, clock()))
       })
-      changed(row.case_id)
       return get(submission)
     },
 
     'submissions.removeEvent': ({ submission, event }) => {
-      const row = requireSubmission(db, submission)
+      requireSubmission(db, submission)
       const found = selectEvents(db, submission).find(({ id }) => id === event)
       if (found === undefined) throw new ProofdeskError('notFound', { what: 'event', id: event })
       if (found.kind === 'submitted') throw new ProofdeskError('submission.sendingStays', { submission })
@@ -89,7 +81,6 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
         deleteEvent(tx, event)
         if (found.timelineId !== null) takeOffTimeline(tx, found.timelineId, instant(clock()))
       })
-      changed(row.case_id)
       return get(submission)
     },
 

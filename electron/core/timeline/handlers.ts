@@ -7,9 +7,7 @@ import { transact } from '../database/open.ts'
 import { setRemoved, writeEvent } from './store.ts'
 import { addEvent, listCaseEvents, requireEvent, requireEvidenceOfCase } from './timeline.ts'
 
-export function timelineHandlers({ db, clock, emit }: CoreContext): Handlers<keyof typeof timelineRoutes> {
-  const changed = (caseId: string) => emit({ name: 'case.changed', payload: { caseId, domain: 'timeline' } })
-
+export function timelineHandlers({ db, clock }: CoreContext): Handlers<keyof typeof timelineRoutes> {
   return {
     'timeline.list': ({ caseId }) => listCaseEvents(db, requireCase(db, caseId).id),
 
@@ -18,7 +16,6 @@ export function timelineHandlers({ db, clock, emit }: CoreContext): Handlers<key
       const event = transact(db, (tx) =>
         addEvent(tx, caseId, fields, { now: clock(), origin: 'user', kind: 'note' }),
       )
-      changed(caseId)
       return event
     },
 
@@ -26,21 +23,18 @@ export function timelineHandlers({ db, clock, emit }: CoreContext): Handlers<key
       const event = requireEvent(db, id)
       requireEvidenceOfCase(db, event.caseId, fields.evidenceIds)
       transact(db, (tx) => writeEvent(tx, event, fields))
-      changed(event.caseId)
       return requireEvent(db, id)
     },
 
     'timeline.remove': ({ id }) => {
-      const { caseId } = requireEvent(db, id)
+      requireEvent(db, id)
       setRemoved(db, id, instant(clock()))
-      changed(caseId)
       return {}
     },
 
     'timeline.restore': ({ id }) => {
       const event = requireEvent(db, id)
       setRemoved(db, id, null)
-      changed(event.caseId)
       return event
     },
   }

@@ -26,7 +26,7 @@ import { freeze, keepSentFiles, letterOf } from './frozen-copy.ts'
 export function sendingHandlers(
   context: CoreContext,
 ): Handlers<'submissions.prepare' | 'submissions.create'> {
-  const { db, clock, emit } = context
+  const { db, clock } = context
   return {
     'submissions.prepare': ({ caseId, channel, letterId, evidenceIds }) => {
       const subject = requireCase(db, caseId)
@@ -105,8 +105,6 @@ export function sendingHandlers(
         )
         insertEvent(tx, id, { ...event, evidenceIds: [] }, timelineId)
       })
-      for (const domain of ['evidence', 'channels', 'timeline'])
-        emit({ name: 'case.changed', payload: { caseId, domain } })
       return loadSubmission(db, id, clock()).view
     },
   }

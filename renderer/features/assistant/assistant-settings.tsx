@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, Switch } from 'antd'
 import { useState } from 'react'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { Loaded, useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -27,7 +27,6 @@ function Service({ config }: { readonly config: Config }) {
   const configure = (fields: Partial<Pick<Config, 'enabled' | 'endpoint' | 'model'>>) =>
     act(async () => {
       await call('assistant.configure', fields)
-      domainsChanged('assistant')
       return true
     })
   return (
@@ -79,7 +78,6 @@ function Key({ config }: { readonly config: Config }) {
     void act(async () => {
       await call('assistant.setKey', { key: value.trim() })
       setKey('')
-      domainsChanged('assistant')
     })
   return (
     <div className="pd-assistant-form">

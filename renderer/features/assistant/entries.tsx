@@ -1,6 +1,6 @@
 /** Where the assistant is offered: each takes what was accepted to its place, with the way back. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { AssistantButton } from './assistant-button.tsx'
@@ -13,7 +13,6 @@ export function TidyProblem({ caseId, problem }: { readonly caseId: string; read
   const undo = useUndo()
   const keep = async (text: string) => {
     await call('cases.update', { id: caseId, fields: { problem: text } })
-    caseChanged(caseId, 'cases')
   }
   const taken = (answer: Taken) =>
     void act(async () => {
@@ -46,10 +45,8 @@ export function EventsFromText({ caseId }: { readonly caseId: string }) {
         const fields = { phase, title, description, when, evidenceIds: [] }
         ids.push((await call('timeline.create', { caseId, fields })).id)
       }
-      caseChanged(caseId, 'timeline')
       undo(t('assistant.taken.events', { count: ids.length }), async () => {
         for (const id of ids) await call('timeline.remove', { id })
-        caseChanged(caseId, 'timeline')
       })
     })
   return (
@@ -70,7 +67,6 @@ export function SummariseTranscript({ item }: { readonly item: EvidenceItem }) {
   const undo = useUndo()
   const keep = async (notes: string) => {
     await call('evidence.update', { id: item.id, fields: { notes } })
-    caseChanged(item.caseId, 'evidence')
   }
   const taken = (answer: Taken) =>
     void act(async () => {

@@ -6,7 +6,7 @@ import type { ChannelOverride, ChannelView, OverrideTarget } from '../../../shar
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import { PERIOD_UNITS, type Period } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { call, domainsChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { CheckOutlined, DeleteOutlined, EditOutlined } from '../../components/icons.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
@@ -14,19 +14,13 @@ import { DateText, InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { periodWords } from './channel-words.tsx'
 
-const changed = () => domainsChanged('channels', 'submissions')
-
 export function Corrections({ office, today }: { readonly office: ChannelView; readonly today: LocalDate }) {
   const { t } = useText()
   const { act } = useAct()
   const undo = useUndo()
   const [editing, setEditing] = useState(false)
   const put = (target: RouteInput<'channels.override'>['target'], source: string) =>
-    act(async () => {
-      const made = await call('channels.override', { channel: office.id, target, source })
-      changed()
-      return made
-    })
+    act(() => call('channels.override', { channel: office.id, target, source }))
   const checkedNow = async () => {
     const made = await put({ kind: 'checked', on: today }, '')
     if (made) undo(t('channels.corrections.kept'), () => takeBack(made))
@@ -96,7 +90,6 @@ export function Corrections({ office, today }: { readonly office: ChannelView; r
 
 async function takeBack({ id }: ChannelOverride): Promise<void> {
   await call('channels.removeOverride', { id })
-  changed()
 }
 
 function TargetText({ office, target }: { readonly office: ChannelView; readonly target: OverrideTarget }) {

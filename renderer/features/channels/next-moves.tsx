@@ -1,7 +1,7 @@
 /** What an answer or a clock run out has opened: each step with its rule, its offices, and the letter one click away. */
 import { Alert, Button } from 'antd'
 import type { Submission } from '../../../shared/contract/submissions.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
 import { FileTextOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
@@ -101,7 +101,6 @@ function useEscalation(caseId: string, submission: Submission) {
         channel: target.to.channel,
         tone: target.tone,
       })
-      caseChanged(caseId, 'letters')
       go({ page: 'case', caseId, tab: 'letter', item: letter.id })
     })
   return { escalate: { office: target.to.name, tone: target.tone, write }, busy }

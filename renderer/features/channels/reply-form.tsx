@@ -4,7 +4,7 @@ import { useState, type DragEvent } from 'react'
 import type { Submission } from '../../../shared/contract/submissions.ts'
 import { SUBMISSION_EVENTS, shanghaiDate, type SubmissionEventKind } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
@@ -69,7 +69,6 @@ export function ReplyForm({
       if (kind === null) return
       const event = { kind, on, note, evidenceIds, extension: kind === 'extended' ? extension : null }
       await call('submissions.addEvent', { submission: submission.id, event })
-      caseChanged(submission.caseId, 'channels')
       onClose()
     })
 

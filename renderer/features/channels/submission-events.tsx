@@ -1,7 +1,7 @@
 /** What happened to a submission, newest first; what was entered by mistake is taken back, with the way back. */
 import { Button } from 'antd'
 import type { Submission } from '../../../shared/contract/submissions.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { DeleteOutlined } from '../../components/icons.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
@@ -16,10 +16,8 @@ export function SubmissionEvents({ submission }: { readonly submission: Submissi
   const remove = ({ id, createdAt: _createdAt, ...event }: Submission['events'][number]) =>
     void act(async () => {
       await call('submissions.removeEvent', { submission: submission.id, event: id })
-      caseChanged(submission.caseId, 'channels')
       undo(t('channels.event.removed', { event: t(`channels.event.${event.kind}`) }), async () => {
         await call('submissions.addEvent', { submission: submission.id, event })
-        caseChanged(submission.caseId, 'channels')
       })
     })
   return (

@@ -3,7 +3,7 @@ import { Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import { SUBMISSION_OUTCOMES, type Submission } from '../../../shared/contract/submissions.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
 import { InlineText } from '../../components/fields.tsx'
@@ -54,16 +54,13 @@ function Opened({ one, submission }: { readonly one: CaseWithProviders; readonly
   const keep = (fields: RouteInput<'submissions.update'>['fields']) =>
     act(async () => {
       await call('submissions.update', { id, fields })
-      caseChanged(caseId, 'channels')
     })
   const remove = () =>
     void act(async () => {
       await call('submissions.remove', { id })
-      caseChanged(caseId, 'channels')
       go({ page: 'case', caseId, tab: 'offices' })
       undo(t('channels.submission.removed'), async () => {
         await call('submissions.restore', { id })
-        caseChanged(caseId, 'channels')
       })
     })
   return (

@@ -2,7 +2,7 @@
 import { Button, Checkbox, Progress, Radio } from 'antd'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
 import { hashOf } from '../../app/places.ts'
@@ -115,7 +115,6 @@ function ComposeHere({ caseId, office }: { readonly caseId: string; readonly off
   const compose = () =>
     void act(async () => {
       await call('letters.compose', { caseId, channel: office.id, tone: 1 })
-      caseChanged(caseId, 'letters')
     })
   return (
     <Button loading={busy} onClick={compose}>

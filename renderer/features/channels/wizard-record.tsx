@@ -6,7 +6,7 @@ import type { RouteInput } from '../../../shared/contract/index.ts'
 import { SUBMISSION_METHODS } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { go } from '../../app/routes.ts'
 import { DateField } from '../../components/fields.tsx'
@@ -63,7 +63,6 @@ export function RecordStep({
         evidenceIds: taken.map(({ id }) => id),
         outputs,
       })
-      caseChanged(one.id, 'channels')
       if (moves && moveOn) {
         const before = one.status
         await keep({ status: 'following' })

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Alert, Button, Drawer, Form, Input, Table, type TableColumnsType } from 'antd'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
 import { Mark } from '../../components/frames.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -53,7 +53,6 @@ function EnterRate() {
     void act(async () => {
       await call('damages.enterRate', { ...typed, ratePercent: typed.ratePercent.trim() })
       form.resetFields()
-      domainsChanged('damages')
     })
   const required = [{ required: true, message: t('common.required') }]
   return (
@@ -85,10 +84,8 @@ function RateTable({ rates }: { readonly rates: Rates }) {
   const remove = ({ date, ratePercent, source }: Entry) =>
     void act(async () => {
       await call('damages.removeRate', { date })
-      domainsChanged('damages')
       undo(t('damages.rates.removed'), async () => {
         await call('damages.enterRate', { date, ratePercent, source })
-        domainsChanged('damages')
       })
     })
   const columns: TableColumnsType<Entry> = [

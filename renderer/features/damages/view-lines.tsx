@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { DamageLineRecord, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import { demandOf } from '../../../shared/domain/damages-view.ts'
 import type { SourceTag as Tag } from '../../../shared/domain/scenario.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
@@ -135,11 +135,9 @@ function Uses({ schedule, view }: { readonly schedule: DamageScheduleRecord; rea
       const { demands } = await call('cases.get', { id: caseId })
       if (demands.includes(text)) return void message.info(t('damages.demand.there'))
       await call('cases.update', { id: caseId, fields: { demands: [...demands, text] } })
-      caseChanged(caseId, 'cases')
       undo(t('damages.demand.added', { letter: String.fromCharCode(65 + demands.length) }), async () => {
         const { demands: now } = await call('cases.get', { id: caseId })
         await call('cases.update', { id: caseId, fields: { demands: now.filter((one) => one !== text) } })
-        caseChanged(caseId, 'cases')
       })
     })
   return (
@@ -161,7 +159,6 @@ function LivingConsumption({ caseId }: { readonly caseId: string }) {
   const answer = (livingConsumption: 'yes' | 'no') =>
     void act(async () => {
       await call('caseRoute.tell', { caseId, facts: { livingConsumption } })
-      caseChanged(caseId, 'channels')
     })
   return (
     <div className="pd-view-question">

@@ -1,5 +1,5 @@
 import { App, Button, Input, Modal, Popconfirm } from 'antd'
-import { call, queries, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { CopyOutlined } from '../../components/icons.ts'
 import { Loaded, useAct } from '../../components/notices.tsx'
 import { door } from '../../door/index.ts'
@@ -27,7 +27,7 @@ function Address() {
     })
   const renew = () =>
     void act(async () => {
-      queries.setQueryData(['due.feed', {}], await call('due.feed', { renew: true }))
+      await call('due.renewFeed', {})
       message.success(t('due.feed.renewed'))
     })
   return (

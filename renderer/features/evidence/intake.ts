@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { caseChanged } from '../../app/core.ts'
+
 import { errorOf, runJob, sendFiles } from '../../app/jobs.ts'
 import { useAct } from '../../components/notices.tsx'
 
@@ -70,7 +70,6 @@ export function useTakeIn(caseId: string) {
         return added
       } finally {
         setNotTaken(caseId, failures)
-        caseChanged(caseId, 'evidence')
       }
     })
   return { takeIn, busy }

@@ -1,6 +1,6 @@
 /** What was confirmed goes into the case in one step; statements among it are read and imported where nothing is open. */
 import { App } from 'antd'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { errorOf, runJob } from '../../app/jobs.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -35,7 +35,6 @@ export function useTakeInbox(caseId: string) {
         caseId,
         failed.map(({ name, error }) => ({ name, error: errorOf(error) })),
       )
-      caseChanged(caseId, 'evidence')
       undo(t('inbox.taken', { count: added.length }), () =>
         call('evidence.bin', { ids: added.map(({ id }) => id), binned: true }),
       )

@@ -2,7 +2,7 @@ import { Form, Modal, Radio, Select } from 'antd'
 import { useEffect } from 'react'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { formatDate } from '../../components/format.ts'
 import { Mark } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
@@ -61,7 +61,6 @@ export function ComposeLetter({
         tone,
         template: template?.id ?? null,
       })
-      caseChanged(caseId, 'letters')
       onComposed(letter.id)
     })
   return (

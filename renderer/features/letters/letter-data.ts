@@ -47,7 +47,7 @@ export function useFigures(
 ): { readonly figureOf: FigureOf; readonly changed: number } {
   const keys = figuresOf(document).map(figureKey)
   const query = useQuery({
-    // The case's id stands where `caseChanged` looks for it. Between two documents with these figures only words differ.
+    // The case's id stands where `outdated` looks for it. Between two documents with these figures only words differ.
     queryKey: ['letters.figures', { caseId: letter.caseId, id: letter.id, keys }],
     queryFn: async () => {
       const states = await call('letters.figures', { id: letter.id, document })

@@ -2,7 +2,7 @@ import { App, Button, Dropdown, Tooltip } from 'antd'
 import { useState } from 'react'
 import { LETTER_FORMATS, type LetterRecord } from '../../../shared/contract/letters.ts'
 import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { hashOf } from '../../app/places.ts'
 import { InlineText } from '../../components/fields.tsx'
@@ -67,7 +67,6 @@ export function LetterHead({
   const redraft = () =>
     void act(async () => {
       const draft = await call('letters.redraft', { id })
-      caseChanged(caseId, 'letters')
       onChoose(draft.id)
     })
   const remove = () =>
@@ -75,7 +74,6 @@ export function LetterHead({
       const kept = { ...letter, document: open.latest() }
       open.keeper.forget()
       await call('letters.delete', { id })
-      caseChanged(caseId, 'letters')
       undo(t('letters.deleted', { title: letter.title }), async () => {
         const { channel, template, tone } = kept
         const again = await call('letters.compose', { caseId, channel, tone, template })
@@ -86,7 +84,6 @@ export function LetterHead({
           title: kept.title,
           document: kept.document,
         })
-        caseChanged(caseId, 'letters')
         onChoose(again.id)
       })
     })
@@ -102,7 +99,7 @@ export function LetterHead({
               label={t('letters.title')}
               required
               onKeep={async (title) => {
-                if (await open.rename(title)) caseChanged(caseId, 'letters')
+                await open.rename(title)
               }}
             />
           )}

@@ -1,7 +1,7 @@
 import { Button, Drawer, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { InstantText } from '../../components/words.tsx'
@@ -28,7 +28,7 @@ export function LetterHistory({
   const { t } = useText()
   const { act, busy } = useAct()
   const undo = useUndo()
-  const { id, caseId } = letter
+  const { id } = letter
   const newest = open.keeper.base.version
   const versions = useRoute('letters.versions', { id })
   const [chosen, setChosen] = useState(newest)
@@ -42,7 +42,6 @@ export function LetterHistory({
         const { version } = await call('letters.get', { id })
         await call('letters.save', { id, version, title, document })
         open.keeper.forget()
-        caseChanged(caseId, 'letters')
         onRestored()
       }
       await save(old.document, old.title)

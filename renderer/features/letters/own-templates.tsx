@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { Output } from '../../../shared/contract/common.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { DeleteOutlined, ExportOutlined, ImportOutlined } from '../../components/icons.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
@@ -21,17 +21,14 @@ export function OwnTemplates() {
       const [file] = await door.files.pick({ multiple: false, extensions: ['json'] })
       if (!file) return
       await call('letters.importTemplate', { file: file.ref })
-      domainsChanged('letters')
     })
   const remove = (id: string, name: string) =>
     void act(async () => {
       const kept = await exported(id)
       const copy = await fileOf(kept)
       await call('letters.deleteTemplate', { template: id })
-      domainsChanged('letters')
       undo(t('letters.template.deleted', { name }), async () => {
         await call('letters.importTemplate', { file: await door.files.refOf(copy) })
-        domainsChanged('letters')
       })
     })
   return (

@@ -1,6 +1,6 @@
 import { Form, Input, Modal } from 'antd'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
-import { call, domainsChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { LetterKeeper } from './keeper.ts'
@@ -23,11 +23,9 @@ export function SaveTemplate({
     void act(async () => {
       if (!(await keeper.keep())) return
       const template = await call('letters.saveTemplate', { id: letter.id, name })
-      domainsChanged('letters')
       onClose()
       undo(t('letters.template.saved', { name }), async () => {
         await call('letters.deleteTemplate', { template: template.id })
-        domainsChanged('letters')
       })
     })
   return (

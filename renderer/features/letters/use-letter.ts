@@ -1,7 +1,7 @@
 /** A letter that is open: what is on the sheet, and its keeping. */
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
 
 export interface OpenLetter {
@@ -23,7 +23,7 @@ export interface OpenLetter {
  * other window saved) and nothing is written here that it could take away.
  */
 export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLetter {
-  const { id, caseId } = letter
+  const { id } = letter
   const [{ keeper, start }] = useState(() => openOf(letter))
   const [document, setDocument] = useState(start)
   const keep = useSyncExternalStore(keeper.subscribe, keeper.state)
@@ -49,7 +49,7 @@ export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLe
       window.removeEventListener('keydown', pressed)
       window.document.removeEventListener('visibilitychange', leaving)
       // The list beside it shows what was written once it is kept.
-      void keeper.keep().then(() => caseChanged(caseId, 'letters'))
+      void keeper.keep()
     }
     // Once, when the letter is opened: what comes after it is told by `change`.
     // eslint-disable-next-line react-hooks/exhaustive-deps

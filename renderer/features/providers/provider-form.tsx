@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import { PROVIDER_KINDS, type Provider, type ProviderFields } from '../../../shared/contract/providers.ts'
-import { call, domainsChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
@@ -29,7 +29,6 @@ export function ProviderForm({
       const saved = provider
         ? await call('providers.update', { id: provider.id, fields })
         : await call('providers.create', fields)
-      domainsChanged('providers')
       onSaved?.(saved)
       onClose()
     })

@@ -2,7 +2,7 @@ import { DeleteOutlined, EditOutlined, PlusOutlined, ShopOutlined } from '../../
 import { Button, Popconfirm, Table, Tooltip, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import type { Provider } from '../../../shared/contract/providers.ts'
-import { call, domainsChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Mark, Page, Panel, type Tone } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
@@ -64,7 +64,6 @@ function ProviderTable({
   const remove = (provider: Provider) =>
     void act(async () => {
       await call('providers.delete', { id: provider.id })
-      domainsChanged('providers')
     })
   const columns: TableColumnsType<Provider> = [
     {

@@ -2,7 +2,7 @@ import { AuditOutlined, SyncOutlined } from '../../components/icons.ts'
 import { Alert, Button, Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
-import { caseChanged, domainsChanged, useRoute } from '../../app/core.ts'
+import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
@@ -27,8 +27,6 @@ export default function SettlementTab({ caseId }: { readonly caseId: string }) {
   const check = () =>
     void act(async () => {
       await runJob('settlement.check', { caseId })
-      domainsChanged('settlement')
-      caseChanged(caseId, 'settlement')
     })
   const button = (text: string) => (
     <Button type="primary" icon={<SyncOutlined />} loading={busy} onClick={check}>

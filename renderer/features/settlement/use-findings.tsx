@@ -8,7 +8,7 @@ import { App, Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
-import { call, caseChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { formatMoney } from '../../components/format.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
@@ -40,12 +40,10 @@ export function UseFindings({
   const about = findings.map(({ amount, currency }) => formatMoney({ minor: amount, currency })).join(' ')
   const toEvidence = async () => {
     const item = await runJob('settlement.toEvidence', { caseId, findings: ids })
-    caseChanged(caseId, 'settlement')
     message.success(t('settlement.madeEvidence', { number: item.number }))
   }
   const toEvent = async () => {
     await call('settlement.toEvent', { caseId, findings: ids })
-    caseChanged(caseId, 'settlement')
     message.success(t('settlement.madeEvent'))
   }
   const losses = findings.filter(({ claim }) => claim !== null)
@@ -55,20 +53,17 @@ export function UseFindings({
     const own = new Set(losses.map(({ id }) => `finding:${id}`))
     const rest = sheet.leftOut.filter((id) => !own.has(id))
     await call('damages.save', { caseId, changes: { leftOut: claimed ? [...rest, ...own] : rest } })
-    caseChanged(caseId, 'damages')
     // The same button takes it back.
     message.success(t(claimed ? 'settlement.leftOut' : 'settlement.claimed', { count: losses.length }))
   }
   const toLetter = async () => {
     const { letter, added } = await intoLetter(caseId, findings)
-    caseChanged(caseId, 'letters')
     if (added === null) {
       message.info(t('settlement.inLetterAlready', { title: letter.title }))
       return
     }
     undo(t('settlement.madeParagraph', { title: letter.title }), async () => {
       await call('letters.save', { id: letter.id, version: letter.version, document: added.before })
-      caseChanged(caseId, 'letters')
     })
   }
   const actions: Action[] = [

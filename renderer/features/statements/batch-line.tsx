@@ -2,7 +2,7 @@ import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { BatchCitation } from '../../../shared/contract/statements.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { formatCount, formatDate } from '../../components/format.ts'
@@ -92,7 +92,6 @@ function UndoBatch({ batch }: { readonly batch: Batch }) {
     void act(async () => {
       await call('statements.undo', { batch: batch.id })
       setAsking(false)
-      caseChanged(batch.caseId, 'statements')
       message.success(t('statements.undoneNow', { name: batch.fileName }))
     })
   return (

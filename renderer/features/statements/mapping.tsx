@@ -2,7 +2,7 @@ import { App, Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { COLUMN_MEANINGS } from '../../../shared/contract/statement-reading.ts'
 import type { Draft } from '../../../shared/contract/statements.ts'
-import { call, domainsChanged } from '../../app/core.ts'
+import { call } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { Options } from './import-drawer.tsx'
@@ -91,7 +91,6 @@ function SaveProfile({ draft }: { readonly draft: Draft }) {
   const save = () =>
     void act(async () => {
       await call('statements.saveProfile', { draft: draft.draft, name: name ?? '' })
-      domainsChanged('statements')
       message.success(t('statements.profile.saved'))
       setName(null)
     })

@@ -2,7 +2,7 @@ import { App, Alert, AutoComplete, Button, Radio, Select, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
 import { STATEMENT_ROLES, type Draft } from '../../../shared/contract/statements.ts'
 import type { JobResult } from '../../../shared/contract/index.ts'
-import { caseChanged, domainsChanged, useRoute } from '../../app/core.ts'
+import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { useAct } from '../../components/notices.tsx'
 import { formatCount } from '../../components/format.ts'
@@ -61,8 +61,6 @@ export function Review({
   const take = () =>
     void act(async () => {
       const batch = await runJob('statements.import', { draft: draft.draft, role, account: account.trim() })
-      caseChanged(draft.caseId, 'statements')
-      domainsChanged('statements')
       message.success(t('statements.takenNow', { name: batch.fileName, figure: formatCount(batch.rows) }))
       onDone()
     })
@@ -222,7 +220,6 @@ function usePlan(
         (value) => {
           if (left) return
           setPlan({ key, value })
-          domainsChanged('statements')
         },
         () => undefined,
       )

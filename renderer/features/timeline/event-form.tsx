@@ -1,7 +1,7 @@
 import { Form, Input, Radio, Segmented, Select } from 'antd'
 import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { call, caseChanged, useRoute } from '../../app/core.ts'
+import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
@@ -33,7 +33,6 @@ export function EventForm({
       if (!fields) return
       if (event) await call('timeline.update', { id: event.id, fields })
       else await call('timeline.create', { caseId, fields })
-      caseChanged(caseId, 'timeline')
       onClose()
     })
   return (

@@ -322,7 +322,10 @@ describe('events', () => {
       request.on('error', reject)
       request.end()
     })
-    expect(JSON.parse(await event)).toEqual({ name: 'settings.changed', payload: {} })
+    expect(JSON.parse(await event)).toEqual({
+      name: 'changed',
+      payload: { subjects: ['settings'], caseId: null },
+    })
   })
 })
 

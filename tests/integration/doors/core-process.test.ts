@@ -66,7 +66,7 @@ describe('the core process', () => {
     await expect(core.ask({ ask: 'evidence', id: 'x' })).resolves.toMatchObject({
       error: { code: 'notFound' },
     })
-    await seen('case.changed')
+    await seen('changed')
   })
 
   it('is there again after kill -9 with everything it had said was done', async () => {

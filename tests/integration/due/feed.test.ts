@@ -52,7 +52,7 @@ test('a calendar program with the secret address gets the deadlines, and nothing
     ).toBe(403)
     expect((await get(door.origin, `/outputs/${token}`)).status).toBe(401)
 
-    const renewed = await core.call('due.feed', { renew: true })
+    const renewed = await core.call('due.renewFeed', {})
     expect(renewed.token).not.toBe(token)
     expect((await get(door.origin, `/calendar/${token}.ics`)).status).toBe(404)
     expect(await core.call('settings.get', {})).toMatchObject({ language: null, theme: 'system' })

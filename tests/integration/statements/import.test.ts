@@ -109,18 +109,18 @@ describe('importing a statement', () => {
     const { id: caseId } = await core.call('cases.create', { title: '一' })
     const file = statement(temporaryFolder(), 'a.csv', DAY)
     const events: string[] = []
-    core.on(({ name, payload }) => void (name === 'case.changed' && events.push(payload.domain)))
+    core.on(({ name, payload }) => void (name === 'changed' && events.push(...payload.subjects)))
     const draft = await readDraft(core, caseId, file)
     expect(draft).toMatchObject({ fileName: 'a.csv', ready: true, suggestedRole: 'bank' })
     expect(await core.call('statements.batches', { caseId })).toEqual([])
     expect(await core.call('statements.accounts', {})).toEqual([])
-    expect(events).toEqual([])
+    expect(events).toEqual(['drafts'])
     const batch = await core.run('statements.import', {
       draft: draft.draft,
       role: 'bank',
       account: '招行 1234',
     })
-    expect(events).toEqual(['statements'])
+    expect(events).toEqual(['drafts', 'statements', 'drafts', 'accounts'])
     expect(batch).toMatchObject({
       rows: 4,
       skipped: 0,

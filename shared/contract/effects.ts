@@ -1,0 +1,313 @@
+/**
+ * What every route reads or changes, on one page. After a successful call of a route that changes something (for a job:
+ * when it has ended) the core tells every open page, and a page asks again for what it shows of it. So two windows, and
+ * two doors, stay in step by the same means. A route without a line here does not compile; a test calls the writing
+ * routes and finds what a reading route forgot to name.
+ *
+ * This page imports no schema: the window loads it at start.
+ */
+import type { RouteName } from './index.ts'
+
+/** What there is to change. `case`: of one case, told with its id where the call names one. `all`: of every case. */
+export const SUBJECTS = {
+  case: 'case',
+  evidence: 'case',
+  /** The text of scans, and which of its numbers are confirmed. */
+  recognition: 'case',
+  timeline: 'case',
+  /** Imported statements with their rows. */
+  statements: 'case',
+  /** Statements read and not yet imported. */
+  drafts: 'case',
+  /** Terms, the run of the check, decisions, what became of findings. */
+  settlement: 'case',
+  damages: 'case',
+  claim: 'case',
+  letters: 'case',
+  /** Facts told for the route, answers of the intake. */
+  told: 'case',
+  submissions: 'case',
+  calls: 'case',
+  /** Where each exhibit stands in the last pack. */
+  pack: 'case',
+  /** How cases ended: each stands among the precedents of every other. */
+  outcomes: 'all',
+  providers: 'all',
+  accounts: 'all',
+  /** Layouts of statements the user taught. */
+  profiles: 'all',
+  /** Letter templates of the user's own. */
+  templates: 'all',
+  /** Corrections to the directory of channels. */
+  directory: 'all',
+  /** Interest rates entered by hand. */
+  rates: 'all',
+  /** The secret of the calendar's address. */
+  feed: 'all',
+  settings: 'all',
+  assistant: 'all',
+} as const satisfies Record<string, 'case' | 'all'>
+
+export type Subject = keyof typeof SUBJECTS
+
+/**
+ * `reads` nothing: what no route changes (the law, the app itself) or what has events of its own (jobs, runs of the
+ * assistant). `changes` nothing: an answer made for this call (an output, a preview sent away), never kept on screen.
+ */
+export type Effect = { readonly reads: readonly Subject[] } | { readonly changes: readonly Subject[] }
+
+/** What the core tells: these subjects are no longer as they were; of this case, or (null) of any. */
+export interface Change {
+  readonly subjects: readonly Subject[]
+  readonly caseId: string | null
+}
+
+const CASE = ['case', 'providers', 'evidence'] as const
+const SUBMISSIONS = ['submissions', ...CASE, 'timeline', 'directory', 'told'] as const
+const ROUTE = [...SUBMISSIONS, 'calls'] as const
+/** Of what the papers of a case are drawn up: letters, the claim, the forms. */
+const PAPERS = [
+  ...ROUTE,
+  'statements',
+  'settlement',
+  'damages',
+  'claim',
+  'letters',
+  'pack',
+  'outcomes',
+  'accounts',
+  'templates',
+  'rates',
+] as const
+const STATEMENTS = ['statements', 'drafts', 'accounts'] as const
+const MATCHES = ['settlement', 'statements'] as const
+
+export const effects = {
+  'app.info': { reads: [] },
+
+  'application.export': { changes: [] },
+  'application.get': { reads: PAPERS },
+
+  'assistant.cancel': { changes: [] },
+  'assistant.config': { reads: ['assistant'] },
+  'assistant.configure': { changes: ['assistant'] },
+  'assistant.prepare': { changes: [] },
+  'assistant.run': { reads: [] },
+  'assistant.send': { changes: [] },
+  'assistant.setKey': { changes: ['assistant'] },
+  'assistant.tasks': { reads: [] },
+  'assistant.test': { changes: [] },
+
+  'callScripts.get': { reads: CASE },
+
+  'calls.create': { changes: ['calls', 'timeline'] },
+  'calls.followUp': { reads: ['calls', ...CASE] },
+  'calls.list': { reads: ['calls', 'evidence'] },
+  'calls.remove': { changes: ['calls', 'timeline'] },
+  'calls.restore': { changes: ['calls', 'timeline'] },
+  'calls.saveFollowUp': { changes: [] },
+  'calls.sheet': { reads: [] },
+  'calls.update': { changes: ['calls', 'timeline'] },
+
+  'caseRoute.get': { reads: ROUTE },
+  'caseRoute.tell': { changes: ['told'] },
+
+  'cases.addSample': {
+    changes: [
+      ...['case', 'providers', 'evidence', 'timeline', 'statements', 'accounts', 'settlement'],
+      ...['damages', 'claim', 'letters', 'told', 'submissions', 'calls', 'pack', 'outcomes'],
+    ] as Subject[],
+  },
+  'cases.archive': { changes: ['case'] },
+  'cases.claimants': { reads: ['case'] },
+  'cases.create': { changes: ['case'] },
+  'cases.duplicate': { changes: ['case'] },
+  'cases.get': { reads: CASE },
+  'cases.list': { reads: CASE },
+  'cases.scenarios': { reads: [] },
+  'cases.update': { changes: ['case'] },
+
+  'channels.directory': { reads: ['directory'] },
+  'channels.exportOverrides': { changes: [] },
+  'channels.override': { changes: ['directory'] },
+  'channels.overrides': { reads: ['directory'] },
+  'channels.removeOverride': { changes: ['directory'] },
+  'channels.rules': { reads: [] },
+  'channels.rulesOfThumb': { reads: [] },
+
+  'checklist.get': { reads: CASE },
+  'checklist.mark': { changes: ['evidence'] },
+
+  'claim.acts': { reads: [] },
+  'claim.draw': { changes: ['claim'] },
+  'claim.get': { reads: PAPERS },
+  'claim.history': { reads: ['claim'] },
+  'claim.order': { changes: ['claim'] },
+  'claim.removeHead': { changes: ['claim'] },
+  'claim.restore': { changes: ['claim'] },
+  'claim.saveHead': { changes: ['claim'] },
+
+  'damages.enterRate': { changes: ['rates'] },
+  'damages.export': { changes: [] },
+  'damages.get': { reads: PAPERS },
+  'damages.preview': { changes: [] },
+  'damages.rates': { reads: ['rates'] },
+  'damages.removeRate': { changes: ['rates'] },
+  'damages.save': { changes: ['damages'] },
+
+  'due.calendar': { reads: [] },
+  'due.calendarFile': { changes: [] },
+  'due.feed': { reads: ['feed'] },
+  'due.feedText': { changes: [] },
+  'due.list': { reads: ROUTE },
+  'due.notices': { changes: [] },
+  'due.renewFeed': { changes: ['feed'] },
+
+  'evidence.acceptedTypes': { reads: [] },
+  'evidence.add': { changes: ['evidence'] },
+  'evidence.bin': { changes: ['evidence'] },
+  'evidence.custody': { reads: ['evidence', 'submissions'] },
+  'evidence.get': { reads: ['evidence'] },
+  'evidence.list': { reads: ['evidence'] },
+  'evidence.renumber': { changes: ['evidence'] },
+  'evidence.update': { changes: ['evidence'] },
+  'evidence.verify': { changes: ['evidence'] },
+
+  'inbox.drop': { changes: [] },
+  'inbox.kinds': { reads: [] },
+  'inbox.look': { changes: [] },
+
+  'intake.answer': { changes: ['told', 'timeline'] },
+  'intake.get': { reads: ['told', 'timeline', ...CASE] },
+
+  'jobs.cancel': { changes: [] },
+  'jobs.list': { reads: [] },
+  'jobs.result': { reads: [] },
+
+  'letters.channels': { reads: PAPERS },
+  'letters.compose': { changes: ['letters'] },
+  'letters.copyText': { changes: [] },
+  'letters.delete': { changes: ['letters'] },
+  'letters.deleteTemplate': { changes: ['templates'] },
+  'letters.export': { changes: [] },
+  'letters.exportTemplate': { changes: [] },
+  'letters.figureChoices': { reads: PAPERS },
+  'letters.figures': { reads: PAPERS },
+  'letters.findingParagraphs': { reads: PAPERS },
+  'letters.get': { reads: ['letters', 'submissions'] },
+  'letters.importTemplate': { changes: ['templates'] },
+  'letters.insertFinding': { changes: ['letters', 'settlement'] },
+  'letters.list': { reads: ['letters', 'submissions'] },
+  'letters.reading': { reads: PAPERS },
+  'letters.redraft': { changes: ['letters'] },
+  'letters.save': { changes: ['letters'] },
+  'letters.saveTemplate': { changes: ['templates'] },
+  'letters.suggestTone': { reads: PAPERS },
+  'letters.templates': { reads: ['templates'] },
+  'letters.updateFigures': { changes: ['letters'] },
+  'letters.versions': { reads: ['letters', 'submissions'] },
+
+  'pack.build': { changes: ['pack'] },
+
+  'precedents.forget': { changes: ['outcomes'] },
+  'precedents.list': { reads: ['outcomes', 'case', 'providers'] },
+  'precedents.outcome': { reads: ['outcomes', 'case'] },
+  'precedents.record': { changes: ['outcomes'] },
+  'precedents.similar': { reads: ['outcomes', 'case', 'providers', ...MATCHES] },
+
+  'providers.create': { changes: ['providers'] },
+  'providers.delete': { changes: ['providers'] },
+  'providers.list': { reads: ['providers', 'case'] },
+  'providers.update': { changes: ['providers'] },
+
+  'recognition.confirm': { changes: ['recognition'] },
+  'recognition.correct': { changes: ['recognition'] },
+  'recognition.history': { reads: ['recognition'] },
+  'recognition.ledger': { reads: ['recognition', 'evidence', ...MATCHES] },
+  'recognition.read': { changes: ['recognition'] },
+  'recognition.state': { reads: ['recognition', 'evidence'] },
+  'recognition.text': { reads: ['recognition'] },
+
+  'resourcePack.make': { changes: [] },
+
+  'settings.get': { reads: ['settings'] },
+  'settings.set': { changes: ['settings'] },
+
+  'settlement.archive': { changes: [] },
+  'settlement.check': { changes: ['settlement'] },
+  'settlement.decide': { changes: ['settlement'] },
+  'settlement.decisions': { reads: MATCHES },
+  'settlement.findings': { reads: PAPERS },
+  'settlement.matches': { reads: MATCHES },
+  'settlement.monthly': { reads: ['statements', 'accounts'] },
+  'settlement.place': { reads: MATCHES },
+  'settlement.products': { reads: PAPERS },
+  'settlement.promises': { reads: ['settlement'] },
+  'settlement.rows': { reads: MATCHES },
+  'settlement.run': { reads: PAPERS },
+  'settlement.savePromises': { changes: ['settlement'] },
+  'settlement.toEvent': { changes: ['timeline', 'settlement'] },
+  'settlement.toEvidence': { changes: ['evidence', 'settlement'] },
+  'settlement.undecide': { changes: ['settlement'] },
+
+  'signing.checks': { reads: [] },
+  'signing.findClauses': { reads: [] },
+  'signing.readContract': { changes: [] },
+
+  'statements.accounts': { reads: ['accounts', 'statements'] },
+  'statements.batches': { reads: STATEMENTS },
+  'statements.citations': { reads: PAPERS },
+  'statements.coverage': { reads: STATEMENTS },
+  'statements.deleteProfile': { changes: ['profiles'] },
+  'statements.discard': { changes: ['drafts'] },
+  'statements.draft': { reads: ['drafts', 'profiles', 'accounts'] },
+  'statements.import': { changes: ['statements', 'drafts', 'accounts'] },
+  'statements.months': { reads: STATEMENTS },
+  'statements.plan': { changes: ['drafts'] },
+  'statements.profiles': { reads: ['profiles'] },
+  'statements.read': { changes: ['drafts'] },
+  'statements.renameAccount': { changes: ['accounts'] },
+  'statements.rows': { reads: STATEMENTS },
+  'statements.saveProfile': { changes: ['profiles'] },
+  'statements.undo': { changes: ['statements', 'settlement'] },
+
+  'submissions.addEvent': { changes: ['submissions', 'timeline'] },
+  'submissions.create': { changes: ['submissions', 'timeline', 'evidence'] },
+  'submissions.file': { changes: [] },
+  'submissions.get': { reads: SUBMISSIONS },
+  'submissions.list': { reads: SUBMISSIONS },
+  'submissions.prepare': { reads: PAPERS },
+  'submissions.remove': { changes: ['submissions', 'timeline'] },
+  'submissions.removeEvent': { changes: ['submissions', 'timeline'] },
+  'submissions.restore': { changes: ['submissions', 'timeline'] },
+  'submissions.update': { changes: ['submissions', 'timeline'] },
+  'submissions.verify': { changes: [] },
+
+  'timeline.create': { changes: ['timeline'] },
+  'timeline.list': { reads: ['timeline', 'evidence'] },
+  'timeline.remove': { changes: ['timeline'] },
+  'timeline.restore': { changes: ['timeline'] },
+  'timeline.update': { changes: ['timeline'] },
+} as const satisfies { readonly [N in RouteName]: Effect }
+
+/** Routes whose answer a page may keep and show. */
+export type ReadingRoute = {
+  [N in RouteName]: (typeof effects)[N] extends { readonly reads: unknown } ? N : never
+}[RouteName]
+
+/** What a successful call of the route changes. */
+export function changesOf(route: RouteName): readonly Subject[] {
+  const effect: Effect = effects[route]
+  return 'changes' in effect ? effect.changes : []
+}
+
+/** Whether what the route answered to this input may be out of date after the change. */
+export function outdated(route: string, input: unknown, change: Change): boolean {
+  const effect: Effect | undefined = Object.hasOwn(effects, route) ? effects[route as RouteName] : undefined
+  if (effect === undefined || !('reads' in effect)) return false
+  const touched = effect.reads.filter((subject) => change.subjects.includes(subject))
+  if (touched.length === 0) return false
+  const { caseId } = (input ?? {}) as { caseId?: unknown }
+  const otherCase = change.caseId !== null && typeof caseId === 'string' && caseId !== change.caseId
+  return !otherCase || touched.some((subject) => SUBJECTS[subject] === 'all')
+}
