@@ -2,13 +2,13 @@
  * Desktop door: one window, one core process. Bundled as CommonJS (scripts/build.ts), because what must be said before
  * Electron is ready has to be said in main's first, synchronous breath.
  */
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, nativeTheme, safeStorage, type BrowserWindow } from 'electron'
+import { app, dialog, nativeTheme, safeStorage, type BrowserWindow } from 'electron'
 import type { DoorEvent, Language } from '../shared/contract/door.ts'
 import type { CoreEvent } from '../shared/contract/events.ts'
 import type * as TerminalDoorModule from './cli/run.ts'
+import { makeFolder } from './core/folders.ts'
 import { dataFolder, terminalArguments } from './shell/command-line.ts'
 import { registerAppScheme, serveAppScheme } from './shell/app-protocol.ts'
 import { openChannel, tellPage } from './shell/channel.ts'
@@ -23,6 +23,7 @@ import { setMenu } from './shell/menu.ts'
 import { PastedFiles } from './shell/pasted-files.ts'
 import { Preferences } from './shell/preferences.ts'
 import { watchForReload } from './shell/reload.ts'
+import { unreachableFolder } from './shell/unreachable-folder.ts'
 import { keepScriptWindow, scriptWindow, scriptWindowOptions } from './shell/script-window.ts'
 import { focusWindow, openWindow, preloadFile } from './shell/window.ts'
 
@@ -34,7 +35,14 @@ else openDesktop()
 function openDesktop(): void {
   // The window's own things live in a corner of the data folder: two folders of cases are two apps that do not meet.
   const windowFolder = path.join(dataDir, 'window')
-  mkdirSync(windowFolder, { recursive: true })
+  try {
+    makeFolder(windowFolder)
+  } catch {
+    // Before Electron is ready there is no window to say it in, and a dialog takes no choice of language.
+    dialog.showErrorBox(...unreachableFolder(dataDir))
+    app.exit(1)
+    return
+  }
   app.setPath('userData', windowFolder)
   registerAppScheme()
   if (app.requestSingleInstanceLock()) start(windowFolder)

@@ -1,5 +1,4 @@
 /** The core: store, vault, jobs and all domains behind one `invoke`. Doors differ, this does not. */
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import type { CoreEvent } from '../../shared/contract/events.ts'
@@ -19,6 +18,7 @@ import { asStorageError, DATABASE_FILE, openDatabase } from './database/open.ts'
 import { openEvidenceFile } from './evidence/evidence.ts'
 import { recoverVault, Vault } from './vault.ts'
 import { UploadStaging } from './uploads.ts'
+import { openPrivateFolder } from './folders.ts'
 import { createHandlers } from './handlers.ts'
 import { JobQueue } from './jobs/queue.ts'
 import { TaskThreads } from './jobs/threads.ts'
@@ -70,7 +70,7 @@ export function createCore(options: CoreOptions): Promise<Core> {
 function start(options: CoreOptions): Core {
   const { dataDir, clock = () => new Date(), developer = false } = options
   try {
-    mkdirSync(dataDir, { recursive: true })
+    openPrivateFolder(dataDir)
   } catch (error) {
     // Whatever stands in the way (no right, a file in its place, a drive that is gone), the remedy is another folder.
     const known = asStorageError(error)

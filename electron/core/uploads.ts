@@ -1,11 +1,13 @@
 /** Files that come in: uploads staged by the browser door, or paths given by the desktop and the terminal. */
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
 import type { FileRef } from '../../shared/contract/common.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
+import { asStorageError } from './database/open.ts'
 
 /** A file to read: `staged` ones are the core's own and may be moved. */
 export interface IncomingFile {
@@ -24,15 +26,18 @@ export class UploadStaging {
     mkdirSync(this.#folder, { recursive: true })
   }
 
-  /** Writes an upload to disk; a broken one leaves nothing. */
+  /**
+   * Writes an upload to disk; a broken one leaves nothing. Throws `disk.full`. `content` is left open where the disk
+   * fails, so that the door can still answer who sends it.
+   */
   async stage(name: string, content: Readable): Promise<{ id: string }> {
     const id = randomUUID()
     const target = path.join(this.#folder, id)
     try {
-      await pipeline(content, createWriteStream(target, { flags: 'wx' }))
+      await write(content, target)
     } catch (error) {
       rmSync(target, { force: true })
-      throw error
+      throw asStorageError(error)
     }
     this.#files.set(id, name)
     return { id }
@@ -50,5 +55,24 @@ export class UploadStaging {
   release(ref: FileRef): void {
     if (ref.kind !== 'upload' || !this.#files.delete(ref.id)) return
     rmSync(path.join(this.#folder, ref.id), { force: true })
+  }
+}
+
+async function write(content: Readable, target: string): Promise<void> {
+  const file = createWriteStream(target, { flags: 'wx' })
+  const written = finished(file)
+  // Heard of below; until then it must not count as nobody's.
+  written.catch(() => undefined)
+  try {
+    for await (const chunk of content.iterator({ destroyOnReturn: false })) {
+      if (!file.write(chunk)) await Promise.race([once(file, 'drain'), written])
+      if (file.errored) throw file.errored
+    }
+    file.end()
+    await written
+  } catch (error) {
+    file.destroy()
+    await written.catch(() => undefined)
+    throw error
   }
 }

@@ -2,6 +2,8 @@ import type { ServerResponse } from 'node:http'
 import type { DoorEvent } from '../../shared/contract/door.ts'
 import { COMMON_HEADERS } from '../pages/page-files.ts'
 
+const MOST_UNREAD_BYTES = 4 * 2 ** 20
+
 /** The event streams of all open pages (text/event-stream). */
 export class EventStreams {
   readonly #open = new Set<ServerResponse>()
@@ -19,7 +21,11 @@ export class EventStreams {
 
   send(event: DoorEvent): void {
     const frame = `data: ${JSON.stringify(event)}\n\n`
-    for (const response of this.#open) response.write(frame)
+    for (const response of this.#open) {
+      // A page that stopped reading would have the core's memory hold all that it misses; it comes back and asks anew.
+      if (response.writableLength > MOST_UNREAD_BYTES) response.destroy()
+      else response.write(frame)
+    }
   }
 
   close(): void {

@@ -21,7 +21,20 @@ export interface BrowserDoorOptions {
   readonly pageFolder: string
   /** 0 for any that is free. */
   readonly port: number
+  /** For tests, which do not wait as long. */
+  readonly limits?: Partial<DoorLimits>
 }
+
+export interface DoorLimits {
+  /** How long the headers of a request may take. */
+  readonly headersMs: number
+  /** How long a request that is under way may send nothing; an upload may take as long as it moves. */
+  readonly idleMs: number
+  /** A browser opens six to a server, and a stream of events for each page. */
+  readonly connections: number
+}
+
+const LIMITS: DoorLimits = { headersMs: 10_000, idleMs: 60_000, connections: 256 }
 
 export interface BrowserDoor {
   readonly origin: string
@@ -31,8 +44,22 @@ export interface BrowserDoor {
 }
 
 /** Opens the door on 127.0.0.1. Throws `door.portTaken` { port }. */
-export async function startServer({ core, pageFolder, port }: BrowserDoorOptions): Promise<BrowserDoor> {
-  const server = createServer({ requestTimeout: 0 })
+export async function startServer({
+  core,
+  pageFolder,
+  port,
+  limits,
+}: BrowserDoorOptions): Promise<BrowserDoor> {
+  const { headersMs, idleMs, connections } = { ...LIMITS, ...limits }
+  const server = createServer({
+    // Uploads may be long: what stands still is given up by `idleMs`.
+    requestTimeout: 0,
+    headersTimeout: headersMs,
+    connectionsCheckingInterval: headersMs / 5,
+    keepAliveTimeout: 10_000,
+    maxHeaderSize: 16 * 1024,
+  })
+  server.maxConnections = connections
   await listen(server, port)
   const actual = (server.address() as AddressInfo).port
   const origin = `http://127.0.0.1:${actual}`
@@ -41,6 +68,7 @@ export async function startServer({ core, pageFolder, port }: BrowserDoorOptions
   const stopEvents = core.on((event) => streams.send(event))
   const door = { core, pageFolder, origin, sessions, streams }
   server.on('request', (request, response) => {
+    if (request.method === 'POST') giveUpWhenIdle(request, idleMs)
     handle(door, request, response).catch((error: unknown) => {
       console.error('proofdesk: browser door:', error)
       response.destroy()
@@ -57,6 +85,12 @@ export async function startServer({ core, pageFolder, port }: BrowserDoorOptions
       await closed
     },
   }
+}
+
+/** Ends a request whose body stops coming; the time the core takes to answer is its own. */
+function giveUpWhenIdle(request: IncomingMessage, idleMs: number): void {
+  request.setTimeout(idleMs, () => request.destroy())
+  request.on('end', () => request.setTimeout(0))
 }
 
 interface OpenDoor {
@@ -125,7 +159,8 @@ async function upload(core: Core, name: string, request: IncomingMessage): Promi
     const { id } = await core.files.stageUpload(name, request)
     return { kind: 'upload', id, name }
   } catch (error) {
-    if (request.errored) throw new ProofdeskError('cancelled')
+    // What the disk says comes first; else a request that broke off was given up by who sent it.
+    if (!(error instanceof ProofdeskError) && request.destroyed) throw new ProofdeskError('cancelled')
     // A browser reads the answer only after it has sent everything.
     request.resume()
     throw error

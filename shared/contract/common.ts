@@ -19,11 +19,18 @@ export const prose = z
       .trim(),
   )
 
+/** A year of a dispute: 0202 and 20204 are slips of a key, and dates before 1900 are in no calendar we count with. */
+const isYearOfOurs = (text: string) => text >= '1900' && text < '2200'
+
 export const localDate = z
   .string()
   .refine((text) => parseLocalDate(text) !== null, { error: 'not a date' })
+  .refine(isYearOfOurs, { error: 'year out of range (1900 to 2199)' })
   .transform((text) => text as LocalDate)
-export const instant = z.iso.datetime().transform((text) => text as Instant)
+export const instant = z.iso
+  .datetime()
+  .refine(isYearOfOurs, { error: 'year out of range (1900 to 2199)' })
+  .transform((text) => text as Instant)
 
 /** Integer minor units with an ISO 4217 code; see shared/domain/money.ts. */
 export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) })

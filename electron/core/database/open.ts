@@ -19,12 +19,18 @@ export const DATABASE_FILE = 'proofdesk.sqlite'
 /** A connection with the pragmas every connection needs (workers open their own). */
 export function connect(file: string): Db {
   const db = new Database(file)
-  db.pragma('journal_mode = WAL')
-  // FULL: a commit that was answered survives a power cut; evidence matters more than speed.
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  db.pragma('busy_timeout = 10000')
-  return db
+  try {
+    db.pragma('journal_mode = WAL')
+    // FULL: a commit that was answered survives a power cut; evidence matters more than speed.
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('busy_timeout = 10000')
+    return db
+  } catch (error) {
+    // A handle to a damaged file would keep Windows from letting a whole one take its place.
+    db.close()
+    throw error
+  }
 }
 
 /**

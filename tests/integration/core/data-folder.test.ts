@@ -1,11 +1,22 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { copyToFile } from '../../../electron/copy-to-file.ts'
 import { createCore } from '../../../electron/core/core.ts'
+import { usersFileMode } from '../../../electron/core/folders.ts'
 import { firstBrokenEntry } from '../../../electron/core/evidence/custody.ts'
 import { loadMigrations, migrate } from '../../../electron/core/database/migrate.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
@@ -53,6 +64,59 @@ describe('the data folder', () => {
     writeFileSync(database(core.dataDir), 'not a database at all, but long enough to be looked at'.repeat(40))
     await expect(start(core.dataDir)).rejects.toMatchObject({ code: 'database.damaged' })
   })
+
+  test('a database that was refused is let go, so that a whole one can take its place', async () => {
+    if (!existsSync('/proc/self/fd')) return
+    const dataDir = temporaryFolder()
+    writeFileSync(database(dataDir), 'not a database at all, but long enough to be looked at'.repeat(40))
+    await expect(start(dataDir)).rejects.toMatchObject({ code: 'database.damaged' })
+    expect(openFilesUnder(dataDir)).toEqual([])
+  })
+
+  test.skipIf(process.platform === 'win32')('is its owner’s alone, with every file in it', async () => {
+    const folder = path.join(temporaryFolder(), 'new', 'data')
+    const core = await openCore(folder)
+    const { id: caseId } = await core.call('cases.create', { title: '私' })
+    const file = path.join(temporaryFolder(), 'a.txt')
+    writeFileSync(file, 'a')
+    await core.run('evidence.add', { caseId, files: [{ kind: 'path', path: file }] })
+    const open = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((entry) => (statSync(entry).mode & 0o077) !== 0)
+    // What is in the vault may be read by who gets that far, and written by nobody.
+    expect(open.filter((entry) => !entry.startsWith(path.join(folder, 'vault')))).toEqual([])
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(path.join(folder, 'proofdesk.sqlite')).mode & 0o777).toBe(0o600)
+    await core.close()
+    chmodSync(folder, 0o755)
+    await openCore(folder)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+  })
+
+  test.skipIf(process.platform !== 'linux')(
+    'a parent that can hold no folder is an error, at once',
+    async () => {
+      await expect(start('/proc/none/such/data')).rejects.toMatchObject({ code: 'data.unwritable' })
+      const file = path.join(temporaryFolder(), 'a.txt')
+      writeFileSync(file, 'a')
+      await expect(copyToFile(file, '/proc/none/such/a.txt')).rejects.toMatchObject({
+        code: 'file.unwritable',
+      })
+    },
+  )
+
+  test.skipIf(process.platform === 'win32')(
+    'what is saved elsewhere is the user’s own to share',
+    async () => {
+      await openCore()
+      const [from, to] = [path.join(temporaryFolder(), 'a'), path.join(temporaryFolder(), 'new', 'b')]
+      writeFileSync(from, 'a', { mode: 0o600 })
+      await copyToFile(from, to)
+      expect(readFileSync(to, 'utf8')).toBe('a')
+      expect(statSync(to).mode & 0o777).toBe(usersFileMode())
+      expect(readdirSync(path.dirname(to))).toEqual(['b'])
+    },
+  )
 
   test('a file where the folder should be is an error that says so', async () => {
     const file = path.join(temporaryFolder(), 'data')
@@ -131,3 +195,15 @@ describe('kill -9 in the middle of an ingest', () => {
     },
   )
 })
+
+/** Files under the folder that this process holds, where the system tells. */
+function openFilesUnder(folder: string): string[] {
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const target = readlinkSync(`/proc/self/fd/${fd}`)
+      return target.startsWith(folder) ? [target] : []
+    } catch {
+      return []
+    }
+  })
+}
