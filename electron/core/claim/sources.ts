@@ -6,11 +6,9 @@ import type { DayBasis, LprTable } from '../../../shared/domain/interest.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
-import { computeSchedule } from '../damages/schedule.ts'
-import { shortfallText } from '../damages/words.ts'
+import { computeSchedule, shortfallText } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
-import { agreedTermRefs, sheetsOfFindings } from '../settlement/for-letters.ts'
-import { currentRun } from '../settlement/runs.ts'
+import { agreedTermRefs, currentRun, sheetsOfFindings } from '../settlement/settlement.ts'
 
 export interface ClaimSources {
   readonly drafts: readonly HeadDraft[]
