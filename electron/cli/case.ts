@@ -36,10 +36,10 @@ export const caseList = defineCommand({
   positionals: { min: 0, max: 0 },
   async run(args, context) {
     const cases = await context.call('cases.list', { archived: args.flag('archived') })
-    return cases.map(({ id, amountAtStake, ...rest }: CaseSummary) => ({
+    return cases.map(({ id, amountsAtStake, ...rest }: CaseSummary) => ({
       case: id,
       ...rest,
-      amountAtStake: decimal(amountAtStake),
+      amountsAtStake: amountsAtStake.map(decimal),
     }))
   },
   print: (cases) =>
@@ -47,7 +47,7 @@ export const caseList = defineCommand({
       cases.map((record) => [
         record.case,
         record.status,
-        record.amountAtStake ? `${record.amountAtStake.amount} ${record.amountAtStake.currency}` : '–',
+        record.amountsAtStake.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') || '–',
         record.title,
       ]),
     ),
@@ -58,12 +58,13 @@ export const caseShow = defineCommand({
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const caseId = args.positionals[0] ?? ''
-    const { id, amountAtStake, ...record } = await context.call('cases.get', { id: caseId })
+    const { id, amountsAtStake, lossTold, ...record } = await context.call('cases.get', { id: caseId })
     const evidence = await context.call('evidence.list', { caseId })
     return {
       case: id,
       ...record,
-      amountAtStake: decimal(amountAtStake),
+      amountsAtStake: amountsAtStake.map(decimal),
+      lossTold: lossTold && decimal(lossTold),
       evidence: evidence.map((item) => ({
         evidence: item.id,
         number: item.number,
@@ -84,14 +85,18 @@ export const caseShow = defineCommand({
 })
 
 /** Amounts leave the terminal door as decimal strings in major units. */
-function decimal(money: Money | null): { amount: string; currency: string } | null {
-  return money && { amount: formatDecimal(money.minor, money.currency), currency: money.currency }
+function decimal(money: Money): { amount: string; currency: string } {
+  return { amount: formatDecimal(money.minor, money.currency), currency: money.currency }
 }
 
 function readable(key: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (key === 'providers') return (value as { name: string }[]).map(({ name }) => name).join(', ')
-  if (key === 'amountAtStake') return Object.values(value).join(' ')
+  if (key === 'lossTold') return Object.values(value).join(' ')
+  if (key === 'amountsAtStake')
+    return (value as ReturnType<typeof decimal>[])
+      .map(({ amount, currency }) => `${amount} ${currency}`)
+      .join(' + ')
   if (Array.isArray(value)) return value.join(' · ')
   return typeof value === 'string' ? value.replaceAll('\n', ' ') : JSON.stringify(value)
 }

@@ -5,6 +5,7 @@ import type assistant from './zh-CN/assistant.json'
 import type cases from './zh-CN/cases.json'
 import type channels from './zh-CN/channels.json'
 import type checklist from './zh-CN/checklist.json'
+import type claim from './zh-CN/claim.json'
 import type common from './zh-CN/common.json'
 import type damages from './zh-CN/damages.json'
 import type due from './zh-CN/due.json'
@@ -34,6 +35,7 @@ interface Files {
   cases: typeof cases
   channels: typeof channels
   checklist: typeof checklist
+  claim: typeof claim
   common: typeof common
   damages: typeof damages
   due: typeof due

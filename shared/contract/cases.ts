@@ -32,11 +32,13 @@ export const caseFields = z.object({
   merchantNumber: line,
   orderNumber: line,
   contractNumber: line,
-  amountAtStake: money.nullable(),
+  /**
+   * What the owner said was lost, before anything was computed. A source of the claim while no loss is known, never an
+   * amount of a paper by itself.
+   */
+  lossTold: money.nullable(),
   /** What happened, in the owner's words. */
   problem: prose,
-  /** Demands A, B, C… of the letter. */
-  demands: z.array(line).max(26),
   status: z.enum(CASE_STATUSES),
   result: z.enum(CASE_RESULTS).nullable(),
   resultNote: prose,
@@ -62,6 +64,8 @@ export const caseRecord = caseFields.extend({
   createdAt: instant,
   updatedAt: instant,
   archivedAt: instant.nullable(),
+  /** 争议金额: the total of the claim by currency, kept by it (shared/contract/claim.ts) and typed nowhere. */
+  amountsAtStake: z.array(money),
 })
 export type CaseRecord = z.infer<typeof caseRecord>
 
@@ -73,7 +77,7 @@ export const caseSummary = caseRecord
     scenario: true,
     status: true,
     result: true,
-    amountAtStake: true,
+    amountsAtStake: true,
     updatedAt: true,
     archivedAt: true,
   })

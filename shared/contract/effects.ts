@@ -139,13 +139,13 @@ export const effects = {
   'checklist.mark': { changes: ['evidence'] },
 
   'claim.acts': { reads: [] },
-  'claim.draw': { changes: ['claim'] },
+  'claim.draw': { changes: ['claim', 'case'] },
   'claim.get': { reads: PAPERS },
   'claim.history': { reads: ['claim'] },
-  'claim.order': { changes: ['claim'] },
-  'claim.removeHead': { changes: ['claim'] },
-  'claim.restore': { changes: ['claim'] },
-  'claim.saveHead': { changes: ['claim'] },
+  'claim.order': { changes: ['claim', 'case'] },
+  'claim.removeHead': { changes: ['claim', 'case'] },
+  'claim.restore': { changes: ['claim', 'case'] },
+  'claim.saveHead': { changes: ['claim', 'case'] },
 
   'damages.enterRate': { changes: ['rates'] },
   'damages.export': { changes: [] },
@@ -177,15 +177,15 @@ export const effects = {
   'inbox.kinds': { reads: [] },
   'inbox.look': { changes: [] },
 
-  'intake.answer': { changes: ['told', 'timeline'] },
-  'intake.get': { reads: ['told', 'timeline', ...CASE] },
+  'intake.answer': { changes: ['told', 'timeline', 'claim', 'case'] },
+  'intake.get': { reads: ['told', 'timeline', 'claim', ...CASE] },
 
   'jobs.cancel': { changes: [] },
   'jobs.list': { reads: [] },
   'jobs.result': { reads: [] },
 
   'letters.channels': { reads: PAPERS },
-  'letters.compose': { changes: ['letters'] },
+  'letters.compose': { changes: ['letters', 'claim', 'case'] },
   'letters.copyText': { changes: [] },
   'letters.delete': { changes: ['letters'] },
   'letters.deleteTemplate': { changes: ['templates'] },

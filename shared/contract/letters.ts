@@ -3,7 +3,7 @@
  * Chinese is what is sent; beside it stands an English copy for reading (`letters.reading`).
  */
 import { z } from 'zod'
-import { DAMAGE_VIEWS } from '../domain/damages.ts'
+import { HEAD_KINDS } from '../domain/claim.ts'
 import { FINDING_KINDS } from '../domain/settlement.ts'
 import { fileRef, id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
 import { CLAIMANT_KINDS } from './cases.ts'
@@ -18,7 +18,7 @@ export type LetterMark = (typeof LETTER_MARKS)[number]
 
 /**
  * Where a figure in a letter comes from, so that it can be looked up again: a sum of findings named one by one, of all
- * findings of some kinds, of statement rows, a line or the total of a damages view, or the case's amount at stake.
+ * findings of some kinds, of statement rows, or of the claim: what a letter asks for stands nowhere else.
  */
 export const figureSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('finding'), ids: z.array(z.string().max(200)).min(1).max(2000) }),
@@ -30,9 +30,14 @@ export const figureSource = z.discriminatedUnion('kind', [
       .min(1)
       .max(2000),
   }),
-  z.object({ kind: z.literal('damages-line'), view: z.enum(DAMAGE_VIEWS), line: z.string().max(200) }),
-  z.object({ kind: z.literal('damages-total'), view: z.enum(DAMAGE_VIEWS) }),
-  z.object({ kind: z.literal('amount-at-stake') }),
+  /** A head of the claim: what is asked for, or what its interest is reckoned on. */
+  z.object({ kind: z.literal('claim-head'), head: z.string().max(200), part: z.enum(['amount', 'base']) }),
+  /** What the claim comes to in one currency: heads of these kinds, all of them for none. Alternatives do not count. */
+  z.object({
+    kind: z.literal('claim-total'),
+    kinds: z.array(z.enum(HEAD_KINDS)),
+    currency: z.string().regex(/^[A-Z]{3}$/),
+  }),
 ])
 export type FigureSource = z.infer<typeof figureSource>
 
@@ -211,7 +216,7 @@ const toneSuggestion = z.object({
 
 /** A figure of the case that can be put into a letter. */
 const figureChoice = z.object({
-  group: z.enum(['case', 'findings', 'damages']),
+  group: z.enum(['claim', 'findings']),
   label: bilingual,
   figure: letterFigure,
 })

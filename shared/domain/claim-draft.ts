@@ -201,11 +201,13 @@ const FINDING_ACTS: Partial<Record<FindingKind, readonly Exclude<ActHead, 'act'>
 }
 
 /** Rules an act rests on; none for what is only asked. */
-const ACT_BASIS: Partial<Record<ActHead, readonly string[]>> = {
-  unfreeze: ['A6'],
+export const ACT_BASIS: Partial<Record<ActHead, readonly string[]>> = {
+  unfreeze: ['PR7', 'AQ6'],
+  'explain-restriction': ['FZ8'],
   explain: ['A20'],
   'correct-rate': ['K3', 'K7'],
   'stop-charging': ['S10', 'A19'],
+  'end-contract': ['CV9'],
   repair: ['K7'],
 }
 
@@ -213,6 +215,8 @@ function actDrafts({ facts, scenarioActs }: DraftFacts): HeadDraft[] {
   const byFinding = facts.losses.flatMap(({ group }) => FINDING_ACTS[group as FindingKind] ?? [])
   const asked = new Set<Exclude<ActHead, 'act'>>([...byFinding, ...scenarioActs])
   if (facts.losses.length > 0) asked.add('explain')
+  // The one for restrictions asks for the other too.
+  if (asked.has('explain-restriction')) asked.delete('explain')
   // In the order of the list: what is to be done before what is to be said.
   const order = Object.keys(ACT_WORDS) as Exclude<ActHead, 'act'>[]
   const acts = [...asked].sort((a, b) => order.indexOf(a) - order.indexOf(b))

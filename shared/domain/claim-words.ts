@@ -2,7 +2,7 @@
 import type { ActHead, ClaimHead } from './claim.ts'
 import { addDays } from './dates.ts'
 import type { Money } from './money.ts'
-import { dateText } from './printed-words.ts'
+import { dateText, moneyText } from './printed-words.ts'
 import type { Bilingual } from './scenario.ts'
 
 /** Acts as demands. `act` has the owner's own words. */
@@ -10,6 +10,10 @@ export const ACT_WORDS: Readonly<Record<Exclude<ActHead, 'act'>, Bilingual>> = {
   unfreeze: {
     'zh-CN': '解除对账户的限制，恢复正常使用和结算',
     en: 'lift the restriction on the account and resume its normal use and settlement',
+  },
+  'explain-restriction': {
+    'zh-CN': '书面说明采取限制措施的依据、原因、期限和申诉方式',
+    en: 'state in writing the grounds, reasons and term of the restriction and how to appeal against it',
   },
   explain: {
     'zh-CN': '书面说明原因和依据，并书面答复处理结果',
@@ -62,12 +66,23 @@ export function demandPieces(
   const verb = VERBS[head.kind as keyof typeof VERBS][language]
   const amount = { part: 'amount', amount: head.amount } as const
   const label = head.label[language]
-  if (head.interest === null) return [...opening, `${verb}${label}${zh ? '' : ' '}`, amount]
+  if (head.interest === null) return [...opening, `${verb}${label}${zh ? '' : ', '}`, amount]
   return [
     ...opening,
     `${verb}${label}${zh ? '：' : ', '}`,
     ...interestPieces(head.interest, amount, language),
   ]
+}
+
+/** The same as one text. */
+export function demandText(
+  head: Parameters<typeof demandPieces>[0],
+  language: 'zh-CN' | 'en',
+  alternativeTo: string | null = null,
+): string {
+  return demandPieces(head, language, alternativeTo)
+    .map((piece) => (typeof piece === 'string' ? piece : moneyText(piece.amount, language)))
+    .join('')
 }
 
 function actWords(head: Pick<ClaimHead, 'kind' | 'label'>, language: 'zh-CN' | 'en'): string {

@@ -27,6 +27,7 @@ export type MoneyHead = (typeof MONEY_HEADS)[number]
 /** Heads that ask for an act. `act`: in the owner's own words. */
 export const ACT_HEADS = [
   'unfreeze',
+  'explain-restriction',
   'explain',
   'correct-rate',
   'stop-charging',

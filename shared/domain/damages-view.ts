@@ -1,7 +1,6 @@
 /** What a view of a claim is made of: its name, whether it is offered and why, its lines and their totals. */
-import { grouped, totalsOf } from './damages-lines.ts'
+import { totalsOf } from './damages-lines.ts'
 import type { DamageLine, DamageView, DamageViewId } from './damages.ts'
-import type { Money } from './money.ts'
 import type { Bilingual } from './scenario.ts'
 
 const NAMES: Readonly<Record<DamageViewId, Bilingual>> = {
@@ -40,12 +39,4 @@ export function closedView(
 /** Two texts one after the other, in both languages. */
 export function joined(a: Bilingual, b: Bilingual): Bilingual {
   return { 'zh-CN': `${a['zh-CN']}${b['zh-CN']}`, en: `${a.en}${b.en}` }
-}
-
-/** A view's total as a demand of a letter, in the language of letters; CNY in 元, other currencies by their code. */
-export function demandOf(view: { readonly id: DamageViewId; readonly totals: readonly Money[] }): string {
-  const sums = view.totals.map(({ minor, currency }) =>
-    currency === 'CNY' ? `${grouped(minor, currency)}元` : `${currency} ${grouped(minor, currency)}`,
-  )
-  return `请求支付${sums.join('、')}（${NAMES[view.id]['zh-CN']}，计算见《赔偿计算表》）`
 }

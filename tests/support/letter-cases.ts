@@ -25,11 +25,6 @@ const sentence = fc
   .map(([text, end]) => text + end)
 const prose = fc.array(sentence, { maxLength: 3 }).map((lines) => lines.join('\n'))
 const day = fc.constantFrom('2022-11-30', '2023-05-12', '2026-02-28').map(date)
-const money = fc.record({
-  minor: fc.integer({ min: 1, max: 99_999_999 }),
-  currency: fc.constantFrom('CNY', 'USD', 'JPY'),
-})
-
 const caseFields = fc.record({
   claimantKind: fc.constantFrom('merchant', 'individual'),
   claimantName: field,
@@ -43,9 +38,7 @@ const caseFields = fc.record({
   merchantNumber: field,
   orderNumber: field,
   contractNumber: field,
-  amountAtStake: fc.option(money),
   problem: prose,
-  demands: fc.array(fc.oneof(sentence, fc.constant('')), { maxLength: 4 }),
 }) as fc.Arbitrary<LetterFacts['case']>
 
 const evidence = fc.array(

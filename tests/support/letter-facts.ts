@@ -1,9 +1,13 @@
 /** A case as letters read it: facts of every kind, each of which a test may change or take away. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { LetterFacts } from '../../electron/core/letters/facts.ts'
+import { claimFacts } from '../../electron/core/letters/claim-facts.ts'
 import { findingLine } from '../../electron/core/letters/findings.ts'
+import { ACT_WORDS } from '../../shared/domain/claim-words.ts'
+import type { HeadKind } from '../../shared/domain/claim.ts'
 import type { LocalDate } from '../../shared/domain/dates.ts'
-import { scenarioData } from '../../shared/domain/scenario.ts'
+import { scenarioData, type Bilingual } from '../../shared/domain/scenario.ts'
+import { FINDING_NAMES } from '../../shared/domain/settlement-words.ts'
 
 export const scenarios = readdirSync('resources/scenarios').map((name) =>
   scenarioData.parse(JSON.parse(readFileSync(`resources/scenarios/${name}`, 'utf8'))),
@@ -17,6 +21,24 @@ export const NUMBERS: Readonly<Record<string, string>> = {
   screen: '问-01',
   sheet: '付-01',
 }
+
+/** A head of the claim, drawn from its sources. */
+export function head(
+  kind: HeadKind,
+  label: Bilingual,
+  minor: number | null,
+): Parameters<typeof claimFacts>[0][number] {
+  const amount = minor === null ? null : { minor, currency: 'CNY' }
+  return { id: kind, key: kind, kind, label, amount, interest: null, alternativeTo: null }
+}
+
+const HEADS = {
+  'unagreed-deduction': 'deduction',
+  'fee-above-promise': 'overcharge',
+  frozen: 'principal',
+} as const
+
+const actsOf = (scenarioId: string) => scenarios.find(({ id }) => id === scenarioId)?.acts ?? []
 
 export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): LetterFacts {
   const scenario = scenarios.find((candidate) => candidate.id === scenarioId)
@@ -40,9 +62,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
       merchantNumber: '898330100007731',
       orderNumber: 'QC20230417',
       contractNumber: 'YS-0417',
-      amountAtStake: { minor: 448_000, currency: 'CNY' },
       problem: '2023年5月三笔交易一直显示“交易处理中”\n客服称“请再等等。”',
-      demands: ['将三笔款项划入结算账户。', '书面说明原因；'],
     },
     scenario: scenario?.id ?? null,
     scenarioName: scenario?.name ?? null,
@@ -94,8 +114,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
     submitted: null,
     unpaid: null,
     overcharged: null,
-    claimTotal: null,
-    claims: [],
+    ...claimFacts([head('explain', ACT_WORDS.explain, null)]),
     findings: [],
     agreedRate: null,
     settleTerm: null,
@@ -126,11 +145,15 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
         case: {
           ...facts.case,
           problem,
-          demands: [],
-          amountAtStake: amount > 0 ? { minor: amount, currency: 'CNY' } : null,
         },
         findingKinds: kind === null ? [] : [kind],
         harmDays: [date('2022-09-01')],
+        ...claimFacts([
+          ...(kind === null ? [] : [head(HEADS[kind], FINDING_NAMES[kind], amount)]),
+          ...(facts.scenario === null
+            ? []
+            : actsOf(facts.scenario).map((act) => head(act, ACT_WORDS[act], null))),
+        ]),
         findings:
           kind === null
             ? []
@@ -168,23 +191,28 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     submitted: { on: date('2023-05-22'), reference: 'TS-0522' },
     unpaid: { source: { kind: 'finding-kinds', kinds: ['unsettled'] }, amount: money(447_300) },
     overcharged: { source: { kind: 'finding-kinds', kinds: ['fee-above-promise'] }, amount: money(58_559) },
-    claimTotal: { source: { kind: 'damages-total', view: 'contract' }, amount: money(460_012) },
-    claims: [
+    ...claimFacts([
+      head('principal', { 'zh-CN': '未结算款项', en: 'Sales never settled' }, 447_300),
       {
-        label: { 'zh-CN': '未结算款项', en: 'Sales never settled' },
-        figure: {
-          source: { kind: 'damages-line', view: 'contract', line: 'unpaid' },
-          amount: money(447_300),
+        ...head(
+          'interest',
+          { 'zh-CN': '未结算款项的逾期付款损失', en: 'loss by late payment of sales never settled' },
+          12_712,
+        ),
+        interest: {
+          base: money(447_300),
+          rate: 'lpr-at-breach',
+          upliftPercent: 30,
+          ratePercent: null,
+          from: date('2023-05-15'),
+          several: true,
+          until: null,
+          countedTo: date('2026-11-22'),
+          dayBasis: 365,
         },
       },
-      {
-        label: { 'zh-CN': '逾期付款利息', en: 'Interest for late payment' },
-        figure: {
-          source: { kind: 'damages-line', view: 'contract', line: 'interest' },
-          amount: money(12_712),
-        },
-      },
-    ],
+      head('explain', ACT_WORDS.explain, null),
+    ]),
     findings: [
       findingLine({
         kind: 'unsettled',

@@ -96,9 +96,11 @@ function fill(text: Bilingual, record: CaseRecord | null, missing: Set<FactName>
 function factOf(name: FactName, record: CaseRecord | null, language: keyof Bilingual): string {
   if (record === null) return ''
   if (name !== 'amountAtStake') return record[name]
-  const amount = record.amountAtStake
-  if (amount === null) return ''
-  const decimal = formatDecimal(amount.minor, amount.currency)
-  if (amount.currency !== 'CNY') return `${amount.currency} ${decimal}`
-  return language === 'en' ? `¥${decimal}` : `${decimal}元`
+  return record.amountsAtStake
+    .map(({ minor, currency }) => {
+      const decimal = formatDecimal(minor, currency)
+      if (currency !== 'CNY') return `${currency} ${decimal}`
+      return language === 'en' ? `¥${decimal}` : `${decimal}元`
+    })
+    .join(language === 'en' ? ' and ' : '和')
 }

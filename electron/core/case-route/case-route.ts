@@ -49,7 +49,7 @@ export function caseRoute(db: Db, caseId: string, now: Date): CaseRoute {
       claimantKind: subject.claimantKind,
       providerKinds: listCaseProviders(db, caseId).map(({ kind }) => kind),
       scenario: subject.scenario,
-      amountAtStake: subject.amountAtStake,
+      amountsAtStake: subject.amountsAtStake,
       completeness: scenario === null ? null : { collected, required },
     },
     told,

@@ -20,7 +20,8 @@ export interface CaseForRoute {
   readonly claimantKind: RouteFacts['claimantKind']
   readonly providerKinds: RouteFacts['providerKinds']
   readonly scenario: string | null
-  readonly amountAtStake: { readonly minor: number; readonly currency: string } | null
+  /** What the claim comes to, by currency. */
+  readonly amountsAtStake: readonly { readonly minor: number; readonly currency: string }[]
   /** Required checklist items collected, of how many; null without a scenario. */
   readonly completeness: { readonly collected: number; readonly required: number } | null
 }
@@ -58,7 +59,7 @@ export function routeFacts(
     disputeClause: told.disputeClause,
     policeReported: has(states, 'police', 'ever') ? 'yes' : told.policeReported,
     personalData: told.personalData,
-    smallClaims: smallClaims(subject.amountAtStake, told.province, today, limits),
+    smallClaims: smallClaims(subject.amountsAtStake, told.province, today, limits),
     harmAge:
       told.harmKnownOn === null
         ? 'unknown'
@@ -73,12 +74,15 @@ export function routeFacts(
  * an announced figure: a limit is never taken from another province or year.
  */
 function smallClaims(
-  amount: CaseForRoute['amountAtStake'],
+  amounts: CaseForRoute['amountsAtStake'],
   province: string | null,
   today: LocalDate,
   limits: readonly SmallClaimsLimit[],
 ): RouteFacts['smallClaims'] {
-  if (amount === null || amount.currency !== 'CNY' || province === null) return 'unknown'
+  const [amount, other] = amounts
+  // A limit in yuan says nothing of a claim in another currency, nor of one in two.
+  if (amount === undefined || other !== undefined || amount.currency !== 'CNY' || province === null)
+    return 'unknown'
   const limit = limits
     .filter((one) => one.province === province && (one.effectiveFrom === null || one.effectiveFrom <= today))
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))[0]

@@ -5,7 +5,14 @@ import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { loadScenarios } from '../law/scenarios.ts'
-import { markSample, selectCase, selectCases, selectFacts, selectSampleCaseId } from './store.ts'
+import {
+  markSample,
+  selectCase,
+  selectCases,
+  selectFacts,
+  selectSampleCaseId,
+  setAmountsAtStake,
+} from './store.ts'
 
 /** The case; throws `notFound`. */
 export function requireCase(db: Db, id: string): CaseRecord {
@@ -46,3 +53,7 @@ export function markSampleCase(db: Db, id: string, sample: SampleName): void {
 }
 
 export { writeFacts } from './store.ts'
+/** Keeps what the claim comes to beside the case, for the register. Called by the claim alone, in its transaction. */
+export function keepAmountsAtStake(db: Db, id: string, amounts: CaseRecord['amountsAtStake']): void {
+  setAmountsAtStake(db, id, amounts)
+}

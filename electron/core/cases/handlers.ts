@@ -26,9 +26,8 @@ const BLANK: Omit<CaseFields, 'title'> = {
   merchantNumber: '',
   orderNumber: '',
   contractNumber: '',
-  amountAtStake: null,
+  lossTold: null,
   problem: '',
-  demands: [],
   status: 'collecting',
   result: null,
   resultNote: '',
@@ -85,7 +84,7 @@ export function caseHandlers(
 
     'cases.duplicate': ({ id, title }) => {
       const template = requireCase(db, id)
-      const fresh = { status: 'collecting', result: null, resultNote: '', amountAtStake: null } as const
+      const fresh = { status: 'collecting', result: null, resultNote: '', lossTold: null } as const
       return write(randomUUID(), { ...template, ...fresh, title })
     },
 

@@ -1,5 +1,6 @@
 /** SQL of the case register. */
 import { z } from 'zod'
+import { money } from '../../../shared/contract/common.ts'
 import type { CaseFields, CaseRecord, Claimant, SampleName } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
@@ -23,10 +24,10 @@ interface CaseRow {
   merchant_number: string
   order_number: string
   contract_number: string
-  amount_minor: number | null
-  amount_currency: string | null
+  told_minor: number | null
+  told_currency: string | null
+  at_stake: string
   problem: string
-  demands: string
   status: CaseRecord['status']
   result: CaseRecord['result']
   result_note: string
@@ -62,12 +63,12 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
     merchantNumber: row.merchant_number,
     orderNumber: row.order_number,
     contractNumber: row.contract_number,
-    amountAtStake:
-      row.amount_minor === null || row.amount_currency === null
+    lossTold:
+      row.told_minor === null || row.told_currency === null
         ? null
-        : { minor: row.amount_minor, currency: row.amount_currency },
+        : { minor: row.told_minor, currency: row.told_currency },
+    amountsAtStake: readStored(z.array(money), row.at_stake, 'cases.at_stake'),
     problem: row.problem,
-    demands: readStored(z.array(z.string()), row.demands, 'cases.demands'),
     status: row.status,
     result: row.result,
     resultNote: row.result_note,
@@ -138,22 +139,21 @@ export function writeCase(
   writeClaimant(db, fields, now)
   db.prepare(
     `INSERT INTO cases (id, title, scenario, claimant_id, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
-       contract_number, amount_minor, amount_currency, problem, demands, status, result, result_note, created_at, updated_at)
+       contract_number, told_minor, told_currency, problem, status, result, result_note, created_at, updated_at)
      VALUES (@id, @title, @scenario, @claimantId, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
-       @contractNumber, @amountMinor, @amountCurrency, @problem, @demandsJson, @status, @result, @resultNote, @now, @now)
+       @contractNumber, @toldMinor, @toldCurrency, @problem, @status, @result, @resultNote, @now, @now)
      ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_id = @claimantId,
        sales_channel = @salesChannel, signed_on = @signedOn,
        device_model = @deviceModel, device_serial = @deviceSerial, merchant_number = @merchantNumber,
-       order_number = @orderNumber, contract_number = @contractNumber, amount_minor = @amountMinor,
-       amount_currency = @amountCurrency, problem = @problem, demands = @demandsJson, status = @status,
+       order_number = @orderNumber, contract_number = @contractNumber, told_minor = @toldMinor,
+       told_currency = @toldCurrency, problem = @problem, status = @status,
        result = @result, result_note = @resultNote, updated_at = @now`,
   ).run({
     ...fields,
     id,
     now,
-    amountMinor: fields.amountAtStake?.minor ?? null,
-    amountCurrency: fields.amountAtStake?.currency ?? null,
-    demandsJson: JSON.stringify(fields.demands),
+    toldMinor: fields.lossTold?.minor ?? null,
+    toldCurrency: fields.lossTold?.currency ?? null,
   })
   db.prepare('DELETE FROM case_providers WHERE case_id = ?').run(id)
   const link = db.prepare('INSERT INTO case_providers (case_id, provider_id, position) VALUES (?, ?, ?)')
@@ -180,4 +180,9 @@ export function writeFacts(db: Db, caseId: string, facts: ToldFacts): void {
   db.prepare(
     'INSERT INTO route_facts (case_id, facts) VALUES (?, ?) ON CONFLICT (case_id) DO UPDATE SET facts = excluded.facts',
   ).run(caseId, JSON.stringify(facts))
+}
+
+/** What the claim comes to now, by currency. */
+export function setAmountsAtStake(db: Db, id: string, amounts: CaseRecord['amountsAtStake']): void {
+  db.prepare('UPDATE cases SET at_stake = ? WHERE id = ?').run(JSON.stringify(amounts), id)
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { HeadChange, KeptClaim } from '../../../shared/contract/claim.ts'
 import { amountsInText } from '../../../shared/domain/amounts-in-text.ts'
+import { ACT_BASIS } from '../../../shared/domain/claim-draft.ts'
 import { ACT_WORDS } from '../../../shared/domain/claim-words.ts'
 import { asksMoney, followedOf, type HeadDraft, type HeadKind } from '../../../shared/domain/claim.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
@@ -37,7 +38,7 @@ function blank(kind: HeadKind): Kept {
     formula: NO_WORDS,
     figures: '',
     interest: null,
-    basis: [],
+    basis: [...(ACT_BASIS[kind as keyof typeof ACT_BASIS] ?? [])],
     sources: { findings: [], losses: [], terms: [], exhibits: [] },
     alternativeTo: null,
     followed: null,

@@ -1,5 +1,4 @@
 /** Draws a claim up, and brings it up to date. */
-import { randomUUID } from 'node:crypto'
 import type { KeptClaim } from '../../../shared/contract/claim.ts'
 import { followedOf, headState, type ClaimHead, type HeadDraft } from '../../../shared/domain/claim.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -50,7 +49,7 @@ export function drawn(
     wish.heads === null
       ? drafts.filter(({ key }) => !known.has(key) && !dropped.includes(key)).map(newHead)
       : []
-  const heads = linked(placed(kept, added, drafts), drafts)
+  const heads = linked(placed(kept, added, drafts))
   const next = { countedTo, heads, dropped: [...dropped] }
   return {
     claim: withOwnInterest(next, { table, dayBasis, countedTo }, wanted),
@@ -77,20 +76,15 @@ function renewedHead(head: Kept, draft: HeadDraft): Kept {
 
 function newHead(draft: HeadDraft): Kept {
   const { key, ...rest } = draft
-  return mutable({ ...rest, id: randomUUID(), key, followed: followedOf(draft), clause: '', on: null })
+  return mutable({ ...rest, id: key, key, followed: followedOf(draft), clause: '', on: null })
 }
 
-/** Heads drawn as alternatives name the head they stand in for by its id. */
-function linked(heads: readonly Kept[], drafts: readonly HeadDraft[]): Kept[] {
-  const ids = new Map(heads.map(({ id, key }) => [key, id]))
+/** What stands in for a head that is not in the claim stands by itself. A drawn head goes by its key. */
+function linked(heads: readonly Kept[]): Kept[] {
   const present = new Set(heads.map(({ id }) => id))
-  const keys = new Set(drafts.map(({ key }) => key))
-  return heads.map((head) => {
-    const { alternativeTo } = head
-    if (alternativeTo === null) return head
-    if (keys.has(alternativeTo)) return { ...head, alternativeTo: ids.get(alternativeTo) ?? null }
-    return present.has(alternativeTo) ? head : { ...head, alternativeTo: null }
-  })
+  return heads.map((head) =>
+    head.alternativeTo === null || present.has(head.alternativeTo) ? head : { ...head, alternativeTo: null },
+  )
 }
 
 /** What is new goes behind the head that comes before it among the drafts; without one, to the front. */

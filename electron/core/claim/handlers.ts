@@ -6,14 +6,14 @@ import { instant, localDateOf } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { transact } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { lawRules } from '../law/rules.ts'
 import { changed, ordered, without } from './change.ts'
 import { drawn, withOwnInterest } from './draw.ts'
 import { claimRecordOf } from './record.ts'
+import { keepClaim } from './keep.ts'
 import { claimSources } from './sources.ts'
-import { insertVersion, selectClaim, selectVersions } from './store.ts'
+import { selectClaim, selectVersions } from './store.ts'
 
 type Kept = KeptClaim['heads'][number]
 
@@ -27,15 +27,7 @@ export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof
     claim: KeptClaim,
     heads: readonly Pick<Kept, 'label'>[],
   ): ClaimRecord {
-    sums(claim)
-    transact(db, (tx) => {
-      insertVersion(tx, caseId, {
-        at: instant(clock()),
-        change,
-        heads: heads.map(({ label }) => label),
-        claim,
-      })
-    })
+    keepClaim(db, caseId, { claim, change, heads: heads.map(({ label }) => label), at: instant(clock()) })
     return record(caseId)
   }
 
@@ -99,15 +91,5 @@ export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof
     },
 
     'claim.acts': () => Object.entries(ACT_WORDS).map(([kind, words]) => ({ kind: kind as ActHead, words })),
-  }
-}
-
-/** Throws `damages.tooLarge` where what is asked for cannot be held. */
-function sums(claim: KeptClaim): void {
-  try {
-    claimTotals(claim.heads)
-  } catch (error) {
-    if (error instanceof RangeError) throw new ProofdeskError('damages.tooLarge')
-    throw error
   }
 }

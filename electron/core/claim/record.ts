@@ -1,10 +1,9 @@
 /** A claim as it crosses the contract: each head against its sources as they are now. */
 import type { ClaimRecord, KeptClaim } from '../../../shared/contract/claim.ts'
-import { demandPieces } from '../../../shared/domain/claim-words.ts'
+import { demandText } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, headLetter, headState, type HeadState } from '../../../shared/domain/claim.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
-import { moneyText } from '../../../shared/domain/printed-words.ts'
-import { lawRules } from '../law/rules.ts'
+import { lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
 import { claimRemarks } from './remarks.ts'
@@ -77,23 +76,10 @@ function stateOf(head: Kept, claim: KeptClaim, draft: Parameters<typeof headStat
   return base.amount?.minor === head.interest?.base.minor ? 'own' : 'changed'
 }
 
-function demandText(
-  head: Parameters<typeof demandPieces>[0],
-  language: 'zh-CN' | 'en',
-  alternativeTo: string | null,
-): string {
-  return demandPieces(head, language, alternativeTo)
-    .map((piece) => (typeof piece === 'string' ? piece : moneyText(piece.amount, language)))
-    .join('')
-}
-
 function citedRules(claim: KeptClaim): ClaimRecord['bases'] {
-  const rules = lawRules()
   const ids = new Set(claim.heads.flatMap(({ basis }) => basis))
-  return [...ids].flatMap((id) => {
-    const rule = rules.get(id)
-    if (!rule) return []
-    const { document, article, says, tag } = rule
-    return [{ id, document, article, says, tag }]
+  return [...ids].map((id) => {
+    const { document, article, says, tag } = lawRuleById(id)
+    return { id, document, article, says, tag }
   })
 }

@@ -29,11 +29,7 @@ export interface ClaimSources {
 export function claimSources(db: Db, caseId: string, day: LocalDate): ClaimSources {
   const computed = computeSchedule(db, caseId, day)
   const { schedule, sheet, table } = computed
-  // What the register says is no loss of its own: a claim would rest on itself.
-  const facts = {
-    ...computed.claim.facts,
-    losses: computed.claim.facts.losses.filter(({ source }) => source.kind !== 'case'),
-  }
+  const { facts } = computed.claim
   const known = facts.losses.length > 0 || facts.penalty !== null
   const preferred = schedule.views.find(({ id }) => id === schedule.preferred)
   return {

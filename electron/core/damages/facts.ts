@@ -41,9 +41,9 @@ export function assembleClaim(
 ): Claim {
   const source = (own: OwnSource) => sourceOf(db, record.id, own)
   const all = [...lossesOfFindings(findings), ...ownLosses(sheet, source)]
-  const stake = record.amountAtStake
-  // The register's figure stands in only while nothing else says what was lost: it is never counted beside them.
-  if (all.length === 0 && stake !== null && stake.minor > 0) all.push(stakeLoss(record.id, stake))
+  const told = record.lossTold
+  // What the owner told stands in only while nothing else says what was lost: it is never counted beside it.
+  if (all.length === 0 && told !== null && told.minor > 0) all.push(toldLoss(record, told))
   const leftOut = new Set(sheet.leftOut)
   const losses = all.filter((loss) => !leftOut.has(loss.id))
   return {
@@ -79,16 +79,24 @@ function ownLosses(sheet: ClaimSheet, source: (own: OwnSource) => SourceRef): Lo
   }))
 }
 
-function stakeLoss(caseId: string, amount: Loss['amount']): Loss {
+/** What is told of at the start is mostly money that did not come; in the other disputes it is what was taken. */
+const TOLD_NATURE: Readonly<Record<string, Loss['nature']>> = {
+  'settlement-delay': 'unpaid',
+  'account-frozen': 'unpaid',
+  'false-advertising': 'overcharge',
+  'hidden-fees': 'overcharge',
+}
+
+function toldLoss(record: CaseRecord, amount: Loss['amount']): Loss {
   return {
-    id: 'case:amount-at-stake',
-    nature: 'other',
-    group: 'amount-at-stake',
-    label: { 'zh-CN': '案件登记的争议金额', en: 'Amount at stake as registered' },
+    id: 'case:told',
+    nature: TOLD_NATURE[record.scenario ?? ''] ?? 'other',
+    group: 'told',
+    label: { 'zh-CN': '争议款项', en: 'Amount in dispute' },
     amount,
     since: null,
     until: null,
-    source: { kind: 'case', id: caseId, label: '案件登记：争议金额', rows: [] },
+    source: { kind: 'case', id: record.id, label: '本人陈述的金额', rows: [] },
   }
 }
 

@@ -7,6 +7,7 @@ import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
+import { ownActs, setOwnActs } from '../claim/claim.ts'
 import { transact, type Db, type Tx } from '../database/open.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { addEvent, changeEvent, setAppEventRemoved } from '../timeline/timeline.ts'
@@ -16,7 +17,8 @@ type Question = ScenarioData['questions'][number]
 
 /** Questions in the order to ask, with what is known. Without a scenario there is nothing to ask. */
 export function caseIntake(db: Db, caseId: string): z.infer<typeof intake> {
-  const subject = { ...toldOf(db, caseId), ...requireCase(db, caseId) }
+  const demands = ownActs(db, caseId)
+  const subject = { ...toldOf(db, caseId), ...requireCase(db, caseId), demands }
   const scenario = scenarioOfCase(db, caseId)
   const kept = new Map(selectIntakeAnswers(db, caseId).map((one) => [one.question, one]))
   const questions = (scenario?.questions ?? []).map((question) => {
@@ -45,7 +47,10 @@ function fieldText(field: string, subject: object): string | Money | null {
   return value === '' || value === 'unknown' ? null : value
 }
 
-/** Keeps the answer to a question that fills no field. Throws `notFound` for any other question. */
+/**
+ * Keeps the answer to a question that fills no field, or that asks what is demanded: each line becomes an act of the
+ * claim. Throws `notFound` for any other question, `claim.amountInWords` for a demand that holds a sum.
+ */
 export function answerIntake(
   db: Db,
   caseId: string,
@@ -54,6 +59,16 @@ export function answerIntake(
 ): void {
   requireCase(db, caseId)
   const question = scenarioOfCase(db, caseId)?.questions.find(({ id }) => id === given.question)
+  if (question?.fills === 'demands') {
+    const lines = given.answer.split('\n').map((line) => line.trim())
+    setOwnActs(
+      db,
+      caseId,
+      lines.filter((line) => line !== ''),
+      now,
+    )
+    return
+  }
   if (!question || question.fills !== null)
     throw new ProofdeskError('notFound', { what: 'question', id: given.question })
   const before = selectIntakeAnswers(db, caseId).find((one) => one.question === given.question)

@@ -5,9 +5,9 @@ import { holds, type LetterEvidence, type LetterFacts } from './facts.ts'
 import { fill, isComplete } from './fill.ts'
 import type { LetterLibrary } from './letter-library.ts'
 import { englishKey, type EnglishLine } from './reading.ts'
-import { passages, section, stands } from './sections.ts'
+import { section, stands } from './sections.ts'
 import type { LetterTemplate, TemplatePart } from './template-schema.ts'
-import { asSentence, dateText, figureOf, joined, ownText } from './wording.ts'
+import { asSentence, dateText, joined, ownText } from './wording.ts'
 
 /** A letter lists this many items one by one; the 证据目录 has them all. */
 const MOST_LISTED = 20
@@ -24,7 +24,9 @@ type Shared = Pick<LetterLibrary, 'blocks' | 'parts'>
 
 /** The letter. `library` holds what scenarios add and templates share; ids it lacks are passed over. */
 export function composeLetter(template: LetterTemplate, library: Shared, facts: LetterFacts): ComposedLetter {
-  const composed = template.parts.flatMap((part) => composePart(part, library, facts))
+  const kinds = kindsOf(template.parts, library)
+  const asks = { money: kinds.has('claims'), acts: kinds.has('demands') }
+  const composed = template.parts.flatMap((part) => composePart(part, library, facts, asks))
   const kept = composed.filter((block, index) => {
     const next = composed[index + 1]
     return (
@@ -54,7 +56,23 @@ export function composeLetter(template: LetterTemplate, library: Shared, facts: 
 const plain = (inlines: readonly LetterInline[]) =>
   inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join('')
 
-function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): ComposedBlock[] {
+/** Which of the two parts that ask for something a letter has: one for amounts, one for all demands. */
+interface Asks {
+  readonly money: boolean
+  readonly acts: boolean
+}
+
+function kindsOf(parts: readonly TemplatePart[], library: Shared): Set<TemplatePart['kind']> {
+  const kinds = new Set<TemplatePart['kind']>()
+  for (const part of parts) {
+    kinds.add(part.kind)
+    if (part.kind === 'include')
+      for (const kind of kindsOf(library.parts.get(part.id) ?? [], library)) kinds.add(kind)
+  }
+  return kinds
+}
+
+function composePart(part: TemplatePart, library: Shared, facts: LetterFacts, asks: Asks): ComposedBlock[] {
   switch (part.kind) {
     case 'title':
     case 'salutation':
@@ -89,9 +107,9 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): C
     case 'evidence':
       return evidence(part, facts)
     case 'demands':
-      return demands(part, library, facts)
+      return demands(part, facts, asks.money)
     case 'claims':
-      return claims(part, facts)
+      return claims(part, facts, asks.acts)
     case 'application':
       return application(facts)
     case 'attachments':
@@ -100,7 +118,7 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts): C
       return [{ kind: 'signature', lines: part.lines.map((line) => fill(line, facts)) }]
     case 'include':
       return holds(part.when, facts)
-        ? (library.parts.get(part.id) ?? []).flatMap((shared) => composePart(shared, library, facts))
+        ? (library.parts.get(part.id) ?? []).flatMap((shared) => composePart(shared, library, facts, asks))
         : []
     default:
       return part satisfies never
@@ -204,11 +222,11 @@ function namesDate(name: string, date: string): boolean {
 
 function demands(
   part: Extract<TemplatePart, { kind: 'demands' }>,
-  library: Shared,
   facts: LetterFacts,
+  moneyElsewhere: boolean,
 ): ComposedBlock[] {
-  const own = facts.case.demands.filter((demand) => demand.trim() !== '')
-  const items = own.length > 0 ? own.map(ownLine) : passages('demands', library, facts)
+  // Where the amounts are asked for in a part of their own, this one asks for the acts: nothing is asked for twice.
+  const items = facts.claim.filter(({ money }) => !money || !moneyElsewhere).map(({ demand }) => demand)
   if (items.length === 0)
     items.push(fill({ 'zh-CN': '{blank:具体诉求}', en: '{blank:what is demanded}' }, facts))
   return [
@@ -217,12 +235,22 @@ function demands(
   ]
 }
 
-function claims(part: Extract<TemplatePart, { kind: 'claims' }>, facts: LetterFacts): ComposedBlock[] {
-  const amounts = facts.claims.map(({ label, figure }) =>
-    fill(part.item, facts, {
-      claimLabel: lineOf(label),
-      claimAmount: { zh: [figureOf(figure)], en: [figureOf(figure, 'en')] },
-    }),
+function claims(
+  part: Extract<TemplatePart, { kind: 'claims' }>,
+  facts: LetterFacts,
+  actsElsewhere: boolean,
+): ComposedBlock[] {
+  const amounts = facts.claim.flatMap(
+    ({ money, forCourt, label, amount, standsFor, demand }): ComposedLine[] => {
+      if (!money) return actsElsewhere || !forCourt ? [] : [demand]
+      const item = fill(part.item, facts, { claimLabel: lineOf(label), claimAmount: amount })
+      if (standsFor === null) return [item]
+      const opening = lineOf({
+        'zh-CN': `如第${standsFor}项不获支持：`,
+        en: `failing ${standsFor}: `,
+      })
+      return [{ zh: joined([...opening.zh, ...item.zh]), en: joined([...opening.en, ...item.en]) }]
+    },
   )
   if (amounts.length === 0) amounts.push(fill(part.item, facts))
   const further = part.further.filter((item) => holds(item.when, facts)).map((item) => fill(item.text, facts))

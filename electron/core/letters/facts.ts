@@ -12,7 +12,7 @@ import type { Limitation } from '../law/limitation.ts'
 import type { ComposedLine } from './composed.ts'
 import type { Slot } from './slots.ts'
 import type { LetterCondition, LetterTemplate } from './template-schema.ts'
-import { dateText, figureOf, ownText } from './wording.ts'
+import { dateText, figureOf, moneyText, ownText } from './wording.ts'
 
 export interface LetterEvidence {
   readonly id: string
@@ -30,6 +30,21 @@ export interface LetterEvidence {
 export interface CaseFigure {
   readonly source: FigureSource
   readonly amount: Money
+}
+
+/** A head of the claim as a letter asks for it. */
+export interface LetterHead {
+  readonly letter: string
+  readonly money: boolean
+  /** Whether a court or tribunal can be asked for it. */
+  readonly forCourt: boolean
+  readonly label: Bilingual
+  /** The demand without its final mark, amounts as figures. */
+  readonly demand: ComposedLine
+  /** Money: what stands behind "pay" and the label: the amount, or how the interest is reckoned and what it comes to. */
+  readonly amount: ComposedLine
+  /** The letter of the head it stands in for. */
+  readonly standsFor: string | null
 }
 
 export interface LetterFacts {
@@ -51,9 +66,7 @@ export interface LetterFacts {
     | 'merchantNumber'
     | 'orderNumber'
     | 'contractNumber'
-    | 'amountAtStake'
     | 'problem'
-    | 'demands'
   >
   /** Both null while undecided. */
   readonly scenario: CaseFields['scenario']
@@ -97,9 +110,11 @@ export interface LetterFacts {
   readonly submitted: { readonly on: LocalDate; readonly reference: string } | null
   readonly unpaid: CaseFigure | null
   readonly overcharged: CaseFigure | null
-  readonly claimTotal: CaseFigure | null
-  /** Lines of the damages view the law supports best that have an amount. */
-  readonly claims: readonly { readonly label: Bilingual; readonly figure: CaseFigure }[]
+  /** What the claim asks for, in its order. */
+  readonly claim: readonly LetterHead[]
+  /** What it comes to, by currency; and of that, what was due and not settled. */
+  readonly claimTotals: readonly CaseFigure[]
+  readonly principalTotals: readonly CaseFigure[]
   /** What the settlement check found, a paragraph a kind. */
   readonly findings: readonly ComposedLine[]
   readonly agreedRate: string | null
@@ -142,20 +157,26 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
     return plain?.kind === 'text' && !zh ? ownText(plain.text) : plain
   }
   const figure = (value: CaseFigure | null) => value && figureOf(value, language)
+  // Two currencies have no sum: both are written out, as they are today.
+  const sums = (values: readonly CaseFigure[]) => {
+    const [first, ...others] = values
+    if (!first) return null
+    if (others.length === 0) return figureOf(first, language)
+    return text(values.map(({ amount }) => moneyText(amount, language)).join(zh ? '和' : ' and '))
+  }
   const words = (value: Bilingual | null) => value && text(value[language])
   switch (slot) {
     case 'signedOn':
       return fields.signedOn && text(dateText(fields.signedOn, language))
     case 'amountAtStake':
-      return figure(
-        fields.amountAtStake && { source: { kind: 'amount-at-stake' }, amount: fields.amountAtStake },
-      )
+    case 'claimTotal':
+      return sums(facts.claimTotals)
+    case 'principalTotal':
+      return sums(facts.principalTotals)
     case 'unpaidTotal':
       return figure(facts.unpaid)
     case 'overchargedTotal':
       return figure(facts.overcharged)
-    case 'claimTotal':
-      return figure(facts.claimTotal)
     case 'claimLabel':
     case 'claimAmount':
       // Filled item by item (compose-letter.ts).

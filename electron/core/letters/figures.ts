@@ -5,11 +5,10 @@ import type {
   LetterDocument,
   LetterInline,
 } from '../../../shared/contract/letters.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { claimTotals } from '../../../shared/domain/claim.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { Money } from '../../../shared/domain/money.ts'
-import { requireCase } from '../cases/cases.ts'
-import { computeSchedule } from '../damages/damages.ts'
+import { claimHeads } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
 import { caseFindings } from '../settlement/settlement.ts'
 import { amountsAt } from '../statements/statements.ts'
@@ -19,9 +18,9 @@ import { moneyText } from './wording.ts'
 export type ResolveFigure = (source: FigureSource) => Money | null
 
 /** Looks figures of a case up; each list is read once, when a figure first needs it. */
-export function figureResolver(db: Db, caseId: string, today: LocalDate): ResolveFigure {
+export function figureResolver(db: Db, caseId: string): ResolveFigure {
   const findings = once(() => caseFindings(db, caseId))
-  const views = once(() => computeSchedule(db, caseId, today).schedule.views)
+  const heads = once(() => claimHeads(db, caseId))
   return (source) => {
     switch (source.kind) {
       case 'finding': {
@@ -35,17 +34,14 @@ export function figureResolver(db: Db, caseId: string, today: LocalDate): Resolv
         // A row that was taken back takes its figure with it: a part of a sum would be another figure.
         return amounts.every((amount) => amount !== undefined) ? sumOf(amounts) : null
       }
-      case 'damages-line': {
-        const view = views().find(({ id }) => id === source.view)
-        return view?.lines.find(({ id }) => id === source.line)?.amount ?? null
+      case 'claim-head': {
+        const head = heads().find(({ id }) => id === source.head)
+        return (source.part === 'amount' ? head?.amount : head?.interest?.base) ?? null
       }
-      case 'damages-total': {
-        const view = views().find(({ id }) => id === source.view)
-        const [total] = view?.totals ?? []
-        return view?.totals.length === 1 ? (total ?? null) : null
+      case 'claim-total': {
+        const counted = heads().filter(({ kind }) => source.kinds.length === 0 || source.kinds.includes(kind))
+        return claimTotals(counted).find(({ currency }) => currency === source.currency) ?? null
       }
-      case 'amount-at-stake':
-        return requireCase(db, caseId).amountAtStake
       default:
         return source satisfies never
     }

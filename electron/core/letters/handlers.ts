@@ -1,10 +1,11 @@
 /** Routes of letters. */
 import { randomUUID } from 'node:crypto'
 import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
-import { instant, localDateOf, type Instant } from '../../../shared/domain/dates.ts'
+import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { caseContacts } from '../submissions/submissions.ts'
+import { ensureClaim } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import { findingGroups } from '../settlement/settlement.ts'
@@ -72,7 +73,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       ),
     )
 
-  const resolver = (caseId: string) => figureResolver(db, caseId, localDateOf(clock()))
+  const resolver = (caseId: string) => figureResolver(db, caseId)
 
   return {
     ...templateHandlers(context),
@@ -81,6 +82,8 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
 
     'letters.compose': ({ caseId, channel, tone, template: wanted }) => {
       const claimant = requireCase(db, caseId).claimantKind
+      // A letter asks for what stands in the claim: one that was never drawn up is drawn up for it.
+      ensureClaim(db, caseId, clock())
       const template = templateFor(allTemplates(db), { channel, claimant, template: wanted })
       if (!template.tones.includes(tone)) {
         throw new ProofdeskError('letter.toneUnavailable', {
@@ -145,7 +148,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       return figureStates(document ?? letter.document, resolver(letter.caseId))
     },
 
-    'letters.figureChoices': ({ caseId }) => figureChoices(db, requireCase(db, caseId), localDateOf(clock())),
+    'letters.figureChoices': ({ caseId }) => figureChoices(db, requireCase(db, caseId).id),
 
     'letters.updateFigures': ({ id, version }) =>
       save(id, version, ({ caseId, document }) => ({ document: renewFigures(document, resolver(caseId)) })),

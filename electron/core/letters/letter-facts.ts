@@ -5,11 +5,12 @@ import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
-import type { DamageSchedule, Loss } from '../../../shared/domain/damages.ts'
+import type { Loss } from '../../../shared/domain/damages.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
 import { caseLimitation } from '../case-route/case-route.ts'
 import { caseContacts, loadSubmissions, type Contact } from '../submissions/submissions.ts'
+import { claimHeads } from '../claim/claim.ts'
 import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
@@ -17,6 +18,7 @@ import { listCaseProviders } from '../providers/providers.ts'
 import { applicationForm } from '../resource-pack/resource-pack.ts'
 import { agreedTerms, findingGroups, type FindingGroup } from '../settlement/settlement.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
+import { claimFacts } from './claim-facts.ts'
 import type { CaseFigure, LetterFacts } from './facts.ts'
 import { sumOf } from './figures.ts'
 import { findingLine } from './findings.ts'
@@ -87,7 +89,7 @@ export function gatherLetterFacts(
     submitted: lastSubmission(contacts, channel, template),
     unpaid: totalOf(groups, UNPAID),
     overcharged: totalOf(groups, OVERCHARGED),
-    ...claimsOf(computed.schedule),
+    ...claimFacts(claimHeads(db, caseId)),
     findings: groups.map(findingLine),
     agreedRate: terms.rate,
     settleTerm: terms.term,
@@ -103,32 +105,6 @@ function totalOf(groups: readonly FindingGroup[], kinds: readonly FindingKind[])
     own.flatMap(({ currency, findings }) => findings.map((finding) => ({ ...finding, currency }))),
   )
   return amount && amount.minor > 0 ? { source: { kind: 'finding-kinds', kinds: [...kinds] }, amount } : null
-}
-
-function claimsOf(schedule: DamageSchedule): Pick<LetterFacts, 'claimTotal' | 'claims'> {
-  const view = schedule.views.find(({ id }) => id === schedule.preferred)
-  const lines = view?.lines ?? []
-  const [total] = view?.totals ?? []
-  return {
-    claimTotal:
-      view && total && view.totals.length === 1 && total.minor > 0
-        ? { source: { kind: 'damages-total', view: view.id }, amount: total }
-        : null,
-    claims: lines.flatMap(({ id, label, view: of, amount }) =>
-      amount && amount.minor > 0
-        ? [
-            {
-              // "未到账款项：逾期付款损失" is part of a sentence here, and no court knows the case register.
-              label: {
-                ...label,
-                'zh-CN': label['zh-CN'].replace('：', '的').replace('案件登记的争议金额', '争议款项'),
-              },
-              figure: { source: { kind: 'damages-line', view: of, line: id }, amount } as const,
-            },
-          ]
-        : [],
-    ),
-  }
 }
 
 const OUTCOMES: Readonly<Record<NonNullable<Contact['outcome']>, Bilingual>> = {

@@ -173,7 +173,9 @@ function pieceText(inline: LetterInline, slots: readonly { slot: Slot; value: st
       return slot ? `{${slot}}` : `{blank:${inline.label.replace(/[{}]/g, '')}}`
     }
     case 'figure':
-      return inline.source.kind === 'amount-at-stake' ? '{amountAtStake}' : '{blank:金额}'
+      return inline.source.kind === 'claim-total' && inline.source.kinds.length === 0
+        ? '{amountAtStake}'
+        : '{blank:金额}'
     case 'citation':
       return ''
     default:

@@ -46,9 +46,11 @@ export const SLOT_LABELS = {
   unpaidTotal: label('未到账金额', 'amount not received'),
   /** Money taken beyond what was agreed, by the settlement check. */
   overchargedTotal: label('多收金额', 'amount overcharged'),
-  /** Total of the damages view that the law supports best. */
+  /** What the claim comes to. */
   claimTotal: label('主张的总金额', 'total amount claimed'),
-  /** One line of that view, where a template writes one item a line. */
+  /** Of that, money due and not settled. */
+  principalTotal: label('未结算款项的金额', 'amount not settled'),
+  /** One head of the claim, where a template writes one item a line. */
   claimLabel: label('主张的项目', 'item claimed'),
   claimAmount: label('主张的金额', 'amount claimed'),
   noticeOn: label('收到调单（退单）通知的日期', 'day the notice arrived'),

@@ -92,7 +92,7 @@ const passage = z.strictObject({
 })
 
 /** Where a block of a scenario goes. */
-export const LETTER_SECTIONS = ['facts', 'law', 'requests', 'demands'] as const
+export const LETTER_SECTIONS = ['facts', 'law', 'requests'] as const
 
 export const letterBlockData = z.strictObject({
   id: slug,
@@ -145,7 +145,7 @@ const templatePart = z.discriminatedUnion('kind', [
     /** Courts want the source of each item. */
     sources: z.literal(true).optional(),
   }),
-  /** A. B. C.: the case's demands, or the scenario's where the case has none. */
+  /** A. B. C.: what the claim asks for. */
   z.strictObject({ kind: z.literal('demands'), intro: text, marks: z.enum(LIST_MARKS).optional() }),
   /** 1. 2. 3.: an item for each amount of the damages view the law supports best, then the fixed ones. */
   z.strictObject({

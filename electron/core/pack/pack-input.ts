@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
+import { amountsAtStake, claimDay } from '../claim/claim.ts'
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
@@ -31,7 +32,6 @@ export function gatherPackInput(
   const letter = wanted.letterId === null ? newestLetter(db, caseId) : requireLetter(db, wanted.letterId)
   if (letter && letter.caseId !== caseId)
     throw new ProofdeskError('notFound', { what: 'letter', id: letter.id })
-  const amount = record.amountAtStake
   return {
     title: record.title,
     claimantName: record.claimantName,
@@ -41,7 +41,12 @@ export function gatherPackInput(
       { label: '商户编号', value: record.merchantNumber },
       { label: '订单号', value: record.orderNumber },
       { label: '合同编号', value: record.contractNumber },
-      { label: '争议金额', value: amount ? moneyText(amount) : '' },
+      {
+        label: '争议金额',
+        value: amountsAtStake(db, caseId)
+          .map((amount) => moneyText(amount))
+          .join('；'),
+      },
     ],
     date: wanted.date,
     version: appVersion(),
@@ -69,7 +74,7 @@ export function gatherPackInput(
 /** The schedule by the way chosen; none while nothing but the register's own figure is known. */
 function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamages): PackSchedule | null {
   if (wanted === 'none') return null
-  const record = scheduleRecord(computeSchedule(db, caseId, date))
+  const record = scheduleRecord(computeSchedule(db, caseId, claimDay(db, caseId, date)))
   if (!record.losses.some(({ claimed, source }) => claimed && source.kind !== 'case')) return null
   const view = wanted === 'preferred' ? record.preferred : wanted
   const offered = record.views.some(({ id, offered: open }) => id === view && open === 'yes')

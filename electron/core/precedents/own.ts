@@ -18,7 +18,7 @@ const CATEGORY_NAMES: Readonly<Record<EvidenceCategory, Bilingual>> = {
 
 /** The text that a case is compared by. */
 export function caseText(record: CaseRecord): string {
-  return [record.title, record.problem, ...record.demands].join('\n')
+  return [record.title, record.problem].join('\n')
 }
 
 /** A closed case with its short form. `channelName` gives a channel's name, or null for one that is no longer there. */
@@ -42,7 +42,8 @@ export function ownPrecedent(
       ({ id, name: title }) => ({ id, name: title }),
     ),
     facts: both(record.problem || record.title),
-    stake: record.amountAtStake,
+    // A precedent shows one sum; a claim in two currencies has none.
+    stake: record.amountsAtStake.length === 1 ? (record.amountsAtStake[0] ?? null) : null,
     evidence: outcome.evidence.map((category) => CATEGORY_NAMES[category]),
     steps: outcome.channels.map((channel) => ({ channel, text: channelName(channel) ?? both(channel) })),
     result: record.result,

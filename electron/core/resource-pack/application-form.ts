@@ -3,14 +3,14 @@
  * found (forms.md §4): the parts are those listed there, and the paper says that it is no official form.
  */
 import type { ApplicationField, ApplicationForm } from '../../../shared/contract/resource-pack.ts'
-import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import type { EventDate } from '../../../shared/contract/timeline.ts'
-import { chineseDate, localDateOf } from '../../../shared/domain/dates.ts'
-import { formatDecimal, type Money } from '../../../shared/domain/money.ts'
+import { chineseDate } from '../../../shared/domain/dates.ts'
+import { moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
-import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
+import { amountsAtStake, claimDemands, claimHeads, type CaseClaimHead } from '../claim/claim.ts'
+import { citation, lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -38,8 +38,7 @@ export function applicationForm(db: Db, caseId: string, now: Date): ApplicationF
   const providers = listCaseProviders(db, caseId)
   const agents = providers.filter(({ kind }) => kind === 'agent')
   const institutions = providers.filter(({ kind }) => kind !== 'agent')
-  const schedule = scheduleRecord(computeSchedule(db, caseId, localDateOf(now)))
-  const preferred = schedule.views.find(({ id }) => id === schedule.preferred)
+  const heads = claimHeads(db, caseId)
   const merchant = record.claimantKind === 'merchant'
   const lines = (texts: readonly string[]) => texts.filter((text) => text !== '').join('\n')
   const of = (parties: typeof providers) =>
@@ -106,9 +105,11 @@ export function applicationForm(db: Db, caseId: string, now: Date): ApplicationF
     'dispute',
     'amount',
     text('争议金额', 'Amount in dispute'),
-    amountText(record.amountAtStake, preferred?.totals ?? []),
+    amountsAtStake(db, caseId)
+      .map((amount) => moneyText(amount))
+      .join('；'),
   )
-  add('dispute', 'calculation', text('金额怎样计算', 'How it is computed'), calculation(preferred), {
+  add('dispute', 'calculation', text('金额怎样计算', 'How it is computed'), calculation(heads), {
     long: true,
   })
   add('course', 'course', text('经过', 'What happened'), course(db, caseId, record.problem), { long: true })
@@ -123,10 +124,12 @@ export function applicationForm(db: Db, caseId: string, now: Date): ApplicationF
     'requests',
     'requests',
     text('请求', 'Requests'),
-    record.demands.map((demand, i) => `${i + 1}. ${demand}`).join('\n'),
+    claimDemands(db, caseId)
+      .map(({ letter, text: demand }) => `${letter}. ${demand['zh-CN']}`)
+      .join('\n'),
     { long: true },
   )
-  add('requests', 'grounds', text('依据', 'Grounds'), grounds(schedule, preferred), {
+  add('requests', 'grounds', text('依据', 'Grounds'), grounds(heads), {
     wanted: false,
     long: true,
   })
@@ -166,37 +169,20 @@ export function fieldKey({ section, id }: Pick<ApplicationField, 'section' | 'id
   return `${section}.${id}`
 }
 
-function money({ minor, currency }: Money): string {
-  const [whole = '', fraction] = formatDecimal(minor, currency).split('.')
-  const number = whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
-  return currency === 'CNY' ? `人民币${number}元` : `${currency} ${number}`
-}
-
-function amountText(stake: Money | null, totals: readonly Money[]): string {
-  if (totals.length > 0) return totals.map(money).join('；')
-  return stake === null ? '' : money(stake)
-}
-
-type View = DamageScheduleRecord['views'][number]
-
-function calculation(view: View | undefined): string {
-  return (view?.lines ?? [])
-    .flatMap((line) =>
-      line.amount
-        ? [
-            `${line.label['zh-CN']}：${line.formula['zh-CN']}${line.figures === '' ? '' : ` = ${line.figures}`} = ${money(line.amount)}`,
-          ]
-        : [],
-    )
+function calculation(heads: readonly CaseClaimHead[]): string {
+  return heads
+    .flatMap(({ label, formula, figures, amount }) => {
+      if (!amount) return []
+      const steps = [formula['zh-CN'], figures, moneyText(amount)].filter((step) => step !== '')
+      return [`${label['zh-CN']}：${steps.join(' = ')}`]
+    })
     .join('\n')
 }
 
-function grounds(schedule: DamageScheduleRecord, view: View | undefined): string {
-  const ids = new Set((view?.lines ?? []).flatMap((line) => (line.amount ? line.basis : [])))
-  return schedule.bases
-    .filter(({ id }) => ids.has(id))
-    .map(({ document, article }) => `${document} ${article}`.trim())
-    .join('\n')
+function grounds(heads: readonly CaseClaimHead[]): string {
+  const rules = new Set(heads.flatMap(({ basis }) => basis))
+  const clauses = heads.flatMap(({ clause }) => (clause === '' ? [] : [clause]))
+  return [...[...rules].map((id) => citation(lawRuleById(id))), ...new Set(clauses)].join('\n')
 }
 
 function course(db: Db, caseId: string, problem: string): string {

@@ -16,6 +16,8 @@ import { providerFields } from '../../../shared/contract/providers.ts'
 import { ratePercent, settleTerm } from '../../../shared/contract/settlement.ts'
 import { STATEMENT_ROLES } from '../../../shared/contract/statements.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
+import { money } from '../../../shared/contract/common.ts'
+import { HEAD_KINDS } from '../../../shared/domain/claim.ts'
 import { resourcePath } from '../app-root.ts'
 import { markSampleCase, sampleCaseId } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -34,6 +36,16 @@ const manifest = z.object({
   statements: z.array(z.object({ file: z.string(), role: z.enum(STATEMENT_ROLES), account: z.string() })),
   /** What the contract promises; `evidence` is the contract's place in the list above, from 0. */
   promises: z.object({ percent: ratePercent, term: settleTerm, evidence: z.int(), page: z.int() }),
+  /** Heads the owner adds to what is drawn up; `insteadOf`: the kind of the drawn head it stands in for. */
+  claim: z.array(
+    z.object({
+      kind: z.enum(HEAD_KINDS),
+      label: z.string(),
+      amount: money.nullable(),
+      evidence: z.array(z.int()),
+      insteadOf: z.enum(HEAD_KINDS).nullable(),
+    }),
+  ),
   events: z.array(z.object({ fields: eventFields.omit({ evidenceIds: true }), evidence: z.array(z.int()) })),
 })
 
@@ -99,6 +111,15 @@ export async function addSampleCase(
       payers: [],
     },
   })
+  const { job: checking } = await call(handlers, 'settlement.check', { caseId: id })
+  await context.jobs.resultOf(checking)
+  const drawn = await call(handlers, 'claim.draw', { caseId: id })
+  for (const { kind, label, amount, evidence: places, insteadOf } of sample.claim) {
+    const exhibits = places.flatMap((place) => items[place]?.id ?? [])
+    const alternativeTo = drawn.heads.find((head) => head.kind === insteadOf)?.id ?? null
+    const change = { kind, label, ...(amount && { amount }), exhibits, alternativeTo }
+    await call(handlers, 'claim.saveHead', { caseId: id, head: null, change })
+  }
   markSampleCase(context.db, id, name)
   return { id }
 }

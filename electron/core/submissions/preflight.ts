@@ -17,6 +17,8 @@ export interface PreflightInput {
   readonly version: ChannelVersion
   readonly offered: 'yes' | 'later' | 'no'
   readonly subject: CaseRecord
+  /** What the claim asks for, a sentence each. */
+  readonly demands: readonly string[]
   readonly providers: readonly Provider[]
   /** What would be sent along. */
   readonly evidence: readonly EvidenceItem[]
@@ -25,12 +27,18 @@ export interface PreflightInput {
 }
 
 /** Each material: answered by evidence and case fields, missing, or to be brought by hand. */
-export function materialStates({ version, subject, providers, evidence }: PreflightInput): MaterialState[] {
+export function materialStates({
+  version,
+  subject,
+  demands,
+  providers,
+  evidence,
+}: PreflightInput): MaterialState[] {
   return version.materials.map((material) => {
     const answers = evidence.filter(
       (item) => item.checklistItem !== null && material.checklist.includes(item.checklistItem),
     )
-    const emptyFields = material.fields.filter((field) => !filled(field, subject, providers))
+    const emptyFields = material.fields.filter((field) => !filled(field, { ...subject, demands }, providers))
     const byHand = material.checklist.length === 0 && material.fields.length === 0
     const there = (material.checklist.length === 0 || answers.length > 0) && emptyFields.length === 0
     return {
@@ -46,7 +54,7 @@ export function materialStates({ version, subject, providers, evidence }: Prefli
   })
 }
 
-function filled(field: string, subject: CaseRecord, providers: readonly Provider[]): boolean {
+function filled(field: string, subject: object, providers: readonly Provider[]): boolean {
   if (field === 'providerName') return providers.length > 0
   if (field === 'providerCreditCode') return (providers[0]?.creditCode ?? '') !== ''
   const value = (subject as Readonly<Record<string, unknown>>)[field]
@@ -74,9 +82,9 @@ export function preflight(input: PreflightInput, materials: readonly MaterialSta
       add('evidence-incomplete', 'warn', { number: item.number, name: item.name })
   limitFindings()
   if (version.realName === 'required' && subject.claimantName === '') add('real-name', 'warn')
-  const { amountAtStake } = subject
-  const above =
-    amountAtStake !== null && amountAtStake.currency === 'CNY' && amountAtStake.minor > LICENCE_ABOVE_MINOR
+  const above = subject.amountsAtStake.some(
+    ({ minor, currency }) => currency === 'CNY' && minor > LICENCE_ABOVE_MINOR,
+  )
   if (above && subject.claimantKind === 'merchant' && subject.claimantCreditCode === '')
     add('licence-asked', 'hint')
   if (reference === '') add('reference-later', 'hint')

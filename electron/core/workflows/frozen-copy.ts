@@ -7,6 +7,7 @@ import type { FrozenCopy, SentFile } from '../../../shared/contract/submissions.
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
+import { claimDemands } from '../claim/claim.ts'
 import type { CoreContext } from '../context.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { enterVault, requireCaseEvidence, stageFile, type EnteringFile } from '../evidence/evidence.ts'
@@ -47,7 +48,7 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
     text: input.text,
     claimant: { kind: subject.claimantKind, name: subject.claimantName },
     providers: listCaseProviders(db, caseId).map(({ name }) => name),
-    demands: subject.demands,
+    demands: claimDemands(db, caseId).map(({ text }) => text['zh-CN']),
   }
 }
 

@@ -6,6 +6,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { caseRoute } from '../case-route/case-route.ts'
 import { requireCase } from '../cases/cases.ts'
 import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
+import { claimDemands } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, markSubmitted, requireCaseEvidence } from '../evidence/evidence.ts'
@@ -38,6 +39,7 @@ export function sendingHandlers(
         offered:
           caseRoute(db, caseId, clock()).entries.find((entry) => entry.channel === channel)?.offered ?? 'no',
         subject,
+        demands: claimDemands(db, caseId).map(({ text }) => text['zh-CN']),
         providers: listCaseProviders(db, caseId),
         evidence,
         letter: letterId === null ? null : letterOf(db, caseId, letterId).document,

@@ -97,7 +97,7 @@ function restsOn(document: LetterDocument, ground: Ground): boolean {
       else if (source.kind === 'finding-kinds') found ||= source.kinds.some((kind) => ground.kinds.has(kind))
       else if (source.kind === 'transactions')
         found ||= source.rows.some(({ batch }) => batch === ground.batch)
-      else if (source.kind !== 'amount-at-stake') found ||= ground.damages
+      else found ||= ground.damages
     }
     return inlines
   })

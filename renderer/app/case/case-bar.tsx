@@ -71,14 +71,14 @@ function Sum({ one }: { readonly one: CaseWithProviders }) {
   const owed = useOwed(one.id)
   if (!owed) return null
   const drawn = owed.state === 'drawn' && owed.totals.length > 0
-  const totals = drawn ? owed.totals : one.amountAtStake ? [one.amountAtStake] : []
+  const totals = drawn ? owed.totals : one.lossTold ? [one.lossTold] : []
   if (totals.length === 0) return null
   return (
     <a
       className="pd-casebar-sum"
       href={hashOf({ page: 'case', caseId: one.id, tab: drawn ? 'damages' : 'data' })}
     >
-      {t(drawn ? 'cases.claim' : 'cases.amountAtStake')} <b>{totals.map(formatMoney).join(' + ')}</b>
+      {t(drawn ? 'cases.claim' : 'cases.field.lossTold')} <b>{totals.map(formatMoney).join(' + ')}</b>
     </a>
   )
 }

@@ -159,15 +159,16 @@ function First({
 /** Money at stake, per provider, to scale. */
 function Owing({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const { t } = useText()
-  const going = cases.filter(({ status, amountAtStake }) => status !== 'closed' && amountAtStake !== null)
-  const sums = sumByCurrency(going.flatMap(({ amountAtStake }) => amountAtStake ?? []))
+  const going = cases.filter(({ status, amountsAtStake }) => status !== 'closed' && amountsAtStake.length > 0)
+  const sums = sumByCurrency(going.flatMap(({ amountsAtStake }) => amountsAtStake))
   const [main] = sums
   if (!main) return null
   const byProvider = new Map<string, number>()
-  for (const { providerNames, amountAtStake } of going) {
-    if (amountAtStake?.currency !== main.currency) continue
+  for (const { providerNames, amountsAtStake } of going) {
+    const own = amountsAtStake.find(({ currency }) => currency === main.currency)
+    if (!own) continue
     const name = providerNames[0] ?? t('app.today.noProvider')
-    byProvider.set(name, (byProvider.get(name) ?? 0) + amountAtStake.minor)
+    byProvider.set(name, (byProvider.get(name) ?? 0) + own.minor)
   }
   const lines = [...byProvider].sort((a, b) => b[1] - a[1]).slice(0, 6)
   const most = lines[0]?.[1] ?? 1
@@ -244,8 +245,8 @@ function Cases({
                     <StatusLine status={one.status} result={one.result} />
                   </td>
                   <td className="pd-right pd-amount">
-                    {one.amountAtStake ? (
-                      formatMoney(one.amountAtStake)
+                    {one.amountsAtStake.length > 0 ? (
+                      one.amountsAtStake.map(formatMoney).join(' + ')
                     ) : (
                       <span className="pd-faint">{t('common.none')}</span>
                     )}

@@ -1,5 +1,4 @@
-import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
-import { Button, Radio, Select } from 'antd'
+import { Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { CLAIMANT_KINDS, type CaseFields } from '../../../shared/contract/cases.ts'
 import { useRoute } from '../../app/core.ts'
@@ -8,6 +7,7 @@ import { Panel } from '../../components/frames.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { TidyProblem } from '../assistant/parts.ts'
+import { ClaimPanel } from '../claim/claim-panel.tsx'
 import { ProviderSelect } from '../providers/parts.ts'
 import { creditCodeProblem } from '../providers/parts.ts'
 import { useKeepCase, type CaseWithProviders } from './case-data.ts'
@@ -72,14 +72,16 @@ export function CaseDataPage({
                 }))}
               />
             </Field>
-            <Field name="amountAtStake">
-              <AmountField
-                id="amountAtStake"
-                value={one.amountAtStake}
-                onChange={(amountAtStake) => void keep({ amountAtStake })}
-              />
-              {isAboveLicence(one.amountAtStake) && <RulesOfThumb place="case-amount" />}
-            </Field>
+            {one.amountsAtStake.length === 0 && (
+              <Field name="lossTold">
+                <AmountField
+                  id="lossTold"
+                  value={one.lossTold}
+                  onChange={(lossTold) => void keep({ lossTold })}
+                />
+                {isAboveLicence(one) && <RulesOfThumb place="case-amount" />}
+              </Field>
+            )}
             <Field name="providers" wide>
               <ProviderSelect
                 id="providers"
@@ -98,11 +100,9 @@ export function CaseDataPage({
               />
               <TidyProblem caseId={one.id} problem={one.problem} />
             </Field>
-            <Field name="demands" wide>
-              <Demands demands={one.demands} onKeep={(demands) => keep({ demands })} />
-            </Field>
           </div>
         </Panel>
+        <ClaimPanel caseId={one.id} />
         <Panel title={t('cases.group.contract')}>
           <div className="pd-fields">
             <Field name="signedOn">
@@ -146,8 +146,10 @@ export function CaseDataPage({
 /** The article: above ¥5,000 a business licence is asked for. */
 const LICENCE_FEN = 500_000
 
-function isAboveLicence(amount: CaseFields['amountAtStake']): boolean {
-  return amount?.currency === 'CNY' && amount.minor > LICENCE_FEN
+function isAboveLicence({ lossTold, amountsAtStake }: CaseWithProviders): boolean {
+  return [...amountsAtStake, ...(lossTold ? [lossTold] : [])].some(
+    ({ minor, currency }) => currency === 'CNY' && minor > LICENCE_FEN,
+  )
 }
 
 const placeholders = {
@@ -164,14 +166,7 @@ const placeholders = {
 } as const
 
 type FieldName =
-  | keyof typeof placeholders
-  | 'scenario'
-  | 'amountAtStake'
-  | 'providers'
-  | 'problem'
-  | 'demands'
-  | 'signedOn'
-  | 'claimantKind'
+  keyof typeof placeholders | 'scenario' | 'lossTold' | 'providers' | 'problem' | 'signedOn' | 'claimantKind'
 
 function Field({
   name,
@@ -187,50 +182,6 @@ function Field({
     <div className={wide ? 'pd-field pd-field-wide' : 'pd-field'}>
       <label htmlFor={name}>{t(`cases.field.${name}`)}</label>
       {children}
-    </div>
-  )
-}
-
-const MOST_DEMANDS = 26
-
-/** Demands A, B, C… */
-function Demands({
-  demands,
-  onKeep,
-}: {
-  readonly demands: readonly string[]
-  readonly onKeep: (demands: string[]) => Promise<unknown>
-}) {
-  const { t } = useText()
-  const change = (index: number, text: string) =>
-    onKeep(demands.map((old, at) => (at === index ? text : old)))
-  return (
-    <div className="pd-demands" id="demands">
-      {demands.map((demand, index) => {
-        const letter = String.fromCharCode(65 + index)
-        return (
-          <div key={index} className="pd-demand">
-            <span className="pd-demand-letter">{letter}</span>
-            <KeptText
-              label={t('cases.demand', { letter })}
-              value={demand}
-              placeholder={t('cases.demand.placeholder')}
-              onKeep={(text) => change(index, text)}
-            />
-            <Button
-              type="text"
-              icon={<DeleteOutlined />}
-              aria-label={t('cases.demand.remove', { letter })}
-              onClick={() => void onKeep(demands.filter((_, at) => at !== index))}
-            />
-          </div>
-        )
-      })}
-      {demands.length < MOST_DEMANDS && (
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => void onKeep([...demands, ''])}>
-          {t('cases.demand.add')}
-        </Button>
-      )}
     </div>
   )
 }

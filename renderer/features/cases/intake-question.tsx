@@ -168,18 +168,14 @@ function Field({
 
 /** Sends the answer to the case, to the facts of its route, or to the timeline. */
 async function keep(caseId: string, { id, fills, answer }: Question, { given, on }: Draft): Promise<void> {
-  if (fills === null) {
+  if (fills === null || fills === 'demands') {
     const text = typeof given === 'string' ? given : ''
     await call('intake.answer', { caseId, question: id, answer: text, happenedOn: on })
   } else if (fills in toldFacts.shape) {
     const value = given ?? (answer === 'date' ? null : 'unknown')
     await call('caseRoute.tell', { caseId, facts: { [fills]: value } })
   } else {
-    const value = fills === 'demands' ? linesOf(given) : answer === 'text' ? (given ?? '') : given
+    const value = answer === 'text' ? (given ?? '') : given
     await call('cases.update', { id: caseId, fields: { [fills]: value } })
   }
-}
-
-function linesOf(given: Draft['given']): string[] {
-  return typeof given === 'string' ? given.split('\n').filter((line) => line.trim() !== '') : []
 }

@@ -1,20 +1,19 @@
-import type { CaseFields } from '../../../shared/contract/cases.ts'
+import type { CaseRecord } from '../../../shared/contract/cases.ts'
 
 export type MissingField =
-  'providers' | 'amountAtStake' | 'problem' | 'demands' | 'claimantName' | 'claimantPhone' | 'signedOn'
+  'providers' | 'amountsAtStake' | 'problem' | 'claimantName' | 'claimantPhone' | 'signedOn'
 
 /** Facts that the article's letter (SPEC M16) cannot do without and that the case does not have, in the letter's order. */
 export function missingFields(
   one: Pick<
-    CaseFields,
-    'claimantName' | 'claimantPhone' | 'providerIds' | 'signedOn' | 'amountAtStake' | 'problem' | 'demands'
+    CaseRecord,
+    'claimantName' | 'claimantPhone' | 'providerIds' | 'signedOn' | 'amountsAtStake' | 'problem'
   >,
 ): MissingField[] {
   const missing: MissingField[] = []
   if (one.providerIds.length === 0) missing.push('providers')
-  if (one.amountAtStake === null) missing.push('amountAtStake')
+  if (one.amountsAtStake.length === 0) missing.push('amountsAtStake')
   if (one.problem.trim() === '') missing.push('problem')
-  if (one.demands.every((demand) => demand.trim() === '')) missing.push('demands')
   if (one.claimantName === '') missing.push('claimantName')
   if (one.claimantPhone === '') missing.push('claimantPhone')
   if (one.signedOn === null) missing.push('signedOn')

@@ -8,7 +8,7 @@ import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProviderSelect } from '../providers/parts.ts'
 
-type NewFields = Pick<CaseFields, 'title' | 'claimantKind' | 'providerIds' | 'problem' | 'amountAtStake'> & {
+type NewFields = Pick<CaseFields, 'title' | 'claimantKind' | 'providerIds' | 'problem' | 'lossTold'> & {
   readonly scenario: string
 }
 
@@ -19,12 +19,12 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
   const { t, language } = useText()
   const { act, busy } = useAct()
   const scenarios = useRoute('cases.scenarios', {})
-  const create = ({ scenario, amountAtStake, ...fields }: NewFields) =>
+  const create = ({ scenario, lossTold, ...fields }: NewFields) =>
     void act(async () => {
       const made = await call('cases.create', {
         ...fields,
         scenario: scenario === UNDECIDED ? null : scenario,
-        amountAtStake: amountAtStake ?? null,
+        lossTold: lossTold ?? null,
       })
       onClose()
       go({ page: 'case', caseId: made.id, tab: 'overview' })
@@ -50,7 +50,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
         scenario: UNDECIDED,
         claimantKind: 'merchant',
         providerIds: [],
-        amountAtStake: null,
+        lossTold: null,
         problem: '',
       }}
     >
@@ -79,7 +79,7 @@ export function NewCase({ onClose }: { readonly onClose: () => void }) {
       <Form.Item name="providerIds" label={t('cases.field.providers')}>
         <ProviderSelect />
       </Form.Item>
-      <Form.Item name="amountAtStake" label={t('cases.field.amountAtStake')}>
+      <Form.Item name="lossTold" label={t('cases.field.lossTold')}>
         <AmountField />
       </Form.Item>
       <Form.Item name="problem" label={t('cases.field.problem')}>

@@ -8,8 +8,8 @@ export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const { t } = useText()
   const going = cases.filter(({ status }) => status !== 'closed')
   const missing = going.reduce((sum, one) => sum + missingOf(one), 0)
-  const sums = sumByCurrency(going.flatMap(({ amountAtStake }) => amountAtStake ?? []))
-  const without = going.filter(({ amountAtStake }) => amountAtStake === null).length
+  const sums = sumByCurrency(going.flatMap(({ amountsAtStake }) => amountsAtStake))
+  const without = going.filter(({ amountsAtStake }) => amountsAtStake.length === 0).length
   return (
     <dl className="pd-overall">
       <div>

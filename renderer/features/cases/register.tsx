@@ -183,10 +183,10 @@ function useColumns(): TableColumnsType<CaseSummary> {
       key: 'amount',
       align: 'right',
       width: 118,
-      sorter: (a, b) => (a.amountAtStake?.minor ?? -1) - (b.amountAtStake?.minor ?? -1),
+      sorter: (a, b) => (a.amountsAtStake[0]?.minor ?? -1) - (b.amountsAtStake[0]?.minor ?? -1),
       render: (_, one) =>
-        one.amountAtStake ? (
-          <Amount value={one.amountAtStake} />
+        one.amountsAtStake.length > 0 ? (
+          one.amountsAtStake.map((amount) => <Amount key={amount.currency} value={amount} />)
         ) : (
           <span className="pd-faint">{t('common.none')}</span>
         ),

@@ -141,7 +141,7 @@ export function Term({ name, children }: { readonly name: string; readonly child
 
 /** Case fields that materials name, by the words of their own form. */
 const FIELDS = {
-  amountAtStake: 'cases.field.amountAtStake',
+  amountsAtStake: 'cases.field.amountsAtStake',
   claimantCreditCode: 'cases.field.claimantCreditCode',
   claimantName: 'cases.field.claimantName',
   claimantPhone: 'cases.field.claimantPhone',

@@ -37,7 +37,9 @@ export function usePapers(one: CaseWithProviders, channel: string): Papers {
   const [letterId, setLetterId] = useState<string | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [packSent, setPackSent] = useState(true)
-  const [text, setText] = useState(() => shortText(one))
+  const demands = useRoute('claim.get', { caseId }).data?.heads.map(({ demand }) => demand['zh-CN']) ?? []
+  /** Null until the owner writes: the case in short. */
+  const [written, setWritten] = useState<string | null>(null)
   const [builtOf, setBuiltOf] = useState<string | null>(null)
   const last = useLastPack(caseId)
   // A letter written to this office before any other.
@@ -67,13 +69,13 @@ export function usePapers(one: CaseWithProviders, channel: string): Papers {
     },
     packSent,
     sendPack: setPackSent,
-    text,
-    write: setText,
+    text: written ?? shortText(one.problem, demands),
+    write: setWritten,
   }
 }
 
 /** The case in short for a web form, in the language of the office: what happened, what is asked. Never cut. */
-function shortText({ problem, demands }: CaseWithProviders): string {
+function shortText(problem: string, demands: readonly string[]): string {
   const asked = demands.map((demand, index) => `${index + 1}. ${demand}`)
   return [problem, ...(asked.length > 0 ? ['请求：', ...asked] : [])].filter(Boolean).join('\n')
 }

@@ -1,12 +1,11 @@
-import { FileExcelOutlined, PlusOutlined, RightOutlined } from '../../components/icons.ts'
-import { App, Button } from 'antd'
+import { FileExcelOutlined, RightOutlined } from '../../components/icons.ts'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { DamageLineRecord, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
-import { demandOf } from '../../../shared/domain/damages-view.ts'
 import type { SourceTag as Tag } from '../../../shared/domain/scenario.ts'
 import { call } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
-import { useAct, useUndo } from '../../components/notices.tsx'
+import { useAct } from '../../components/notices.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
 import { RuleCitation } from '../../components/source.tsx'
 import { Amount } from '../../components/words.tsx'
@@ -29,7 +28,7 @@ export function ViewLines({
     <Panel
       flush
       title={view.name[language]}
-      actions={view.offered === 'yes' && <Uses schedule={schedule} view={view} />}
+      actions={view.offered === 'yes' && <Uses schedule={schedule} />}
       label={t('damages.lines')}
     >
       <ul className="pd-view-reasons">
@@ -118,37 +117,17 @@ function Line({
   )
 }
 
-/** The schedule as a workbook; the total as one of the case's demands. */
-function Uses({ schedule, view }: { readonly schedule: DamageScheduleRecord; readonly view: View }) {
+/** The schedule as a workbook. What is asked for stands in the claim. */
+function Uses({ schedule: { caseId } }: { readonly schedule: DamageScheduleRecord }) {
   const { t } = useText()
-  const { message } = App.useApp()
-  const { act, busy } = useAct()
   const exporting = useAct()
-  const undo = useUndo()
   const saveOutput = useSaveOutput()
-  const { caseId } = schedule
   const exportSheet = () =>
     void exporting.act(async () => saveOutput(await call('damages.export', { caseId })))
-  const demand = () =>
-    void act(async () => {
-      const text = demandOf(view)
-      const { demands } = await call('cases.get', { id: caseId })
-      if (demands.includes(text)) return void message.info(t('damages.demand.there'))
-      await call('cases.update', { id: caseId, fields: { demands: [...demands, text] } })
-      undo(t('damages.demand.added', { letter: String.fromCharCode(65 + demands.length) }), async () => {
-        const { demands: now } = await call('cases.get', { id: caseId })
-        await call('cases.update', { id: caseId, fields: { demands: now.filter((one) => one !== text) } })
-      })
-    })
   return (
-    <>
-      <Button icon={<PlusOutlined />} disabled={view.totals.length === 0 || busy} onClick={demand}>
-        {t('damages.demand')}
-      </Button>
-      <Button icon={<FileExcelOutlined />} loading={exporting.busy} onClick={exportSheet}>
-        {t('damages.export')}
-      </Button>
-    </>
+    <Button icon={<FileExcelOutlined />} loading={exporting.busy} onClick={exportSheet}>
+      {t('damages.export')}
+    </Button>
   )
 }
 

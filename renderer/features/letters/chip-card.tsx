@@ -155,10 +155,8 @@ function tabOf(kind: LetterFigure['source']['kind']): CaseTab {
       return 'settlement'
     case 'transactions':
       return 'statements'
-    case 'damages-line':
-    case 'damages-total':
-      return 'damages'
-    case 'amount-at-stake':
+    case 'claim-head':
+    case 'claim-total':
       return 'overview'
   }
 }

@@ -7,7 +7,7 @@ import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 
-const GROUPS = ['case', 'findings', 'damages'] as const
+const GROUPS = ['claim', 'findings'] as const
 
 /** Puts an amount of the case where the cursor is: it stays tied to what it comes from. */
 export function FigureMenu({

@@ -22,9 +22,8 @@ describe('the case register', () => {
       merchantNumber: '8983',
       orderNumber: 'QC1',
       contractNumber: 'YS1',
-      amountAtStake: { minor: 848000, currency: 'CNY' },
+      lossTold: { minor: 848000, currency: 'CNY' },
       problem: '第一行\n第二行',
-      demands: ['退款', '书面答复'],
       status: 'choosing',
       result: null,
       resultNote: '',
@@ -32,7 +31,6 @@ describe('the case register', () => {
     const { id } = await core.call('cases.create', {
       ...fields,
       providerIds: [...fields.providerIds],
-      demands: [...fields.demands],
     })
     const found = await core.call('cases.get', { id })
     expect(found).toMatchObject(fields)
@@ -40,13 +38,13 @@ describe('the case register', () => {
 
     await core.call('cases.update', {
       id,
-      fields: { status: 'closed', result: 'refund', amountAtStake: null },
+      fields: { status: 'closed', result: 'refund', lossTold: null },
     })
     expect(await core.call('cases.get', { id })).toMatchObject({
       ...fields,
       status: 'closed',
       result: 'refund',
-      amountAtStake: null,
+      lossTold: null,
     })
   })
 
@@ -66,7 +64,7 @@ describe('the case register', () => {
     const { id } = await core.call('cases.create', {
       title: '原案',
       merchantNumber: 'M1',
-      amountAtStake: { minor: 1, currency: 'CNY' },
+      lossTold: { minor: 1, currency: 'CNY' },
       status: 'closed',
       result: 'refund',
     })
@@ -74,7 +72,7 @@ describe('the case register', () => {
     expect(copy).toMatchObject({
       title: '新案',
       merchantNumber: 'M1',
-      amountAtStake: null,
+      lossTold: null,
       status: 'collecting',
       result: null,
     })
@@ -216,7 +214,11 @@ describe('the sample case', () => {
   test('the second one is there for promised and charged fees', async () => {
     const core = await openCore()
     const { id } = await core.call('cases.addSample', { sample: 'zero-rate' })
-    expect((await core.call('cases.get', { id })).amountAtStake).toEqual({ minor: 88359, currency: 'CNY' })
+    // Fees above the promise and the yearly fee, with what they bore since.
+    const { totals, heads } = await core.call('claim.get', { caseId: id })
+    expect((await core.call('cases.get', { id })).amountsAtStake).toEqual(totals)
+    const returned = heads.filter(({ kind }) => kind === 'overcharge' || kind === 'deduction')
+    expect(returned.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0)).toBe(88_359)
     expect((await core.call('evidence.list', { caseId: id })).map((item) => item.number)).toEqual([
       '合-01',
       '合-02',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import path from 'node:path'
 import { createCore } from '../../../electron/core/core.ts'
+import { uncheckedCase } from '../../support/sample-files.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
@@ -29,7 +30,7 @@ async function caseWith(losses: ReturnType<typeof loss>[], fields: Partial<Route
 
 async function checkedSample() {
   const core = await openCore()
-  const { id: caseId } = await core.call('cases.addSample', {})
+  const caseId = await uncheckedCase(core)
   await core.run('settlement.check', { caseId })
   return { core, caseId }
 }

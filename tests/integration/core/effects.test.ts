@@ -66,7 +66,7 @@ async function ownersDay(core: Core, folder: string, day: Day): Promise<void> {
   await write('cases.update', {
     id: caseId,
     fields: {
-      amountAtStake: { minor: 1_000_00, currency: 'CNY' },
+      lossTold: { minor: 1_000_00, currency: 'CNY' },
       problem: '资金未到账',
       claimantName: '某店',
     },

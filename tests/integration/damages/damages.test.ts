@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import { grouped } from '../../../shared/domain/damages-lines.ts'
 import { openCore } from '../../support/core.ts'
+import { uncheckedCase } from '../../support/sample-files.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
 const cny = (minor: number) => ({ minor, currency: 'CNY' })
@@ -18,10 +19,10 @@ async function newCase(fields: Partial<RouteInput<'cases.create'>> = {}) {
 }
 
 describe('the schedule of a case', () => {
-  test('starts from the amount at stake, and drops it once losses are known', async () => {
-    const { core, caseId } = await newCase({ amountAtStake: cny(848_000) })
+  test('starts from what the owner told, and drops it once losses are known', async () => {
+    const { core, caseId } = await newCase({ lossTold: cny(848_000) })
     const before = await core.call('damages.get', { caseId })
-    expect(before.losses).toMatchObject([{ id: 'case:amount-at-stake', claimed: true, amount: cny(848_000) }])
+    expect(before.losses).toMatchObject([{ id: 'case:told', claimed: true, amount: cny(848_000) }])
     expect(before.views[0]?.lines[0]).toMatchObject({ amount: cny(2_544_000), figures: '8,480.00 × 3' })
     expect(before.views[0]?.lines[0]?.inputs[0]?.source).toMatchObject({ kind: 'case', id: caseId })
     const after = await core.call('damages.save', {
@@ -50,7 +51,7 @@ describe('the schedule of a case', () => {
 
   test('cites evidence by its number as it is now, and only of its own case', async () => {
     const { core } = await newCase()
-    const { id: caseId } = await core.call('cases.addSample', {})
+    const caseId = await uncheckedCase(core)
     const [item] = await core.call('evidence.list', { caseId })
     const source = { kind: 'evidence', id: item?.id ?? '', note: '第六条' } as const
     const penalty = { kind: 'percent-a-day', percent: '0.05', source } as const
@@ -72,7 +73,7 @@ describe('the schedule of a case', () => {
 
   test('a figure whose proof was taken out of the case stays, and says so until it is back', async () => {
     const { core } = await newCase()
-    const { id: caseId } = await core.call('cases.addSample', {})
+    const caseId = await uncheckedCase(core)
     const [item] = await core.call('evidence.list', { caseId })
     const [event] = (await core.call('timeline.list', { caseId })).filter(({ origin }) => origin === 'user')
     const of = (kind: 'evidence' | 'event', id = '') => ({ kind, id, note: '第六条' })
@@ -108,7 +109,8 @@ describe('the schedule of a case', () => {
 
   test('tells which losses came, went or changed since the sheet was kept, until that was seen', async () => {
     const { core } = await newCase()
-    const { id: caseId } = await core.call('cases.addSample', {})
+    const caseId = await uncheckedCase(core)
+    await core.call('cases.update', { id: caseId, fields: { lossTold: cny(848_000) } })
     const news = async () => (await core.call('damages.get', { caseId })).news
     const nothing = { added: [], changed: [], gone: [] }
     await core.call('damages.save', { caseId, changes: { timeDays: { days: 3, source: { ...USER } } } })
@@ -116,7 +118,7 @@ describe('the schedule of a case', () => {
     await core.run('settlement.check', { caseId, rate: null, settle: null })
     const found = await news()
     expect(found.added).toHaveLength(3)
-    // The registered amount stood in until losses were known.
+    // What the owner told stood in until losses were known.
     expect(found.gone).toMatchObject([{ amount: cny(848_000) }])
     await core.call('damages.save', { caseId, changes: {} })
     expect(await news()).toEqual(nothing)
@@ -125,7 +127,7 @@ describe('the schedule of a case', () => {
 
   test('takes the findings of the settlement check, each traced to its rows', async () => {
     const { core } = await newCase()
-    const { id: caseId } = await core.call('cases.addSample', { sample: 'zero-rate' })
+    const caseId = await uncheckedCase(core, 'zero-rate')
     expect((await core.call('damages.get', { caseId })).check).toBeNull()
     await core.run('settlement.check', { caseId, rate: '0', settle: null })
     const schedule = await core.call('damages.get', { caseId })
@@ -139,7 +141,7 @@ describe('the schedule of a case', () => {
     const fees = schedule.losses.filter(({ source }) => source.kind === 'finding')
     expect(fees.length).toBeGreaterThanOrEqual(60)
     expect(fees.every(({ source, since }) => source.rows.length > 0 && since !== null)).toBe(true)
-    expect(schedule.losses.map(({ id }) => id)).not.toContain('case:amount-at-stake')
+    expect(schedule.losses.map(({ id }) => id)).not.toContain('case:told')
 
     const [first] = fees
     const without = await core.call('damages.save', { caseId, changes: { leftOut: [first?.id ?? ''] } })
@@ -218,12 +220,12 @@ describe('the schedule of a case', () => {
 
   test('stands in the pack by the way chosen, with every amount, and not while no loss is known', async () => {
     const { core } = await newCase()
-    const { id: caseId } = await core.call('cases.addSample', {})
+    const caseId = await uncheckedCase(core)
     const textOf = async (damages: 'none' | 'preferred' | 'article') => {
       const { output } = await core.run('pack.build', { caseId, evidenceIds: [], damages })
       return execFileSync('pdftotext', ['-layout', core.files.output(output.id).path, '-']).toString('utf8')
     }
-    // The register's own figure alone is nothing to file.
+    // What the owner told is no figure to file.
     expect(await textOf('preferred')).not.toContain('核对结果与赔偿计算')
     await core.run('settlement.check', { caseId, rate: null, settle: null })
     const schedule = await core.call('damages.get', { caseId })

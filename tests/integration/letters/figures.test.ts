@@ -26,16 +26,19 @@ describe('figures of a letter', () => {
     expect(states.length).toBe(figuresOf(letter.document).length)
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(['unchanged']))
 
-    // The amount at stake is corrected: its figure changed, the others did not.
-    await core.call('cases.update', {
-      id: caseId,
-      fields: { amountAtStake: { minor: 447_300, currency: 'CNY' } },
+    // The owner asks for less: what the letter asks for changed, what it states did not.
+    await core.call('claim.saveHead', {
+      caseId,
+      head: (await core.call('claim.get', { caseId })).heads[0]?.id ?? '',
+      change: { amount: { minor: 400_000, currency: 'CNY' } },
     })
     const changed = (await core.call('letters.figures', { id: letter.id })).filter(
       ({ state }) => state !== 'unchanged',
     )
+    const { totals } = await core.call('claim.get', { caseId })
     expect(changed).toMatchObject([
-      { state: 'changed', now: { text: '人民币4,473.00元', amount: { minor: 447_300 } } },
+      { state: 'changed', now: { amount: totals[0] } },
+      { state: 'changed', now: { text: '人民币4,000.00元', amount: { minor: 400_000 } } },
     ])
     const renewed = await core.call('letters.updateFigures', { id: letter.id, version: 1 })
     expect(renewed.version).toBe(2)
@@ -62,7 +65,7 @@ describe('figures of a letter', () => {
   it('are offered for choice, each as the letter would look it up again', async () => {
     const { core, caseId } = await checkedSample()
     const choices = await core.call('letters.figureChoices', { caseId })
-    expect(new Set(choices.map(({ group }) => group))).toEqual(new Set(['case', 'findings', 'damages']))
+    expect(new Set(choices.map(({ group }) => group))).toEqual(new Set(['claim', 'findings']))
     const letter = await core.call('letters.compose', { caseId, channel: 'provider-email' })
     const document = {
       ...letter.document,

@@ -23,7 +23,6 @@ async function caseWithEvidence(core: Core) {
     claimantName: '老王面馆',
     providerIds: [provider.id],
     problem: '三笔交易未到账',
-    demands: ['尽快到账'],
   })
   const files = [
     await chinesePdf(path.join(folder, '协议.pdf'), 3),

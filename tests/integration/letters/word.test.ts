@@ -35,7 +35,7 @@ const letter: PrintedLetter = {
           text('，合计'),
           {
             kind: 'figure',
-            source: { kind: 'amount-at-stake' },
+            source: { kind: 'claim-total', kinds: [], currency: 'CNY' },
             text: '人民币4,473.00元',
             amount: { minor: 447_300, currency: 'CNY' },
           },

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openPackage, readDocxText } from '../../../electron/core/documents/documents.ts'
 import type { Output } from '../../../shared/contract/common.ts'
+import { formatDecimal } from '../../../shared/domain/money.ts'
+import { moneyText } from '../../../shared/domain/printed-words.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { convert, SOFFICE } from '../../support/libreoffice.ts'
 
@@ -26,8 +28,9 @@ async function plainCore() {
     claimantName: '老王面馆',
     merchantNumber: '8983',
     deviceSerial: 'SN1',
-    amountAtStake: { minor: 848_000, currency: 'CNY' },
+    lossTold: { minor: 848_000, currency: 'CNY' },
   })
+  await core.call('claim.draw', { caseId })
   const fileOf = (output: Output) => core.files.output(output.id).path
   return { core, caseId, fileOf }
 }
@@ -69,7 +72,8 @@ describe('the resource pack', () => {
     if (!PDFTOTEXT) return
     const text = pdfText(fileOf(output))
     expect(text).toContain('五个为什么')
-    expect(text).toContain('8480.00元')
+    const { totals } = await core.call('claim.get', { caseId })
+    expect(text).toContain(`${formatDecimal(totals[0]?.minor ?? 0, 'CNY')}元`)
     expect(text).not.toContain('【')
   })
 
@@ -109,7 +113,8 @@ describe('the application form', () => {
     expect(form.notice['zh-CN']).toContain('非官方表格')
     expect(value('business.contract-number')?.value).toBe('YS-HZ-2023-0417-088')
     expect(value('business.opened-on')?.value).toBe('2023年4月17日')
-    expect(value('dispute.amount')?.value).toBe('人民币8,480.00元')
+    const { totals } = await core.call('claim.get', { caseId })
+    expect(value('dispute.amount')?.value).toBe(moneyText(totals[0] ?? { minor: 0, currency: 'CNY' }))
     expect(value('claimant.operator')).toMatchObject({ value: '', missing: true })
     expect(value('respondent.agent')).toMatchObject({ missing: false })
     expect(value('course.course')?.value).toContain('2023年5月12日')

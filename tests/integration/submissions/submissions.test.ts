@@ -35,8 +35,8 @@ async function caseWith(
     claimantPhone: '13800000000',
     providerIds: [provider],
     problem: '三笔交易处理中',
-    demands: ['退回手续费'],
   })
+  await core.call('claim.draw', { caseId: id })
   return id
 }
 

@@ -34,13 +34,13 @@ function situation(claimant: string, provider: string, scenario: string, marks: 
   const told: Record<string, string> = {}
   const states = new Map<string, Set<ChannelState>>()
   let complete: boolean | null = true
-  let amount: CaseForRoute['amountAtStake'] = { minor: 398_000, currency: 'CNY' }
+  let amounts: CaseForRoute['amountsAtStake'] = [{ minor: 398_000, currency: 'CNY' }]
   for (const mark of marks.split(' ').filter((text) => text !== '' && text !== 'ready')) {
     const [name = '', value = ''] = mark.split(':')
     if (mark === 'incomplete') complete = false
     else if (mark === 'unlisted') complete = null
     else if (mark === 'asked') told['providerAsked'] = 'yes'
-    else if (name === 'amount') amount = { minor: Number(value), currency: 'CNY' }
+    else if (name === 'amount') amounts = [{ minor: Number(value), currency: 'CNY' }]
     else if (directory.byId.has(name)) {
       const set = states.get(name) ?? new Set<ChannelState>(['ever'])
       states.set(name, set.add(value as ChannelState))
@@ -50,7 +50,7 @@ function situation(claimant: string, provider: string, scenario: string, marks: 
     claimantKind: claimant === 'M' ? 'merchant' : 'individual',
     providerKinds: PROVIDERS[provider] ?? [],
     scenario: scenario === 'none' ? null : scenario,
-    amountAtStake: amount,
+    amountsAtStake: amounts,
     completeness: complete === null ? null : { collected: complete ? 6 : 2, required: 6 },
   }
   const facts = routeFacts(subject, toldFacts.parse(told), states, false, TODAY, directory.smallClaims)

@@ -35,8 +35,6 @@ describe('an empty case', () => {
           ...blank,
           claimantKind: 'merchant',
           signedOn: null,
-          amountAtStake: null,
-          demands: [],
         },
       } as LetterFacts
       const text = compose(empty)
@@ -81,7 +79,6 @@ describe('the article’s letter', () => {
       办理渠道：代理商上门推销
       终端型号：YS-P90
       终端序列号：P90-23041788
-      争议金额：人民币4,480.00元
       联系电话：138-0000-7731
       联系地址：杭州市西湖区（示例地址）
 
@@ -113,8 +110,7 @@ describe('the article’s letter', () => {
 
       请贵司：
 
-      A. 将三笔款项划入结算账户；
-      B. 书面说明原因。
+      A. 书面说明原因和依据，并书面答复处理结果。
 
       如贵司认为上述交易存在风险并因此延迟结算，请书面说明：属于哪一类情形、涉及哪些交易、自何时开始、所依据的协议条款和规定，以及解除所需的材料。
 
@@ -131,8 +127,7 @@ describe('the article’s letter', () => {
 
   it('虚假宣传, individual, names the regulator', () => {
     const facts = factsOf('false-advertising', { tone: 3, harmDays: [date('2026-11-01')] })
-    expect(compose({ ...facts, case: { ...facts.case, claimantKind: 'individual', demands: [] } }))
-      .toMatchInlineSnapshot(`
+    expect(compose({ ...facts, case: { ...facts.case, claimantKind: 'individual' } })).toMatchInlineSnapshot(`
         "投诉信
 
         云杉支付科技（浙江）有限公司：
@@ -150,7 +145,6 @@ describe('the article’s letter', () => {
         办理渠道：代理商上门推销
         终端型号：YS-P90
         终端序列号：P90-23041788
-        争议金额：人民币4,480.00元
         联系电话：138-0000-7731
         联系地址：杭州市西湖区（示例地址）
 
@@ -186,9 +180,7 @@ describe('the article’s letter', () => {
 
         请贵司：
 
-        A. 退还超出约定收取的全部费用；
-        B. 按办理时承诺的费率继续履行，或者无条件解除协议；
-        C. 书面答复处理结果。
+        A. 书面说明原因和依据，并书面答复处理结果。
 
         请一并提供自开通之日起各项收费的项目、标准、金额、扣收日期和依据；费率调整过的，请提供调整前的公示记录和本人同意的记录。
 

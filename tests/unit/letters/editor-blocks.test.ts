@@ -34,7 +34,7 @@ const piece: fc.Arbitrary<LetterInline> = fc.oneof(
         kind: fc.constant('finding' as const),
         ids: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
       }),
-      fc.constant({ kind: 'amount-at-stake' as const }),
+      fc.constant({ kind: 'claim-total' as const, kinds: new Array<'principal'>(), currency: 'CNY' }),
     ),
     text: line,
     amount: fc.record({ minor: fc.maxSafeInteger(), currency: fc.constantFrom('CNY', 'USD') }),

@@ -190,7 +190,7 @@ test('Tab goes from gap to gap and then out, F8 begins again; what is put in tak
 test('figures that changed say what the case says now, others stay', () => {
   const figure = (minor: number): LetterInline => ({
     kind: 'figure',
-    source: { kind: 'amount-at-stake' },
+    source: { kind: 'claim-total', kinds: [], currency: 'CNY' },
     text: `${minor}分`,
     amount: { minor, currency: 'CNY' },
   })

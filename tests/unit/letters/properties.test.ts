@@ -1,6 +1,7 @@
 /** Whatever a case holds, its letters are whole: over random facts, templates, scenarios, claimants and tones. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { claimFacts } from '../../../electron/core/letters/claim-facts.ts'
 import { composeLetter } from '../../../electron/core/letters/compose-letter.ts'
 import { letterLibrary } from '../../../electron/core/letters/letter-library.ts'
 import { readingCopy } from '../../../electron/core/letters/reading.ts'
@@ -54,8 +55,8 @@ describe('any letter of any case', () => {
           evidence: [],
           measures: [],
           findings: [],
-          claims: [],
-          case: { ...facts.case, claimantName: '', problem: '', amountAtStake: null },
+          ...claimFacts([]),
+          case: { ...facts.case, claimantName: '', problem: '' },
         })
         const labels = missingFacts(document)
         expect(labels).toContain('姓名或商户名称')

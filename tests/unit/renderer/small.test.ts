@@ -45,18 +45,16 @@ test('a case is found by any words of its title and providers', () => {
 test('what a letter cannot do without is named in its order', () => {
   const empty = {
     providerIds: [],
-    amountAtStake: null,
+    amountsAtStake: [],
     problem: ' ',
-    demands: [''],
     claimantName: '',
     claimantPhone: '',
     signedOn: null,
   }
   expect(missingFields(empty)).toEqual([
     'providers',
-    'amountAtStake',
+    'amountsAtStake',
     'problem',
-    'demands',
     'claimantName',
     'claimantPhone',
     'signedOn',

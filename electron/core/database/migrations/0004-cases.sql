@@ -23,10 +23,10 @@ CREATE TABLE cases (
   merchant_number      TEXT NOT NULL,
   order_number         TEXT NOT NULL,
   contract_number      TEXT NOT NULL,
-  amount_minor         INTEGER,
-  amount_currency      TEXT,
+  told_minor           INTEGER,
+  told_currency        TEXT,
+  at_stake             TEXT NOT NULL DEFAULT '[]', -- JSON array of money, written by the claim alone
   problem              TEXT NOT NULL,
-  demands              TEXT NOT NULL, -- JSON array of text
   status               TEXT NOT NULL CHECK (status IN ('collecting', 'choosing', 'submitting', 'following', 'closed')),
   result               TEXT CHECK (result IN ('refund', 'compensation', 'other')),
   result_note          TEXT NOT NULL,
@@ -34,7 +34,7 @@ CREATE TABLE cases (
   created_at           TEXT NOT NULL,
   updated_at           TEXT NOT NULL,
   archived_at          TEXT,
-  CHECK ((amount_minor IS NULL) = (amount_currency IS NULL))
+  CHECK ((told_minor IS NULL) = (told_currency IS NULL))
 ) STRICT;
 CREATE INDEX cases_claimant ON cases (claimant_id);
 
