@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import {
   FINDING_KINDS,
+  HELD_AGES,
   MATCH_KINDS,
   OPEN_CHECKS,
   parseSettleTerm,
@@ -82,6 +83,24 @@ const explanation = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 })
 
+/** taken − fees − refunds − chargebacks − deductions + other − paidOut − keptBack − held = difference (0). */
+export const providerAccount = z.object({
+  taken: z.int(),
+  fees: z.int(),
+  refunds: z.int(),
+  chargebacks: z.int(),
+  deductions: z.int(),
+  /** The merchant's own deposits, and rows that do not say what they are. */
+  other: z.int(),
+  paidOut: z.int(),
+  /** What payouts brought less than their rows; negative: more. */
+  keptBack: z.int(),
+  /** Still held, by days since it was due. */
+  held: z.array(z.object({ age: z.enum(HELD_AGES), rows: z.int(), amount: z.int() })),
+  difference: z.int(),
+})
+export type ProviderAccount = z.infer<typeof providerAccount>
+
 export const settlementTotals = z.object({
   currency,
   posRows: z.int(),
@@ -106,6 +125,7 @@ export const settlementTotals = z.object({
   unusable: z.int(),
   /** On the provider's own account after its last payout: not missing, and not in the bank. */
   onBalance: z.int(),
+  account: providerAccount,
   /** Checks that could not be made, with the rows and the money concerned. */
   notChecked: z.array(z.object({ code: z.enum(OPEN_CHECKS), rows: z.int(), amount: z.int() })),
 })
@@ -271,6 +291,25 @@ export const settlementRoutes = defineRoutes({
   },
   /** The current run, null before the first. */
   'settlement.run': { input: z.object({ caseId: id }), output: settlementRun.nullable() },
+  /**
+   * What a provider holds: its running account over the last checks of all its cases, by currency. A case whose
+   * acquirer file stands in an earlier case is left out, so that nothing is counted twice.
+   */
+  'settlement.account': {
+    input: z.object({ providerId: id }),
+    output: z.object({
+      accounts: z.array(z.object({ currency, account: providerAccount })),
+      cases: z.array(
+        z.object({
+          caseId: id,
+          title: z.string(),
+          /** unchecked: no check was made; stale: something changed since; twice: its file is in an earlier case. */
+          state: z.enum(['counted', 'stale', 'unchecked', 'twice']),
+          accounts: z.array(z.object({ currency, account: providerAccount })),
+        }),
+      ),
+    }),
+  },
   'settlement.matches': {
     input: z.object({ caseId: id, kinds: z.array(z.enum(MATCH_KINDS)).default([]), ...page }),
     output: z.object({ total: z.int(), matches: z.array(settlementMatch) }),

@@ -116,6 +116,10 @@ export const OPEN_CHECKS = [
 ] as const
 export type OpenCheckCode = (typeof OPEN_CHECKS)[number]
 
+/** How long money has been held beyond its due day; `onBalance`: on the provider's own account, to be paid out. */
+export const HELD_AGES = ['onBalance', 'notDue', 'to7', 'to30', 'to90', 'over90'] as const
+export type HeldAge = (typeof HELD_AGES)[number]
+
 /** A reason as data. Parameters whose name ends in "Amount" are minor units of `currency`. */
 export interface Explanation {
   readonly code: ExplanationCode

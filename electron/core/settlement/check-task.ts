@@ -75,7 +75,11 @@ function summaryOf(result: SettleResult, input: CheckInput): RunSummary {
   for (const finding of result.findings) counts[finding.kind] = (counts[finding.kind] ?? 0) + 1
   return {
     override: input.override,
-    totals: result.totals.map((totals) => ({ ...totals, notChecked: [...totals.notChecked] })),
+    totals: result.totals.map((totals) => ({
+      ...totals,
+      notChecked: [...totals.notChecked],
+      account: { ...totals.account, held: [...totals.account.held] },
+    })),
     matches: result.matches.length,
     findings: counts,
     habits: result.habits.map((habit) => ({ ...habit, term: formatSettleTerm(habit.term) })),

@@ -14,6 +14,7 @@ import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { monthlyCoverage, requireMonth } from './monthly.ts'
 import { checkPromises, NO_PROMISES } from './promises.ts'
+import { providerAccount } from './provider-account.ts'
 import { requireFindings } from './required-findings.ts'
 import { eventOf } from './results.ts'
 import { RowLists } from './row-list.ts'
@@ -70,6 +71,8 @@ export function settlementHandlers(
       )
       return { job }
     },
+
+    'settlement.account': ({ providerId }) => providerAccount(db, providerId),
 
     'settlement.run': ({ caseId }) => currentRun(db, requireCase(db, caseId).id),
 

@@ -259,3 +259,23 @@ async function cancelledCheckChangesNothing(core: Core, caseId: string) {
   if (status === 'cancelled') expect(run).toEqual(first)
   else expect(run?.override.rate).toBe('3')
 }
+
+it('what a provider holds, over its cases: a file that stands in two cases counts once', async () => {
+  const core = await openCore()
+  const provider = await core.call('providers.create', { name: '某支付公司', kind: 'payment-institution' })
+  const one = await unsettled(core)
+  const two = await unsettled(core)
+  for (const { caseId } of [one, two]) {
+    await core.call('cases.update', { id: caseId, fields: { providerIds: [provider.id] } })
+    if (caseId === one.caseId) await core.run('settlement.check', { caseId, ...RATE })
+  }
+  const first = await core.call('settlement.account', { providerId: provider.id })
+  expect(first.cases.map(({ state }) => state)).toEqual(['counted', 'unchecked'])
+  await core.run('settlement.check', { caseId: two.caseId, ...RATE })
+  const both = await core.call('settlement.account', { providerId: provider.id })
+  expect(both.cases.map(({ state }) => state)).toEqual(['counted', 'twice'])
+  expect(both.accounts).toEqual(first.accounts)
+  const account = both.accounts[0]?.account
+  expect(account).toMatchObject({ paidOut: 1_802_480, keptBack: 0, difference: 0 })
+  expect(account?.held.reduce((sum, { amount }) => sum + amount, 0)).toBe(447_300)
+})

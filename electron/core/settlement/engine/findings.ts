@@ -1,5 +1,4 @@
 /** Everything a reviewer should look at, one finding per transaction, credit or debit concerned. */
-import { epochDay } from '../../../../shared/domain/dates.ts'
 import type { Book } from './book.ts'
 import { payoutFindings } from './findings/balances.ts'
 import { deductionFindings } from './findings/deductions.ts'
@@ -9,12 +8,10 @@ import { lateFindings, shortFindings } from './findings/payouts.ts'
 import { unknownCredits } from './findings/unknown.ts'
 import { unpaidFindings } from './findings/unpaid.ts'
 import type { BookRun } from './settle.ts'
-import type { Finding, SettleOptions } from './types.ts'
+import type { Finding } from './types.ts'
 
-/** Findings of one book after matching, in the order of DESIGN.md's kinds. */
-export function findingsOf(book: Book, run: BookRun, options: SettleOptions): Finding[] {
-  const known = Number.isFinite(run.span.to) ? run.span.to : (book.items.at(-1)?.day ?? 0)
-  const asOf = options.asOf ? Math.max(epochDay(options.asOf), known) : known
+/** Findings of one book after matching as of an epoch day, in the order of DESIGN.md's kinds. */
+export function findingsOf(book: Book, run: BookRun, asOf: number): Finding[] {
   const duplicates = duplicateFindings(book)
   const twice = new Set(duplicates.flatMap((entry) => entry.again))
   // Nothing is missing and nothing was taken where the sum is zero or goes the other way.

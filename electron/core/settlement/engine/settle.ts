@@ -3,6 +3,7 @@
  * the same answer. Reading order: decisions of the user, references, the learned ways of paying out on their usual
  * day, several credits for one payout, other days, other sums, and a bounded search for the rest.
  */
+import { epochDay } from '../../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
 import { buildBook, take } from './book.ts'
 import type { Book, Mode } from './book.ts'
@@ -81,10 +82,11 @@ export function settle(
     const book = buildBook(currency, rows, entries, promises, days, options)
     const run = settleBook(book, options)
     const bookMatches = book.drafts.map((draft) => matchOf(book, draft))
-    const bookFindings = findingsOf(book, run, options)
+    const asOf = asOfDay(book, run, options)
+    const bookFindings = findingsOf(book, run, asOf)
     matches.push(...bookMatches)
     findings.push(...bookFindings)
-    totals.push(totalsOf(book, bookMatches, bookFindings, run))
+    totals.push(totalsOf(book, bookMatches, bookFindings, run, asOf))
     rates.push(...ratePoints(book))
     habits.push(...run.used.map((learned) => habitOf(book, learned)))
     options.onProgress?.((at + 1) / currencies.length)
@@ -127,6 +129,12 @@ export interface BookRun {
   readonly habit: Habitual
   readonly payersKnown: boolean
   readonly span: Span
+}
+
+/** Today as told, never before the last day that the files know (epoch day). */
+function asOfDay(book: Book, run: BookRun, options: SettleOptions): number {
+  const known = Number.isFinite(run.span.to) ? run.span.to : (book.items.at(-1)?.day ?? 0)
+  return options.asOf ? Math.max(epochDay(options.asOf), known) : known
 }
 
 function modesOf(book: Book): Mode[] {

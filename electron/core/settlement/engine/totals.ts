@@ -1,6 +1,7 @@
 /** The sums a reviewer adds up again. */
 import type { Book } from './book.ts'
 import { owed } from './findings/make.ts'
+import { bookAccount } from './book-account.ts'
 import { openChecks } from './checks.ts'
 import { MISSING, missingBounds } from './missing-bounds.ts'
 import type { BookRun } from './settle.ts'
@@ -14,6 +15,7 @@ export function totalsOf(
   matches: readonly Match[],
   findings: readonly Finding[],
   run: BookRun,
+  asOf: number,
 ): CurrencyTotals {
   const sum = (kinds: readonly FindingKind[]) =>
     findings.reduce((total, each) => total + (kinds.includes(each.kind) ? each.amount : 0), 0)
@@ -66,6 +68,7 @@ export function totalsOf(
     notCoveredAmount,
     unusable: book.unusable.length,
     onBalance: onBalance(book),
+    account: bookAccount(book, run, matches, asOf),
     notChecked: openChecks(book, run),
   }
 }

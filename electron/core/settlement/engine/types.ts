@@ -4,6 +4,7 @@ import type { LocalDate } from '../../../../shared/domain/dates.ts'
 import type {
   Explanation,
   FindingKind,
+  HeldAge,
   MatchKind,
   OpenCheckCode,
   SettleTerm,
@@ -188,7 +189,28 @@ export interface CurrencyTotals {
   readonly unusable: number
   /** On the provider's accounts after their last payout. */
   readonly onBalance: number
+  readonly account: BookAccount
   readonly notChecked: readonly OpenCheck[]
+}
+
+/**
+ * A currency's account with the provider, minor units: taken − fees − refunds − chargebacks − deductions + other −
+ * paidOut − keptBack − held = difference, which is 0.
+ */
+export interface BookAccount {
+  readonly taken: number
+  readonly fees: number
+  readonly refunds: number
+  readonly chargebacks: number
+  /** Charges the provider booked as rows. */
+  readonly deductions: number
+  /** Own deposits, and rows that do not say what they are. */
+  readonly other: number
+  readonly paidOut: number
+  /** What payouts brought less than their rows (negative: more). */
+  readonly keptBack: number
+  readonly held: readonly { readonly age: HeldAge; readonly rows: number; readonly amount: number }[]
+  readonly difference: number
 }
 
 /** A check that could not be made, the rows it concerns and their money (minor units, ≥ 0). */
