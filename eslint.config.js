@@ -64,7 +64,7 @@ export default tseslint.config(
   wall(['renderer/**'], [[['**/electron/**', 'node:*'], 'renderer/ imports only shared/'], NO_ELECTRON]),
   wall(['electron/core/**'], [[['**/renderer/**', '**/shell/**'], 'core/ knows no window'], NO_ELECTRON]),
   {
-    files: ['electron/core/**'],
+    files: ['electron/core/**', 'renderer/features/**'],
     plugins: { proofdesk: { rules: { floors } } },
     rules: { 'proofdesk/floors': 'error' },
   },

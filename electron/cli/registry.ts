@@ -54,6 +54,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./recognition.ts').then((module) => module.evidenceText),
   },
   {
+    words: ['search'],
+    usage: 'TEXT… [--case CASE] [--limit N]',
+    summary: {
+      'zh-CN': '在所有案件中查找：证据及其文字、事实、交易、信件、通话、诉请',
+      en: 'find in all cases: exhibits and their text, facts, transactions, letters, calls, the claim',
+    },
+    load: () => import('./search.ts').then((module) => module.search),
+  },
+  {
     words: ['statement', 'inspect'],
     usage:
       'FILE [--password P] [--profile P] [--answers QUESTION=OPTION,…] [--leave-out LINES] [--currency CNY]',

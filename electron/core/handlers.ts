@@ -22,6 +22,7 @@ import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
 import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
+import { searchHandlers } from './search/handlers.ts'
 import { settingsHandlers } from './settings/handlers.ts'
 import { settlementHandlers } from './settlement/handlers.ts'
 import { signingHandlers } from './signing/handlers.ts'
@@ -50,6 +51,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...providerHandlers(context),
     ...recognitionHandlers(context),
     ...resourcePackHandlers(context),
+    ...searchHandlers(context),
     ...settingsHandlers(context),
     ...settlementHandlers(context),
     ...signingHandlers(context),

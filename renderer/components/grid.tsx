@@ -5,7 +5,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Checkbox } from 'antd'
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react'
-import { HEIGHTS, type Density } from '../app/palette.ts'
+import { HEIGHTS } from '../app/palette.ts'
 import { useAppearance } from '../app/appearance.ts'
 import './grid.css'
 
@@ -65,8 +65,7 @@ export function Grid<Row>({
   const [at, setAt] = useState(0)
   const anchor = useRef<string | null>(null)
   const moved = useRef(false)
-  const heightOf = (index: number) =>
-    lines[index]?.kind === 'group' ? GROUP : HEIGHTS[density as Density].row
+  const heightOf = (index: number) => (lines[index]?.kind === 'group' ? GROUP : HEIGHTS[density].row)
   // eslint-disable-next-line react-hooks/incompatible-library -- it hands out functions, and nothing here is memoised by them
   const virtual = useVirtualizer({
     count: lines.length,

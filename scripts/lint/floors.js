@@ -66,6 +66,42 @@ export function complaint(file, target) {
   return null
 }
 
+/**
+ * The features of the window, from bottom to top: one imports another only from below, through its face `parts.ts`. The
+ * window's shell (renderer/app) stands above them, what several draw is in renderer/components.
+ */
+export const FEATURE_FLOORS = [
+  ['providers', 'precedents', 'assistant', 'call-scripts'],
+  ['cases'],
+  ['evidence', 'due'],
+  [
+    'checklist',
+    'timeline',
+    'statements',
+    'settlement',
+    'damages',
+    'claim',
+    'calls',
+    'letters',
+    'pack',
+    'signing',
+  ],
+  ['channels', 'resource-pack', 'settings'],
+]
+const FEATURE = /(?:^|\/)renderer\/features\/([^/]+)\//
+const featureLevels = new Map(FEATURE_FLOORS.flatMap((names, level) => names.map((name) => [name, level])))
+
+/** What is wrong with a feature's `file` importing `target`, or null. */
+export function featureComplaint(file, target) {
+  const [from, to] = [file, target].map((each) => FEATURE.exec(each.split(path.sep).join('/'))?.[1])
+  if (from === undefined || to === undefined || from === to) return null
+  const [own, other] = [featureLevels.get(from), featureLevels.get(to)]
+  if (own === undefined || other === undefined)
+    return `${own === undefined ? from : to} has no floor: give it one in scripts/lint/floors.js`
+  if (own <= other) return `${from} stands below ${to} or beside it: it may not import from there`
+  return path.basename(target) === 'parts.ts' ? null : `${to} is reached through ${to}/parts.ts`
+}
+
 /** @type {import('eslint').Rule.RuleModule} */
 export const floors = {
   meta: { type: 'problem', schema: [], messages: { floor: '{{complaint}}' } },
@@ -73,7 +109,8 @@ export const floors = {
     const check = (node) => {
       const text = node.source?.value
       if (typeof text !== 'string' || !text.startsWith('.')) return
-      const wrong = complaint(context.filename, path.resolve(path.dirname(context.filename), text))
+      const target = path.resolve(path.dirname(context.filename), text)
+      const wrong = complaint(context.filename, target) ?? featureComplaint(context.filename, target)
       if (wrong) context.report({ node, messageId: 'floor', data: { complaint: wrong } })
     }
     return {

@@ -230,6 +230,19 @@ export const effects = {
 
   'resourcePack.make': { changes: [] },
 
+  'search.find': {
+    reads: [
+      'case',
+      'evidence',
+      'recognition',
+      'timeline',
+      'letters',
+      'calls',
+      'claim',
+      'statements',
+      'providers',
+    ],
+  },
   'settings.get': { reads: ['settings'] },
   'settings.set': { changes: ['settings'] },
 

@@ -19,6 +19,7 @@ import { precedentRoutes } from './precedents.ts'
 import { recognitionRoutes } from './recognition.ts'
 import { providerRoutes } from './providers.ts'
 import { resourcePackRoutes } from './resource-pack.ts'
+import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
 import { settlementRoutes } from './settlement.ts'
 import { signingRoutes } from './signing.ts'
@@ -46,6 +47,7 @@ export const contract = {
   ...providerRoutes,
   ...recognitionRoutes,
   ...resourcePackRoutes,
+  ...searchRoutes,
   ...settingsRoutes,
   ...settlementRoutes,
   ...signingRoutes,

@@ -38,7 +38,7 @@ test('files can be dropped anywhere on a case', async ({ page }) => {
     { name: '截图.png', body: readFileSync(screenshot) },
   ])
   const inbox = page.getByRole('region', { name: '收件箱' })
-  await expect(inbox).toContainText('2 个文件，1 个认不准')
+  await expect(inbox).toContainText('2 个文件、1 个认不准')
   await expect(inbox.getByRole('row', { name: '合同.txt' })).toContainText('合-01')
   // What is not known is asked, and decides the number.
   await inbox.getByRole('button', { name: '截图.png 是什么：其他' }).click()

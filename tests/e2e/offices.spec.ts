@@ -43,9 +43,9 @@ test('the route follows the answers, and every reason shows its rule by keyboard
   await expect(detail.getByText('不适用').first()).toBeVisible()
   await expect(questions.getByText('已回答2个')).toBeVisible()
 
-  // The arrow keys follow the picture; Enter opens the office.
+  // The arrow keys follow the list; Enter shows the channel.
   await route.getByRole('button', { name: /官方客服/ }).focus()
-  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(detail.getByRole('heading').first()).not.toHaveText('官方客服')
 

@@ -1,12 +1,15 @@
 /** What the palette offers for what is typed. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import type { SearchHit } from '../../../shared/contract/search.ts'
 import { THEMES } from '../../../shared/contract/settings.ts'
 import { matchesCase } from '../../features/cases/parts.ts'
 import { useText } from '../../i18n/index.ts'
 import type { TextKey } from '../../i18n/keys.ts'
 import { choose, useAppearance } from '../appearance.ts'
 import { giveCommand } from '../core-state.ts'
-import { useRoute } from '../core.ts'
-import { CASE_TABS, PAGES, type Place } from '../places.ts'
+import { call, useRoute } from '../core.ts'
+import { CASE_TABS, PAGES, type CaseTab, type Place } from '../places.ts'
 import { go } from '../routes.ts'
 import { showShortcuts } from '../shortcuts.tsx'
 
@@ -14,6 +17,8 @@ export interface Entry {
   readonly key: string
   readonly kind: string
   readonly text: string
+  /** The text with what was searched for marked. */
+  readonly pieces?: SearchHit['excerpt']
   readonly where: string
   readonly run: () => void
 }
@@ -26,12 +31,72 @@ export interface EntryGroup {
 const MOST_CASES = 8
 
 export function useEntries(text: string, place: Place): readonly EntryGroup[] {
+  const found = useFound(text, place)
   const cases = useCaseEntries(text)
   const commands = useCommandEntries(text, place)
   return [
+    { name: 'app.find.here' as const, entries: found.here },
     { name: 'app.find.cases' as const, entries: cases },
+    { name: 'app.find.elsewhere' as const, entries: found.elsewhere },
     { name: 'app.find.commands' as const, entries: commands },
   ].filter(({ entries }) => entries.length > 0)
+}
+
+const MOST_FOUND = 24
+
+/** What stands in the case on screen, and in the others. */
+function useFound(text: string, place: Place): { readonly here: Entry[]; readonly elsewhere: Entry[] } {
+  const { t } = useText()
+  const caseId = place.page === 'case' ? place.caseId : null
+  const typed = useDeferredValue(text.trim())
+  const { data } = useQuery({
+    queryKey: ['search.find', { text: typed, caseId }],
+    queryFn: () => call('search.find', { text: typed, caseId, limit: MOST_FOUND }),
+    enabled: typed !== '',
+    // What is typed next is asked while the last answer stands; what a case holds changes under it.
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: ({ state }) => (state.data?.indexing ? 600 : false),
+  })
+  if (typed === '' || !data) return { here: [], elsewhere: [] }
+  const entries = (here: boolean) =>
+    data.hits
+      .filter((hit) => hit.kind !== 'case' && (hit.caseId === caseId) === here)
+      .map((hit): Entry => ({
+        key: `${hit.kind}-${hit.caseId}-${hit.ref}`,
+        kind: t(`app.find.kind.${hit.kind}`),
+        text: hit.excerpt.map(({ text: part }) => part).join(''),
+        pieces: hit.excerpt,
+        where: here ? '' : hit.caseTitle,
+        run: () => go(placeOfHit(hit)),
+      }))
+  return { here: entries(true), elsewhere: entries(false) }
+}
+
+function placeOfHit({ kind, caseId, ref }: SearchHit): Place {
+  const at = (tab: CaseTab, item?: string): Place => ({
+    page: 'case',
+    caseId,
+    tab,
+    ...(item ? { item } : {}),
+  })
+  switch (kind) {
+    case 'case':
+      return at('overview')
+    case 'exhibit':
+      return at('evidence', ref)
+    case 'fact':
+      return at('timeline')
+    case 'letter':
+      return at('letter')
+    case 'call':
+      return at('calls', ref)
+    case 'claim':
+      return at('damages')
+    case 'transaction':
+      return at('statements')
+  }
 }
 
 function useCaseEntries(text: string): Entry[] {

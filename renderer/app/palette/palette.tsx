@@ -101,7 +101,13 @@ function Find({ place, onDone }: { readonly place: Place; readonly onDone: () =>
                 onClick={() => run(entry)}
               >
                 <span className="pd-entry-kind">{entry.kind}</span>
-                <span className="pd-clip">{entry.text}</span>
+                <span className="pd-clip">
+                  {entry.pieces
+                    ? entry.pieces.map(({ text: part, hit }, index) =>
+                        hit ? <mark key={index}>{part}</mark> : <span key={index}>{part}</span>,
+                      )
+                    : entry.text}
+                </span>
                 <span className="pd-entry-place">{entry.where}</span>
               </div>
             ))}

@@ -12,6 +12,7 @@ import { standingOf } from './channel-words.tsx'
 import { LimitationPanel, SmallClaimsPanel } from './route-aside.tsx'
 import { useCaseRoute } from './route-data.ts'
 import { RouteDetail } from './route-detail.tsx'
+import { RankedRoute } from './ranked-route.tsx'
 import { RoutePicture } from './route-picture.tsx'
 import { RouteQuestions } from './route-questions.tsx'
 import { RouteText } from './route-text.tsx'
@@ -42,7 +43,7 @@ function Overview({ caseId }: { readonly caseId: string }) {
 
 function RouteView({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
   const { t } = useText()
-  const [shape, setShape] = useState<'picture' | 'text'>('picture')
+  const [shape, setShape] = useState<'list' | 'picture' | 'text'>('list')
   const [chosen, setChosen] = useState<string | null>(null)
   const submissions = useRoute('submissions.list', { caseId })
   const selected = chosen ?? firstOf(route)
@@ -75,6 +76,7 @@ function RouteView({ caseId, route }: { readonly caseId: string; readonly route:
                 value={shape}
                 onChange={setShape}
                 options={[
+                  { value: 'list', label: t('channels.route.list') },
                   { value: 'picture', label: t('channels.route.picture') },
                   { value: 'text', label: t('channels.route.text') },
                 ]}
@@ -82,7 +84,9 @@ function RouteView({ caseId, route }: { readonly caseId: string; readonly route:
             }
             label={t('channels.route')}
           >
-            {shape === 'picture' ? (
+            {shape === 'list' ? (
+              <RankedRoute caseId={caseId} route={route} selected={selected} onSelect={choose} />
+            ) : shape === 'picture' ? (
               <RoutePicture caseId={caseId} route={route} selected={selected} onSelect={choose} />
             ) : (
               <RouteText route={route} onSelect={choose} />

@@ -20,7 +20,7 @@ export function ChecklistAside({ caseId }: { readonly caseId: string }) {
       (item) => item.required === required && item.state !== 'not-applicable',
     )
   return (
-    <aside className="pd-checks">
+    <aside className="pd-needed">
       {[true, false].map((required) => (
         <Section
           key={String(required)}

@@ -44,7 +44,7 @@ export function Inbox({
             unknown > 0 && t('inbox.unknown', { count: unknown }),
           ]
             .filter(Boolean)
-            .join(t('inbox.comma'))}
+            .join(t('common.listComma'))}
         </span>
         <div className="pd-actions">
           <BulkText

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import { LANGUAGES, THEMES } from '../../../shared/contract/settings.ts'
+import { DENSITIES, LANGUAGES, THEMES } from '../../../shared/contract/settings.ts'
 import { choose, useAppearance } from '../../app/appearance.ts'
 import { useRoute } from '../../app/core.ts'
 import { Seal } from '../../app/seal.tsx'
@@ -13,7 +13,7 @@ import './settings.css'
 export default function SettingsPage() {
   const { t } = useText()
   const { act } = useAct()
-  const { language, theme } = useAppearance()
+  const { language, theme, density } = useAppearance()
   const info = useRoute('app.info', {})
   return (
     <Page title={t('settings.title')}>
@@ -41,6 +41,18 @@ export default function SettingsPage() {
               value={theme}
               options={THEMES.map((name) => ({ value: name, label: t(`settings.theme.${name}`) }))}
               onChange={(name) => void act(() => choose({ theme: name }))}
+            />
+          </div>
+          <div>
+            <span>
+              <strong>{t('settings.density')}</strong>
+              <small>{t('settings.density.note')}</small>
+            </span>
+            <Segmented
+              aria-label={t('settings.density')}
+              value={density}
+              options={DENSITIES.map((name) => ({ value: name, label: t(`settings.density.${name}`) }))}
+              onChange={(name) => void act(() => choose({ density: name }))}
             />
           </div>
         </div>
