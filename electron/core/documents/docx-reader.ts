@@ -2,8 +2,14 @@
 import { formulaText } from './docx-formula.ts'
 import type { Numbering } from './docx-numbering.ts'
 import { symbolText } from './docx-symbols.ts'
-import type { DocxStyle } from './docx-text.ts'
 import { child, childrenOf, descendants, elements, textOf, type XmlNode } from './xml-tree.ts'
+
+/** What paragraphs and runs take from their style. */
+export interface DocxStyle {
+  readonly numId: string | null
+  readonly level: number | null
+  readonly hidden: boolean
+}
 
 export interface DocxCounts {
   /** Insertions, deletions and moves that nobody has accepted yet. */

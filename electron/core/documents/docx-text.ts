@@ -5,7 +5,7 @@
  */
 import { openDocx, type DocxPackage } from './docx-package.ts'
 import { Numbering } from './docx-numbering.ts'
-import { DocxReader, type DocxCounts } from './docx-reader.ts'
+import { DocxReader, type DocxCounts, type DocxStyle } from './docx-reader.ts'
 import { child, childrenOf, descendants, elements, type XmlNode } from './xml-tree.ts'
 
 export interface DocxText {
@@ -123,12 +123,6 @@ function referencesIn(body: XmlNode, kind: 'header' | 'footer'): string[] {
     )
   })
   return [...new Set(ids)]
-}
-
-export interface DocxStyle {
-  readonly numId: string | null
-  readonly level: number | null
-  readonly hidden: boolean
 }
 
 /** What paragraphs and runs take from their style, inherited values included. */

@@ -4,9 +4,8 @@ import type {
   StatementInspection,
   StatementReadingOptions,
 } from '../../../shared/contract/statement-reading.ts'
-import type { MonthSums } from '../../../shared/contract/statements.ts'
+import type { Batch, MonthSums } from '../../../shared/contract/statements.ts'
 import type { Inspection, ReadingOptions } from './reading/types.ts'
-import type { StatementRole } from './store.ts'
 
 export interface BatchReading {
   inspection: StatementInspection
@@ -20,7 +19,7 @@ export interface BatchReading {
   accountInFile: string | null
   /** What overlaps were looked for against, when they were. */
   plan: {
-    role: StatementRole
+    role: Batch['role']
     account: string
     /** The imports and undos there had been. */
     comparedWith: string
@@ -60,7 +59,7 @@ export function layoutOf(inspection: StatementInspection): string {
 const POS_COLUMNS = new Set(['gross', 'net', 'terminal', 'merchantNumber', 'cardType'])
 
 /** An acquirer's record shows terminals, card types, or a sale beside what is paid out; a bank's statement does not. */
-export function likelyRole(inspection: StatementInspection): StatementRole {
+export function likelyRole(inspection: StatementInspection): Batch['role'] {
   if (inspection.format === 'fixed') return 'pos'
   const meanings = inspection.columns.map(({ meaning }) => meaning)
   if (meanings.includes('balance')) return 'bank'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useText } from '../../i18n/index.ts'
-import type { Options } from './import-drawer.tsx'
+import type { Options } from './options.ts'
 import { optionWords, questionWords } from './reading-words.ts'
 
 interface Decision {

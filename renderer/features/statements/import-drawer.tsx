@@ -2,7 +2,6 @@ import { Button, Drawer, Input, Modal, Progress, Result } from 'antd'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/contract/statements.ts'
-import type { RouteInput } from '../../../shared/contract/index.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
@@ -11,9 +10,8 @@ import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { chooseFiles } from '../../components/choose-files.ts'
 import type { Batch } from './batch-line.tsx'
+import type { Options } from './options.ts'
 import { Review } from './review.tsx'
-
-export type Options = NonNullable<RouteInput<'statements.read'>['options']>
 
 type Stage =
   | { readonly name: 'choose' }

@@ -5,7 +5,7 @@ import type { Draft } from '../../../shared/contract/statements.ts'
 import { call } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
-import type { Options } from './import-drawer.tsx'
+import type { Options } from './options.ts'
 import type { Meaning } from './reading-words.ts'
 
 /** Which column means what; a correction reads the file again, and can be kept as a profile. */

@@ -5,7 +5,7 @@ import { ProofdeskError, type ErrorCode } from '../../../shared/errors.ts'
 import { formatCount } from '../../components/format.ts'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
-import type { Options } from './import-drawer.tsx'
+import type { Options } from './options.ts'
 
 type Problem = StatementInspection['problems'][number]
 const keyOf = ({ member, sheet, line, column }: Problem) => [member, sheet, line, column].join(' ')

@@ -1,7 +1,7 @@
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { useText } from '../../i18n/index.ts'
-import type { Options } from './import-drawer.tsx'
+import type { Options } from './options.ts'
 import { optionWords, questionWords, type Question } from './reading-words.ts'
 
 /** What the file cannot tell: one choice each, with examples from the file. */
