@@ -40,7 +40,7 @@ async function read(
   const input = await openFile(file, options.name)
   const session = new ReadingSession(options, onRows)
   session.checkCancelled()
-  const reader = readerFor(input)
+  const reader = readerFor(input, options)
   try {
     await reader.read(input, session, (member, into = session) => readInto(member, into))
   } catch (error) {
@@ -51,7 +51,9 @@ async function read(
 }
 
 async function readInto(input: StatementInput, session: ReadingSession): Promise<void> {
-  await readerFor(input).read(input, session, (member, into = session) => readInto(member, into))
+  await readerFor(input, session.options).read(input, session, (member, into = session) =>
+    readInto(member, into),
+  )
 }
 
 /** One buffer for all chunks: a gigabyte read leaves no garbage behind. */

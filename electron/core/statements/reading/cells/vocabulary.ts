@@ -263,10 +263,16 @@ function matchHeader(
   // what stands in brackets is a unit, a currency or a remark: 金额（元）, Amount (EUR), Betrag in €
   const bare = normalise(name.normalize('NFKC').replace(/[([{【<][^)\]}】>]*[)\]}】>]?/g, ' '))
   if (bare !== '' && bare !== whole) tryExact(bare, 0.95)
-  const unitless = bare.replace(
-    / (in|en|w|v|i) [\p{L}$€£¥]{1,4}$|[ ]?[$€£¥]$| (eur|usd|gbp|chf|pln|czk|sek|dkk|nok|huf|cny|aud|cad|sgd|hkd|inr|jpy|brl|czk|rub|try)$/u,
-    '',
-  )
+  // "Money in £" is money in, written in pounds; "Betrag in €" an amount
+  const signless = bare.replace(/ ?[$€£¥]$/u, '')
+  const sided = signless !== bare && / (?:in|out)$/.test(signless)
+  if (sided) tryExact(signless, 0.95)
+  const unitless = sided
+    ? signless
+    : bare.replace(
+        / (in|en|w|v|i) [\p{L}$€£¥]{1,4}$|[ ]?[$€£¥]$| (eur|usd|gbp|chf|pln|czk|sek|dkk|nok|huf|cny|aud|cad|sgd|hkd|inr|jpy|brl|czk|rub|try)$/u,
+        '',
+      )
   if (unitless !== '' && unitless !== bare) tryExact(unitless, 0.93)
   const text = bare === '' ? whole : bare
   const squeezed = squeeze(text)

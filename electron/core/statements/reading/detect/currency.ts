@@ -39,6 +39,8 @@ export function findCurrency(evidence: {
   names: readonly string[]
   values: readonly string[]
   preamble: readonly (readonly string[])[]
+  /** Lines below the table; asked where those above say nothing, since a further table's names may stand there. */
+  footer: readonly (readonly string[])[]
   accounts: readonly string[]
   languages: readonly string[]
   /** All names of columns. */
@@ -61,6 +63,10 @@ export function findCurrency(evidence: {
   }
   const preamble = only(new Set(evidence.preamble.flatMap((cells) => currenciesOfLine(cells))))
   if (preamble) return { currency: preamble, evidence: 'preamble' }
+  const above = new Set(evidence.preamble.flatMap((cells) => currenciesOfLine(cells)))
+  const below =
+    above.size > 0 ? null : only(new Set(evidence.footer.flatMap((cells) => currenciesOfLine(cells))))
+  if (below) return { currency: below, evidence: 'preamble' }
   if (evidence.given !== undefined && evidence.given !== '')
     return { currency: evidence.given, evidence: 'options' }
   const countries = new Set(
@@ -72,7 +78,7 @@ export function findCurrency(evidence: {
   )
   const iban = only(countries)
   if (iban) return { currency: iban, evidence: 'iban' }
-  const bank = bankCurrency(evidence.preamble)
+  const bank = bankCurrency([...evidence.preamble, ...evidence.footer])
   const chinese = evidence.languages.length > 0 && evidence.languages.every((each) => /^zh/.test(each))
   const traditional = chinese && evidence.header.some((name) => TRADITIONAL.test(name))
   // years of the Republic are written in Taiwan alone

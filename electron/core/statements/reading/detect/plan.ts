@@ -95,9 +95,10 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     names: money.map((index) => frame.header[index] ?? ''),
     values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
     preamble: [
-      ...[...look.preamble(), ...look.footer()].map((line) => line.cells),
+      ...look.preamble().map((line) => line.cells),
       ...look.context.hints.filter((hint) => hint.length < 60).map((hint) => [hint]),
     ],
+    footer: look.footer().map((line) => line.cells),
     accounts: look.stats.flatMap((column) => column.values.slice(0, 20)),
     languages: roles.languages,
     header: frame.header,
@@ -128,7 +129,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     instead: insteadOf(look, role),
     fee: due ? -1 : roles.fee,
     gross: look.receipts ?? (due ? -1 : roles.gross),
-    net: due && role.kind === 'single' ? role.column : roles.net === look.receipts ? -1 : roles.net,
+    net: due && role.kind === 'single' ? role.column : netBeside(look),
     refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
     heading: headingOf(look.preamble().map((line) => line.cells)),
     discount: roles.discount,
@@ -150,6 +151,22 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     questions: look.questions,
     notes: look.notes,
   }
+}
+
+/** The column of what is paid out, where the first of that name is the sales' own (商家实收). */
+function netBeside(look: TableLook): number {
+  const { net, columns } = look.roles
+  if (look.receipts === null || net !== look.receipts) return net
+  const receipts = look.values(look.receipts)
+  const fees = look.roles.fee < 0 ? [] : look.values(look.roles.fee)
+  const other = columns.find(({ index, meaning }) => {
+    if (index === look.receipts || !/^(?:net|amount)$/.test(meaning)) return false
+    const left = look.values(index)
+    return receipts.every(
+      (value, row) => Math.abs(value ?? 0) - Math.abs(fees[row] ?? 0) === Math.abs(left[row] ?? Number.NaN),
+    )
+  })
+  return other?.index ?? -1
 }
 
 /** Whether a column's name says more of its currency than 元, which is any currency's unit. */

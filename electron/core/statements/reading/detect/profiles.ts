@@ -65,6 +65,11 @@ export function builtInProfiles(): readonly StatementProfile[] {
   return builtIn
 }
 
+/** Whether a profile is of tables; layouts of fixed width are read by their own format. */
+function isTableProfile(given: unknown): boolean {
+  return (given as { kind?: unknown } | null)?.kind !== 'fixed-width'
+}
+
 /** A header's names as profiles compare them. */
 export function headerNames(header: readonly string[]): string[] {
   return header.map((name) => squeeze(normalise(name)))
@@ -80,7 +85,7 @@ export function matchProfile(
   stats: readonly ColumnStats[],
   options: ReadingOptions,
 ): MatchedProfile | null {
-  const own = (options.userProfiles ?? []).map((given) => {
+  const own = (options.userProfiles ?? []).filter(isTableProfile).map((given) => {
     const parsed = profileSchema.safeParse(given)
     if (!parsed.success)
       throw new ProofdeskError('statement.profileInvalid', { detail: z.prettifyError(parsed.error) })

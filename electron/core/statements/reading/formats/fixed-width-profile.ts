@@ -2,11 +2,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { ROW_KINDS } from '../../../../../shared/contract/statement-reading.ts'
 import { resourcePath } from '../../../app-root.ts'
 
 const place = z.object({ start: z.int().min(0), width: z.int().min(1) })
 const dateField = place.extend({
-  format: z.enum(['YYYYMMDD', 'YYMMDD', 'DDMMYYYY', 'MMDDYYYY', 'YYYY-MM-DD']),
+  format: z.enum(['YYYYMMDD', 'YYMMDD', 'DDMMYYYY', 'MMDDYYYY', 'YYYY-MM-DD', 'MMDD']),
 })
 const amountField = place.extend({
   /** Implied decimals; the field holds digits only. */
@@ -29,11 +30,13 @@ export const fixedWidthProfile = z.object({
   /** Where the layout comes from. */
   source: z.string(),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  /** Where each line says what it is. */
-  recordType: place,
+  /** Where each line says what it is; absent where every line is a transaction. */
+  recordType: place.optional(),
+  /** Year (two or four digits), month and day of the file in its name, as three groups: for dates written MMDD. */
+  fileDate: pattern.optional(),
   header: z.object({ type: z.string(), match: pattern }).optional(),
   detail: z.object({
-    type: z.string(),
+    type: z.string().optional(),
     match: pattern,
     fields: z.object({
       date: dateField,
@@ -59,6 +62,8 @@ export const fixedWidthProfile = z.object({
       in: z.array(z.string()),
       out: z.array(z.string()),
     }),
+    /** What rows of each code book, where the code alone says it. */
+    rowKinds: z.record(z.string(), z.enum(ROW_KINDS)).optional(),
   }),
   /** Counts and totals are of the detail lines; the total is of amounts without sign. */
   trailer: z

@@ -2,20 +2,32 @@
 import { localDate, type LocalDate } from '../../../../../shared/domain/dates.ts'
 import { addMinor, parseDecimal } from '../../../../../shared/domain/money.ts'
 import type { StatementInput } from '../types.ts'
-import { shippedFixedWidthProfiles, type FixedWidthProfile } from './fixed-width-profile.ts'
+import {
+  fixedWidthProfile,
+  shippedFixedWidthProfiles,
+  type FixedWidthProfile,
+} from './fixed-width-profile.ts'
 import type { FormatReader } from './format-reader.ts'
 import { blankRow, otherDate, StatementSink, textOrNull } from './output.ts'
+import { kindOfText } from '../detect/row-kind.ts'
 import { decodeText } from '../bytes/text-input.ts'
 
-/** The shipped profile whose patterns every line of the head matches; null where none does. */
-export function findFixedWidthProfile(head: string): { id: string; profile: FixedWidthProfile } | null {
+/** The profile (the user's own first) whose patterns every line of the head matches; null where none does. */
+export function findFixedWidthProfile(
+  head: string,
+  own: readonly unknown[] = [],
+): { id: string; profile: FixedWidthProfile } | null {
   const lines = head.split(/\r\n|\n|\r/)
   // The last line of the head may be cut.
   const whole = (lines.length > 1 ? lines.slice(0, -1) : lines)
     .filter((line) => line.trim() !== '')
     .slice(0, 50)
   if (whole.length === 0) return null
-  for (const [id, profile] of shippedFixedWidthProfiles()) {
+  const saved = own.flatMap((given) => {
+    const parsed = fixedWidthProfile.safeParse(given)
+    return parsed.success ? [[parsed.data.name, parsed.data] as const] : []
+  })
+  for (const [id, profile] of [...saved, ...shippedFixedWidthProfiles()]) {
     const known = [profile.header, profile.detail, profile.trailer]
       .filter((record) => record !== undefined)
       .map(({ match }) => new RegExp(match))
@@ -30,9 +42,9 @@ const headText = (input: StatementInput) => input.head.toString('latin1')
 
 export const fixedWidth: FormatReader = {
   format: 'fixed',
-  matches: (input) => findFixedWidthProfile(headText(input)) !== null,
+  matches: (input, options) => findFixedWidthProfile(headText(input), options.userProfiles) !== null,
   async read(input, session) {
-    const found = findFixedWidthProfile(headText(input))
+    const found = findFixedWidthProfile(headText(input), session.options.userProfiles)
     if (!found) return
     const { text, encoding, evidence } = await decodeText(input, null)
     session.describe({
@@ -45,22 +57,30 @@ export const fixedWidth: FormatReader = {
       currencyEvidence: 'profile',
     })
     const sink = new StatementSink(session, input)
-    readFixedWidth(text, found.profile, sink)
+    readFixedWidth(text, found.profile, sink, fileDate(input.name, found.profile))
     await sink.flush()
   },
 }
 
 /** Reads the whole text by `profile`. Lines that are no known record are problems. */
-export function readFixedWidth(text: string, profile: FixedWidthProfile, sink: StatementSink): void {
+export function readFixedWidth(
+  text: string,
+  profile: FixedWidthProfile,
+  sink: StatementSink,
+  written: LocalDate | null,
+): void {
+  const dates = new FieldDates(written, sink)
   const read = { count: 0, total: 0, problems: 0 }
   for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
     const number = index + 1
     // 0x1A: the end-of-file mark of DOS, still written by host systems.
     if (line.replaceAll('\u001a', '').trim() === '') continue
-    const type = cut(line, profile.recordType)
-    if (type === profile.header?.type) continue
-    if (type === profile.trailer?.type) compareTrailer(line, number, profile, read, sink)
-    else if (type === profile.detail.type) readDetail(line, number, profile, read, sink)
+    const type = profile.recordType ? cut(line, profile.recordType) : undefined
+    const isDetail = type === profile.detail.type && new RegExp(profile.detail.match).test(line)
+    if (profile.header && type === profile.header.type) continue
+    if (profile.trailer && type === profile.trailer.type) compareTrailer(line, number, profile, read, sink)
+    else if (profile.recordType ? type === profile.detail.type : isDetail)
+      readDetail(line, number, profile, read, sink, dates)
     else {
       read.problems++
       sink.problem({ line: number, column: null, code: 'statement.rowUnreadable', text: line })
@@ -77,8 +97,9 @@ function readDetail(
   profile: FixedWidthProfile,
   read: { count: number; total: number; problems: number },
   sink: StatementSink,
+  dates: FieldDates,
 ): void {
-  const { fields, direction } = profile.detail
+  const { fields, direction, rowKinds } = profile.detail
   read.count++
   const problem = (column: string, code: string, text: string) => {
     read.problems++
@@ -92,14 +113,14 @@ function readDetail(
   const amount = impliedDecimal(amountText ?? '', fields.amount.decimals, profile.currency)
   if (amount === null) return problem('amount', 'statement.amountUnreadable', amountText ?? '')
   const dateText = field('date')
-  const date = readDate(dateText ?? '', fields.date.format)
+  const date = dates.read(dateText ?? '', fields.date.format)
   if (!date) return problem('date', 'statement.dateUnreadable', dateText ?? '')
   const code = field(direction.field) ?? ''
   const way = direction.in.includes(code) ? 'in' : direction.out.includes(code) ? 'out' : null
   if (way === null) return problem(direction.field, 'statement.directionUnreadable', code)
   const settlementText = field('settlementDate')
   const settlement =
-    settlementText === null ? null : readDate(settlementText, fields.settlementDate?.format ?? 'YYYYMMDD')
+    settlementText === null ? null : dates.read(settlementText, fields.settlementDate?.format ?? 'YYYYMMDD')
   if (settlementText !== null && !settlement)
     return problem('settlementDate', 'statement.dateUnreadable', settlementText)
   read.total = addMinor(read.total, amount)
@@ -116,6 +137,7 @@ function readDetail(
       direction: amount === 0 ? 'neutral' : way,
       amount,
       currency: profile.currency,
+      rowKind: rowKinds?.[code] ?? kindOfText(field('kind') ?? '') ?? 'unknown',
       fee: money('fee'),
       net: money('net'),
       merchantNumber: field('merchantNumber'),
@@ -173,6 +195,50 @@ function impliedDecimal(text: string, decimals: number, currency: string): numbe
     `${digits.slice(0, digits.length - decimals)}.${digits.slice(digits.length - decimals)}`,
     currency,
   )
+}
+
+/** The day a file's name tells; null where it tells none. */
+function fileDate(name: string, profile: FixedWidthProfile): LocalDate | null {
+  const [, year = '', month = '', day = ''] =
+    (profile.fileDate === undefined ? null : new RegExp(profile.fileDate).exec(name)) ?? []
+  if (year === '') return null
+  return localDate(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day))
+}
+
+/** Dates of the fields. MMDD takes its year from the day of the file, or from the user (`year`). */
+class FieldDates {
+  private readonly written: LocalDate | null
+  private readonly sink: StatementSink
+
+  constructor(written: LocalDate | null, sink: StatementSink) {
+    this.written = written
+    this.sink = sink
+  }
+
+  read(text: string, format: FixedWidthProfile['detail']['fields']['date']['format']): LocalDate | null {
+    if (format !== 'MMDD') return readDate(text, format)
+    if (!/^\d{4}$/.test(text)) return null
+    const [month, day] = [Number(text.slice(0, 2)), Number(text.slice(2))]
+    if (this.written !== null) {
+      const year = Number(this.written.slice(0, 4))
+      // what happened after the file was written happened a year before
+      const date = localDate(year, month, day)
+      return date !== null && date > this.written ? localDate(year - 1, month, day) : date
+    }
+    const answer = this.sink.answer('year')
+    if (answer !== undefined && /^\d{4}$/.test(answer)) return localDate(Number(answer), month, day)
+    const latest = new Date().getUTCFullYear()
+    this.sink.question({
+      kind: 'year',
+      assumed: null,
+      options: Array.from({ length: 8 }, (_, index) => String(latest - index)).map((value) => ({
+        value,
+        label: value,
+        examples: [text],
+      })),
+    })
+    return null
+  }
 }
 
 function readDate(

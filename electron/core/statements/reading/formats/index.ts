@@ -1,5 +1,5 @@
 /** Formats in the order they are recognised; delimited text is what is left. One file per format beside this one. */
-import type { StatementInput } from '../types.ts'
+import type { ReadingOptions, StatementInput } from '../types.ts'
 import { camt } from './camt.ts'
 import { delimited } from './delimited.ts'
 import { fixedWidth } from './fixed-width.ts'
@@ -14,6 +14,6 @@ import { zip } from './zip/zip.ts'
 const READERS: readonly FormatReader[] = [workbook, zip, pdf, camt, ofx, mt940, qif, fixedWidth, delimited]
 
 /** The reader for these bytes. */
-export function readerFor(input: StatementInput): FormatReader {
-  return READERS.find((reader) => reader.matches(input)) ?? delimited
+export function readerFor(input: StatementInput, options: ReadingOptions): FormatReader {
+  return READERS.find((reader) => reader.matches(input, options)) ?? delimited
 }

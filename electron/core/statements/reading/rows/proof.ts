@@ -15,6 +15,7 @@ export class ChainProof {
   private readonly words: (texts: readonly string[]) => 'in' | 'out' | null
   private readonly ask: (row: StatementRow, assumed: 'in' | 'out' | null) => Direction | null
   private readonly last = new Map<string, StatementRow>()
+  private readonly between = new Map<string, number>()
   private readonly breaks: ReadingProof['breaks'] = []
   private checked = 0
   private agreed = 0
@@ -138,16 +139,22 @@ export class ChainProof {
 
   private check(row: StatementRow): void {
     const { chain } = this.plan
-    if (!chain || row.balance === null) return
+    if (!chain) return
     const key = row.account === null ? row.currency : `${row.account}|${row.currency}`
+    const step = this.stepOf(row)
     const before = this.last.get(key)
+    if (row.balance === null) {
+      // the day's balance is printed once: rows without one are part of the next step
+      if (before) this.between.set(key, (this.between.get(key) ?? 0) + step)
+      return
+    }
+    const between = this.between.get(key) ?? 0
+    if (between !== 0) this.between.delete(key)
     this.last.set(key, row)
     if (!before || before.balance === null) return
     const newer = chain.order === 'oldestFirst' ? row : before
     const older = chain.order === 'oldestFirst' ? before : row
-    const moved = newer.direction === 'in' ? newer.amount : newer.direction === 'out' ? -newer.amount : 0
-    const step = chain.net ? (newer.net ?? moved) : chain.sign * moved - (chain.fees ? (newer.fee ?? 0) : 0)
-    const expected = (older.balance ?? 0) + step
+    const expected = (older.balance ?? 0) + between + (newer === row ? step : this.stepOf(before))
     this.checked++
     if (expected === newer.balance) this.agreed++
     else if (this.breaks.length < BREAKS_LISTED)
@@ -156,6 +163,14 @@ export class ChainProof {
         expected: formatDecimal(expected, newer.currency),
         found: formatDecimal(newer.balance ?? 0, newer.currency),
       })
+  }
+
+  /** What a row adds to the balance. */
+  private stepOf(row: StatementRow): number {
+    const { chain } = this.plan
+    const moved = row.direction === 'in' ? row.amount : row.direction === 'out' ? -row.amount : 0
+    if (!chain) return moved
+    return chain.net ? (row.net ?? moved) : chain.sign * moved - (chain.fees ? (row.fee ?? 0) : 0)
   }
 
   /** Direction from the step of the balance; newest-first files need the row below. */

@@ -3,6 +3,7 @@ import { ProofdeskError } from '../../../../../shared/errors.ts'
 import { RowMoney, type Moved } from './row-money.ts'
 import { cleanCell, isAbsent } from '../cells/cells.ts'
 import { columnName } from '../detect/columns.ts'
+import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { DateReader, own, readSerial, type ReadDate } from '../cells/date-reader.ts'
 import { readTime } from '../cells/dates.ts'
 import { cellText, headerKey } from '../detect/frame.ts'
@@ -49,7 +50,7 @@ export class RowReader {
   private readonly kindColumns: readonly number[]
   private readonly kinds = new Map<string, RowKind>()
   /** Figures without a date below the held row: its parts, if they add up to it. */
-  private details: { line: TableLine; amount: number }[] = []
+  private details: { line: TableLine; cells: readonly Cell[]; moved: Moved | null }[] = []
   private held: StatementRow | null = null
   private lastLine = 0
   private asked = 0
@@ -117,14 +118,15 @@ export class RowReader {
   finish(): StatementRow[] {
     const rows: StatementRow[] = []
     if (this.held) this.release(rows)
-    else this.settleDetails()
+    else this.settleDetails(rows)
+    if (this.held) this.release(rows)
     for (const row of this.proof.finish((unclear) => this.directionProblem(unclear))) rows.push(row)
     this.session.proof.push(...this.proof.result())
     return rows
   }
 
   private release(rows: StatementRow[]): void {
-    this.settleDetails()
+    this.settleDetails(rows)
     const row = this.held
     this.held = null
     if (row)
@@ -311,7 +313,7 @@ export class RowReader {
         this.continuation(line, texts)
         break
       case 'undated':
-        this.detail(line, cells)
+        this.detail(line, cells, rows)
         break
       case 'problem':
         this.problem(line.line, verdict.column, verdict.code, verdict.text)
@@ -332,22 +334,47 @@ export class RowReader {
     return isOtherHeading(this.plan.heading, headingOf(cells))
   }
 
-  /** Keeps a figure without a date until it is known whether it is a part of the row above (a collective order). */
-  private detail(line: TableLine, cells: readonly Cell[]): void {
+  /**
+   * A figure without a date below a row: a row of that day where it has a balance of its own, or where the row above has
+   * none (the day's balance is printed once); else kept until it is known whether it is a part of the row above (a
+   * collective order) or a row of its own.
+   */
+  private detail(line: TableLine, cells: readonly Cell[], rows: StatementRow[]): void {
     const moved = this.money.of(line, cells)
     if (moved === 'problem') return
-    this.details.push({ line, amount: moved?.amount ?? 0 })
+    const own = moved !== null && this.optional(cells, this.plan.balance, moved.currency) !== null
+    this.details.push({ line, cells, moved })
+    if (own && this.held !== null) this.releaseDetails(this.held.date, rows)
   }
 
-  private settleDetails(): void {
+  /** The lines kept back as rows of a day. */
+  private releaseDetails(date: LocalDate | null, rows: StatementRow[]): void {
+    const details = this.details
+    this.details = []
+    for (const { line, cells, moved } of details)
+      if (moved !== null) this.push(line, cells, { date, time: null }, moved, rows)
+  }
+
+  private settleDetails(rows: StatementRow[]): void {
     if (this.details.length === 0) return
-    const sum = this.details.reduce((total, { amount }) => total + amount, 0)
-    const parts = this.held !== null && this.held.amount !== 0 && sum === this.held.amount
-    for (const { line } of this.details) {
-      if (parts) this.session.skip(line.line, 'detail', line.raw)
-      else this.problem(line.line, this.plan.date, 'statement.dateMissing', line.raw)
+    const { held, details } = this
+    const sum = details.reduce((total, { moved }) => total + (moved?.amount ?? 0), 0)
+    const parts = held !== null && held.amount !== 0 && sum === held.amount
+    if (held !== null && held.date !== null) {
+      const daily = this.plan.balance >= 0 && held.balance === null
+      const directed = /^(?:pair|directed|worded)$/.test(this.plan.amount.kind) && this.plan.balance < 0
+      if (daily || (directed && !parts)) {
+        this.releaseDetails(held.date, rows)
+        return
+      }
     }
     this.details = []
+    // one figure equal to the row above may be its twin as well as its part: that is asked
+    const certain = parts && details.length > 1
+    for (const { line } of details) {
+      if (certain) this.session.skip(line.line, 'detail', line.raw)
+      else this.problem(line.line, this.plan.date, 'statement.dateMissing', line.raw)
+    }
   }
 
   /** Figures without any words that repeat the sums so far are a total line. */
@@ -390,7 +417,7 @@ export class RowReader {
   ): void {
     const { plan } = this
     if (this.held) this.release(rows)
-    else this.settleDetails()
+    else this.settleDetails(rows)
     this.lastLine = line.line
     if (this.aside.length > 0) this.aside = []
     const fee = this.fee(cells, moved.currency)

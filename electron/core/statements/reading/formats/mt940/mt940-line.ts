@@ -59,6 +59,16 @@ export function valueDate(text: string): LocalDate | null {
   return localDate(year < 80 ? 2000 + year : 1900 + year, Number(match[2]), Number(match[3]))
 }
 
+/** The last day of the month of a YYMMDD whose day, 29 to 31, that month does not have; null for any other text. */
+export function endOfMonth(text: string): LocalDate | null {
+  if (!/^\d{4}(?:29|30|31)$/.test(text)) return null
+  for (const day of ['30', '29', '28']) {
+    const date = valueDate(`${text.slice(0, 4)}${day}`)
+    if (date) return date
+  }
+  return null
+}
+
 /** MMDD in the year that brings it nearest to the value date. */
 export function bookingDate(text: string, value: LocalDate): LocalDate | null {
   const [month, day] = [Number(text.slice(0, 2)), Number(text.slice(2))]

@@ -12,6 +12,7 @@ import {
   bookingDate,
   readMt940Amount,
   readStatementLine,
+  endOfMonth,
   valueDate,
   type StatementLine,
 } from './mt940-line.ts'
@@ -201,8 +202,10 @@ function readRow(field: Field, statement: Statement, sink: StatementSink): Pendi
   const line: StatementLine | null = readStatementLine(firstLine)
   if (!line) return problem('statement.rowUnreadable', firstLine)
   const value = valueDate(line.valueDate)
-  if (!value) return problem('statement.dateUnreadable', line.valueDate)
-  const booked = line.entryDate === '' ? value : bookingDate(line.entryDate, value)
+  // banks that count 30 days a month write 30 February as a value date: the entry date dates the row
+  const near = value ?? endOfMonth(line.valueDate)
+  if (!near || (!value && line.entryDate === '')) return problem('statement.dateUnreadable', line.valueDate)
+  const booked = line.entryDate === '' ? near : bookingDate(line.entryDate, near)
   if (!booked) return problem('statement.dateUnreadable', line.entryDate)
   const currency = statement.currency ?? sink.fallbackCurrency
   const size = readMt940Amount(line.amount, currency)

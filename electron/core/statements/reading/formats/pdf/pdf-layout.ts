@@ -1,4 +1,6 @@
 /** Words of PDF pages at their places, as lines of a table: words → lines → gutters between columns → cells. */
+import { looksLikeAmount } from '../../cells/amounts.ts'
+import { looksLikeDate } from '../../cells/dates.ts'
 import type { TableLine } from '../../types.ts'
 
 /** A piece of text on a page. Points, y upwards from the page's bottom; `size` is the font's height. */
@@ -87,6 +89,34 @@ export function tableLines(
     }
     return { line: index + 1, cells, raw: line.map(({ text }) => text).join('\t') }
   })
+}
+
+/** Dated lines with a figure, from which on they alone show the columns. */
+const ENOUGH_ROWS = 3
+
+/**
+ * Which lines show the columns: those that look like rows, with about as many cells as rows have. What stands above the
+ * table on every page has words of its own, however many groups they make. Without rows, lines of three cells and more.
+ */
+export function rowsOf(lines: readonly Word[][]): (line: readonly Word[]) => boolean {
+  const figures = (line: readonly Word[]) =>
+    line.some(({ text }) => /[.,]\d{2}\D{0,4}$/.test(text) && text.split(' ').some(looksLikeAmount))
+  const dated = (line: readonly Word[]) =>
+    line.some(({ text }) => looksLikeDate(text) || looksLikeDate(text.split(' ')[0] ?? ''))
+  const rows = lines.filter((line) => dated(line) && figures(line) && cellCount(line) >= 3)
+  if (rows.length < ENOUGH_ROWS) return (line) => cellCount(line) >= 3
+  const counts = rows.map(cellCount).sort((a, b) => a - b)
+  const least = Math.max(3, (counts[counts.length >> 1] ?? 3) * 0.6)
+  // where the date is printed once a day, most rows have none
+  const undated = lines.filter((line) => figures(line) && !dated(line)).length > rows.length * 0.3
+  const shown = new Set<readonly Word[]>(
+    lines.filter((line) =>
+      figures(line) && dated(line)
+        ? cellCount(line) >= least
+        : undated && figures(line) && cellCount(line) >= 2,
+    ),
+  )
+  return (line) => shown.has(line)
 }
 
 /** How many cells a line shows by itself: groups of words with wide gaps between them. */

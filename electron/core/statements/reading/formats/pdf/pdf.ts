@@ -8,7 +8,7 @@ import type { StatementInput, TableLine } from '../../types.ts'
 import type { ReadingSession } from '../../session.ts'
 import type { FormatReader } from '../format-reader.ts'
 import { runBounded } from '../bounded-thread.ts'
-import { pageLines, tableLines } from './pdf-layout.ts'
+import { pageLines, rowsOf, tableLines } from './pdf-layout.ts'
 import type { PdfThreadInput, PdfThreadMessage } from './pdf-thread.ts'
 
 const MAX_PDF_BYTES = 200 * 1024 * 1024
@@ -84,7 +84,7 @@ async function readPages(input: StatementInput, session: ReadingSession): Promis
   if (!whole)
     throw new ProofdeskError('statement.damaged', { name, line: null, text: 'the document never ends' })
   if (letters < LETTERS_OF_A_PAGE * pages) throw new ProofdeskError('statement.picture', { name, pages })
-  return tableLines(lines)
+  return tableLines(lines, rowsOf(lines))
 }
 
 /** What the library said, as an error of ours. */
