@@ -95,6 +95,7 @@ export const ERROR_CODES = [
   'letter.templateInvalid',
   'letter.noPack',
   'letter.packChanged',
+  'letter.findingIsQuestion',
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',

@@ -1,8 +1,7 @@
 /** `case create`, `case list`, `case show`. */
 import { CLAIMANT_KINDS, type CaseRecord, type CaseSummary } from '../../shared/contract/cases.ts'
-import type { RouteOutput } from '../../shared/contract/index.ts'
-import { formatDecimal, type Money } from '../../shared/domain/money.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
+import { decimal, scenarioNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const caseCreate = defineCommand<{ case: string }>({
@@ -17,8 +16,8 @@ export const caseCreate = defineCommand<{ case: string }>({
     const title = args.text('title')
     if (!title) throw new UsageError({ 'zh-CN': '缺少 --title', en: '--title is missing' })
     const claimantKind = args.choice('claimant', CLAIMANT_KINDS)
-    const scenario = args.text('scenario')
-    if (scenario !== undefined) await checkScenario(context, scenario)
+    const named = args.text('scenario')
+    const scenario = named === undefined ? undefined : await scenarioNamed(context, named)
     const provider = args.text('provider')
     const created = await context.call('cases.create', {
       title,
@@ -84,11 +83,6 @@ export const caseShow = defineCommand({
   },
 })
 
-/** Amounts leave the terminal door as decimal strings in major units. */
-function decimal(money: Money): { amount: string; currency: string } {
-  return { amount: formatDecimal(money.minor, money.currency), currency: money.currency }
-}
-
 function readable(key: string, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (key === 'providers') return (value as { name: string }[]).map(({ name }) => name).join(', ')
@@ -99,16 +93,6 @@ function readable(key: string, value: unknown): string {
       .join(' + ')
   if (Array.isArray(value)) return value.join(' · ')
   return typeof value === 'string' ? value.replaceAll('\n', ' ') : JSON.stringify(value)
-}
-
-async function checkScenario(context: CommandContext, scenario: string): Promise<void> {
-  const known: RouteOutput<'cases.scenarios'> = await context.call('cases.scenarios', {})
-  if (known.some(({ id }) => id === scenario)) return
-  const ids = known.map(({ id }) => id).join(' | ')
-  throw new UsageError({
-    'zh-CN': `没有“${scenario}”这种情形，可以是：${ids}`,
-    en: `no scenario "${scenario}": ${ids}`,
-  })
 }
 
 /** A provider by id or by its exact name; a name that is new becomes a new payment institution. */

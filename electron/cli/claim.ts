@@ -1,9 +1,10 @@
 /** `claim`, `claim add`, `claim set`, `claim remove`. */
 import type { ClaimHeadRecord, ClaimRecord, HeadChange } from '../../shared/contract/claim.ts'
 import { HEAD_KINDS, INTEREST_RATES } from '../../shared/domain/claim.ts'
-import { parseLocalDate, type LocalDate } from '../../shared/domain/dates.ts'
-import { formatDecimal, parseDecimal, type Money } from '../../shared/domain/money.ts'
+import type { LocalDate } from '../../shared/domain/dates.ts'
+import type { Money } from '../../shared/domain/money.ts'
 import { defineCommand, UsageError, type CommandArguments, type CommandContext } from './command.ts'
+import { amountOption, dateOption, decimal, exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const claim = defineCommand({
@@ -95,20 +96,15 @@ async function changeOf(
   const clause = args.text('clause')
   if (clause !== undefined) change.clause = clause
   const amount = args.text('amount')
-  const money = amount === undefined ? undefined : moneyOf(amount, currency)
+  const money = amount === undefined ? undefined : amountOption(amount, currency, 'amount')
   const instead = args.text('instead-of')
   if (instead !== undefined) change.alternativeTo = headNamed(claim, instead).id
   const exhibits = args.texts('exhibit')
   if (exhibits.length > 0) {
-    const items = await context.call('evidence.list', { caseId: claim.caseId })
-    change.exhibits = exhibits.map((named) => {
-      const item = items.find(({ id, number }) => id === named || number === named)
-      if (!item)
-        throw new UsageError({ 'zh-CN': `案件中没有证据“${named}”`, en: `no exhibit "${named}" in the case` })
-      return item.id
-    })
+    const items = await exhibitsNamed(context, claim.caseId, exhibits)
+    change.exhibits = items.map(({ id }) => id)
   }
-  const from = dateOf(args, 'from')
+  const from = dateOption(args, 'from')
   if (from === undefined) return money === undefined ? change : { ...change, amount: money }
   return { ...change, interest: interestOf(args, claim, from, money ?? null) }
 }
@@ -135,32 +131,8 @@ function interestOf(
     upliftPercent: named === 'lpr-at-breach' ? 30 : 0,
     ratePercent: named ? null : (percent ?? null),
     from,
-    until: dateOf(args, 'until') ?? null,
+    until: dateOption(args, 'until') ?? null,
   }
-}
-
-function dateOf(args: CommandArguments, option: string): LocalDate | undefined {
-  const text = args.text(option)
-  if (text === undefined) return undefined
-  const date = parseLocalDate(text)
-  if (date === null)
-    throw new UsageError({ 'zh-CN': `--${option} 不是日期：${text}`, en: `--${option} is no date: ${text}` })
-  return date
-}
-
-function moneyOf(text: string, currency: string): Money {
-  const minor = parseDecimal(text.replaceAll(',', ''), currency)
-  if (minor === null || minor <= 0)
-    throw new UsageError({
-      'zh-CN': `--amount 不是大于零的金额：${text}`,
-      en: `--amount is no amount above zero: ${text}`,
-    })
-  return { minor, currency }
-}
-
-/** Amounts leave the terminal door as decimal strings in major units. */
-function decimal(money: Money | null) {
-  return money && { amount: formatDecimal(money.minor, money.currency), currency: money.currency }
 }
 
 type Result = ReturnType<typeof result>
@@ -177,7 +149,7 @@ function result(claim: ClaimRecord) {
       letter: head.letter,
       kind: head.kind,
       label: head.label,
-      amount: decimal(head.amount),
+      amount: head.amount && decimal(head.amount),
       demand: head.demand,
       formula: head.figures,
       basis: [...head.basis.map((id) => rules.get(id) ?? id), ...(head.clause === '' ? [] : [head.clause])],
@@ -187,10 +159,10 @@ function result(claim: ClaimRecord) {
       exhibits: head.exhibits.map(({ number }) => number),
       insteadOf: head.alternativeTo === null ? null : (letters.get(head.alternativeTo) ?? null),
       state: head.state,
-      now: head.now && decimal(head.now.amount),
+      now: head.now?.amount ? decimal(head.now.amount) : null,
     })),
     totals: claim.totals.map(decimal),
-    missing: claim.missing.map(({ kind, label, amount }) => ({ kind, label, amount: decimal(amount) })),
+    missing: claim.missing.map(({ kind, label, amount }) => ({ kind, label, amount: amount && decimal(amount) })),
     remarks: claim.remarks.map(({ code, head, text }) => ({ code, head, text })),
   }
 }
@@ -205,7 +177,7 @@ function printed(claim: Result, language: 'zh-CN' | 'en'): string {
   ])
   const totals = claim.totals.map((total) => [
     zh ? '合计' : 'total',
-    total ? `${total.amount} ${total.currency}` : '',
+    `${total.amount} ${total.currency}`,
     '',
     '',
   ])

@@ -27,6 +27,8 @@ export interface CommandContext {
   runJob<N extends JobRouteName>(route: N, input: RouteInput<N>): Promise<JobResult<N>>
   /** Copies an output of the core (a letter, a pack) to a file the user named. Throws `file.unwritable`. */
   saveOutput(outputId: string, target: string): Promise<void>
+  /** Copies an exhibit's original, byte for byte, to a file the user named. Throws `notFound`, `file.unwritable`. */
+  saveEvidence(evidenceId: string, target: string): Promise<void>
   /** An output's file, to be read and not altered. */
   outputPath(outputId: string): Promise<string>
   /** Part of the work failed (one file of many): the result is still printed, these go to stderr, and the exit is 1. */

@@ -54,6 +54,10 @@ export function openSession(options: SessionOptions): Session {
       const file = (await core()).files.output(outputId)
       await copyToFile(file.path, target)
     },
+    async saveEvidence(evidenceId, target) {
+      const file = (await core()).files.evidence(evidenceId)
+      await copyToFile(file.path, target)
+    },
     outputPath: async (outputId) => (await core()).files.output(outputId).path,
     reportFailed: (failed) => void failedParts.push(...failed),
     announce: (result, text) => void stdout.write(`${json ? JSON.stringify(result) : text}\n`),

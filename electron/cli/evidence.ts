@@ -1,11 +1,13 @@
-/** `evidence add`. */
+/** `evidence add`, `evidence save`. */
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
 import { defineCommand, UsageError } from './command.ts'
+import { exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const evidenceAdd = defineCommand({
-  options: { category: { type: 'string' }, name: { type: 'string' } },
+  options: { category: { type: 'string' }, name: { type: 'string' }, item: { type: 'string' } },
   positionals: { min: 2, max: 5001 },
   async run(args, context) {
     const [caseId = '', ...files] = args.positionals
@@ -21,7 +23,47 @@ export const evidenceAdd = defineCommand({
       ...(name !== undefined && { name }),
     })
     context.reportFailed(failed)
+    const checklistItem = args.text('item')
+    if (checklistItem !== undefined) {
+      const { items } = await context.call('checklist.get', { caseId })
+      const item = items.find(({ id, name: own }) => [id, own['zh-CN'], own.en].includes(checklistItem))
+      if (!item)
+        throw new UsageError({
+          'zh-CN': `清单中没有“${checklistItem}”，可以是：${items.map(({ id }) => id).join(' | ')}`,
+          en: `the checklist has no "${checklistItem}": ${items.map(({ id }) => id).join(' | ')}`,
+        })
+      for (const { id } of added)
+        await context.call('evidence.update', { id, fields: { checklistItem: item.id } })
+    }
     return added.map(({ id, number, sha256, pages }) => ({ evidence: id, number, sha256, pages }))
   },
   print: (added) => table(added.map(({ number, evidence, sha256 }) => [number, evidence, sha256])),
 })
+
+export const evidenceSave = defineCommand({
+  options: { out: { type: 'string' } },
+  positionals: { min: 1, max: 5001 },
+  async run(args, context) {
+    const [caseId = '', ...named] = args.positionals
+    const out = args.text('out')
+    if (!out) throw new UsageError({ 'zh-CN': '缺少 --out', en: '--out is missing' })
+    const items =
+      named.length > 0
+        ? await exhibitsNamed(context, caseId, named)
+        : await context.call('evidence.list', { caseId })
+    await mkdir(out, { recursive: true })
+    const saved = []
+    for (const { id, number, originalName, sha256 } of items) {
+      const file = path.join(out, savedName(number, originalName))
+      await context.saveEvidence(id, file)
+      saved.push({ evidence: id, number, file, sha256 })
+    }
+    return saved
+  },
+  print: (saved) => table(saved.map(({ number, file }) => [number, file])),
+})
+
+/** Where a saved exhibit goes: its number and the name it came with, which a file system can hold. */
+function savedName(number: string, originalName: string): string {
+  return `${number} ${path.basename(originalName).replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')}`.slice(0, 180)
+}

@@ -33,10 +33,63 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./case.ts').then((module) => module.caseShow),
   },
   {
+    words: ['case', 'set'],
+    usage: 'CASE field=value…',
+    summary: { 'zh-CN': '填写或修改案件资料', en: 'fill in or change fields of a case' },
+    load: () => import('./case-change.ts').then((module) => module.caseSet),
+  },
+  {
+    words: ['case', 'close'],
+    usage: 'CASE --result refund|compensation|other [--note T]',
+    summary: { 'zh-CN': '结案并写明结果', en: 'close a case with its result' },
+    load: () => import('./case-change.ts').then((module) => module.caseClose),
+  },
+  {
+    words: ['fact', 'add'],
+    usage:
+      'CASE TITLE --on DATE [--at HH:MM] | --from DATE --to DATE [--about WORDS] [--phase application|use|complaint] [--text T] [--exhibit N…]',
+    summary: { 'zh-CN': '在经过中加一件事，引用证据', en: 'add a fact to the timeline, citing exhibits' },
+    load: () => import('./fact.ts').then((module) => module.factAdd),
+  },
+  {
+    words: ['fact', 'list'],
+    usage: 'CASE',
+    summary: { 'zh-CN': '按时间列出经过', en: 'list the facts in order of time' },
+    load: () => import('./fact.ts').then((module) => module.factList),
+  },
+  {
+    words: ['submission', 'add'],
+    usage:
+      'CASE --channel C --on DATE [--method online|phone|email|post|in-person|other] [--reference R] [--note T] [--exhibit N…]',
+    summary: { 'zh-CN': '记录一次提交，并保存所交材料', en: 'record a submission with a frozen copy' },
+    load: () => import('./submission.ts').then((module) => module.submissionAdd),
+  },
+  {
+    words: ['submission', 'event'],
+    usage: 'SUBMISSION --kind K --on DATE [--note T] [--outcome O]',
+    summary: { 'zh-CN': '记录受理、答复等后续情况', en: 'record a receipt, a reply or another event' },
+    load: () => import('./submission.ts').then((module) => module.submissionEvent),
+  },
+  {
+    words: ['submission', 'list'],
+    usage: 'CASE',
+    summary: { 'zh-CN': '列出提交记录和期限', en: 'list submissions with their dates' },
+    load: () => import('./submission.ts').then((module) => module.submissionList),
+  },
+  {
     words: ['evidence', 'add'],
-    usage: 'CASE FILE… [--category contract|payment|communication|problem] [--name N]',
+    usage: 'CASE FILE… [--category contract|payment|communication|problem] [--name N] [--item CHECKLIST-ITEM]',
     summary: { 'zh-CN': '把文件复制进案件的证据库', en: "copy files into the case's evidence vault" },
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
+  },
+  {
+    words: ['evidence', 'save'],
+    usage: 'CASE [ITEM…] --out DIR',
+    summary: {
+      'zh-CN': '把证据原件原样存到文件夹：一件、几件或全部',
+      en: 'save originals to a folder: one, several, all',
+    },
+    load: () => import('./evidence.ts').then((module) => module.evidenceSave),
   },
   {
     words: ['evidence', 'read'],

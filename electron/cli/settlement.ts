@@ -29,7 +29,7 @@ export const settlementCheck = defineCommand({
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const caseId = args.positionals[0] ?? ''
-    const rate = args.text('rate') ?? null
+    const rate = args.text('rate')?.replace(/\s*[%％]$/, '') ?? null
     const settle = args.text('settle') ?? null
     if (rate !== null && ratePpmFromPercent(rate) === null)
       throw new UsageError({ 'zh-CN': `--rate 不是百分比：${rate}`, en: `--rate is no percentage: ${rate}` })

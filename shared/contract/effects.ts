@@ -286,7 +286,7 @@ export const effects = {
   'statements.undo': { changes: ['statements', 'settlement'] },
 
   'submissions.addEvent': { changes: ['submissions', 'timeline'] },
-  'submissions.create': { changes: ['submissions', 'timeline', 'evidence'] },
+  'submissions.create': { changes: ['submissions', 'timeline', 'evidence', 'case'] },
   'submissions.file': { changes: [] },
   'submissions.get': { reads: SUBMISSIONS },
   'submissions.list': { reads: SUBMISSIONS },

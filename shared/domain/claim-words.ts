@@ -27,6 +27,10 @@ export const ACT_WORDS: Readonly<Record<Exclude<ActHead, 'act'>, Bilingual>> = {
     'zh-CN': '停止收取未经同意的费用，并书面确认',
     en: 'stop charging fees that were not agreed to, and confirm so in writing',
   },
+  'deduction-basis': {
+    'zh-CN': '书面说明扣款所依据的受理协议条款、金额和对应的交易',
+    en: 'state in writing the clause of the agreement, the amount and the payment a deduction rests on',
+  },
   'end-contract': { 'zh-CN': '解除协议，不收取任何费用', en: 'end the agreement without any charge' },
   repair: { 'zh-CN': '免费维修或者更换故障终端', en: 'repair or replace the faulty terminal free of charge' },
   'give-records': {

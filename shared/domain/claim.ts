@@ -31,6 +31,7 @@ export const ACT_HEADS = [
   'explain',
   'correct-rate',
   'stop-charging',
+  'deduction-basis',
   'end-contract',
   'repair',
   'give-records',

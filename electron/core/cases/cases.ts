@@ -3,9 +3,11 @@ import type { CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
 import { toldFacts, type ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { Db } from '../database/open.ts'
+import type { Instant } from '../../../shared/domain/dates.ts'
+import type { Db, Tx } from '../database/open.ts'
 import { loadScenarios } from '../law/scenarios.ts'
 import {
+  advanceStatus,
   markSample,
   selectCase,
   selectCases,
@@ -56,4 +58,9 @@ export { writeFacts } from './store.ts'
 /** Keeps what the claim comes to beside the case, for the register. Called by the claim alone, in its transaction. */
 export function keepAmountsAtStake(db: Db, id: string, amounts: CaseRecord['amountsAtStake']): void {
   setAmountsAtStake(db, id, amounts)
+}
+
+/** Moves a case on as what happened says; one that is further on, or closed, stays. Call it inside a transaction. */
+export function moveCase(tx: Tx, id: string, status: 'submitting' | 'following', now: Instant): void {
+  advanceStatus(tx, id, status, now)
 }

@@ -1,7 +1,13 @@
 /** SQL of the case register. */
 import { z } from 'zod'
 import { money } from '../../../shared/contract/common.ts'
-import type { CaseFields, CaseRecord, Claimant, SampleName } from '../../../shared/contract/cases.ts'
+import {
+  CASE_STATUSES,
+  type CaseFields,
+  type CaseRecord,
+  type Claimant,
+  type SampleName,
+} from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { Db, Tx } from '../database/open.ts'
@@ -185,4 +191,12 @@ export function writeFacts(db: Db, caseId: string, facts: ToldFacts): void {
 /** What the claim comes to now, by currency. */
 export function setAmountsAtStake(db: Db, id: string, amounts: CaseRecord['amountsAtStake']): void {
   db.prepare('UPDATE cases SET at_stake = ? WHERE id = ?').run(JSON.stringify(amounts), id)
+}
+
+/** Moves a case on to a later step; one that is there already, or closed, stays. */
+export function advanceStatus(db: Tx, id: string, status: CaseRecord['status'], now: Instant): void {
+  const before = CASE_STATUSES.slice(0, CASE_STATUSES.indexOf(status))
+  db.prepare(
+    `UPDATE cases SET status = ?, updated_at = ? WHERE id = ? AND status IN (${before.map(() => '?').join(', ')})`,
+  ).run(status, now, id, ...before)
 }

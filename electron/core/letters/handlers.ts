@@ -55,12 +55,12 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
     return saved
   }
 
-  const findingBlocks = (caseId: string, findings: readonly string[]): ComposedBlock[] =>
-    findingGroups(db, caseId, findings).map((group) => ({
-      kind: 'paragraph',
-      content: findingLine(group),
-      claim: true,
-    }))
+  /** Money nobody can explain is a question to the owner: told to the other side, it would speak against him. */
+  const findingBlocks = (caseId: string, findings: readonly string[]): ComposedBlock[] => {
+    const groups = findingGroups(db, caseId, findings).filter(({ kind }) => kind !== 'unknown-credit')
+    if (groups.length === 0) throw new ProofdeskError('letter.findingIsQuestion')
+    return groups.map((group) => ({ kind: 'paragraph', content: findingLine(group), claim: true }))
+  }
 
   const keepEnglish = (letterId: string, blocks: readonly ComposedBlock[]) =>
     insertEnglish(

@@ -4,7 +4,7 @@ import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { caseRoute } from '../case-route/case-route.ts'
-import { requireCase } from '../cases/cases.ts'
+import { moveCase, requireCase } from '../cases/cases.ts'
 import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
 import { claimDemands } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -106,6 +106,8 @@ export function sendingHandlers(
           clock(),
         )
         insertEvent(tx, id, { ...event, evidenceIds: [] }, timelineId)
+        // Sent is sent: the case is followed from here on, whatever step it was left at.
+        moveCase(tx, caseId, 'following', now)
       })
       return loadSubmission(db, id, clock()).view
     },
