@@ -17,6 +17,7 @@ import { inboxHandlers } from './inbox/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
+import { opponentHandlers } from './opponent/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
 import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
@@ -46,6 +47,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...inboxHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),
+    ...opponentHandlers(context),
     ...packHandlers(context),
     ...precedentHandlers(context),
     ...providerHandlers(context),

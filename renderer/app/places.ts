@@ -5,7 +5,7 @@ export const CASE_PLACES = {
   home: ['overview', 'data'],
   evidence: ['evidence', 'checklist', 'timeline'],
   money: ['statements', 'settlement', 'damages'],
-  papers: ['letter', 'pack'],
+  papers: ['letter', 'desk', 'pack'],
   filing: ['offices', 'calls'],
 } as const
 export type CasePlace = keyof typeof CASE_PLACES

@@ -12,6 +12,7 @@ import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
 import type inbox from './zh-CN/inbox.json'
 import type letters from './zh-CN/letters.json'
+import type opponent from './zh-CN/opponent.json'
 import type pack from './zh-CN/pack.json'
 import type precedents from './zh-CN/precedents.json'
 import type providers from './zh-CN/providers.json'
@@ -42,6 +43,7 @@ interface Files {
   evidence: typeof evidence
   inbox: typeof inbox
   letters: typeof letters
+  opponent: typeof opponent
   pack: typeof pack
   precedents: typeof precedents
   providers: typeof providers

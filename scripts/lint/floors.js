@@ -27,7 +27,7 @@ export const FLOORS = [
   ['letters'],
   ['signing'],
   ['workflows'],
-  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search'],
+  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent'],
   ['sample-case'],
 ]
 

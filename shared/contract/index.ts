@@ -14,6 +14,7 @@ import { intakeRoutes } from './intake.ts'
 import { inboxRoutes } from './inbox.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
+import { opponentRoutes } from './opponent.ts'
 import { packRoutes } from './pack.ts'
 import { precedentRoutes } from './precedents.ts'
 import { recognitionRoutes } from './recognition.ts'
@@ -42,6 +43,7 @@ export const contract = {
   ...inboxRoutes,
   ...jobRoutes,
   ...letterRoutes,
+  ...opponentRoutes,
   ...packRoutes,
   ...precedentRoutes,
   ...providerRoutes,

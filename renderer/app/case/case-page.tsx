@@ -21,6 +21,7 @@ const SettlementTab = lazy(() => import('../../features/settlement/settlement-ta
 const DamagesTab = lazy(() => import('../../features/damages/damages-tab.tsx'))
 const LetterTab = lazy(() => import('../../features/letters/letter-tab.tsx'))
 const CallsTab = lazy(() => import('../../features/calls/calls-tab.tsx'))
+const OpponentDesk = lazy(() => import('../../features/opponent/opponent-desk.tsx'))
 const PackTab = lazy(() => import('../../features/pack/pack-tab.tsx'))
 const OfficesTab = lazy(() => import('../../features/channels/offices-tab.tsx'))
 
@@ -128,6 +129,8 @@ function roomOf(one: CaseWithProviders, tab: CaseTab, item: string | undefined):
       return <LetterTab caseId={one.id} />
     case 'calls':
       return <CallsTab caseId={one.id} item={item} />
+    case 'desk':
+      return <OpponentDesk caseId={one.id} />
     case 'pack':
       return <PackTab caseId={one.id} />
     case 'offices':

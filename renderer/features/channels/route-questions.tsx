@@ -113,6 +113,8 @@ function Answer({
   const label = wordsOfFact(t, fact)
   switch (fact) {
     case 'frozenBy':
+    case 'speaksAs':
+    case 'statedReason':
     case 'disputeClause':
       return (
         <Radio.Group
@@ -194,7 +196,15 @@ function wordsOfFact(t: Text['t'], fact: Fact): string {
 }
 
 function choiceWords(t: Text['t'], fact: Choice, value: string): string {
-  return fact === 'frozenBy'
-    ? t(`channels.frozenBy.${value as (typeof CHOICES)['frozenBy'][number]}`)
-    : t(`channels.disputeClause.${value as (typeof CHOICES)['disputeClause'][number]}`)
+  type Value<F extends Choice> = (typeof CHOICES)[F][number]
+  switch (fact) {
+    case 'frozenBy':
+      return t(`channels.frozenBy.${value as Value<'frozenBy'>}`)
+    case 'speaksAs':
+      return t(`channels.speaksAs.${value as Value<'speaksAs'>}`)
+    case 'statedReason':
+      return t(`channels.statedReason.${value as Value<'statedReason'>}`)
+    case 'disputeClause':
+      return t(`channels.disputeClause.${value as Value<'disputeClause'>}`)
+  }
 }
