@@ -207,6 +207,8 @@ export const effects = {
   'letters.updateFigures': { changes: ['letters'] },
   'letters.versions': { reads: ['letters', 'submissions'] },
 
+  'opponent.desk': { reads: PAPERS },
+
   'pack.build': { changes: ['pack'] },
 
   'precedents.forget': { changes: ['outcomes'] },
