@@ -1,7 +1,7 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
 import { z } from 'zod'
 import { DAMAGE_VIEWS } from '../domain/damages.ts'
-import { id, jobStarted, output } from './common.ts'
+import { id, jobStarted, line, output } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /**
@@ -15,7 +15,8 @@ import { defineRoutes } from './route.ts'
  * changes-accepted, hidden-text, pictures-apart, objects-not-printed, symbols-unknown, numbers-missing: what the text
  * of a Word document shows otherwise than Word · pdf-repaired, pdf-restricted, pdf-drawn, dynamic-form,
  * attachments-not-printed, image-damaged: how a PDF came onto the page · picture-repaired, picture-compressed,
- * vector-drawn, dark-ground: the same of a picture · content-lost: characters that did not come onto the page · first-frame: only the first picture of an animation is printed · missing-facts: the
+ * vector-drawn, dark-ground: the same of a picture · redacted: places made unreadable · over-limit: one exhibit alone
+ * is larger than the office takes · pages-moved: what was filed does not come to the same pages any more · content-lost: characters that did not come onto the page · first-frame: only the first picture of an animation is printed · missing-facts: the
  * letter still has 【待补充】 · citation-without-exhibit: the letter cites an item that is not in the pack.
  */
 export const PACK_WARNINGS = [
@@ -54,10 +55,17 @@ export const PACK_WARNINGS = [
   'picture-compressed',
   'vector-drawn',
   'dark-ground',
+  'redacted',
+  'over-limit',
+  'pages-moved',
   'content-lost',
   'missing-facts',
   'citation-without-exhibit',
 ] as const
+
+/** What is found by its shape: identity numbers, bank cards, telephone numbers. */
+export const REDACTION_KINDS = ['identity', 'card', 'phone'] as const
+export type RedactionKind = (typeof REDACTION_KINDS)[number]
 
 export const packWarning = z.object({
   code: z.enum(PACK_WARNINGS),
@@ -71,6 +79,10 @@ export type PackWarning = z.infer<typeof packWarning>
 
 export const packResult = z.object({
   output,
+  /** All files of a pack that was split, the first included. */
+  outputs: z.array(output),
+  /** Counts the case's packs, from 1. */
+  version: z.int(),
   pages: z.int(),
   exhibits: z.int(),
   /** Names of the files made. */
@@ -85,6 +97,9 @@ export type PackResult = z.infer<typeof packResult>
 export const packDamages = z.enum(['none', 'preferred', ...DAMAGE_VIEWS])
 export type PackDamages = z.infer<typeof packDamages>
 
+/** Of a page's width or height. */
+const share = z.number().min(0).max(1)
+
 export const packRoutes = defineRoutes({
   'pack.build': {
     input: z.object({
@@ -95,6 +110,57 @@ export const packRoutes = defineRoutes({
       evidenceIds: z.array(id).nullable().default(null),
       /** Findings and damages; left out by itself while no loss is known. */
       damages: packDamages.default('preferred'),
+      cover: z.boolean().default(true),
+      /** What the cover says about this program. */
+      notice: z.boolean().default(true),
+      /** False: no letter, whatever the case has. */
+      letter: z.boolean().default(true),
+      /** The facts in order of time, with their exhibits. */
+      timeline: z.boolean().default(false),
+      /** Hashes of the exhibits' files and of the custody log. */
+      integrity: z.boolean().default(false),
+      groupBy: z.enum(['category', 'purpose']).default('category'),
+      /** number: as they are numbered; given: as `evidenceIds` lists them. */
+      order: z.enum(['number', 'given']).default('number'),
+      /** Copies handed in, the court's included; null: not said. */
+      copies: z.int().min(1).max(99).nullable().default(null),
+      /** Pages of an exhibit to print, by its id: "1-3,7". */
+      ranges: z.record(id, z.string().regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/)).default({}),
+      /** What was filed stays where it is; exhibits that came later follow as 补充证据. */
+      supplement: z.boolean().default(false),
+      redact: z
+        .object({
+          kinds: z.array(z.enum(REDACTION_KINDS)).default([]),
+          /** Names and addresses of third parties, as they are written. */
+          words: z.array(line).max(500).default([]),
+          areas: z
+            .array(
+              z.object({
+                evidenceId: id,
+                page: z.int().min(1),
+                x: share,
+                y: share,
+                width: share,
+                height: share,
+              }),
+            )
+            .default([]),
+          reason: line.default('第三人隐私'),
+          /** A list of what was made unreadable, for the court's copy. */
+          list: z.boolean().default(true),
+        })
+        .nullable()
+        .default(null),
+      /** What the office takes in one file; the pack is split between exhibits. */
+      limits: z
+        .object({
+          megabytes: z.number().positive().nullable().default(null),
+          pages: z.int().positive().nullable().default(null),
+        })
+        .nullable()
+        .default(null),
+      /** Tried for encrypted PDFs. */
+      passwords: z.array(z.string().max(200)).max(20).default([]),
     }),
     output: jobStarted,
     result: packResult,

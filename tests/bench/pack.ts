@@ -16,23 +16,32 @@ const PHOTOS = Number(process.env.PACK_PHOTOS ?? 500)
 const PAGES = 10
 const CHARACTERS = [10_000, 100_000, 1_000_000]
 
-/** Photographs as telephones take them: about 1.6 MB of JPEG each, every one another. */
+const SCENES = 8
+const scenes: Buffer[] = []
+
+/** Photographs as telephones take them, about 1.6 MB of JPEG each: a few scenes, every file another by a comment. */
 async function photograph(file: string, index: number): Promise<void> {
-  const noise = await sharp({
+  scenes[index % SCENES] ??= await scene(index)
+  const picture = scenes[index % SCENES] ?? Buffer.alloc(0)
+  const comment = Buffer.from(`photograph ${index}`)
+  const head = Buffer.from([0xff, 0xfe, 0, comment.length + 2])
+  writeFileSync(file, Buffer.concat([picture.subarray(0, 2), head, comment, picture.subarray(2)]))
+}
+
+function scene(index: number): Promise<Buffer> {
+  return sharp({
     create: {
-      width: 1000,
-      height: 750,
+      width: 1200,
+      height: 900,
       channels: 3,
       background: '#888',
       noise: { type: 'gaussian', mean: 128, sigma: 40 },
     },
   })
     .resize(4000, 3000)
-    .modulate({ hue: (index * 7) % 360 })
-    .jpeg({ quality: 88 })
+    .jpeg({ quality: 84 })
     .withMetadata({ orientation: (index % 8) + 1 })
     .toBuffer()
-  writeFileSync(file, noise)
 }
 
 async function contract(index: number): Promise<Uint8Array> {

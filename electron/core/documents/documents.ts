@@ -22,7 +22,13 @@ export {
   type Placement,
 } from './page-geometry.ts'
 export { fitLine, printable, printableName } from './printable.ts'
-export { openFileWithPdfium, openWithPdfium, type Bitmap, type PdfiumDocument } from './pdfium.ts'
+export {
+  openFileWithPdfium,
+  openWithPdfium,
+  type Bitmap,
+  type PdfiumDocument,
+  type PlacedLine,
+} from './pdfium.ts'
 export { FONT_FAMILY, hasGlyph, loadGlyphs, textWidth } from './print-fonts.ts'
 export { renderPdf } from './render-pdf.ts'
 export { cutTallRow } from './tall-rows.ts'

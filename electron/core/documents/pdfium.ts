@@ -14,7 +14,7 @@ interface Heap {
   readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
   addFunction(work: (...parameters: number[]) => number, signature: string): number
   removeFunction(pointer: number): void
-  getValue(pointer: number, type: 'double'): number
+  getValue(pointer: number, type: 'double' | 'float' | 'i32'): number
   setValue(pointer: number, value: number, type: 'i32'): void
 }
 type Pdfium = Omit<WrappedPdfiumModule, 'pdfium'> & { readonly pdfium: Heap }
@@ -129,6 +129,21 @@ export interface Bitmap {
   readonly width: number
   readonly height: number
 }
+
+/** Points from the lower left of the page as it is shown. */
+export interface PlacedBox {
+  readonly left: number
+  readonly bottom: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface PlacedLine extends PlacedBox {
+  readonly text: string
+}
+
+/** Steps of a page's width and height that places are counted in. */
+const FINE = 100_000
 
 export class PdfiumDocument {
   readonly #module: Pdfium
@@ -269,7 +284,7 @@ export class PdfiumDocument {
   }
 
   /** Lines of a page (from 0) with their boxes, in points from the lower left of the page as it is turned. */
-  pageLines(index: number): { text: string; left: number; bottom: number; width: number; height: number }[] {
+  pageLines(index: number): PlacedLine[] {
     return this.#withPage(index, (page) => {
       const module = this.#module
       const text = module.FPDFText_LoadPage(page)
@@ -283,12 +298,60 @@ export class PdfiumDocument {
         const words = this.#utf16Units((buffer, length) =>
           module.FPDFText_GetBoundedText(text, left, top, right, bottom, buffer, length),
         )
-        return { text: words, left, bottom, width: right - left, height: top - bottom }
+        return { text: words, ...this.#upright(page, left, bottom, right, top) }
       })
       module.pdfium.wasmExports.free(numbers)
       module.FPDFText_ClosePage(text)
       return lines
     })
+  }
+
+  /**
+   * Every character of a page (from 0) in PDFium's order with the whole cell of its glyph, as `pageLines` counts; line
+   * ends and blanks that PDFium adds are without one.
+   */
+  pageCharacters(index: number): { text: string; box: PlacedBox | null }[] {
+    return this.#withPage(index, (page) => {
+      const module = this.#module
+      const text = module.FPDFText_LoadPage(page)
+      if (text === 0) return []
+      const numbers = module.pdfium.wasmExports.malloc(16)
+      const characters = Array.from({ length: module.FPDFText_CountChars(text) }, (_, at) => {
+        const code = module.FPDFText_GetUnicode(text, at)
+        const found = module.FPDFText_GetLooseCharBox(text, at, numbers)
+        const [left = 0, top = 0, right = 0, bottom = 0] = [0, 4, 8, 12].map((offset) =>
+          module.pdfium.getValue(numbers + offset, 'float'),
+        )
+        const isPlaced = found && right > left && top > bottom
+        return {
+          text: code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code),
+          box: isPlaced ? this.#upright(page, left, bottom, right, top) : null,
+        }
+      })
+      module.pdfium.wasmExports.free(numbers)
+      module.FPDFText_ClosePage(text)
+      return characters
+    })
+  }
+
+  /** A box of the page's own coordinates on the page as it is shown: cropped and turned. */
+  #upright(page: number, left: number, bottom: number, right: number, top: number): PlacedBox {
+    const module = this.#module
+    const [wide, high] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
+    const numbers = module.pdfium.wasmExports.malloc(8)
+    const corner = (x: number, y: number) => {
+      module.FPDF_PageToDevice(page, 0, 0, FINE, FINE, 0, x, y, numbers, numbers + 4)
+      return [0, 4].map((at) => module.pdfium.getValue(numbers + at, 'i32') / FINE)
+    }
+    const [x0 = 0, y0 = 0] = corner(left, bottom)
+    const [x1 = 0, y1 = 0] = corner(right, top)
+    module.pdfium.wasmExports.free(numbers)
+    return {
+      left: Math.min(x0, x1) * wide,
+      bottom: (1 - Math.max(y0, y1)) * high,
+      width: Math.abs(x1 - x0) * wide,
+      height: Math.abs(y1 - y0) * high,
+    }
   }
 
   close(): void {

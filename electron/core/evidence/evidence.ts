@@ -56,6 +56,7 @@ export function markSubmitted(
 }
 
 export { buildChecklist } from './checklist.ts'
+export { selectCustody } from './custody.ts'
 export { displayName } from './display-name.ts'
 export { enterVault, type EnteringFile } from './enter-vault.ts'
 export { sniffType } from './file-type.ts'

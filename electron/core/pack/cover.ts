@@ -58,17 +58,21 @@ export function coverContent(input: PackInput, parts: readonly CoverPart[], page
       ],
       margin: [0, 40, 0, 0],
     },
-    {
-      text:
-        '本材料由提交人使用“举证台 Proofdesk”软件编制。各页下方为本材料的统一页码，与电子文件的页码一致；' +
-        '证据目录各行可点击跳转。软件只整理提交人提供的材料和信息，不是律师，不提供法律意见；' +
-        '材料的真实性由提交人负责，原件或原始载体由提交人保存备查。',
-      fontSize: 8.5,
-      color: GREY,
-      lineHeight: 1.25,
-      margin: [0, 30, 0, 0],
-    },
+    ...(input.notice === false ? [] : [notice()]),
   ]
+}
+
+function notice(): Content {
+  return {
+    text:
+      '本材料由提交人使用“举证台 Proofdesk”软件编制。各页下方为本材料的统一页码，与电子文件的页码一致；' +
+      '证据目录各行可点击跳转。软件只整理提交人提供的材料和信息，不是律师，不提供法律意见；' +
+      '材料的真实性由提交人负责，原件或原始载体由提交人保存备查。',
+    fontSize: 8.5,
+    color: GREY,
+    lineHeight: 1.25,
+    margin: [0, 30, 0, 0],
+  }
 }
 
 /** 3 → "3", 3 to 5 → "3–5" */

@@ -4,12 +4,14 @@ import sharp from 'sharp'
 import {
   fitLine,
   fitOnPaper,
+  FONT_FAMILY,
   pdfNumber,
   printable,
   renderPdf,
   textWidth,
-  FONT_FAMILY,
+  type Bitmap,
   type PdfiumDocument,
+  type PlacedLine,
 } from '../documents/documents.ts'
 import { takeAuthoredPages } from './authored-pages.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -18,15 +20,27 @@ import type { PrintedPage } from './types.ts'
 
 const DOTS_PER_INCH = 200
 
-export async function drawPage(reader: PdfiumDocument, index: number, target: PdfFile): Promise<PrintedPage> {
-  const size = reader.pageSize(index)
+export function drawPage(reader: PdfiumDocument, index: number, target: PdfFile): Promise<PrintedPage> {
+  return drawBitmap(
+    reader.render(index, DOTS_PER_INCH),
+    reader.pageSize(index),
+    joinedLines(reader.pageLines(index)),
+    target,
+  )
+}
+
+/** A drawn page of `size` points on our paper, with `lines` under it to be searched and copied. */
+export async function drawBitmap(
+  { pixels, width, height }: Bitmap,
+  size: { readonly width: number; readonly height: number },
+  lines: readonly PlacedLine[],
+  target: PdfFile,
+): Promise<PrintedPage> {
   const place = fitOnPaper(size.width, size.height, 1)
-  const { pixels, width, height } = reader.render(index, DOTS_PER_INCH * place.scale)
   const picture = sharp(pixels, { raw: { width, height, channels: 4 } }).flatten({ background: '#ffffff' })
   const ref = await registerPicture(picture, true, target.context)
-  const words = await wordsLayer(reader, index, place, target)
-  const at = [place.drawnWidth, place.drawnHeight, place.x, place.y].map(pdfNumber)
-  const [wide, high, left, bottom] = at
+  const words = await wordsLayer(lines, place, target)
+  const [wide, high, left, bottom] = [place.drawnWidth, place.drawnHeight, place.x, place.y].map(pdfNumber)
   return {
     width: place.width,
     height: place.height,
@@ -38,22 +52,21 @@ export async function drawPage(reader: PdfiumDocument, index: number, target: Pd
   }
 }
 
-/** The page's words at their places, to be drawn invisibly: the picture can be searched and copied from. */
+/** The page's words at their places, to be drawn invisibly. */
 async function wordsLayer(
-  reader: PdfiumDocument,
-  index: number,
+  lines: readonly PlacedLine[],
   place: ReturnType<typeof fitOnPaper>,
   target: PdfFile,
 ) {
-  const lines = joined(reader.pageLines(index)).flatMap((line): Content[] => {
+  const content = lines.flatMap((line): Content[] => {
     const { text } = printable(line.text.replace(/[\r\n]+/g, ' '))
-    const size = Math.max(1, line.height * place.scale)
-    const room = (line.width * place.scale) / Math.max(0.1, textWidth(text))
     if (text.trim() === '') return []
+    const fits = (line.width * place.scale) / Math.max(0.1, textWidth(text))
+    const size = Math.max(1, Math.min(line.height * place.scale, fits))
     return [
       {
-        text: fitLine(text, place.width / Math.min(size, room)),
-        fontSize: Math.min(size, room),
+        text: fitLine(text, place.width / size),
+        fontSize: size,
         noWrap: true,
         absolutePosition: {
           x: place.x + line.left * place.scale,
@@ -62,12 +75,12 @@ async function wordsLayer(
       },
     ]
   })
-  if (lines.length === 0) return null
+  if (content.length === 0) return null
   const layer = await renderPdf(
     {
       pageSize: { width: place.width, height: place.height },
       pageMargins: [0, 0, 0, 0],
-      content: lines,
+      content,
       defaultStyle: { font: FONT_FAMILY, lineHeight: 1 },
     },
     { check: false },
@@ -76,11 +89,10 @@ async function wordsLayer(
   return page?.xObjects.get('Page') ?? null
 }
 
-type Line = ReturnType<PdfiumDocument['pageLines']>[number]
-
 /** Pieces that follow each other on a line as one. */
-function joined(pieces: readonly Line[]): Line[] {
-  return pieces.reduce<Line[]>((lines, piece) => {
+export function joinedLines(pieces: readonly PlacedLine[]): PlacedLine[] {
+  const lines: PlacedLine[] = []
+  for (const piece of pieces) {
     const last = lines.at(-1)
     const follows =
       last &&
@@ -90,7 +102,7 @@ function joined(pieces: readonly Line[]): Line[] {
       piece.left - (last.left + last.width) < last.height * 2
     if (!last || !follows) {
       lines.push(piece)
-      return lines
+      continue
     }
     const right = Math.max(last.left + last.width, piece.left + piece.width)
     const bottom = Math.min(last.bottom, piece.bottom)
@@ -102,6 +114,6 @@ function joined(pieces: readonly Line[]): Line[] {
       width: right - last.left,
       height: top - bottom,
     }
-    return lines
-  }, [])
+  }
+  return lines
 }

@@ -1,17 +1,15 @@
 /**
- * 证据目录: every exhibit with number, name, source, what it proves, original or copy, and pages (最高法
- * 民事诉讼证据规定 第十九条: numbered one by one, with source, object of proof and content, signed and dated).
+ * 证据目录: every exhibit with group, number, name, source, what it proves, form, pages (最高法 民事诉讼证据规定
+ * 第十九条: numbered one by one, with source, object of proof and content, signed and dated, copies for each opponent).
  */
 import type { Content, TableCell } from 'pdfmake/interfaces'
+import { cutTallRow, GREY, printableName, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
-import { GREY, printableName, RULED, shown, wrapped } from '../documents/documents.ts'
+import type { Places, PrintedExhibit } from './sections.ts'
 import type { PackExhibit, PackInput } from './types.ts'
 
 /** Scheme of the links that the assembler turns into jumps to an exhibit. */
 export const EXHIBIT_LINK = 'proofdesk-exhibit:'
-
-/** A row this long may be parted between pages; shorter ones are kept whole. */
-const LONG_ROW = 420
 
 export interface ListedExhibit {
   readonly exhibit: PackExhibit
@@ -19,15 +17,37 @@ export interface ListedExhibit {
   readonly lastPage: number
 }
 
+/** The exhibits with the pages they stand on. */
+export function listed(exhibits: readonly PrintedExhibit[], { contents }: Places): ListedExhibit[] {
+  return contents.flatMap((entry, index) => {
+    const exhibit = exhibits[index]?.exhibit
+    return exhibit
+      ? [{ exhibit, firstPage: entry.firstPage, lastPage: entry.firstPage + entry.pages - 1 }]
+      : []
+  })
+}
+
 /** The target of a link to a page (from 1) of an exhibit. */
 export function exhibitLink(evidenceId: string, page: number): string {
   return `${EXHIBIT_LINK}${page}:${encodeURIComponent(evidenceId)}`
 }
 
-export function exhibitListContent(input: PackInput, listed: readonly ListedExhibit[]): Content[] {
+const HEADS = ['组号', '编号', '证据名称', '来源', '证明目的', '份数/页数', '原件/复印件/电子数据', '页码']
+/** Points; the purpose takes the rest. */
+const WIDTHS = [22, 32, 84, 52, 0, 32, 42, 36] as const
+const PADDING = 3
+const SIZE = 9
+const PURPOSE_WIDTH =
+  TEXT_WIDTH - WIDTHS.reduce<number>((sum, width) => sum + width, 0) - WIDTHS.length * 2 * PADDING
+
+export function exhibitListContent(
+  input: PackInput,
+  exhibits: readonly ListedExhibit[],
+  title: string,
+): Content[] {
   const heading: Content[] = [
     {
-      text: '证据目录',
+      text: title,
       fontSize: 18,
       bold: true,
       alignment: 'center',
@@ -47,28 +67,21 @@ export function exhibitListContent(input: PackInput, listed: readonly ListedExhi
       margin: [0, 0, 0, 8],
     },
   ]
-  if (listed.length === 0) return [...heading, { text: '（尚无证据）', color: GREY }]
-  const head: TableCell[] = ['编号', '证据名称', '来源', '证明目的', '原件/复印件', '页码'].map(
-    (text, index) => ({
-      text,
-      bold: true,
-      noWrap: true,
-      ...(index === 5 ? { alignment: 'right' as const } : {}),
-    }),
-  )
+  if (exhibits.length === 0) return [...heading, { text: '（尚无证据）', color: GREY }]
   return [
     ...heading,
     {
       table: {
-        widths: [30, 104, 66, '*', 50, 36],
+        widths: WIDTHS.map((width) => (width === 0 ? '*' : width)),
         headerRows: 1,
-        dontBreakRows: !listed.some(({ exhibit }) => rowLength(exhibit) > LONG_ROW),
+        dontBreakRows: true,
         keepWithHeaderRows: 1,
-        body: [head, ...rows(listed)],
+        body: [HEADS.map((text): TableCell => ({ text, bold: true })), ...rows(input, exhibits)],
       },
-      layout: RULED,
-      fontSize: 9,
+      layout: { ...RULED, paddingLeft: () => PADDING, paddingRight: () => PADDING },
+      fontSize: SIZE,
     },
+    ...copies(input),
     {
       unbreakable: true,
       columns: [
@@ -80,34 +93,53 @@ export function exhibitListContent(input: PackInput, listed: readonly ListedExhi
   ]
 }
 
-function rowLength({ name, source, purpose }: PackExhibit): number {
-  return Math.max(name.length, source.length * 2, purpose.length)
+function copies({ copies: count, providerNames }: PackInput): Content[] {
+  if (!count) return []
+  const others = Math.max(0, count - 1)
+  const each = others === providerNames.length && others > 0 ? `，另按对方人数 ${others} 份` : ''
+  return [{ text: `本证据材料一式 ${count} 份${each}。`, fontSize: SIZE, margin: [0, 10, 0, 0] }]
 }
 
-function rows(listed: readonly ListedExhibit[]): TableCell[][] {
-  return listed.flatMap(({ exhibit, firstPage, lastPage }, index) => {
-    const previous = listed[index - 1]?.exhibit.category
+/** What is filed of it: a recording or a mail exists only as data, whatever is printed. */
+export function formOf({ form, mime }: Pick<PackExhibit, 'form' | 'mime'>): string {
+  if (mime !== 'application/pdf' && !mime.startsWith('image/')) return '电子数据'
+  return form === 'original' ? '原件' : '复印件'
+}
+
+function rows(input: PackInput, exhibits: readonly ListedExhibit[]): TableCell[][] {
+  let group = 0
+  let last: string | null = null
+  const byPurpose = input.groupBy === 'purpose'
+  return exhibits.flatMap(({ exhibit, firstPage, lastPage }) => {
+    const key = byPurpose ? exhibit.purpose : CATEGORY_NAMES[exhibit.category]
+    const isNew = key !== last
+    if (isNew) group += 1
+    last = key
     const link = exhibitLink(exhibit.id, 1)
-    const row: TableCell[] = [
-      { text: exhibit.number, link, noWrap: true, bold: true },
-      { ...wrapped(printableName(exhibit.name)), link },
-      wrapped(shown(exhibit.source) || '—'),
-      wrapped(shown(exhibit.purpose) || '—'),
-      { text: exhibit.form === 'original' ? '原件' : '复印件' },
-      { text: pageSpan(firstPage, lastPage), link, alignment: 'right', noWrap: true },
-    ]
-    if (exhibit.category === previous) return [row]
-    const group: TableCell[] = [
+    const texts = [printableName(exhibit.name), shown(exhibit.source) || '—', shown(exhibit.purpose) || '—']
+    const ems = [WIDTHS[2], WIDTHS[3], PURPOSE_WIDTH].map((width) => (width / SIZE) * 0.97)
+    const own = cutTallRow(texts, ems).map(([name = '', source = '', purpose = ''], part): TableCell[] => [
+      { text: part === 0 ? String(group) : '', color: GREY },
+      { text: part === 0 ? exhibit.number : '（续）', link, noWrap: true, bold: part === 0 },
+      { ...wrapped(name), link },
+      wrapped(source),
+      wrapped(purpose),
+      { text: part === 0 ? `${input.copies ?? 1}/${lastPage - firstPage + 1}` : '', alignment: 'right' },
+      { text: part === 0 ? formOf(exhibit) : '' },
+      { text: part === 0 ? pageSpan(firstPage, lastPage) : '', link, alignment: 'right', noWrap: true },
+    ])
+    if (!isNew) return own
+    const title: TableCell[] = [
       {
-        text: CATEGORY_NAMES[exhibit.category],
-        colSpan: 6,
+        text: `第 ${group} 组　${shown(key) || '（未写证明目的）'}`,
+        colSpan: HEADS.length,
         bold: true,
         color: GREY,
         fontSize: 8.5,
         margin: [0, 3, 0, -1],
       },
-      ...Array.from({ length: 5 }, () => ({ text: '' })),
+      ...Array.from({ length: HEADS.length - 1 }, () => ({ text: '' })),
     ]
-    return [group, row]
+    return [title, ...own]
   })
 }

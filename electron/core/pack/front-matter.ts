@@ -1,152 +1,148 @@
-/** Cover, letter and 证据目录: they name pages of the pack, and their own length decides what those pages are. */
-import { PDFDocument } from '@cantoo/pdf-lib'
+/** The sections before the exhibits: cover, letter, damages, timeline, 证据目录, integrity. */
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { citationText, inlinesOfBlock, missingFacts } from '../../../shared/domain/letter-text.ts'
-import { takeAuthoredPages } from './authored-pages.ts'
+import { authored, letterDefinition, type PrintCitation } from '../documents/documents.ts'
 import { coverContent, exhibitSummary, type CoverPart } from './cover.ts'
 import { DAMAGES_TITLE, damagesContent } from './damages-pages.ts'
-import { exhibitLink, exhibitListContent } from './exhibit-list.ts'
-import { authored, GREY, letterDefinition, type PrintCitation, renderPdf } from '../documents/documents.ts'
 import { pageInPack } from '../evidence/evidence.ts'
-import type { DocumentPart } from './pack-document.ts'
-import type { PdfFile } from './pdf-file.ts'
-import type { PackExhibit, PackInput, PackMade, PrintedPage } from './types.ts'
+import { exhibitLink, exhibitListContent, listed } from './exhibit-list.ts'
+import { integrityContent } from './integrity-page.ts'
+import type { PrintedExhibit, Places, Section } from './sections.ts'
+import { timelineContent } from './timeline-pages.ts'
+import { redactionContent } from './redaction-list.ts'
+import type { PackExhibit, PackInput, PackMade, Redacted } from './types.ts'
 
-interface PrintedExhibit {
-  readonly exhibit: PackExhibit
-  readonly pages: readonly PrintedPage[]
+interface FrontSection extends Section {
+  /** As the cover lists it; null: it does not. */
+  readonly onCover: { readonly name: string; readonly note: string } | null
 }
 
-export interface FrontMatter {
-  readonly parts: readonly DocumentPart[]
-  readonly contents: PackMade['contents']
-  readonly warnings: readonly PackWarning[]
-}
-
-type PartName = 'cover' | 'letter' | 'damages' | 'list'
-type Lengths = Readonly<Record<PartName, number>>
-type Rendered = Readonly<Record<PartName, Uint8Array | null>>
-const PART_NAMES: readonly PartName[] = ['cover', 'letter', 'damages', 'list']
-
-/**
- * Lays the front out until the page numbers it prints are the ones its own length makes true. Lengths only grow
- * from round to round, so two layouts cannot chase each other; a part that came out shorter gets an empty page.
- */
-export async function layOutFront(
+export function frontSections(
   input: PackInput,
   exhibits: readonly PrintedExhibit[],
-  target: PdfFile,
-): Promise<FrontMatter> {
-  let lengths: Lengths = {
-    cover: 1,
-    letter: input.letter ? 1 : 0,
-    damages: input.damages ? 1 : 0,
-    list: 1,
-  }
-  for (;;) {
-    const contents = pagesOfExhibits(exhibits, lengths)
-    const rendered = await render(input, contents, exhibits, lengths)
-    const found = await lengthsOf(rendered)
-    if (PART_NAMES.every((name) => found[name] <= lengths[name])) {
-      return {
-        parts: await takeParts(input, rendered, lengths, target),
-        contents,
-        warnings: letterWarnings(input),
-      }
-    }
-    lengths = {
-      cover: Math.max(found.cover, lengths.cover),
-      letter: Math.max(found.letter, lengths.letter),
-      damages: Math.max(found.damages, lengths.damages),
-      list: Math.max(found.list, lengths.list),
-    }
-  }
-}
-
-function pagesOfExhibits(exhibits: readonly PrintedExhibit[], lengths: Lengths): PackMade['contents'] {
-  let next = frontPages(lengths) + 1
-  return exhibits.map(({ exhibit, pages }) => {
-    const firstPage = next
-    next += pages.length
-    return { evidenceId: exhibit.id, number: exhibit.number, firstPage, pages: pages.length }
-  })
-}
-
-async function render(
-  input: PackInput,
-  contents: PackMade['contents'],
-  exhibits: readonly PrintedExhibit[],
-  lengths: Lengths,
-): Promise<Rendered> {
-  const last = contents.at(-1)
-  const front = frontPages(lengths)
-  const total = last ? last.firstPage + last.pages - 1 : front
-  const listed = contents.flatMap((entry, index) => {
-    const exhibit = exhibits[index]?.exhibit
-    return exhibit
-      ? [{ exhibit, firstPage: entry.firstPage, lastPage: entry.firstPage + entry.pages - 1 }]
-      : []
-  })
-  return {
-    cover: await renderPdf(authored(coverContent(input, coverParts(input, lengths, total), total))),
-    letter: input.letter
-      ? await renderPdf(letterDefinition(input.letter.document, citationPrinter(contents)))
-      : null,
-    damages: input.damages ? await renderPdf(authored(damagesContent(input.damages))) : null,
-    list: await renderPdf(authored(exhibitListContent(input, listed))),
-  }
-}
-
-function coverParts(input: PackInput, lengths: Lengths, total: number): CoverPart[] {
-  const { cover, letter, damages } = lengths
-  const front = frontPages(lengths)
-  const beforeList = cover + letter + damages
-  return [
-    ...(input.letter
-      ? [{ name: '信函', note: input.letter.title, firstPage: cover + 1, lastPage: cover + letter }]
-      : []),
-    ...(input.damages
+  redacted: readonly Redacted[] = [],
+): Section[] {
+  const { letter, damages, timeline, integrity } = input
+  const sections: FrontSection[] = [
+    ...(input.cover === false
+      ? []
+      : [
+          {
+            mark: '封面',
+            bookmark: '封面',
+            onCover: null,
+            definition: (places: Places) =>
+              authored(coverContent(input, coverParts(sections, input, places), places.total)),
+          },
+        ]),
+    ...(letter
       ? [
           {
-            name: '赔偿计算',
-            note: '计算公式和依据，逐笔损失',
-            firstPage: cover + letter + 1,
-            lastPage: beforeList,
+            mark: '信函',
+            bookmark: letter.title,
+            onCover: { name: '信函', note: letter.title },
+            definition: (places: Places) =>
+              letterDefinition(letter.document, citationPrinter(places.contents, input.exhibits)),
           },
         ]
       : []),
-    { name: '证据目录', note: '编号、来源、证明目的与页码', firstPage: beforeList + 1, lastPage: front },
-    ...(total > front
+    ...(timeline && timeline.length > 0
       ? [
           {
-            name: `证据 ${input.exhibits.length} 份`,
-            note: exhibitSummary(input),
-            firstPage: front + 1,
-            lastPage: total,
+            mark: '事实经过',
+            bookmark: '事实经过',
+            onCover: { name: '事实经过', note: '按时间排列的事实及所附证据' },
+            definition: (places: Places) => authored(timelineContent(timeline, places.contents)),
+          },
+        ]
+      : []),
+    ...(damages
+      ? [
+          {
+            mark: '赔偿计算',
+            bookmark: DAMAGES_TITLE,
+            onCover: { name: '赔偿计算', note: '计算公式和依据，逐笔损失' },
+            definition: () => authored(damagesContent(damages)),
+          },
+        ]
+      : []),
+    {
+      mark: '证据目录',
+      bookmark: '证据目录',
+      onCover: { name: '证据目录', note: '编号、来源、证明目的与页码' },
+      definition: (places) => authored(exhibitListContent(input, listed(exhibits, places), '证据目录')),
+    },
+    ...(input.redactionList && redacted.length > 0
+      ? [
+          {
+            mark: '遮盖清单',
+            bookmark: '遮盖清单',
+            onCover: { name: '遮盖清单', note: '打印时遮盖的内容及原因' },
+            definition: () => authored(redactionContent(redacted)),
+          },
+        ]
+      : []),
+    ...(integrity
+      ? [
+          {
+            mark: '校验',
+            bookmark: '证据文件校验',
+            onCover: { name: '证据文件校验', note: '各证据文件的校验值' },
+            definition: () => authored(integrityContent(input, integrity)),
           },
         ]
       : []),
   ]
+  return sections
 }
 
-function frontPages({ cover, letter, damages, list }: Lengths): number {
-  return cover + letter + damages + list
+function coverParts(sections: readonly FrontSection[], input: PackInput, places: Places): CoverPart[] {
+  const parts = sections.flatMap(({ mark, onCover }): CoverPart[] => {
+    const span = places.sections.get(mark)
+    return onCover && span ? [{ ...onCover, firstPage: span.first, lastPage: span.last }] : []
+  })
+  const first = places.contents[0]?.firstPage
+  if (first === undefined || first > places.total) return parts
+  return [
+    ...parts,
+    {
+      name: `证据 ${input.exhibits.length} 份`,
+      note: exhibitSummary(input),
+      firstPage: first,
+      lastPage: places.total,
+    },
+  ]
 }
 
 /** Citations by number and page of the pack: [付-02 第12页], [沟-01 03:15 第20页]; each leads there. */
-function citationPrinter(contents: PackMade['contents']): PrintCitation {
+function citationPrinter(contents: PackMade['contents'], exhibits: readonly PackExhibit[]): PrintCitation {
   const places = new Map(contents.map((entry) => [entry.evidenceId, entry]))
   return (citation) => {
     const place = places.get(citation.evidenceId)
     // An item that is not filed has no number here; the warning names it.
     if (!place) return { text: '[未附证据]' }
-    const { page, within } = pageInPack(place, citation.page)
+    const cited = printedPage(exhibits.find(({ id }) => id === citation.evidenceId)?.ranges, citation.page)
+    // Of an exhibit that is filed in part, the page cited may be one of the others.
+    if (cited === 'left out') return { text: `[${place.number} 该页未附]` }
+    const { page, within } = pageInPack(place, cited)
     const text = citationText({ page, timecode: citation.timecode }, place.number)
     return { text, link: exhibitLink(citation.evidenceId, within) }
   }
 }
 
-function letterWarnings(input: PackInput): PackWarning[] {
+/** Which of the printed pages a page of the exhibit is, from 1. */
+function printedPage(ranges: PackExhibit['ranges'], page: number | null): number | null | 'left out' {
+  if (!ranges || page === null) return page
+  let before = 0
+  const sorted = [...ranges].sort(([a], [b]) => a - b)
+  for (const [first, last] of sorted) {
+    if (page >= first && page <= last) return before + page - first + 1
+    before += last - first + 1
+  }
+  return 'left out'
+}
+
+export function letterWarnings(input: PackInput): PackWarning[] {
   if (!input.letter) return []
   const { document } = input.letter
   const filed = new Set(input.exhibits.map((exhibit) => exhibit.id))
@@ -167,44 +163,4 @@ function letterWarnings(input: PackInput): PackWarning[] {
       count: null,
     })),
   ]
-}
-
-async function lengthsOf(rendered: Rendered): Promise<Lengths> {
-  return {
-    cover: await pagesOf(rendered.cover),
-    letter: await pagesOf(rendered.letter),
-    damages: await pagesOf(rendered.damages),
-    list: await pagesOf(rendered.list),
-  }
-}
-
-async function pagesOf(pdf: Uint8Array | null): Promise<number> {
-  return pdf ? (await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount() : 0
-}
-
-async function takeParts(
-  input: PackInput,
-  rendered: Rendered,
-  lengths: Lengths,
-  target: PdfFile,
-): Promise<DocumentPart[]> {
-  const marks = { cover: '封面', letter: '信函', damages: '赔偿计算', list: '证据目录' }
-  const bookmarks = {
-    cover: '封面',
-    letter: input.letter?.title ?? '',
-    damages: DAMAGES_TITLE,
-    list: '证据目录',
-  }
-  const parts: DocumentPart[] = []
-  for (const name of PART_NAMES) {
-    const pdf = rendered[name]
-    if (!pdf) continue
-    const pages = await takeAuthoredPages(pdf, target)
-    while (pages.length < lengths[name]) {
-      const empty = authored([{ text: '（本页无内容）', color: GREY, alignment: 'center' }])
-      pages.push(...(await takeAuthoredPages(await renderPdf(empty), target)))
-    }
-    parts.push({ mark: marks[name], name: input.title, bookmark: bookmarks[name], evidenceId: null, pages })
-  }
-  return parts
 }

@@ -1,38 +1,68 @@
 /** Routes of the evidence pack. */
-import { rmSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import type { packRoutes } from '../../../shared/contract/pack.ts'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { gatherPackInput } from './pack-input.ts'
 import { writeContents } from '../evidence/evidence.ts'
+import { gatherPackInput } from './pack-input.ts'
 import { BUILD_PACK } from './tasks.ts'
+import { lastVersion, staysInPlace, withSupplement, writeVersion } from './versions.ts'
+
+const PDF = 'application/pdf'
 
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {
-  const { db, clock, jobs, outbox } = context
+  const { db, clock, jobs, outbox, vault } = context
   return {
-    'pack.build': ({ caseId, letterId, evidenceIds, damages }) => {
+    'pack.build': (wanted) => {
+      const { caseId } = wanted
       const { title } = requireCase(db, caseId)
       const date = localDateOf(clock())
-      const pack = gatherPackInput(context, { caseId, letterId, evidenceIds, damages, date })
+      const now = gatherPackInput(context, { ...wanted, date })
+      const filed = wanted.supplement ? lastVersion(db, vault, caseId) : null
+      const pack = filed ? withSupplement(filed.input, now) : now
       const reserved = outbox.reserve()
       const job = jobs.start(
         BUILD_PACK,
         { pack, outFile: reserved.path },
         {
           caseId,
-          finish: ({ pages, exhibits, contents, warnings }) => {
-            writeContents(db, caseId, contents, instant(clock()))
-            const output = outbox.publish(
-              reserved,
-              outputName(['证据材料', title, date], 'pdf'),
-              'application/pdf',
-            )
-            return { output, pages, exhibits, files: [output.name], contents, warnings }
+          finish: ({ pages, exhibits, contents, warnings, files }) => {
+            const at = instant(clock())
+            writeContents(db, caseId, contents, at)
+            const version = writeVersion(db, caseId, pack, [...contents], at)
+            const outputs = files.map((file, index) => {
+              const volume = files.length === 1 ? [] : [`第${index + 1}册`]
+              const name = outputName(['证据材料', title, date, ...volume], 'pdf')
+              if (index === 0) return outbox.publish(reserved, name, PDF)
+              const place = outbox.reserve()
+              renameSync(file, place.path)
+              return outbox.publish(place, name, PDF)
+            })
+            const [output] = outputs
+            if (!output) throw new Error('no file was made')
+            const moved = filed !== null && !staysInPlace(filed.contents, [...contents])
+            return {
+              output,
+              outputs,
+              version,
+              pages,
+              exhibits,
+              files: outputs.map(({ name }) => name),
+              contents: [...contents],
+              warnings: moved
+                ? [...warnings, { code: 'pages-moved' as const, evidenceId: null, number: null, count: null }]
+                : [...warnings],
+            }
           },
-          cleanup: () =>
-            [reserved.path, `${reserved.path}.part`].forEach((file) => rmSync(file, { force: true })),
+          // The file, what it was until it was whole, and the volumes of a pack that was split.
+          cleanup: () => {
+            const { dir, base } = path.parse(reserved.path)
+            for (const name of readdirSync(dir))
+              if (name.startsWith(base)) rmSync(path.join(dir, name), { force: true })
+          },
         },
       )
       return { job }

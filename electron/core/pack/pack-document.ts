@@ -3,7 +3,10 @@ import {
   PDFHexString,
   PDFName,
   PDFNull,
+  PDFNumber,
   PDFString,
+  type PDFArray,
+  type PDFContext,
   type PDFDict,
   type PDFObject,
   type PDFRef,
@@ -23,6 +26,8 @@ export interface DocumentPart {
   readonly evidenceId: string | null
   /** Told at the foot of its pages; '' for nothing. */
   readonly remark?: string
+  /** Number of its first page; null: pages outside the count (a volume's list); left out: it follows the part before. */
+  readonly firstNumber?: number | null
   readonly pages: readonly PrintedPage[]
 }
 
@@ -38,16 +43,17 @@ export interface DocumentMetadata {
 /** Kids of one node of the page tree: viewers find a page among thousands without reading them all. */
 const KIDS = 64
 
-/** Stamps and writes the pages of all parts, in order, and finishes the file. Answers the number of pages. */
+/** Stamps and writes the pages of all parts, in order, and finishes the file. `total` is the number of the last page. */
 export async function writeDocument(
   target: PdfFile,
   parts: readonly DocumentPart[],
+  total: number,
   metadata: DocumentMetadata,
   signal: AbortSignal | undefined,
-): Promise<number> {
+): Promise<void> {
   const { context } = target
-  const pages = parts.flatMap((part) => part.pages.map((page) => ({ part, page })))
-  const stamped = await stampPages(target, pages)
+  const pages = numbered(parts)
+  const stamped = await stampPages(target, pages, total)
   signal?.throwIfAborted()
 
   const refs = stamped.map(() => context.nextRef())
@@ -63,6 +69,11 @@ export async function writeDocument(
     return context.obj(ref ? [ref, 'XYZ', 0, stamped[index]?.height ?? 0, PDFNull] : [])
   }
 
+  // From its stamp an exhibit's page leads back to the list it stands in.
+  const lists = pages.flatMap(({ part }, index) =>
+    /目录|^第 \d+ 册$/.test(part.mark) && pages[index - 1]?.part !== part ? [index] : [],
+  )
+  const listBefore = (index: number) => lists.findLast((list) => list < index) ?? null
   const { root, parents } = pageTree(target, refs)
   stamped.forEach((page, index) => {
     const ref = refs[index]
@@ -83,6 +94,20 @@ export async function writeDocument(
         }),
       ]
     })
+    const { part } = pages[index] ?? {}
+    const back = part?.evidenceId ? listBefore(index) : null
+    if (back !== null) {
+      annotations.push(
+        context.obj({
+          Type: 'Annot',
+          Subtype: 'Link',
+          Rect: [page.width - 260, 6, page.width - 40, 30],
+          Border: [0, 0, 0],
+          F: 4,
+          Dest: destination(back),
+        }),
+      )
+    }
     const contents = context.register(context.flateStream(page.draw))
     context.assign(
       ref,
@@ -105,17 +130,48 @@ export async function writeDocument(
     Outlines: outlines,
     PageMode: 'UseOutlines',
     // Labels 1, 2, 3 … are the numbers printed on the pages.
-    PageLabels: { Nums: [0, { S: 'D', St: 1 }] },
+    PageLabels: { Nums: labelsOf(context, pages) },
     ViewerPreferences: { DisplayDocTitle: true },
   })
   catalog.set(PDFName.of('Lang'), PDFString.of('zh-CN'))
+  catalog.set(PDFName.of('Metadata'), context.register(xmpMetadata(target, metadata)))
   await target.finish(context.register(catalog), info)
-  return pages.length
+}
+
+interface NumberedPage {
+  readonly part: DocumentPart
+  readonly page: PrintedPage
+  /** As printed; null outside the count. */
+  readonly number: number | null
+}
+
+function numbered(parts: readonly DocumentPart[]): NumberedPage[] {
+  let next = 1
+  return parts.flatMap((part) => {
+    const first = part.firstNumber === undefined ? next : part.firstNumber
+    if (first !== null) next = first + part.pages.length
+    return part.pages.map((page, index) => ({ part, page, number: first === null ? null : first + index }))
+  })
+}
+
+/** A range of labels wherever the count does not simply go on (ISO 32000-1, 12.4.2). */
+function labelsOf(context: PDFContext, pages: readonly NumberedPage[]): PDFArray {
+  const labels = context.obj([])
+  pages.forEach(({ number, part }, index) => {
+    const before = pages[index - 1]
+    if (before && (number === null ? before.number === null : before.number === number - 1)) return
+    const label = context.obj({ S: 'D', St: number ?? 1 })
+    if (number === null) label.set(PDFName.of('P'), PDFHexString.fromText(`${part.mark}-`))
+    labels.push(PDFNumber.of(index))
+    labels.push(label)
+  })
+  return labels
 }
 
 async function stampPages(
   target: PdfFile,
-  pages: readonly { part: DocumentPart; page: PrintedPage }[],
+  pages: readonly NumberedPage[],
+  total: number,
 ): Promise<PrintedPage[]> {
   const result: PrintedPage[] = []
   const widths = new Set(pages.map(({ page }) => page.width))
@@ -128,8 +184,8 @@ async function stampPages(
     const strips = await takeAuthoredPages(
       await renderStamps(
         stamps,
-        indexes.map((index) => index + 1),
-        pages.length,
+        indexes.map((index) => pages[index]?.number ?? null),
+        total,
       ),
       target,
     )
@@ -164,8 +220,11 @@ function pageTree(target: PdfFile, refs: readonly PDFRef[]): { root: PDFRef; par
 /** A bookmark for each part; exhibits together under one, unfolded. */
 function bookmarksOf(parts: readonly DocumentPart[], destination: (index: number) => PDFObject): Bookmark[] {
   let page = 0
+  const numbers = numbered(parts)
   const all = parts.map((part) => {
-    const bookmark = { title: `${part.bookmark}（第 ${page + 1} 页）`, destination: destination(page) }
+    const number = numbers[page]?.number ?? null
+    const title = number === null ? part.bookmark : `${part.bookmark}（第 ${number} 页）`
+    const bookmark = { title, destination: destination(page) }
     page += part.pages.length
     return { bookmark, isExhibit: part.evidenceId !== null }
   })
@@ -197,4 +256,24 @@ function infoDictionary(target: PdfFile, metadata: DocumentMetadata): PDFDict {
   dict.set(PDFName.of('CreationDate'), date)
   dict.set(PDFName.of('ModDate'), date)
   return dict
+}
+
+/** Title, author and dates once more as XMP (ISO 16684-1), where archives look for them. */
+function xmpMetadata(target: PdfFile, metadata: DocumentMetadata) {
+  const text = (value: string) =>
+    value.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[\p{Cc}\ufffe\uffff]/gu, ' ')
+  const day = `${metadata.date}T00:00:00Z`
+  const packet = `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${text(metadata.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${text(metadata.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${text(metadata.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>${text(metadata.creator)}</xmp:CreatorTool><xmp:CreateDate>${day}</xmp:CreateDate><xmp:ModifyDate>${day}</xmp:ModifyDate>
+<pdf:Producer>${text(metadata.creator)}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>`
+  // Plain text: archives read it without decoding the document.
+  return target.context.stream(Buffer.from(packet, 'utf8'), { Type: 'Metadata', Subtype: 'XML' })
 }

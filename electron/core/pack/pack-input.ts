@@ -1,7 +1,8 @@
 /** Gathers from the store and the vault what a pack is built from. */
+import type { z } from 'zod'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
-import type { PackDamages } from '../../../shared/contract/pack.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { PackDamages, packRoutes } from '../../../shared/contract/pack.ts'
+import { chineseDate, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
@@ -9,12 +10,14 @@ import { amountsAtStake, claimDay } from '../claim/claim.ts'
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence } from '../evidence/evidence.ts'
+import { listCaseEvidence, selectCustody } from '../evidence/evidence.ts'
 import { newestLetter, requireLetter } from '../letters/letters.ts'
 import { moneyText } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
+import { evidenceText, placedText } from '../recognition/recognition.ts'
+import { listCaseEvents } from '../timeline/timeline.ts'
 import type { PackSchedule } from './damages-pages.ts'
-import type { PackInput } from './types.ts'
+import type { PackFact, PackInput, PackIntegrity, Redaction } from './types.ts'
 
 /** The pack of a case. Throws `notFound` for a letter or an item that is not the case's (or is in the bin). */
 export function gatherPackInput(
@@ -25,11 +28,15 @@ export function gatherPackInput(
     evidenceIds: readonly string[] | null
     damages: PackDamages
     date: LocalDate
-  },
+  } & PackChoices,
 ): PackInput {
   const { caseId } = wanted
   const record = requireCase(db, caseId)
-  const letter = wanted.letterId === null ? newestLetter(db, caseId) : requireLetter(db, wanted.letterId)
+  const letter = !wanted.letter
+    ? null
+    : wanted.letterId === null
+      ? newestLetter(db, caseId)
+      : requireLetter(db, wanted.letterId)
   if (letter && letter.caseId !== caseId)
     throw new ProofdeskError('notFound', { what: 'letter', id: letter.id })
   return {
@@ -52,7 +59,19 @@ export function gatherPackInput(
     version: appVersion(),
     letter: letter && { title: letter.title, document: letter.document },
     damages: scheduleFor(db, caseId, wanted.date, wanted.damages),
-    exhibits: chosen(listCaseEvidence(db, caseId), wanted.evidenceIds).map((item) => ({
+    cover: wanted.cover,
+    notice: wanted.notice,
+    groupBy: wanted.groupBy,
+    copies: wanted.copies,
+    timeline: wanted.timeline ? factsOf(db, caseId) : null,
+    integrity: wanted.integrity ? integrityOf(db, caseId) : null,
+    redactionList: wanted.redact?.list ?? false,
+    limits: wanted.limits && {
+      bytes: wanted.limits.megabytes === null ? null : Math.floor(wanted.limits.megabytes * 1024 * 1024),
+      pages: wanted.limits.pages,
+    },
+    passwords: wanted.passwords,
+    exhibits: chosen(listCaseEvidence(db, caseId), wanted.evidenceIds, wanted.order).map((item) => ({
       id: item.id,
       number: item.number,
       category: item.category,
@@ -67,7 +86,70 @@ export function gatherPackInput(
       originalName: item.originalName,
       transcript: item.transcript,
       durationSeconds: null,
+      ranges: readRanges(wanted.ranges[item.id]),
+      redaction: wanted.redact && redactionOf(db, item.id, wanted.redact),
     })),
+  }
+}
+
+/** What the owner chose of the pack's shape. */
+export type PackChoices = Pick<
+  z.output<(typeof packRoutes)['pack.build']['input']>,
+  | 'cover'
+  | 'notice'
+  | 'letter'
+  | 'timeline'
+  | 'integrity'
+  | 'groupBy'
+  | 'order'
+  | 'copies'
+  | 'ranges'
+  | 'redact'
+  | 'limits'
+  | 'passwords'
+>
+
+/** "1-3,7" as stretches of pages; null: all. */
+function readRanges(text: string | undefined): [number, number][] | null {
+  if (text === undefined) return null
+  return text.split(',').map((part): [number, number] => {
+    const [first = 1, last = first] = part.split('-').map(Number)
+    return [Math.min(first, last), Math.max(first, last)]
+  })
+}
+
+function factsOf(db: Db, caseId: string): PackFact[] {
+  return listCaseEvents(db, caseId)
+    .filter(({ origin }) => origin === 'user')
+    .map((event) => ({ event, first: event.when.kind === 'exact' ? event.when.date : event.when.from }))
+    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
+    .map(({ event: { when, title, description, evidenceIds } }) => ({
+      when:
+        when.kind === 'exact'
+          ? `${chineseDate(when.date)}${when.time === null ? '' : ` ${when.time}`}`
+          : when.kind === 'approximate' && when.words !== ''
+            ? when.words
+            : `${chineseDate(when.from)}至${chineseDate(when.to)}`,
+      text: description === '' ? title : `${title}\n${description}`,
+      evidenceIds,
+    }))
+}
+
+function integrityOf(db: Db, caseId: string): PackIntegrity {
+  const entries = selectCustody(db, caseId)
+  return { custodyHead: entries.at(-1)?.hash ?? null, custodyEntries: entries.length }
+}
+
+function redactionOf(db: Db, evidenceId: string, wanted: NonNullable<PackChoices['redact']>): Redaction {
+  const pages = evidenceText(db, evidenceId).map(({ page }) => page)
+  return {
+    kinds: wanted.kinds,
+    words: wanted.words.filter((word) => word !== ''),
+    areas: wanted.areas.filter((area) => area.evidenceId === evidenceId),
+    lines: pages.flatMap(
+      (page) => placedText(db, evidenceId, page)?.lines.map((line) => ({ page, ...line })) ?? [],
+    ),
+    reason: wanted.reason,
   }
 }
 
@@ -82,10 +164,15 @@ function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamage
 }
 
 /** The items named, in printed order; all of them for null. */
-function chosen(items: readonly EvidenceItem[], ids: readonly string[] | null): readonly EvidenceItem[] {
+function chosen(
+  items: readonly EvidenceItem[],
+  ids: readonly string[] | null,
+  order: 'number' | 'given',
+): readonly EvidenceItem[] {
   if (ids === null) return items
   for (const id of ids) {
     if (!items.some((item) => item.id === id)) throw new ProofdeskError('notFound', { what: 'evidence', id })
   }
+  if (order === 'given') return [...new Set(ids)].flatMap((id) => items.find((item) => item.id === id) ?? [])
   return items.filter((item) => ids.includes(item.id))
 }

@@ -10,6 +10,8 @@ import { PDFContext, PDFStream, type PDFRef } from '@cantoo/pdf-lib'
 // The second line's bytes above 127 tell transfer programs that the file is not text.
 const HEADER = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')
 
+const LARGEST_HASHED = 64 * 1024
+
 export class PdfFile {
   readonly context: PDFContext = PDFContext.create()
   readonly #path: string
@@ -34,6 +36,10 @@ export class PdfFile {
     return file
   }
 
+  get bytesWritten(): number {
+    return this.#position
+  }
+
   /** The object of that name, made once: what many exhibits bring with them stands once in the file. */
   shared(name: string, make: () => PDFRef): PDFRef {
     const known = this.#shared.get(name) ?? make()
@@ -48,7 +54,8 @@ export class PdfFile {
       await this.#write(Buffer.from(`${ref.objectNumber} 0 obj\n`, 'latin1'))
       if (object instanceof PDFStream) {
         object.updateDict()
-        const contents = Buffer.from(object.getContents())
+        const { buffer, byteOffset, byteLength } = object.getContents()
+        const contents = Buffer.from(buffer, byteOffset, byteLength)
         await this.#write(Buffer.from(`${bytesOf(object.dict).toString('latin1')}\nstream\n`, 'latin1'))
         await this.#write(contents)
         await this.#write(Buffer.from('\nendstream', 'latin1'))
@@ -93,7 +100,8 @@ export class PdfFile {
   }
 
   async #write(bytes: Buffer): Promise<void> {
-    this.#hash.update(bytes)
+    // The structure and every stream's length tell packs apart; their contents have hashes of their own.
+    if (bytes.length < LARGEST_HASHED) this.#hash.update(bytes)
     this.#position += bytes.length
     let written = 0
     while (written < bytes.length) {

@@ -22,7 +22,8 @@ import { drawPage } from './drawn-pages.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { mendStreams } from './sound-streams.ts'
 import { isInvalid, readBox, readContents, type SourcePage, type SourcePdf } from './source-pdf.ts'
-import type { PrintedPage } from './types.ts'
+import { redactPage } from './redact-pages.ts'
+import type { PackExhibit, PrintedPage, Redacted } from './types.ts'
 
 const HIDDEN = 2
 const NO_VIEW = 32
@@ -36,6 +37,7 @@ export interface PlacedPages {
   /** Something of the pages had to be mended. */
   readonly repaired: boolean
   readonly damagedPictures: number
+  readonly redacted: readonly Redacted[]
 }
 
 /**
@@ -46,7 +48,9 @@ export async function placePdfPages(
   source: SourcePdf,
   target: PdfFile,
   signal: AbortSignal | undefined,
+  exhibit?: PackExhibit,
 ): Promise<PlacedPages> {
+  const redacted: Redacted[] = []
   const copier = source.document && PDFObjectCopier.for(source.document.context, target.context)
   const before = new Set(target.context.enumerateIndirectObjects().map(([ref]) => ref))
   try {
@@ -60,6 +64,14 @@ export async function placePdfPages(
         await new Promise((resolve) => setImmediate(resolve))
       }
       signal?.throwIfAborted()
+      if (!isWanted(index + 1, exhibit?.ranges)) continue
+      const hidden =
+        exhibit?.redaction && (await redactPage(source.reader, index, exhibit, exhibit.redaction, target))
+      if (hidden) {
+        pages.push(hidden.page)
+        redacted.push(...hidden.redacted)
+        continue
+      }
       const page = source.pages[index]
       const placed = page && copier && !source.hasHiddenLayers ? tryPage(page, source, target, copier) : null
       if (placed) {
@@ -85,6 +97,7 @@ export async function placePdfPages(
       drawn,
       repaired: repaired || damaged.others > 0,
       damagedPictures: damaged.pictures,
+      redacted,
     }
   } catch (error) {
     for (const [ref] of target.context.enumerateIndirectObjects()) {
@@ -92,6 +105,10 @@ export async function placePdfPages(
     }
     throw error
   }
+}
+
+function isWanted(page: number, ranges: PackExhibit['ranges']): boolean {
+  return !ranges || ranges.some(([first, last]) => page >= first && page <= last)
 }
 
 /** Null where the page is too broken to be taken over. */

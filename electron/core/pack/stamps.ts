@@ -27,20 +27,21 @@ const SIZE = 8
 const REMARK_SIZE = 6.5
 
 /** What is printed at the right of page `page` of `pages`. */
-export function stampText(part: string, page: number, pages: number): string {
+export function stampText(part: string, page: number | null, pages: number): string {
+  if (page === null) return part
   return `${part} · 第 ${page} 页 / 共 ${pages} 页`
 }
 
 /** A document with one strip for each page, all of `stamps[0]`'s width; `numbers` are the printed page numbers. */
 export async function renderStamps(
   stamps: readonly Stamp[],
-  numbers: readonly number[],
+  numbers: readonly (number | null)[],
   pages: number,
 ): Promise<Uint8Array> {
   const width = stamps[0]?.width ?? 0
   const room = width - MARGINS.left - MARGINS.right
   const content = stamps.map((stamp, index): Content => {
-    const text = stampText(stamp.part, numbers[index] ?? 0, pages)
+    const text = stampText(stamp.part, numbers[index] ?? null, pages)
     const remark = stamp.remark ?? ''
     const line: Content = {
       columns: [

@@ -3,6 +3,7 @@ import type { PDFRef } from '@cantoo/pdf-lib'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { RedactionKind } from '../../../shared/contract/pack.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { PackSchedule } from './damages-pages.ts'
 
@@ -25,6 +26,61 @@ export interface PackExhibit {
   readonly transcript: string
   /** Length of a recording; null: it is read from the file, where the file says. */
   readonly durationSeconds: number | null
+  /** Pages to print, from 1, first and last of each stretch; null: all. */
+  readonly ranges?: readonly (readonly [number, number])[] | null
+  readonly redaction?: Redaction | null
+}
+
+/** What is made unreadable in an exhibit's print. The file itself is never touched. */
+export interface Redaction {
+  readonly kinds: readonly RedactionKind[]
+  /** Names and addresses of third parties, as they are written. */
+  readonly words: readonly string[]
+  /** Areas of pages (from 1), in shares of the page from its upper left. */
+  readonly areas: readonly {
+    readonly page: number
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }[]
+  /** Lines read from the exhibit's pictures, with their places in shares of the page. */
+  readonly lines: readonly {
+    readonly page: number
+    readonly text: string
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }[]
+  readonly reason: string
+}
+
+/** One place made unreadable, for the list. */
+export interface Redacted {
+  readonly number: string
+  readonly page: number
+  readonly kind: RedactionKind | 'word' | 'area'
+  readonly reason: string
+}
+
+/** A fact of the timeline. */
+export interface PackFact {
+  readonly when: string
+  readonly text: string
+  readonly evidenceIds: readonly string[]
+}
+
+export interface PackIntegrity {
+  /** Hash of the custody log's last entry of the case; null where there is none. */
+  readonly custodyHead: string | null
+  readonly custodyEntries: number
+}
+
+/** Exhibits that were added to a pack after it was filed. */
+export interface PackSupplement {
+  readonly date: LocalDate
+  readonly exhibits: readonly PackExhibit[]
 }
 
 export interface PackInput {
@@ -42,6 +98,24 @@ export interface PackInput {
   readonly damages: PackSchedule | null
   /** In the order of filing. */
   readonly exhibits: readonly PackExhibit[]
+  /** False leaves the cover out. */
+  readonly cover?: boolean
+  /** False leaves out what the cover says about this program. */
+  readonly notice?: boolean
+  /** Exhibits of one group stand under one number: by category, or by what they prove. */
+  readonly groupBy?: 'category' | 'purpose'
+  /** Copies handed in, the court's included; null: not said. */
+  readonly copies?: number | null
+  readonly timeline?: readonly PackFact[] | null
+  readonly integrity?: PackIntegrity | null
+  /** Late additions, in the order they came: they follow what was filed, whose pages stay where they are. */
+  readonly supplements?: readonly PackSupplement[]
+  /** A list of what was made unreadable, for the court's copy. */
+  readonly redactionList?: boolean
+  /** Limits of the office the pack goes to; it is split between exhibits where it is over them. */
+  readonly limits?: { readonly bytes: number | null; readonly pages: number | null } | null
+  /** Tried for encrypted PDFs. */
+  readonly passwords?: readonly string[]
 }
 
 export interface PackOptions {
