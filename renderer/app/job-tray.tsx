@@ -9,23 +9,8 @@ import { useEffect, useRef, useState } from 'react'
 import { wordsOfError } from '../components/words.tsx'
 import { door } from '../door/index.ts'
 import { useText } from '../i18n/index.ts'
-import type { TextKey } from '../i18n/keys.ts'
+import { JOB_NAMES } from './job-names.ts'
 import { putAway, putAwayEnded, useWorks, type Work } from './jobs.ts'
-
-const KINDS: Readonly<Record<string, TextKey>> = {
-  'files.send': 'app.job.files.send',
-  'inbox.look': 'app.job.inbox.look',
-  'evidence.add': 'app.job.evidence.add',
-  'evidence.verify': 'app.job.evidence.verify',
-  'statements.read': 'app.job.statements.read',
-  'statements.import': 'app.job.statements.import',
-  'settlement.check': 'app.job.settlement.check',
-  'settlement.toEvidence': 'app.job.settlement.toEvidence',
-  'signing.readContract': 'app.job.signing.readContract',
-  'resourcePack.make': 'app.job.resourcePack.make',
-  'pack.build': 'app.job.pack.build',
-  'letters.export': 'app.job.letters.export',
-}
 
 /** Work under way and its ends, kept until seen. */
 export function JobTray() {
@@ -93,7 +78,7 @@ export function percentOf(work: Pick<Work, 'done' | 'total'>): number | null {
 
 function WorkLine({ work }: { readonly work: Work }) {
   const { t } = useText()
-  const kind = KINDS[work.kind]
+  const kind = JOB_NAMES[work.kind]
   const percent = percentOf(work)
   const words = work.error ? wordsOfError(work.error) : null
   const failures = failuresOf(work.result)
@@ -155,7 +140,7 @@ function useNotifications(works: readonly Work[]): void {
       if (work.state === 'running' || told.current.has(work.id)) continue
       told.current.add(work.id)
       if (!document.hidden || work.state === 'cancelled') continue
-      const kind = KINDS[work.kind]
+      const kind = JOB_NAMES[work.kind]
       const title = t(work.state === 'done' ? 'app.jobs.doneNotice' : 'app.jobs.failedNotice')
       door.notify(title, [kind ? t(kind) : '', work.label].filter(Boolean).join(' · '))
     }
