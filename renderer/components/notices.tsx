@@ -89,7 +89,7 @@ export function useAct() {
     notification.error({
       title: words.text,
       description: [words.file, words.remedy].filter(Boolean).join(' · '),
-      placement: 'bottomRight',
+      placement: 'bottomLeft',
       duration: 12,
     })
   }
@@ -122,7 +122,7 @@ export function useUndo() {
     notification.success({
       key,
       title,
-      placement: 'bottomRight',
+      placement: 'bottomLeft',
       duration: 10,
       showProgress: true,
       pauseOnHover: true,

@@ -1,6 +1,6 @@
 /** Submitting to an office, step by step: materials, papers, sending, writing it down with a frozen copy. */
 import { Alert, Button, Steps } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
@@ -63,6 +63,8 @@ function Wizard({
 }) {
   const { t, language } = useText()
   const [step, setStep] = useState(0)
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [step])
   const route = useCaseRoute(one.id)
   const papers = usePapers(one, office.id)
   const prepared = useRoute('submissions.prepare', {
@@ -74,7 +76,7 @@ function Wizard({
   const entry = route.data?.entries.find((each) => each.channel === office.id)
   const name = STEPS[step] ?? 'materials'
   return (
-    <div className="pd-wizard">
+    <div ref={top} className="pd-wizard">
       <header className="pd-wizard-head">
         <a href={hashOf({ page: 'case', caseId: one.id, tab: 'offices' })} className="pd-back">
           <LeftOutlined /> {t('channels.back')}

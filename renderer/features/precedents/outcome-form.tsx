@@ -1,5 +1,6 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { call, useRoute } from '../../app/core.ts'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import {
@@ -16,7 +17,6 @@ export function OutcomeForm({ caseId, onClose }: { readonly caseId: string; read
   const query = useRoute('precedents.outcome', { caseId })
   const { act, busy } = useAct()
   const undo = useUndo()
-  const [form] = Form.useForm<{ outcome: OutcomeValues }>()
   const before = query.data?.outcome ?? null
   const save = (values: OutcomeValues) =>
     void act(async () => {
@@ -27,31 +27,22 @@ export function OutcomeForm({ caseId, onClose }: { readonly caseId: string; read
       onClose()
     })
   return (
-    <Modal
-      open
-      width={600}
-      title={t('precedents.edit')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-    >
-      <Loaded query={query}>
-        {({ outcome }) => (
-          <Form
-            form={form}
-            layout="vertical"
-            initialValues={{ outcome: outcome ? outcomeValues(outcome) : EMPTY_OUTCOME }}
-            onFinish={({ outcome: values }) => save(values)}
-          >
-            <Form.Item name={['outcome', 'name']} label={t('precedents.name')}>
-              <Input maxLength={200} placeholder={t('precedents.name.placeholder')} />
-            </Form.Item>
-            <OutcomeFields required />
-          </Form>
-        )}
-      </Loaded>
-    </Modal>
+    <Loaded query={query}>
+      {({ outcome }) => (
+        <FormDrawer<{ outcome: OutcomeValues }>
+          width="wide"
+          title={t('precedents.edit')}
+          busy={busy}
+          onClose={onClose}
+          onFinish={({ outcome: values }) => save(values)}
+          initialValues={{ outcome: outcome ? outcomeValues(outcome) : EMPTY_OUTCOME }}
+        >
+          <Form.Item name={['outcome', 'name']} label={t('precedents.name')}>
+            <Input maxLength={200} placeholder={t('precedents.name.placeholder')} />
+          </Form.Item>
+          <OutcomeFields required />
+        </FormDrawer>
+      )}
+    </Loaded>
   )
 }

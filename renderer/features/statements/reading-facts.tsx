@@ -2,6 +2,7 @@ import { CheckCircleFilled, ExclamationCircleFilled } from '../../components/ico
 import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 import { formatCount } from '../../components/format.ts'
 import { DateText } from '../../components/words.tsx'
+import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 import { delimiterWords, formatDecimalText } from './reading-words.ts'
 
@@ -61,7 +62,9 @@ export function ReadingFacts({ inspection }: { readonly inspection: StatementIns
           {inspection.profile && (
             <>
               <dt>{t('statements.profile')}</dt>
-              <dd>{inspection.profile}</dd>
+              <dd>
+                <ProfileName id={inspection.profile} />
+              </dd>
             </>
           )}
           {inspection.headerLine !== null && (
@@ -153,4 +156,10 @@ function Skipped({ inspection }: { readonly inspection: StatementInspection }) {
       </ul>
     </details>
   )
+}
+
+/** How a layout is called; its id where it is no longer known. */
+function ProfileName({ id }: { readonly id: string }) {
+  const { data } = useRoute('statements.profiles', {})
+  return <>{data?.find((profile) => profile.id === id)?.name ?? id}</>
 }
