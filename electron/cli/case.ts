@@ -1,7 +1,7 @@
 /** `case create`, `case list`, `case show`. */
-import { CLAIMANT_KINDS, type CaseRecord, type CaseSummary } from '../../shared/contract/cases.ts'
-import { defineCommand, UsageError, type CommandContext } from './command.ts'
-import { decimal, scenarioNamed } from './named.ts'
+import { CLAIMANT_KINDS, type CaseSummary } from '../../shared/contract/cases.ts'
+import { defineCommand, UsageError } from './command.ts'
+import { decimal, providerNamed, scenarioNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const caseCreate = defineCommand<{ case: string }>({
@@ -23,7 +23,7 @@ export const caseCreate = defineCommand<{ case: string }>({
       title,
       ...(scenario !== undefined && { scenario }),
       ...(claimantKind && { claimantKind }),
-      ...(provider && { providerIds: [await providerId(context, provider)] }),
+      ...(provider && { providerIds: [await providerNamed(context, provider)] }),
     })
     return { case: created.id }
   },
@@ -93,15 +93,4 @@ function readable(key: string, value: unknown): string {
       .join(' + ')
   if (Array.isArray(value)) return value.join(' · ')
   return typeof value === 'string' ? value.replaceAll('\n', ' ') : JSON.stringify(value)
-}
-
-/** A provider by id or by its exact name; a name that is new becomes a new payment institution. */
-async function providerId(
-  context: CommandContext,
-  named: string,
-): Promise<CaseRecord['providerIds'][number]> {
-  const providers = await context.call('providers.list', {})
-  const known = providers.find(({ id, name }) => id === named || name === named)
-  if (known) return known.id
-  return (await context.call('providers.create', { name: named, kind: 'payment-institution' })).id
 }

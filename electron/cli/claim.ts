@@ -162,7 +162,11 @@ function result(claim: ClaimRecord) {
       now: head.now?.amount ? decimal(head.now.amount) : null,
     })),
     totals: claim.totals.map(decimal),
-    missing: claim.missing.map(({ kind, label, amount }) => ({ kind, label, amount: amount && decimal(amount) })),
+    missing: claim.missing.map(({ kind, label, amount }) => ({
+      kind,
+      label,
+      amount: amount && decimal(amount),
+    })),
     remarks: claim.remarks.map(({ code, head, text }) => ({ code, head, text })),
   }
 }

@@ -59,3 +59,11 @@ export function amountOption(text: string, currency: string, option: string): Mo
 export function decimal({ minor, currency }: Money): { amount: string; currency: string } {
   return { amount: formatDecimal(minor, currency), currency }
 }
+
+/** A provider by id or by its exact name; a name that is new becomes a new payment institution. */
+export async function providerNamed(context: CommandContext, named: string): Promise<string> {
+  const providers = await context.call('providers.list', {})
+  const known = providers.find(({ id, name }) => id === named || name === named)
+  if (known) return known.id
+  return (await context.call('providers.create', { name: named, kind: 'payment-institution' })).id
+}

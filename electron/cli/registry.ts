@@ -33,6 +33,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./case.ts').then((module) => module.caseShow),
   },
   {
+    words: ['case', 'from'],
+    usage: 'FOLDER [--answers FILE.yaml|.json] [--title T] [--scenario S]',
+    summary: {
+      'zh-CN': '把一个文件夹建成案件：辨认文件、收入证据、导入账单、核对并拟定诉请',
+      en: 'make a case of a folder: files told apart and taken in, statements imported and checked, the claim drawn up',
+    },
+    load: () => import('./case-from.ts').then((module) => module.caseFrom),
+  },
+  {
     words: ['case', 'set'],
     usage: 'CASE field=value…',
     summary: { 'zh-CN': '填写或修改案件资料', en: 'fill in or change fields of a case' },
@@ -78,7 +87,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['evidence', 'add'],
-    usage: 'CASE FILE… [--category contract|payment|communication|problem] [--name N] [--item CHECKLIST-ITEM]',
+    usage:
+      'CASE FILE… [--category contract|payment|communication|problem] [--name N] [--item CHECKLIST-ITEM]',
     summary: { 'zh-CN': '把文件复制进案件的证据库', en: "copy files into the case's evidence vault" },
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
   },

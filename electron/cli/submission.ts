@@ -56,14 +56,16 @@ export const submissionList = defineCommand({
     return all.map(shape)
   },
   print: (all) =>
-    table(all.map(({ submission, channel, sent, reference, outcome, due }) => [
-      submission,
-      channel,
-      sent ?? '–',
-      reference,
-      outcome,
-      due.join(' '),
-    ])),
+    table(
+      all.map(({ submission, channel, sent, reference, outcome, due }) => [
+        submission,
+        channel,
+        sent ?? '–',
+        reference,
+        outcome,
+        due.join(' '),
+      ]),
+    ),
 })
 
 export const submissionEvent = defineCommand({
