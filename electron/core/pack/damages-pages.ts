@@ -10,6 +10,14 @@ import { GREY, label, RULED, shown, wrapped } from '../documents/documents.ts'
 export interface PackSchedule {
   readonly record: DamageScheduleRecord
   readonly view: DamageViewId
+  /** What is asked for, as the letter asks for it; empty before the claim was drawn up. */
+  readonly claim: readonly {
+    readonly letter: string
+    readonly demand: string
+    readonly amount: Money | null
+  }[]
+  /** What that comes to, alternatives left out. */
+  readonly claimTotals: readonly Money[]
 }
 
 export const DAMAGES_TITLE = '核对结果与赔偿计算'
@@ -18,14 +26,15 @@ export const DAMAGES_TITLE = '核对结果与赔偿计算'
 const MOST_LOSSES = 600
 const NATURES = { unpaid: '未付', late: '迟付', overcharge: '多收', other: '其他' } as const
 
-/** The pages' content: the chosen way to compute, then the losses claimed one by one. */
-export function damagesContent({ record, view: chosen }: PackSchedule): Content[] {
+/** The pages' content: what is asked for, the chosen way to compute, then the losses claimed one by one. */
+export function damagesContent({ record, view: chosen, claim, claimTotals }: PackSchedule): Content[] {
   const view = record.views.find(({ id }) => id === chosen)
   const losses = record.losses.filter(({ claimed }) => claimed)
   return [
     { text: DAMAGES_TITLE, fontSize: 17, bold: true, alignment: 'center', margin: [0, 0, 0, 12] },
-    ...(view ? viewContent(record, view) : []),
-    heading('二、损失明细'),
+    ...(claim.length > 0 ? claimContent(claim, claimTotals) : []),
+    ...(view ? viewContent(record, view, numeral(claim.length > 0 ? 1 : 0)) : []),
+    heading(`${numeral(claim.length > 0 ? 2 : 1)}、损失明细`),
     {
       table: {
         headerRows: 1,
@@ -57,12 +66,44 @@ export function damagesContent({ record, view: chosen }: PackSchedule): Content[
 type View = DamageScheduleRecord['views'][number]
 type Loss = DamageScheduleRecord['losses'][number]
 
-function viewContent(record: DamageScheduleRecord, view: View): Content[] {
+const numeral = (place: number) => ['一', '二', '三'][place] ?? ''
+
+/** The heads of the claim: the owner may ask for less than the schedule comes to, and this is what he asks for. */
+function claimContent(claim: PackSchedule['claim'], totals: readonly Money[]): Content[] {
+  return [
+    heading('一、诉请'),
+    {
+      table: {
+        headerRows: 1,
+        dontBreakRows: true,
+        widths: [22, '*', 76],
+        body: [
+          [label('序号'), label('请求'), { ...label('金额（元）'), alignment: 'right' as const }],
+          ...claim.map(({ letter, demand, amount }): TableCell[] => [
+            letter,
+            wrapped(shown(demand)),
+            { text: amount ? amountText(amount) : '—', alignment: 'right' },
+          ]),
+          ...totals.map((total): TableCell[] => [
+            { text: '合计（备选请求不计入）', bold: true, colSpan: 2 },
+            '',
+            { text: amountText(total), bold: true, alignment: 'right' },
+          ]),
+        ],
+      },
+      layout: RULED,
+      fontSize: 9.5,
+      margin: [0, 4, 0, 6],
+    },
+  ]
+}
+
+function viewContent(record: DamageScheduleRecord, view: View, place: string): Content[] {
   const gaps = [
     ...new Set(view.lines.flatMap(({ shortfalls }) => shortfalls.map(({ text }) => text['zh-CN']))),
   ]
   return [
-    heading(`一、赔偿计算（${view.name['zh-CN']}）`),
+    heading(`${place}、赔偿计算（${view.name['zh-CN']}）`),
     ...view.reasons.map((reason): Content => ({
       text: shown(`${reason.text['zh-CN']}（${citation(record, reason.rule)}）`),
       fontSize: 9,

@@ -6,7 +6,7 @@ import { chineseDate, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
-import { amountsAtStake, claimDay } from '../claim/claim.ts'
+import { amountsAtStake, claimDay, claimDemands, claimHeads } from '../claim/claim.ts'
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
@@ -160,7 +160,17 @@ function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamage
   if (!record.losses.some(({ claimed, source }) => claimed && source.kind !== 'case')) return null
   const view = wanted === 'preferred' ? record.preferred : wanted
   const offered = record.views.some(({ id, offered: open }) => id === view && open === 'yes')
-  return { record, view: offered ? view : record.preferred }
+  const heads = new Map(claimHeads(db, caseId).map(({ id, amount }) => [id, amount]))
+  return {
+    record,
+    view: offered ? view : record.preferred,
+    claim: claimDemands(db, caseId).map(({ id, letter, text }) => ({
+      letter,
+      demand: text['zh-CN'],
+      amount: heads.get(id) ?? null,
+    })),
+    claimTotals: amountsAtStake(db, caseId),
+  }
 }
 
 /** The items named, in printed order; all of them for null. */
