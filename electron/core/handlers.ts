@@ -8,6 +8,7 @@ import { callHandlers } from './calls/handlers.ts'
 import { channelHandlers } from './channels/handlers.ts'
 import { submissionHandlers } from './submissions/handlers.ts'
 import { claimHandlers } from './claim/handlers.ts'
+import { conversationHandlers } from './conversations/handlers.ts'
 import type { CoreContext, Handlers } from './context.ts'
 import { damageHandlers } from './damages/handlers.ts'
 import { dueHandlers } from './due/handlers.ts'
@@ -40,6 +41,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...caseRouteHandlers(context),
     ...channelHandlers(context),
     ...claimHandlers(context),
+    ...conversationHandlers(context),
     ...damageHandlers(context),
     ...dueHandlers(context),
     ...evidenceHandlers(context),

@@ -14,6 +14,8 @@ export const SUBJECTS = {
   evidence: 'case',
   /** The text of scans, and which of its numbers are confirmed. */
   recognition: 'case',
+  /** Chats put together from screenshots. */
+  conversations: 'case',
   timeline: 'case',
   /** Imported statements with their rows. */
   statements: 'case',
@@ -147,6 +149,13 @@ export const effects = {
   'claim.restore': { changes: ['claim', 'case'] },
   'claim.saveHead': { changes: ['claim', 'case'] },
 
+  'conversations.create': { changes: ['conversations'] },
+  'conversations.exhibit': { changes: ['evidence'] },
+  'conversations.get': { reads: ['conversations', 'recognition', 'evidence'] },
+  'conversations.list': { reads: ['conversations', 'evidence'] },
+  'conversations.remove': { changes: ['conversations'] },
+  'conversations.update': { changes: ['conversations'] },
+
   'damages.enterRate': { changes: ['rates'] },
   'damages.export': { changes: [] },
   'damages.get': { reads: PAPERS },
@@ -223,6 +232,7 @@ export const effects = {
   'providers.update': { changes: ['providers'] },
 
   'recognition.confirm': { changes: ['recognition'] },
+  'recognition.confirmAgreed': { changes: ['recognition'] },
   'recognition.correct': { changes: ['recognition'] },
   'recognition.history': { reads: ['recognition'] },
   'recognition.ledger': { reads: ['recognition', 'evidence', ...MATCHES] },

@@ -7,6 +7,7 @@ import { caseRoutes } from './cases.ts'
 import { caseRouteRoutes } from './case-route.ts'
 import { claimRoutes } from './claim.ts'
 import { channelRoutes } from './channels.ts'
+import { conversationRoutes } from './conversations.ts'
 import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...caseRouteRoutes,
   ...channelRoutes,
   ...claimRoutes,
+  ...conversationRoutes,
   ...damageRoutes,
   ...dueRoutes,
   ...evidenceRoutes,

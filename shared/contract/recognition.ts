@@ -6,8 +6,8 @@ import { defineRoutes } from './route.ts'
 export const NUMBER_KINDS = ['amount', 'date', 'time', 'rate', 'id'] as const
 /** No number from a picture counts before it is confirmed: by the user's click, or by a statement row that says the same. */
 export const NUMBER_STATES = ['unconfirmed', 'confirmed', 'rejected'] as const
-/** Why a number needs a second look: the looks differ, seen by one look only, an uncertain digit, an odd shape. */
-export const NUMBER_DOUBTS = ['differs', 'seen-once', 'faint', 'shape'] as const
+/** Why a number needs a second look: the looks differ, seen by one look only, an uncertain digit, an odd shape, a seal. */
+export const NUMBER_DOUBTS = ['differs', 'seen-once', 'faint', 'shape', 'seal'] as const
 
 /** In pixels of the upright page. */
 export const pageBox = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() })
@@ -42,6 +42,10 @@ export const readLine = z.object({
   /** Mean probability of the characters, 0–1; 1 for text the file itself holds. */
   confidence: z.number(),
   box: pageBox,
+  /** Middles of the characters of `readAs` along the line, in thousandths. */
+  places: z.array(z.int()),
+  /** Colour the line stands on, 0xRRGGBB; null for text of the file itself. */
+  ground: z.int().nullable(),
   numbers: z.array(readNumber),
 })
 export type ReadLine = z.infer<typeof readLine>
@@ -68,6 +72,8 @@ export const readPage = z.object({
   /** Turned clockwise after EXIF, then mirrored, to stand upright. */
   degrees: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   mirrored: z.boolean(),
+  /** Colour of the page at its edges. */
+  ground: z.int().nullable(),
   notRead: z.enum(NOT_READ).nullable(),
   readAt: instant,
   lines: z.array(readLine),
@@ -129,7 +135,12 @@ export const recognitionRoutes = defineRoutes({
     input: z.object({ numbers: z.array(z.int()).min(1).max(5000), state: z.enum(NUMBER_STATES) }),
     output: nothing,
   },
-  /** Numbers of pictures looked up in the case's statement rows. Rows that agree confirm theirs. */
+  /** Confirms by the statements what agrees with a row; what was confirmed so and no longer agrees waits again. */
+  'recognition.confirmAgreed': {
+    input: z.object({ caseId: id }),
+    output: z.object({ confirmed: z.int(), waiting: z.int() }),
+  },
+  /** Numbers of pictures looked up in the case's statement rows. */
   'recognition.ledger': {
     input: z.object({ caseId: id, evidenceId: id.optional() }),
     output: z.array(numberMatch),

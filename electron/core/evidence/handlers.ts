@@ -1,7 +1,4 @@
 /** Routes of evidence and its checklist. */
-import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import path from 'node:path'
 import { custodyDetail, type evidenceRoutes, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -22,10 +19,11 @@ import {
   writeMark,
   writeOrdinals,
 } from './store.ts'
-import { INGEST, VERIFY_EVIDENCE } from './tasks.ts'
+import { startIngest } from './start-ingest.ts'
+import { VERIFY_EVIDENCE } from './tasks.ts'
 
 export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
-  const { db, jobs, uploads, vault, clock } = context
+  const { db, jobs, uploads, clock } = context
   return {
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
     'evidence.get': ({ id }) => requireEvidence(db, id),
@@ -34,28 +32,15 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
       requireCase(db, caseId)
       for (const item of new Set([checklistItem, ...(places ?? []).map((place) => place.checklistItem)]))
         if (item !== null) requireChecklistItem(context, caseId, item)
-      const stagingName = randomUUID()
-      const input = {
+      const release = () => files.forEach((file) => uploads.release(file))
+      const job = startIngest(context, {
         caseId,
         files: files.map((file) => uploads.resolve(file)),
         category,
         checklistItem,
         name: files.length === 1 ? name : undefined,
         places,
-        now: clock().toISOString(),
-        stagingName,
-      }
-      const release = () => files.forEach((file) => uploads.release(file))
-      const job = jobs.start(INGEST, input, {
-        caseId,
-        finish: ({ added, failed }) => {
-          release()
-          return { added: added.map((id) => requireEvidence(db, id)), failed }
-        },
-        cleanup: () => {
-          release()
-          rmSync(path.join(vault.staging, stagingName), { recursive: true, force: true })
-        },
+        release,
       })
       return { job }
     },

@@ -1,7 +1,7 @@
 /** Joins what two looks at a page saw: the union of their lines, and where they read the same region differently. */
 import type { Box } from 'paddleocr'
 import type { ReadText } from './engine.ts'
-import { inReadingOrder, tidy, type ReadLine } from './lines.ts'
+import { inReadingOrder, tidy, type JoinedLine } from './lines.ts'
 
 export interface Seen extends ReadText {
   readonly box: Box
@@ -27,8 +27,8 @@ export async function joinLooks(
   first: readonly Seen[],
   second: readonly Seen[],
   again: (box: Box) => Promise<ReadText>,
-): Promise<ReadLine[]> {
-  const lines: ReadLine[] = []
+): Promise<JoinedLine[]> {
+  const lines: JoinedLine[] = []
   for (const { own, beside } of groupsOf(first, second)) {
     const [only] = own
     if (!only) {
@@ -88,7 +88,7 @@ async function settle(
   own: Seen,
   beside: readonly Seen[],
   again: (box: Box) => Promise<ReadText>,
-): Promise<ReadLine> {
+): Promise<JoinedLine> {
   // The second look leaves out lines without digits that the first was sure of.
   if (beside.length === 0 && !/\d/.test(own.text) && own.weakest >= 0.9) return line(own, true, null)
   const other = textOf(beside)
@@ -100,7 +100,7 @@ async function settle(
   return line(kept, false, kept === own ? third.text : own.text)
 }
 
-function line(seen: Seen, agreed: boolean, other: string | null): ReadLine {
+function line(seen: Seen, agreed: boolean, other: string | null): JoinedLine {
   const { x, y, width, height } = seen.box
   return {
     text: seen.text,

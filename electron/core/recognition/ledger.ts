@@ -1,4 +1,4 @@
-/** Numbers of pictures beside the statement rows of the case: agreement confirms a number, another amount is said. */
+/** Numbers of pictures beside the statement rows of the case: agreement may confirm a number, another amount is said. */
 import type { NumberMatch, ReadLine, ReadNumber, ReadPage } from '../../../shared/contract/recognition.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { formatDecimal, parseDecimal } from '../../../shared/domain/money.ts'
@@ -20,31 +20,30 @@ interface Placed {
   line: ReadLine
 }
 
-/**
- * Looks up the amounts and ids of the case's pictures (or of one item). A number that agrees is confirmed by the
- * statement; one that was confirmed so and no longer agrees (the statement was undone) waits again. The user's own
- * decisions stay.
- */
-export function matchNumbers(db: Db, caseId: string, evidenceId: string | null, now: Date): NumberMatch[] {
-  const placed = listCaseEvidence(db, caseId)
-    .filter(({ id }) => evidenceId === null || id === evidenceId)
-    .flatMap(({ id }) =>
-      selectPages(db, id).flatMap((page) =>
-        page.lines.flatMap((line) => line.numbers.map((number) => ({ number, evidenceId: id, page, line }))),
-      ),
-    )
+/** Looks up the amounts and ids of the case's pictures (or of one item) in its statement rows. Writes nothing. */
+export function matchNumbers(db: Db, caseId: string, evidenceId: string | null): NumberMatch[] {
+  const placed = placedNumbers(db, caseId, evidenceId)
   const amounts = placed.flatMap(({ number }) => minorOf(number) ?? [])
   const ids = placed.filter(isLongId).map(({ number }) => number.value)
   const rows = lookUpRows(db, caseId, {
     amounts: [...new Set(amounts)],
     texts: [...new Set(ids)].slice(0, MOST_IDS),
   })
-  const matches = placed.flatMap((one) => matchOf(one, placed, rows))
-  const agreed = new Set(matches.filter(({ verdict }) => verdict === 'agrees').map(({ number }) => number.id))
-  const numbers = placed.map(({ number }) => number)
-  const rise = numbers
-    .filter(({ id, state }) => state === 'unconfirmed' && agreed.has(id))
-    .map(({ id }) => id)
+  return placed.flatMap((one) => matchOf(one, placed, rows))
+}
+
+/**
+ * A number that agrees is confirmed by the statement; one that was confirmed so and no longer agrees (the statement was
+ * undone) waits again. The user's own decisions stay. Answers how many of each.
+ */
+export function confirmAgreed(db: Db, caseId: string, now: Date): { confirmed: number; waiting: number } {
+  const agreed = new Set(
+    matchNumbers(db, caseId, null)
+      .filter(({ verdict }) => verdict === 'agrees')
+      .map(({ number }) => number.id),
+  )
+  const numbers = placedNumbers(db, caseId, null).map(({ number }) => number)
+  const rise = numbers.filter(({ id, state }) => state === 'unconfirmed' && agreed.has(id)).map(({ id }) => id)
   const fall = numbers
     .filter(({ id, confirmedBy }) => confirmedBy === 'statement' && !agreed.has(id))
     .map(({ id }) => id)
@@ -54,20 +53,17 @@ export function matchNumbers(db: Db, caseId: string, evidenceId: string | null, 
       writeNumberState(db, rise, 'confirmed', 'statement', at)
       writeNumberState(db, fall, 'unconfirmed', null, at)
     }).immediate()
-  return matches.map((match) => ({ ...match, number: stated(match.number, rise, fall, at) }))
+  return { confirmed: rise.length, waiting: fall.length }
 }
 
-function stated(
-  number: ReadNumber,
-  rise: readonly number[],
-  fall: readonly number[],
-  at: ReturnType<typeof instant>,
-): ReadNumber {
-  if (rise.includes(number.id))
-    return { ...number, state: 'confirmed', confirmedBy: 'statement', confirmedAt: at }
-  if (fall.includes(number.id))
-    return { ...number, state: 'unconfirmed', confirmedBy: null, confirmedAt: null }
-  return number
+function placedNumbers(db: Db, caseId: string, evidenceId: string | null): Placed[] {
+  return listCaseEvidence(db, caseId)
+    .filter(({ id }) => evidenceId === null || id === evidenceId)
+    .flatMap(({ id }) =>
+      selectPages(db, id).flatMap((page) =>
+        page.lines.flatMap((line) => line.numbers.map((number) => ({ number, evidenceId: id, page, line }))),
+      ),
+    )
 }
 
 function isLongId({ number }: Placed): boolean {

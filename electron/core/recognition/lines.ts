@@ -11,11 +11,18 @@ export interface ReadLine {
   readonly sureness: readonly number[]
   /** In pixels of the upright picture. */
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  /** Colour the line stands on, 0xRRGGBB: tells a bubble from the page. */
+  readonly ground: number
+  /** A seal lies over it or beside it. */
+  readonly sealed: boolean
   /** Both looks read the same. */
   readonly agreed: boolean
   /** What the other look read, where it read something else; '' where it saw nothing. */
   readonly other: string | null
 }
+
+/** A line before its ground was looked at. */
+export type JoinedLine = Omit<ReadLine, 'ground' | 'sealed'>
 
 /** Blanks at the ends go, with the places of their characters. */
 export function tidy(read: ReadText): ReadText {

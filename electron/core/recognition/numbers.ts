@@ -114,7 +114,12 @@ const FAINT_DIGIT = 0.85
 /** Why a number of a picture needs a second look; none is a guess about its value. */
 export function doubtsOf(
   number: FoundNumber,
-  line: { readonly agreed: boolean; readonly other: string | null; readonly sureness: readonly number[] },
+  line: {
+    readonly agreed: boolean
+    readonly other: string | null
+    readonly sureness: readonly number[]
+    readonly sealed: boolean
+  },
 ): NumberDoubt[] {
   const doubts: NumberDoubt[] = []
   if (!line.agreed && line.other === '') doubts.push('seen-once')
@@ -126,5 +131,7 @@ export function doubtsOf(
   const digits = line.sureness.slice(number.start, number.start + number.text.length)
   if (digits.some((sure) => sure < FAINT_DIGIT)) doubts.push('faint')
   if (number.odd) doubts.push('shape')
+  // Under a seal a number loses a piece and what is left looks whole.
+  if (line.sealed) doubts.push('seal')
   return doubts
 }

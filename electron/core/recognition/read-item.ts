@@ -81,7 +81,7 @@ async function readPictures(work: ItemWork): Promise<void> {
 }
 
 function nothing(notRead: ReadPage['notRead']): PageContent {
-  return { width: 0, height: 0, source: 'none', degrees: 0, mirrored: false, notRead, lines: [] }
+  return { width: 0, height: 0, source: 'none', degrees: 0, mirrored: false, notRead, ground: null, lines: [] }
 }
 
 function ownText(lines: readonly FileLine[], size: { width: number; height: number }): PageContent {
@@ -92,11 +92,13 @@ function ownText(lines: readonly FileLine[], size: { width: number; height: numb
     degrees: 0,
     mirrored: false,
     notRead: null,
+    ground: null,
     // The file's own characters are no guess: numbers in them are text, nothing waits to be confirmed.
     lines: lines.map(({ text, box }) => ({
       text,
       box,
       other: null,
+      ground: null,
       agreed: true,
       confidence: 1,
       places: evenPlaces(text),
@@ -133,6 +135,7 @@ async function readRaster(
     height: Math.round(reading.height / scale),
     source: reading.lines.length === 0 ? 'none' : 'picture',
     ...reading.turn,
+    ground: reading.ground,
     notRead,
     lines: reading.lines.map((line) => newLine(line, scale)),
   }

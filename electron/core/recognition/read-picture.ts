@@ -6,7 +6,8 @@ import { Image, type Box } from 'paddleocr'
 import type { Engine, Raster } from './engine.ts'
 import { joinLooks, type Seen } from './join-looks.ts'
 import { inReadingOrder, tidy, type ReadLine } from './lines.ts'
-import { withoutSeals } from './seals.ts'
+import { nearSeal, withoutSeals } from './seals.ts'
+import { edgeGround, groundOf } from './ground.ts'
 import { findUpright, turned, type Turn } from './upright.ts'
 
 export interface PictureReading {
@@ -14,15 +15,19 @@ export interface PictureReading {
   readonly width: number
   readonly height: number
   readonly turn: Turn
+  /** Colour of the page at its edges, 0xRRGGBB. */
+  readonly ground: number
   readonly lines: readonly ReadLine[]
 }
 
-/** Height of a part in widths: long screenshots are read part by part, which bounds the memory. */
-const PART_RATIO = 2.3
-const OVERLAP_RATIO = 0.12
-/** Pixels the two looks find lines at: what finding costs in time and memory goes with them. */
+/** Pixels a page of ordinary shape is made smaller to for finding its lines; the second look takes fewer. */
 const FIRST_PIXELS = 600_000
-const SECOND_PIXELS = 380_000
+const SECOND_SHARE = 0.8
+/** Long screenshots count by so much of their height: each screen is looked at like a page of its own. */
+const PAGE_RATIO = 2
+/** Pages are looked at in parts of so many pixels, which bounds the memory; neighbours overlap. */
+const PART_PIXELS = 330_000
+const OVERLAP_RATIO = 0.12
 const FIRST_SCORE = 0.5
 /** The second look takes fainter lines too. */
 const SECOND_SCORE = 0.4
@@ -43,7 +48,8 @@ export async function readPicture(
   const turn = await findUpright(engine, raster, signal)
   const upright = turned(raster, turn)
   const lines: ReadLine[] = []
-  const parts = partsOf(upright.width, upright.height)
+  const scale = findingScale(upright)
+  const parts = partsOf(upright, scale)
   for (const [index, part] of parts.entries()) {
     signal.throwIfAborted()
     const rows = upright.width * 3
@@ -52,17 +58,19 @@ export async function readPicture(
       height: part.bottom - part.top,
       data: upright.data.subarray(part.top * rows, part.bottom * rows),
     }
-    for (const line of await readPart(engine, image, signal)) {
-      const middle = part.top + line.box.y + line.box.height / 2
-      if (middle >= part.from && middle < part.to)
-        lines.push({ ...line, box: { ...line.box, y: line.box.y + part.top } })
+    const owns = (box: { y: number; height: number }) => {
+      const middle = part.top + box.y + box.height / 2
+      return middle >= part.from && middle < part.to
     }
+    for (const line of await readPart(engine, image, scale, owns, signal))
+      lines.push({ ...line, box: { ...line.box, y: line.box.y + part.top } })
     progress((index + 1) / parts.length)
   }
   return {
     width: upright.width,
     height: upright.height,
     turn,
+    ground: edgeGround(upright),
     lines: inReadingOrder(lines).slice(0, MOST_LINES),
   }
 }
@@ -75,10 +83,14 @@ interface Part {
   to: number
 }
 
-function partsOf(width: number, height: number): Part[] {
-  const tall = Math.max(Math.round(width * PART_RATIO), 900)
+function findingScale({ width, height }: Raster): number {
+  return Math.min(1, Math.sqrt(FIRST_PIXELS / (width * Math.min(height, width * PAGE_RATIO))))
+}
+
+function partsOf({ width, height }: Raster, scale: number): Part[] {
+  const tall = Math.ceil(PART_PIXELS / (width * scale * scale))
   if (height <= tall * 1.15) return [{ top: 0, bottom: height, from: 0, to: Infinity }]
-  const overlap = Math.max(Math.round(width * OVERLAP_RATIO), 100)
+  const overlap = Math.min(Math.max(Math.round(width * OVERLAP_RATIO), 100), Math.floor(tall / 3))
   const parts: Part[] = []
   for (let top = 0; ; top += tall - overlap) {
     const bottom = Math.min(height, top + tall)
@@ -93,10 +105,17 @@ function partsOf(width: number, height: number): Part[] {
   }
 }
 
-async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Promise<ReadLine[]> {
+async function readPart(
+  engine: Engine,
+  raster: Raster,
+  scale: number,
+  owns: (box: Box) => boolean,
+  signal: AbortSignal,
+): Promise<ReadLine[]> {
+  const longSide = Math.max(raster.width, raster.height) * scale
   const colour = new Image(raster.width, raster.height, 3, raster.data)
   const first: Seen[] = []
-  for (const box of await engine.find(colour, longSideFor(raster, FIRST_PIXELS), FIRST_SCORE)) {
+  for (const box of (await engine.find(colour, Math.round(longSide), FIRST_SCORE)).filter(owns)) {
     signal.throwIfAborted()
     const read = await engine.read(colour, box)
     if (read.text.trim() !== '') first.push({ ...tidy(read), box })
@@ -104,7 +123,7 @@ async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Pr
   const plain = withoutSeals(raster)
   const grey = new Image(plain.width, plain.height, 3, plain.data)
   const second: Seen[] = []
-  for (const box of await engine.find(grey, longSideFor(raster, SECOND_PIXELS), SECOND_SCORE)) {
+  for (const box of (await engine.find(grey, Math.round(longSide * SECOND_SHARE), SECOND_SCORE)).filter(owns)) {
     signal.throwIfAborted()
     if (
       first.some(
@@ -116,14 +135,9 @@ async function readPart(engine: Engine, raster: Raster, signal: AbortSignal): Pr
     if (read.text.trim() !== '') second.push({ ...tidy(read), box })
   }
   const again = (box: Box) => engine.read(grey, box)
-  return (await joinLooks(first, second, again)).filter(
-    (line) => line.confidence >= FAINTEST_LINE || /\d{3}/.test(line.text),
-  )
-}
-
-/** The long side at which a part of this shape has so many pixels. */
-function longSideFor({ width, height }: Raster, pixels: number): number {
-  return Math.round(Math.sqrt((pixels * Math.max(width, height)) / Math.min(width, height)))
+  return (await joinLooks(first, second, again))
+    .filter((line) => line.confidence >= FAINTEST_LINE || /\d{3}/.test(line.text))
+    .map((line) => ({ ...line, ground: groundOf(raster, line.box), sealed: nearSeal(raster, line.box) }))
 }
 
 /** Whether the second box lies within the first, give or take its edges. */

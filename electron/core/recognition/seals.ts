@@ -36,6 +36,32 @@ export function withoutSeals({ data, width, height }: Raster): Raster {
   return { data: rgb, width, height }
 }
 
+/**
+ * Whether red ink lies above or below a line, or beside it: a seal that may hide a piece of it. A line in red letters
+ * has its red within its own box only.
+ */
+export function nearSeal(
+  { data, width, height }: Raster,
+  box: { x: number; y: number; width: number; height: number },
+): boolean {
+  const reach = box.height * 0.7
+  const left = Math.max(0, Math.round(box.x - box.height * 3))
+  const right = Math.min(width - 1, Math.round(box.x + box.width + box.height * 3))
+  let red = 0
+  let all = 0
+  for (const [from, to] of [
+    [box.y - reach, box.y - box.height * 0.1],
+    [box.y + box.height * 1.1, box.y + box.height + reach],
+  ] as const)
+    for (let y = Math.max(0, Math.round(from)); y <= Math.min(height - 1, Math.round(to)); y += 1)
+      for (let x = left; x <= right; x += 2) {
+        const at = (y * width + x) * 3
+        all += 1
+        if ((data[at] as number) - Math.max(data[at + 1] as number, data[at + 2] as number) > 40) red += 1
+      }
+  return all > 0 && red > all * 0.008
+}
+
 function percentile(histogram: Uint32Array, total: number, share: number): number {
   let sum = 0
   for (let value = 0; value < 256; value += 1) {

@@ -6,6 +6,7 @@ import type { FoundNumber, NumberDoubt } from './numbers.ts'
 
 export interface NewLine {
   text: string
+  ground: number | null
   other: string | null
   agreed: boolean
   confidence: number
@@ -58,8 +59,8 @@ export function hasPage(db: Db, evidenceId: string, page: number): boolean {
 export function writePage(db: Db, evidenceId: string, page: NewPage): void {
   db.prepare('DELETE FROM recognition_pages WHERE evidence_id = ? AND page = ?').run(evidenceId, page.page)
   db.prepare(
-    `INSERT INTO recognition_pages (evidence_id, page, width, height, source, degrees, mirrored, not_read, engine, read_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO recognition_pages (evidence_id, page, width, height, source, degrees, mirrored, ground, not_read, engine, read_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     evidenceId,
     page.page,
@@ -68,13 +69,14 @@ export function writePage(db: Db, evidenceId: string, page: NewPage): void {
     page.source,
     page.degrees,
     page.mirrored ? 1 : 0,
+    page.ground,
     page.notRead,
     page.engine,
     page.readAt,
   )
   const insert = db.prepare(
-    `INSERT INTO recognition_lines (evidence_id, page, seq, read_as, text, other, agreed, confidence, x, y, width, height, places)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO recognition_lines (evidence_id, page, seq, read_as, text, other, agreed, confidence, x, y, width, height, ground, places)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   page.lines.forEach((line, seq) => {
     const { lastInsertRowid } = insert.run(
@@ -90,6 +92,7 @@ export function writePage(db: Db, evidenceId: string, page: NewPage): void {
       line.box.y,
       line.box.width,
       line.box.height,
+      line.ground,
       JSON.stringify(line.places.map((place) => Math.round(place * 1000))),
     )
     insertNumbers(db, Number(lastInsertRowid), line.numbers, page.readAt)
@@ -135,6 +138,7 @@ interface LineRow {
   y: number
   width: number
   height: number
+  ground: number | null
   places: string
 }
 interface NumberRow extends Omit<ReadNumber, 'doubts'> {
@@ -159,6 +163,8 @@ function toLine(row: LineRow, numbers: readonly NumberRow[]): ReadLine {
     agreed: row.agreed === 1,
     confidence: row.confidence,
     box: { x: row.x, y: row.y, width: row.width, height: row.height },
+    ground: row.ground,
+    places: JSON.parse(row.places) as number[],
     numbers: numbers.map(toNumber),
   }
 }
@@ -166,7 +172,7 @@ function toLine(row: LineRow, numbers: readonly NumberRow[]): ReadLine {
 export function selectPages(db: Db, evidenceId: string): ReadPage[] {
   const pages = db
     .prepare(
-      `SELECT page, width, height, source, degrees, mirrored, not_read AS notRead, read_at AS readAt
+      `SELECT page, width, height, source, degrees, mirrored, ground, not_read AS notRead, read_at AS readAt
        FROM recognition_pages WHERE evidence_id = ? ORDER BY page`,
     )
     .all(evidenceId) as PageRow[]

@@ -10,8 +10,8 @@ export interface Turn {
 
 export const UPRIGHT: Turn = { degrees: 0, mirrored: false }
 
-/** Side of the sketch that is tried. */
-const SKETCH_SIDE = 960
+/** Pixels lines are sought in; only the longest are needed. */
+const SKETCH_PIXELS = 300_000
 /** Lines tried each way. */
 const TRIED = 5
 /** So sure are lines only the right way up. */
@@ -20,7 +20,8 @@ const READABLE = 0.88
 /** Tries the longest lines each way until they read well. A page without lines stays as it is. */
 export async function findUpright(engine: Engine, raster: Raster, signal: AbortSignal): Promise<Turn> {
   const image = sketchOf(raster)
-  const boxes = await engine.find(image, SKETCH_SIDE, 0.6)
+  const longSide = Math.round(Math.sqrt((SKETCH_PIXELS * Math.max(image.width, image.height)) / Math.min(image.width, image.height)))
+  const boxes = await engine.find(image, longSide, 0.6)
   const longest = boxes.toSorted((a, b) => lineSize(b).width - lineSize(a).width).slice(0, TRIED)
   if (longest.length === 0) return UPRIGHT
   const lying = longest.filter(({ width, height }) => height > width * 1.5).length * 2 > longest.length

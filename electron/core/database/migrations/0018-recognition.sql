@@ -15,6 +15,7 @@ CREATE TABLE recognition_pages (
   source      TEXT NOT NULL CHECK (source IN ('file', 'picture', 'none')),
   degrees     INTEGER NOT NULL CHECK (degrees IN (0, 90, 180, 270)),
   mirrored    INTEGER NOT NULL CHECK (mirrored IN (0, 1)),
+  ground      INTEGER, -- 0xRRGGBB at the edges
   not_read    TEXT,
   engine      TEXT NOT NULL,
   read_at     TEXT NOT NULL,
@@ -35,6 +36,7 @@ CREATE TABLE recognition_lines (
   y           INTEGER NOT NULL,
   width       INTEGER NOT NULL,
   height      INTEGER NOT NULL,
+  ground      INTEGER, -- 0xRRGGBB under the line
   places      TEXT NOT NULL, -- JSON: middles of the characters of read_as along the line, in thousandths
   UNIQUE (evidence_id, page, seq),
   FOREIGN KEY (evidence_id, page) REFERENCES recognition_pages (evidence_id, page) ON DELETE CASCADE
