@@ -16,6 +16,7 @@ import type opponent from './zh-CN/opponent.json'
 import type pack from './zh-CN/pack.json'
 import type precedents from './zh-CN/precedents.json'
 import type providers from './zh-CN/providers.json'
+import type recognition from './zh-CN/recognition.json'
 import type resources from './zh-CN/resources.json'
 import type settings from './zh-CN/settings.json'
 import type settlement from './zh-CN/settlement.json'
@@ -47,6 +48,7 @@ interface Files {
   pack: typeof pack
   precedents: typeof precedents
   providers: typeof providers
+  recognition: typeof recognition
   resources: typeof resources
   settings: typeof settings
   settlement: typeof settlement

@@ -13,17 +13,20 @@ import { transcriptText } from './transcript.ts'
 
 export function conversationHandlers(context: CoreContext): Handlers<keyof typeof conversationRoutes> {
   const { db, clock } = context
-  const changed = (caseId: string) =>
-    context.emit({ name: 'case.changed', payload: { caseId, domain: 'conversations' } })
-
   return {
     'conversations.list': ({ caseId }) => selectConversations(db, requireCase(db, caseId).id),
     'conversations.create': ({ caseId, evidenceIds, title }) => {
       requireCase(db, caseId)
       requireCaseEvidence(db, caseId, evidenceIds)
-      const made = { id: randomUUID(), caseId, title, own: '', other: '', evidenceIds: [...new Set(evidenceIds)] }
+      const made = {
+        id: randomUUID(),
+        caseId,
+        title,
+        own: '',
+        other: '',
+        evidenceIds: [...new Set(evidenceIds)],
+      }
       db.transaction(() => insertConversation(db, made, instant(clock()))).immediate()
-      changed(caseId)
       return requireConversation(db, made.id)
     },
     'conversations.get': ({ id }) => viewConversation(db, requireConversation(db, id)),
@@ -31,21 +34,24 @@ export function conversationHandlers(context: CoreContext): Handlers<keyof typeo
       const before = requireConversation(db, id)
       if (fields.evidenceIds) requireCaseEvidence(db, before.caseId, fields.evidenceIds)
       const after = { ...before, ...given(fields) }
-      db.transaction(() => updateConversation(db, { ...after, evidenceIds: [...new Set(after.evidenceIds)] })).immediate()
-      changed(before.caseId)
+      db.transaction(() =>
+        updateConversation(db, { ...after, evidenceIds: [...new Set(after.evidenceIds)] }),
+      ).immediate()
       return requireConversation(db, id)
     },
     'conversations.remove': ({ id }) => {
-      const { caseId } = requireConversation(db, id)
+      requireConversation(db, id)
       deleteConversation(db, id)
-      changed(caseId)
       return {}
     },
     'conversations.exhibit': ({ id }) => {
       const conversation = requireConversation(db, id)
       const view = viewConversation(db, conversation)
       const reserved = context.outbox.reserve()
-      writeFileSync(reserved.path, transcriptText(view, (item) => requireEvidence(db, item).number))
+      writeFileSync(
+        reserved.path,
+        transcriptText(view, (item) => requireEvidence(db, item).number),
+      )
       const name = `聊天记录整理稿${view.title === '' ? '' : `-${view.title}`}`
       const job = startIngest(context, {
         caseId: conversation.caseId,

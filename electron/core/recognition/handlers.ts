@@ -7,7 +7,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
-import { matchNumbers } from './ledger.ts'
+import { confirmAgreed, matchNumbers } from './ledger.ts'
 import { findNumbers } from './numbers.ts'
 import { isReadable } from './read-item.ts'
 import { READ_EVIDENCE } from './tasks.ts'
@@ -70,14 +70,12 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
     },
     'recognition.confirm': ({ numbers, state }) => {
       const by = state === 'confirmed' ? 'user' : null
-      db.transaction(() => writeNumberState(db, numbers, state, by, instant(clock())))
-        .immediate()
+      db.transaction(() => writeNumberState(db, numbers, state, by, instant(clock()))).immediate()
       return {}
     },
-    'recognition.ledger': ({ caseId, evidenceId }) => {
-      requireCase(db, caseId)
-      return matchNumbers(db, caseId, evidenceId ?? null, clock())
-    },
+    'recognition.confirmAgreed': ({ caseId }) => confirmAgreed(db, requireCase(db, caseId).id, clock()),
+    'recognition.ledger': ({ caseId, evidenceId }) =>
+      matchNumbers(db, requireCase(db, caseId).id, evidenceId ?? null),
   }
 }
 

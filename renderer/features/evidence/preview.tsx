@@ -1,9 +1,10 @@
-import { Image, Spin } from 'antd'
+import { Spin } from 'antd'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { showingOf } from '../../components/type-icon.tsx'
+import { ReadPicture, ReadText } from '../recognition/parts.ts'
 
 const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
 
@@ -19,12 +20,15 @@ export function Preview({ item }: { readonly item: EvidenceItem }) {
   switch (showing) {
     case 'pdf':
       return (
-        <Suspense fallback={<Spin className="pd-spin" />}>
-          <PdfView url={url} />
-        </Suspense>
+        <div className="pd-preview-pdf">
+          <Suspense fallback={<Spin className="pd-spin" />}>
+            <PdfView url={url} />
+          </Suspense>
+          <ReadText item={item} />
+        </div>
       )
     case 'image':
-      return <Image className="pd-preview-image" src={url} alt={item.name} onError={() => setFailed(true)} />
+      return <ReadPicture item={item} url={url} onError={() => setFailed(true)} />
     case 'audio':
       return (
         <audio
