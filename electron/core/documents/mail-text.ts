@@ -63,8 +63,10 @@ export function decodeMailBytes(bytes: Uint8Array, declared: string, hint = ''):
   if (found) return fromFound(found)
   const lenient = leniently(bytes, label)
   if (lenient !== null) return lenient
-  const western = label !== '' ? strictly(bytes, 'windows-1252') : null
-  if (western !== null && label !== 'us-ascii') return whole(western, true)
+  // Latin letters where Latin was declared; five bytes mean nothing in it.
+  const isLatin = ['iso-8859-1', 'latin1', 'windows-1252'].includes(label)
+  if (isLatin && !bytes.some((byte) => [0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte)))
+    return whole(new TextDecoder('windows-1252').decode(bytes), true)
   return {
     text: [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : '\ufffd')).join(''),
     guessed: true,

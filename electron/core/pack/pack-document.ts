@@ -1,4 +1,6 @@
 /** The pack as a document: page tree, stamps, bookmarks, links, page labels and metadata (ISO 32000-1, 7.7, 12.3). */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import {
   PDFHexString,
   PDFName,
@@ -135,6 +137,7 @@ export async function writeDocument(
   })
   catalog.set(PDFName.of('Lang'), PDFString.of('zh-CN'))
   catalog.set(PDFName.of('Metadata'), context.register(xmpMetadata(target, metadata)))
+  catalog.set(PDFName.of('OutputIntents'), context.obj([outputIntent(target)]))
   await target.finish(context.register(catalog), info)
 }
 
@@ -256,6 +259,22 @@ function infoDictionary(target: PdfFile, metadata: DocumentMetadata): PDFDict {
   dict.set(PDFName.of('CreationDate'), date)
   dict.set(PDFName.of('ModDate'), date)
   return dict
+}
+
+/** What the colours mean where a page does not say it: sRGB (ISO 19005-2, 6.2.3). */
+function outputIntent(target: PdfFile): PDFRef {
+  const { context } = target
+  // pdfkit, the printer under the PDF maker, brings the profile.
+  const maker = createRequire(createRequire(import.meta.url).resolve('pdfmake'))
+  const profile = readFileSync(maker.resolve('pdfkit/js/data/sRGB_IEC61966_2_1.icc'))
+  const intent = context.obj({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFA1',
+    DestOutputProfile: context.register(context.flateStream(profile, { N: 3 })),
+  })
+  intent.set(PDFName.of('OutputConditionIdentifier'), PDFString.of('sRGB IEC61966-2.1'))
+  intent.set(PDFName.of('Info'), PDFString.of('sRGB IEC61966-2.1'))
+  return context.register(intent)
 }
 
 /** Title, author and dates once more as XMP (ISO 16684-1), where archives look for them. */

@@ -1,5 +1,5 @@
 /** A PDF exhibit as it comes: opened, checked as far as printing needs, its pages one by one. */
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, readFile, type FileHandle } from 'node:fs/promises'
 import {
   decodePDFRawStream,
   ParseSpeeds,
@@ -17,7 +17,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { freedObjects } from './freed-objects.ts'
 import { inflatePart, inflateWhole } from './inflate.ts'
-import { openFileWithPdfium, type Box, type PdfiumDocument } from '../documents/documents.ts'
+import { openFileWithPdfium, openWithPdfium, type Box, type PdfiumDocument } from '../documents/documents.ts'
 
 /** Above this a PDF is not read into memory. */
 const LARGEST_BYTES = 512 * 1024 * 1024
@@ -76,7 +76,9 @@ export async function openSourcePdf(
     if (reader !== 'password') break
   }
   if (reader === 'password') return 'pdf-encrypted'
-  if (reader === 'damaged') return (await saysEncrypted(file)) ? 'pdf-encrypted' : 'pdf-damaged'
+  if (reader === 'damaged' && (await saysEncrypted(file))) return 'pdf-encrypted'
+  if (reader === 'damaged') reader = await openWithLastTable(file, bytes)
+  if (typeof reader === 'string') return 'pdf-damaged'
   try {
     const count = reader.pageCount
     if (count === 0) {
@@ -113,6 +115,23 @@ export async function openSourcePdf(
     if (isSystemError(error)) throw error
     return 'pdf-damaged'
   }
+}
+
+/** A larger file is not read into memory only to look for its table. */
+const LARGEST_SEARCHED_BYTES = 128 * 1024 * 1024
+
+/** A file whose last lines were lost, after its cross-reference stream: the stream is found and named again. */
+async function openWithLastTable(file: string, bytes: number): ReturnType<typeof openWithPdfium> {
+  if (bytes > LARGEST_SEARCHED_BYTES) return 'damaged'
+  const content = await readFile(file)
+  const table = Math.max(content.lastIndexOf('/Type /XRef'), content.lastIndexOf('/Type/XRef'))
+  if (table < 0) return 'damaged'
+  const before = content.subarray(Math.max(0, table - 4096), table).toString('latin1')
+  const start = [...before.matchAll(/\d+\s+\d+\s+obj\b/g)].at(-1)?.index
+  if (start === undefined) return 'damaged'
+  const at = Math.max(0, table - 4096) + start
+  const end = content.indexOf('endobj', table) < 0 ? '\nendstream\nendobj' : ''
+  return openWithPdfium(Buffer.concat([content, Buffer.from(`${end}\nstartxref\n${at}\n%%EOF\n`)]))
 }
 
 function isSystemError(error: unknown): boolean {

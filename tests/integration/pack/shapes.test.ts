@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { inflateSync } from 'node:zlib'
+import { PDFDict, PDFDocument, PDFName, PDFStream } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -184,6 +185,35 @@ describe('choices', () => {
     )
     // From its stamp an exhibit leads back to the list.
     expect(pack.links[(made.contents[0]?.firstPage ?? 1) - 1]?.map(({ page }) => page)).toEqual([list])
+  })
+})
+
+describe('the structure archives ask for (PDF/A-2b, no conformance claimed)', () => {
+  it('has embedded fonts, an output intent, XMP that agrees with the title, an id, and nothing that runs', async () => {
+    const at = inFolder(temporaryFolder())
+    writeFileSync(at('t.txt'), '☑ 王𠮷 3980元 😀')
+    await buildPack(packInput([exhibit(at('t.txt'), 'text/plain')]), at('pack.pdf'))
+    const bytes = readFileSync(at('pack.pdf'))
+    const document = await PDFDocument.load(bytes)
+    const objects = document.context.enumerateIndirectObjects().map(([, object]) => object)
+    const dicts = objects.flatMap((object) =>
+      object instanceof PDFDict ? [object] : object instanceof PDFStream ? [object.dict] : [],
+    )
+    const descriptors = dicts.filter((dict) => dict.get(PDFName.of('Type')) === PDFName.of('FontDescriptor'))
+    expect(descriptors.length).toBeGreaterThan(1)
+    for (const descriptor of descriptors)
+      expect(descriptor.has(PDFName.of('FontFile2')) || descriptor.has(PDFName.of('FontFile3'))).toBe(true)
+    const intents = document.catalog.lookup(PDFName.of('OutputIntents'))
+    expect(intents?.toString()).toBeDefined()
+    expect(document.catalog.has(PDFName.of('Lang'))).toBe(true)
+    const text = bytes.toString('utf8')
+    expect(text).toContain(
+      '<rdf:li xml:lang="x-default">证据材料 · 王先生与示例支付公司到账延迟纠纷</rdf:li>',
+    )
+    expect(text).not.toContain('pdfaid:part')
+    for (const key of ['Encrypt', 'JavaScript', 'JS', 'OpenAction', 'AA', 'EmbeddedFiles', 'XFA'])
+      expect(dicts.some((dict) => dict.has(PDFName.of(key)))).toBe(false)
+    expect(document.context.trailerInfo.ID?.toString()).toMatch(/^\[ <[0-9A-F]{32}> <[0-9A-F]{32}> \]$/)
   })
 })
 
