@@ -32,7 +32,7 @@ const SENTENCE_END = /[。；;！？!?\n]/
  * that overlap are one hit.
  */
 export function findClauses(pages: readonly TextPage[], kinds: readonly ClauseKind[]): ClauseHit[] {
-  const patterns = kinds.map((kind) => ({ kind: kind.id, pattern: termPattern(kind.terms) }))
+  const patterns = kinds.map((kind) => ({ kind: kind.id, pattern: clausePattern(kind) }))
   return pages.flatMap(({ page, text }) => {
     const folded = foldWidth(text)
     const hits = patterns.flatMap(({ kind, pattern }) =>
@@ -53,10 +53,26 @@ export function findClauses(pages: readonly TextPage[], kinds: readonly ClauseKi
   })
 }
 
-/** One expression for all terms, the longest first, so that 快速结算费 is not cut to 结算费. */
-function termPattern(terms: readonly string[]): RegExp {
-  const sorted = [...terms].sort((a, b) => b.length - a.length)
-  return new RegExp(sorted.map(termSource).join('|'), 'giu')
+/** One expression: turns before terms, the longest first, so that 快速结算费 is not cut to 结算费. */
+function clausePattern({ terms, turns }: Pick<ClauseKind, 'terms' | 'turns'>): RegExp {
+  const longest = (list: readonly string[]) => [...list].sort((a, b) => b.length - a.length)
+  return new RegExp([...longest(turns).map(turnSource), ...longest(terms).map(termSource)].join('|'), 'giu')
+}
+
+const GAP = '[^。；;！!？?]{0,24}?'
+const NUMBER = '[0-9.零一二三四五六七八九十百]+\\s*'
+
+/** A turn as an expression (see guidance.ts). */
+function turnSource(turn: string): string {
+  return [...foldWidth(turn)]
+    .map((mark) => {
+      if (mark === '…') return GAP
+      if (mark === '#') return NUMBER
+      if (mark === '(') return '(?:'
+      if (')|?'.includes(mark)) return mark
+      return `${mark.replace(/[\\^$.*+[\]{}/-]/g, '\\$&')}\\s*`
+    })
+    .join('')
 }
 
 function termSource(term: string): string {

@@ -23,6 +23,11 @@ export const clauseKind = z.strictObject({
   id: slug,
   name: bilingual,
   terms: z.array(z.string().min(2)).min(1),
+  /**
+   * Turns of a sentence no single term tells: … stands for up to 24 characters of it, # for a number, (a|b) for either,
+   * (a)? for one that may be missing.
+   */
+  turns: z.array(z.string().min(2)).default([]),
   /** Why to look at it and what to see; never whether it is fair. */
   why: bilingual,
   ...sourced,

@@ -30,8 +30,29 @@ const D = '[0-9０-９]'
 /** Digits that may be written in groups. */
 const grouped = (count: string) => `${D}(?:[ \\-－—]?${D}){${count}}`
 
+/** The common surnames; a name is one of them and one or two characters more. */
+const SURNAMES =
+  '欧阳|司马|上官|诸葛|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤]'
+/** Offices are named by their place: 杭州市西湖区人民法院 is no address. */
+const NO_OFFICE = '(?!人民法院|法院|市场监督|公安|分局|支行|分行|税务|政府|监管)'
+
 /** Tried in this order: the longer number wins. None starts or ends inside a longer run of digits. */
 const PATTERNS: readonly { readonly kind: MaskKind; readonly pattern: RegExp }[] = [
+  // Road and number, with house, unit and room: before the numbers in it are taken for something else.
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      `\\p{Script=Han}{1,14}(?:路|街|大道|大街|巷|弄|胡同|里|村|小区|花园|广场|大厦)\\s*(?:第?${D}+\\s*(?:号楼|号院|号铺|号|弄|栋|幢|座|楼|层|室|单元)[-－—]?\\s*)+(?:[A-Za-z0-9０-９-]{1,6}\\s*(?:室|铺|座)?)?`,
+      'gu',
+    ),
+  },
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      `(?:\\p{Script=Han}{2,7}?(?:省|自治区))?\\p{Script=Han}{2,5}?市\\p{Script=Han}{1,5}?(?:区|县|旗)(?:\\p{Script=Han}{1,8}?(?:镇|乡|街道|村|社区))?${NO_OFFICE}`,
+      'gu',
+    ),
+  },
   { kind: 'email', pattern: /[\w.+-]+[@＠][\w-]+(?:\.[\w-]+)+/gu },
   // Resident identity number (GB 11643): 17 digits and a check character.
   {
@@ -73,6 +94,14 @@ const PATTERNS: readonly { readonly kind: MaskKind; readonly pattern: RegExp }[]
     kind: 'name',
     pattern:
       /(?<=(?:姓名|联系人|经办人|业务员|客服|经营者|法定代表人|收款人|户名)[为是：: ]{1,2})\p{Script=Han}{2,4}(?=[，。；、,;\s）)]|$)/gu,
+  },
+  // 业务员李娜, 客户经理王强说: what one does and a name at once.
+  {
+    kind: 'name',
+    pattern: new RegExp(
+      `(?<=(?:业务员|客服|客户经理|经理|店长|店主|老板|专员|主管|联系人|收款人|代理人|经办人|我叫|我是|本人|找到?|名叫)[是为：: ]?)(?:${SURNAMES})\\p{Script=Han}{1,2}?(?=[，。；、,;：:“”"）)\\s说称在打来的加给要告承表和与上推负办回答通发让叫帮又再也都就把向]|$)`,
+      'gu',
+    ),
   },
   // Surname and form of address, the common hundred surnames.
   {
