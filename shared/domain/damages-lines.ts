@@ -29,7 +29,9 @@ export function groupLosses(losses: readonly Loss[]): LossGroup[] {
   const groups = new Map<string, Loss[]>()
   for (const loss of losses) {
     const key = `${loss.group}:${loss.amount.currency}`
-    groups.set(key, [...(groups.get(key) ?? []), loss])
+    const members = groups.get(key)
+    if (members) members.push(loss)
+    else groups.set(key, [loss])
   }
   return [...groups].map(([key, members]) => ({
     key,
@@ -227,11 +229,13 @@ function interestFigures(details: readonly InterestDetail[], uplift: number, bas
 }
 
 function interestInputs(losses: readonly Loss[], details: readonly InterestDetail[]): LineInput[] {
+  const byId = new Map(losses.map((loss) => [loss.id, loss]))
+  const counted = new Set(details.map(({ lossId }) => lossId))
   const rates = new Map(
     details.flatMap((detail) => detail.segments.map((segment) => [segment.rate.date, segment.rate] as const)),
   )
   const days = details.map((detail): LineInput => {
-    const loss = losses.find((candidate) => candidate.id === detail.lossId)
+    const loss = byId.get(detail.lossId)
     return {
       name: {
         'zh-CN': `计息天数（${detail.from}次日至${detail.to}）`,
@@ -243,7 +247,7 @@ function interestInputs(losses: readonly Loss[], details: readonly InterestDetai
     }
   })
   return [
-    ...lossInputs(losses.filter((loss) => details.some((detail) => detail.lossId === loss.id))),
+    ...lossInputs(losses.filter(({ id }) => counted.has(id))),
     ...days,
     ...[...rates.values()].map((rate): LineInput => ({
       name: { 'zh-CN': `一年期LPR（${rate.date}公布）`, en: `1-year LPR (published ${rate.date})` },

@@ -82,6 +82,7 @@ export function interestSegments(
   const segments: InterestSegment[] = []
   const unknown: UnknownSpan[] = []
   if (to <= from) return { segments, unknown }
+  const bounds = boundsOf(table)
   const first = table.entries[0]?.date
   const firstDay = addDays(from, 1)
   if (first !== undefined && firstDay < first) {
@@ -89,10 +90,10 @@ export function interestSegments(
     unknown.push({ from: firstDay, to: last < to ? last : to, reason: 'before-lpr' })
   }
   table.entries.forEach((entry, index) => {
-    const next = table.entries[index + 1]
-    const lastOfRate = next ? addDays(next.date, -1) : table.knownThrough
-    const begin = latest(from, addDays(entry.date, -1))
-    const end = earliest(to, lastOfRate)
+    const { before: dayBefore, last } = bounds[index] ?? { before: entry.date, last: entry.date }
+    if (last <= from || dayBefore >= to) return
+    const begin = latest(from, dayBefore)
+    const end = earliest(to, last)
     if (end <= begin) return
     const before = segments.at(-1)
     if (before && before.rate.ratePercent === entry.ratePercent && before.to === begin) {
@@ -128,6 +129,20 @@ export function interestAt(
 ): Exact {
   const perDay = multiply(ratePercent, exact(100 + upliftPercent, 100 * 100 * basis))
   return multiply(multiply(exact(principal), perDay), exact(days))
+}
+
+/** For each rate the day before its first and its last; worked out once for a table, not for each loss. */
+const knownBounds = new WeakMap<LprTable, readonly { before: LocalDate; last: LocalDate }[]>()
+
+function boundsOf(table: LprTable): readonly { before: LocalDate; last: LocalDate }[] {
+  const known = knownBounds.get(table)
+  if (known) return known
+  const bounds = table.entries.map((entry, index) => {
+    const next = table.entries[index + 1]
+    return { before: addDays(entry.date, -1), last: next ? addDays(next.date, -1) : table.knownThrough }
+  })
+  knownBounds.set(table, bounds)
+  return bounds
 }
 
 function monthAfter(date: LocalDate): string {
