@@ -46,7 +46,7 @@ function DueCount() {
   const count = (data ?? []).filter(({ bucket }) => bucket === 'overdue' || bucket === 'today').length
   if (count === 0) return null
   return (
-    <span className="pd-strip-count" aria-label={t('app.nav.due.count', { count })}>
+    <span className="pd-strip-count" role="img" aria-label={t('app.nav.due.count', { count })}>
       {count}
     </span>
   )

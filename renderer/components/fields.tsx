@@ -254,7 +254,7 @@ export function InlineText({
       type="button"
       className={value === '' ? 'pd-inline pd-inline-empty' : 'pd-inline'}
       title={value === '' ? label : value}
-      aria-label={value === '' ? label : `${label} ${value}`}
+      aria-label={value === '' ? (placeholder ?? label) : `${label} ${value}`}
       onClick={(event) => {
         event.stopPropagation()
         setDraft(value)

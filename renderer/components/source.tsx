@@ -62,6 +62,7 @@ export function SourceTag(props: SourceProps) {
         type="button"
         className="pd-source"
         data-tag={props.tag}
+        data-mark={t(`source.mark.${props.tag}`)}
         aria-label={t('source.label', { cited, word })}
         onClick={(event) => event.stopPropagation()}
         onKeyDown={(event) => {
@@ -70,9 +71,7 @@ export function SourceTag(props: SourceProps) {
           event.stopPropagation()
           setOpen(false)
         }}
-      >
-        {t(`source.mark.${props.tag}`)}
-      </button>
+      />
     </Popover>
   )
 }

@@ -89,7 +89,7 @@ function Find({ place, onDone }: { readonly place: Place; readonly onDone: () =>
       >
         {groups.map(({ name, entries: own }) => (
           <div key={name} role="group" aria-label={t(name)}>
-            <h3>{t(name)}</h3>
+            <h3 role="presentation">{t(name)}</h3>
             {own.map((entry) => (
               <div
                 key={entry.key}

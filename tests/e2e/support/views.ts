@@ -29,6 +29,7 @@ const VIEWS: Readonly<Record<string, readonly [place: string, view: string | nul
   通话: ['办理', '通话'],
   Evidence: ['Evidence', 'Files'],
   Check: ['Money', 'Check'],
+  Offices: ['Filing', 'Channels'],
 }
 
 /** Opens a view of the case: its place in the case's line, then the view inside it. */
