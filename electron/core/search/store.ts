@@ -44,15 +44,16 @@ export function insertDocuments(
     'INSERT INTO search_documents (case_id, source, kind, ref, title, text) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const words = db.prepare('INSERT INTO search_words (rowid, words) VALUES (?, ?)')
+  const rowWords = db.prepare('INSERT INTO search_row_words (rowid, words) VALUES (?, ?)')
   for (const { kind, ref, title, text } of documents) {
     const { lastInsertRowid } = document.run(caseId, source, kind, ref, title, text)
     const all = [...new Set([...wordsOfText(title, kind !== 'transaction'), ...wordsOfText(text, false)])]
-    words.run(lastInsertRowid, [...all, kindWord(kind), caseWord(caseId)].join(' '))
+    const index = kind === 'transaction' ? rowWords : words
+    index.run(lastInsertRowid, [...all, caseWord(caseId)].join(' '))
   }
 }
 
 const caseWord = (caseId: string) => `case${caseId.replaceAll(/[^a-z0-9]/gi, '')}`
-const kindWord = (kind: SearchKind) => `kind${kind}`
 
 /** The newest first, of a case or of all, of transactions or of everything else. */
 export function selectHits(
@@ -60,17 +61,14 @@ export function selectHits(
   match: string,
   options: { readonly caseId: string | null; readonly transactions: boolean; readonly limit: number },
 ): StoredDocument[] {
-  const kind = kindWord('transaction')
   const bound = options.caseId === null ? '' : ` AND "${caseWord(options.caseId)}"`
-  const expression = options.transactions
-    ? `(${match}) AND "${kind}"${bound}`
-    : `((${match})${bound}) NOT "${kind}"`
+  const table = options.transactions ? 'search_row_words' : 'search_words'
   return db
     .prepare(
       `SELECT d.case_id AS caseId, c.title AS caseTitle, d.kind, d.ref, d.title, d.text
-       FROM (SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT ?) AS found
+       FROM (SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid DESC LIMIT ?) AS found
        JOIN search_documents AS d ON d.id = found.rowid
        JOIN cases AS c ON c.id = d.case_id`,
     )
-    .all(expression, options.limit) as StoredDocument[]
+    .all(`(${match})${bound}`, options.limit) as StoredDocument[]
 }

@@ -13,11 +13,16 @@ CREATE TABLE search_documents (
 ) STRICT;
 CREATE INDEX search_documents_source ON search_documents (case_id, source);
 
-CREATE VIRTUAL TABLE search_words USING fts5 (words, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 2');
+-- Rows of statements, many and alike, have an index of their own: what else there is need not be picked out of them.
+-- What is typed is the beginning of a word: those of two to six characters are kept, longer ones fit few words.
+CREATE VIRTUAL TABLE search_words USING fts5 (words, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_row_words USING fts5 (words, content='', contentless_delete=1, detail=none, prefix='2 3 4 5 6', tokenize='unicode61 remove_diacritics 2');
 
 -- Documents go from the index with their case.
-CREATE TRIGGER search_documents_gone AFTER DELETE ON search_documents
+CREATE TRIGGER search_documents_gone AFTER DELETE ON search_documents WHEN OLD.kind <> 'transaction'
 BEGIN DELETE FROM search_words WHERE rowid = OLD.id; END;
+CREATE TRIGGER search_rows_gone AFTER DELETE ON search_documents WHEN OLD.kind = 'transaction'
+BEGIN DELETE FROM search_row_words WHERE rowid = OLD.id; END;
 
 -- What changed since its documents were made; written in the transaction of the change itself.
 CREATE TABLE search_stale (
