@@ -21,6 +21,7 @@ export function JobTray() {
   const running = works.filter(({ state }) => state === 'running')
   const failed = works.some(({ state }) => state === 'failed')
   const label = running.length > 0 ? t('app.jobs.running', { count: running.length }) : t('app.jobs.title')
+  if (running.length === 0 && !failed && !open) return null
   return (
     <Popover
       trigger="click"
@@ -50,14 +51,7 @@ export function JobTray() {
         </div>
       }
     >
-      <Button
-        type="text"
-        size="small"
-        loading={running.length > 0}
-        hidden={running.length === 0 && !failed}
-        danger={failed}
-        aria-label={label}
-      >
+      <Button type="text" size="small" loading={running.length > 0} danger={failed} aria-label={label}>
         {running.length > 0 ? <RunningFigure works={running} /> : t('app.jobs.failed')}
       </Button>
     </Popover>

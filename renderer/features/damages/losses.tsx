@@ -96,8 +96,8 @@ function LossList({
   const before = new Map(news.changed.map((change) => [change.id, change.before]))
   return (
     <div ref={scroller} className="pd-loss-scroll" onScroll={onScroll}>
-      <ul className="pd-rows-space" style={{ height: part.space }} aria-label={t('damages.losses')}>
-        <div style={{ transform: `translateY(${part.offset}px)` }}>
+      <div className="pd-rows-space" style={{ height: part.space }}>
+        <ul aria-label={t('damages.losses')} style={{ transform: `translateY(${part.offset}px)` }}>
           {losses.slice(part.first, part.last + 1).map((loss) => (
             <LossLine
               key={loss.id}
@@ -111,8 +111,8 @@ function LossList({
               onRemove={onRemove}
             />
           ))}
-        </div>
-      </ul>
+        </ul>
+      </div>
     </div>
   )
 }

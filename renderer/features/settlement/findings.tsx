@@ -102,12 +102,11 @@ function FindingList({
         <UseFindings caseId={caseId} findings={findings.filter(({ id }) => chosen.has(id))} />
       </div>
       <div ref={scroller} className="pd-finding-scroll" onScroll={onScroll}>
-        <ul
-          className="pd-rows-space"
-          style={{ height: part.space }}
-          aria-label={t('settlement.view.findings')}
-        >
-          <div style={{ transform: `translateY(${part.offset}px)` }}>
+        <div className="pd-rows-space" style={{ height: part.space }}>
+          <ul
+            aria-label={t('settlement.view.findings')}
+            style={{ transform: `translateY(${part.offset}px)` }}
+          >
             {findings.slice(part.first, part.last + 1).map((finding) => (
               <FindingLine
                 key={finding.id}
@@ -117,8 +116,8 @@ function FindingList({
                 onChoose={() => toggle(finding.id)}
               />
             ))}
-          </div>
-        </ul>
+          </ul>
+        </div>
       </div>
     </>
   )

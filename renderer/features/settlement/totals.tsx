@@ -20,15 +20,17 @@ export function Totals({ run }: { readonly run: SettlementRun }) {
           ['overcharged', total.overcharged, total.overcharged > 0 ? 'seal' : 'good'],
         ] as const
         return (
-          <dl key={total.currency} className="pd-overall pd-settlement-totals">
-            {figures.map(([name, minor, tone]) => (
-              <Tooltip key={name} title={t(`settlement.total.${name}.text`)}>
-                <div>
-                  <dt>{t(`settlement.total.${name}`)}</dt>
-                  <dd data-tone={tone}>{money(minor)}</dd>
-                </div>
-              </Tooltip>
-            ))}
+          <div key={total.currency} className="pd-overall pd-settlement-totals">
+            <dl>
+              {figures.map(([name, minor, tone]) => (
+                <Tooltip key={name} title={t(`settlement.total.${name}.text`)}>
+                  <div>
+                    <dt>{t(`settlement.total.${name}`)}</dt>
+                    <dd data-tone={tone}>{money(minor)}</dd>
+                  </div>
+                </Tooltip>
+              ))}
+            </dl>
             <p className="pd-soft">
               {t('settlement.counts', {
                 matched: formatCount(total.matchedRows),
@@ -56,7 +58,7 @@ export function Totals({ run }: { readonly run: SettlementRun }) {
                 ))}
               </ul>
             )}
-          </dl>
+          </div>
         )
       })}
     </>
