@@ -56,7 +56,10 @@ export function providerAccount(db: Db, providerId: string): Answer {
   const { id } = requireProvider(db, providerId)
   const own = [...listCases(db, false), ...listCases(db, true)]
     .filter(({ providerIds }) => providerIds.includes(id))
-    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0))
+    .sort((a, b) => {
+      const [one, other] = [`${a.createdAt} ${a.id}`, `${b.createdAt} ${b.id}`]
+      return one < other ? -1 : one > other ? 1 : 0
+    })
   const files = new Set<string>()
   const cases = own.map((record) => caseAccount(db, record, files))
   const counted = cases.filter(({ state }) => state === 'counted' || state === 'stale')

@@ -9,7 +9,7 @@ import { owed } from './findings/make.ts'
 import { dueOf } from './findings/unpaid.ts'
 import { HELD_AGES } from '../../../../shared/domain/settlement.ts'
 import type { HeldAge } from '../../../../shared/domain/settlement.ts'
-import type { BookRun } from './settle.ts'
+import type { BookRun } from './run.ts'
 import type { BookAccount, Match } from './types.ts'
 
 /** Days overdue from which an age begins, oldest first. */

@@ -1,6 +1,6 @@
 /** What could not be checked, and why: an empty list of findings must not look like "all is well". */
 import type { Book } from './book.ts'
-import type { BookRun } from './settle.ts'
+import type { BookRun } from './run.ts'
 import { termOn } from './promise.ts'
 import type { OpenCheck } from './types.ts'
 

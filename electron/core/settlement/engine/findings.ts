@@ -7,7 +7,7 @@ import { feeFindings } from './findings/fees.ts'
 import { lateFindings, shortFindings } from './findings/payouts.ts'
 import { unknownCredits } from './findings/unknown.ts'
 import { unpaidFindings } from './findings/unpaid.ts'
-import type { BookRun } from './settle.ts'
+import type { BookRun } from './run.ts'
 import type { Finding } from './types.ts'
 
 /** Findings of one book after matching as of an epoch day, in the order of DESIGN.md's kinds. */

@@ -4,7 +4,7 @@ import { owed } from './findings/make.ts'
 import { bookAccount } from './book-account.ts'
 import { openChecks } from './checks.ts'
 import { MISSING, missingBounds } from './missing-bounds.ts'
-import type { BookRun } from './settle.ts'
+import type { BookRun } from './run.ts'
 import type { FindingKind } from '../../../../shared/domain/settlement.ts'
 import type { CurrencyTotals, Finding, Match } from './types.ts'
 

@@ -1,6 +1,6 @@
 /** Payouts from the provider's account that the bank does not show. */
 import type { Book } from '../book.ts'
-import type { BookRun } from '../settle.ts'
+import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
 import { finding, isoDay } from './make.ts'
 

@@ -1,7 +1,7 @@
 /** Credits that belong to nobody. */
 import type { Book } from '../book.ts'
 import { isEdgeDue } from '../scheme.ts'
-import type { BookRun } from '../settle.ts'
+import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
 
