@@ -352,3 +352,17 @@ describe('decisions of the user', () => {
 it('refuses what is no whole number of minor units', () => {
   expect(() => run([sale('05-08', 1, 0, { net: 0.5 })], [])).toThrow('input.invalid')
 })
+
+it('wages, interest and a person’s transfer are no credits of unknown origin; the provider’s stray credit is', () => {
+  const days = ['05-08', '05-09', '05-10', '05-11', '05-15', '05-16']
+  const rows = days.map((day, at) => sale(day, 100 + at * 13.7, 0))
+  const paid = ['05-09', '05-10', '05-11', '05-12', '05-16', '05-17'].map((day, at) => bank(day, 100 + at * 13.7))
+  const result = run(rows, [
+    ...paid,
+    bank('05-10', 8000, { counterparty: null, memo: '工资' }),
+    bank('05-11', 3.21, { counterparty: null, memo: '结息' }),
+    bank('05-12', 500, { counterparty: '王小明', memo: '转账' }),
+    bank('05-12', 61.3),
+  ])
+  expect(found(result)).toEqual([['unknown-credit', 61.3]])
+})

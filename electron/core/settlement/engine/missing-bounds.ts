@@ -7,6 +7,7 @@ import { usable, valuesOf } from './book.ts'
 import type { Book, Credit, Draft } from './book.ts'
 import { owed } from './findings/make.ts'
 import { covered, dueOf } from './findings/unpaid.ts'
+import { explainsItself } from './own-income.ts'
 import { ACQUIRER_WORDS } from './payers.ts'
 import { mayPayBeyond } from './scheme.ts'
 import type { BookRun } from './run.ts'
@@ -171,8 +172,9 @@ function leastChosen(ways: readonly Way[]): number {
 function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): DatedSum[] {
   const owing = [...claims].sort((a, b) => a.day - b.day)
   const learned = run.used[0]
+  const ownIncome = explainsItself(book)
   return book.credits.filter((credit) => {
-    if (credit.amount <= 0 || book.creditFree[credit.index] !== 1 || !mayBeAcquirer(book, run, credit))
+    if (credit.amount <= 0 || ownIncome(credit) || book.creditFree[credit.index] !== 1 || !mayBeAcquirer(book, run, credit))
       return false
     const beyond = !learned || mayPayBeyond(book, learned.scheme, learned.habit, credit.day)
     return (run.payersKnown && usable(book, credit) && !beyond) || mayBeSumOf(owing, credit)

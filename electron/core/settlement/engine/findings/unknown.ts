@@ -1,5 +1,6 @@
 /** Credits that belong to nobody. */
 import type { Book } from '../book.ts'
+import { explainsItself } from '../own-income.ts'
 import { isEdgeDue } from '../scheme.ts'
 import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
@@ -15,8 +16,10 @@ export function unknownCredits(book: Book, run: BookRun): Finding[] {
   if (!first || !last) return []
   const due = (day: number) => book.days.likelyDue(day, run.habit.term, run.habit.shifted)
   const findings: Finding[] = []
+  const ownIncome = explainsItself(book)
   for (const credit of book.credits) {
     if (credit.amount <= 0 || book.creditFree[credit.index] !== 1) continue
+    if (ownIncome(credit)) continue
     const other = run.payersKnown && book.payerTrusted[credit.payer] !== 1
     // A credit whose sender is named and is not the acquirer belongs to that sender.
     if (other && named(credit.entry.counterparty)) continue
