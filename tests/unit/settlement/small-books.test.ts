@@ -356,7 +356,9 @@ it('refuses what is no whole number of minor units', () => {
 it('wages, interest and a person’s transfer are no credits of unknown origin; the provider’s stray credit is', () => {
   const days = ['05-08', '05-09', '05-10', '05-11', '05-15', '05-16']
   const rows = days.map((day, at) => sale(day, 100 + at * 13.7, 0))
-  const paid = ['05-09', '05-10', '05-11', '05-12', '05-16', '05-17'].map((day, at) => bank(day, 100 + at * 13.7))
+  const paid = ['05-09', '05-10', '05-11', '05-12', '05-16', '05-17'].map((day, at) =>
+    bank(day, 100 + at * 13.7),
+  )
   const result = run(rows, [
     ...paid,
     bank('05-10', 8000, { counterparty: null, memo: '工资' }),

@@ -3,7 +3,7 @@
  * what was paid out and what payouts lacked, is what it still holds; added up from the rows on one side and from the
  * matches and open rows on the other, the two must agree.
  */
-import { valuesOf } from './book.ts'
+import { valueAt, valuesOf } from './book.ts'
 import type { Book, Item } from './book.ts'
 import { owed } from './findings/make.ts'
 import { dueOf } from './findings/unpaid.ts'
@@ -79,8 +79,10 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
     const brought =
       draft.part === 'fees'
         ? -match.fee
-        : items.reduce((sum, item) => sum + (item.pos.kind === 'payout' ? 0 : (values[item.index] ?? 0)), 0) -
-          twice
+        : items.reduce(
+            (sum, item) => sum + (item.pos.kind === 'payout' ? 0 : valueAt(values, item.index)),
+            0,
+          ) - twice
     const open = brought - match.net
     if (draft.kind === 'balance') hold('onBalance', draft.items.length, open)
     else sums.keptBack += open

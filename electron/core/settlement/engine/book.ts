@@ -302,6 +302,27 @@ export function feeUnder(book: Book, item: Item, mode: Mode): number {
   return item.gross < 0 ? (book.promises.feeReturnedOnRefund ? -fee : 0) : fee
 }
 
+/** The row at an index that the book itself gave out; a missing one is a defect, never nothing. */
+export function itemAt(book: Book, index: number): Item {
+  const item = book.items[index]
+  if (!item) throw new RangeError(`no row ${index} in a book of ${book.items.length}`)
+  return item
+}
+
+/** The bank row at an index that the book itself gave out. */
+export function creditAt(book: Book, index: number): Credit {
+  const credit = book.credits[index]
+  if (!credit) throw new RangeError(`no bank row ${index} in a book of ${book.credits.length}`)
+  return credit
+}
+
+/** The money at an index; a missing one is a defect, never zero. */
+export function valueAt(values: ArrayLike<number>, index: number): number {
+  const value = values[index]
+  if (value === undefined) throw new RangeError(`no amount ${index} of ${values.length}`)
+  return value
+}
+
 /** True where the user has not said that any of these rows and this credit do not belong together. */
 export function allowed(book: Book, credit: number, items: readonly number[]): boolean {
   const forbidden = book.forbidden.get(credit)
@@ -322,7 +343,7 @@ export function usable(book: Book, credit: Credit): boolean {
 
 export function idsOf(book: Book, items: readonly number[], credits: readonly number[]): Alternative {
   return {
-    pos: items.map((index) => book.items[index]?.pos.id ?? ''),
-    bank: credits.map((index) => book.credits[index]?.entry.id ?? ''),
+    pos: items.map((index) => itemAt(book, index).pos.id),
+    bank: credits.map((index) => creditAt(book, index).entry.id),
   }
 }

@@ -2,7 +2,7 @@
  * Payouts that the file numbers (Payout ID, Settlement ID, 结算批次号): a credit that names payout P1 is P1's, whatever
  * its sum; a difference is a difference of that payout. Where no credit names it, its exact sum near its day is it.
  */
-import { allowed, take, usable, valuesOf } from './book.ts'
+import { allowed, take, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Credit, Mode } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
@@ -29,7 +29,8 @@ export function byPayout(book: Book, modes: readonly Mode[]): void {
   const payouts = payoutsOf(book)
   if (payouts.length === 0) return
   const mode = modes.find((each) => each === 'net') ?? modes[0] ?? 'net'
-  const sumOf = (payout: Payout) => payout.items.reduce((sum, at) => sum + (valuesOf(book, mode)[at] ?? 0), 0)
+  const sumOf = (payout: Payout) =>
+    payout.items.reduce((sum, at) => sum + valueAt(valuesOf(book, mode), at), 0)
   const named = creditsNaming(book, payouts)
   const proven = [...named].filter(
     ([payout, credits]) => credits.reduce((sum, { amount }) => sum + amount, 0) === sumOf(payout),

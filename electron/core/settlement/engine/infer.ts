@@ -1,5 +1,5 @@
 /** What the payouts say about fees that no row states: a rate taken from gross, or a fixed sum per payout. */
-import { usable, valuesOf } from './book.ts'
+import { usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Credit, Mode } from './book.ts'
 import { buildChains } from './scheme.ts'
 import type { Habitual, Scheme, Scope } from './scheme.ts'
@@ -38,7 +38,7 @@ function pairsOf(
   for (const bucket of buckets) {
     const credits = byDay.get(bucket.due) ?? []
     if (credits.length > 40) continue
-    const net = bucket.items.reduce((sum, item) => sum + (nets[item] ?? 0), 0)
+    const net = bucket.items.reduce((sum, item) => sum + valueAt(nets, item), 0)
     for (const credit of credits) pairs.push({ gross: bucket.value, net, rows: bucket.items.length, credit })
   }
   return pairs

@@ -1,5 +1,5 @@
 /** Equal amounts: what came later for one of several, and where a small book does not allow "on time" as a proof. */
-import { allowed, idsOf, usable, valuesOf } from './book.ts'
+import { allowed, idsOf, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Item, Mode } from './book.ts'
 import { LATEST } from './exact.ts'
 import { CreditIndex } from './learn.ts'
@@ -23,7 +23,7 @@ export function lateAlike(book: Book, scheme: Scheme, habit: Habitual): void {
   const values = valuesOf(book, short[0]?.mode ?? 'net')
   for (const item of book.items)
     if (book.itemFree[item.index] === 1) {
-      const value = values[item.index] ?? 0
+      const value = valueAt(values, item.index)
       const list = free.get(value)
       if (list) list.push(item.day)
       else free.set(value, [item.day])
@@ -55,7 +55,7 @@ function freeByValue(book: Book, mode: Mode, known: Map<Mode, Map<number, Item[]
   const made = new Map<number, Item[]>()
   for (const item of book.items) {
     if (book.itemFree[item.index] !== 1) continue
-    const value = values[item.index] ?? 0
+    const value = valueAt(values, item.index)
     const list = made.get(value)
     if (list) list.push(item)
     else made.set(value, [item])
@@ -79,7 +79,7 @@ export function unsureWhereIrregular(book: Book, habit: Habitual): void {
     const own = draft.items[0] ?? 0
     const credit = book.credits[draft.credits[0] ?? 0]
     const values = valuesOf(book, draft.mode)
-    const value = values[own] ?? 0
+    const value = valueAt(values, own)
     if (!credit) continue
     const rivals = (freeByValue(book, draft.mode, known).get(value) ?? []).filter((item) => {
       if (book.itemFree[item.index] !== 1 || item.state !== 'normal') return false

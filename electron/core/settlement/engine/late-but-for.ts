@@ -1,5 +1,5 @@
 /** Payouts that came on another day and without some of their rows: two things went wrong at once. */
-import { allowed, take, usable, valuesOf } from './book.ts'
+import { allowed, take, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Credit } from './book.ts'
 import { LATEST, layout } from './exact.ts'
 import { assign } from './assign.ts'
@@ -32,7 +32,7 @@ export function lateButForRows(book: Book, scheme: Scheme, habit: Habitual): voi
       const expected = expectedOf(book, scheme, run) - scheme.fixed
       const byValue = new Map<number, number[]>()
       for (const item of items) {
-        const value = values[item] ?? 0
+        const value = valueAt(values, item)
         byValue.set(value, [...(byValue.get(value) ?? []), item])
       }
       for (const credit of free) {

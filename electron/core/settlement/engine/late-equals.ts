@@ -2,7 +2,7 @@
  * Equal amounts that came late. Where a sum was missed one day and the same sum came too often on a later one, the
  * later one is the late payment, whichever of the equal rows it was for: what is late is certain, which row is not.
  */
-import { allowed, usable, valuesOf } from './book.ts'
+import { allowed, creditAt, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Draft } from './book.ts'
 import { LATEST } from './exact.ts'
 import { businessDay, mayPayBeyond } from './scheme.ts'
@@ -59,7 +59,7 @@ export function joinLateEquals(book: Book, scheme: Scheme, habit: Habitual): voi
   if (equal.size === 0) return
   const values = valuesOf(book, scheme.mode)
   for (const item of book.items) {
-    const value = values[item.index] ?? 0
+    const value = valueAt(values, item.index)
     if (book.itemFree[item.index] !== 1 || item.state !== 'normal' || item.pos.kind !== 'sale') continue
     if (equal.has(value))
       add(claims, value, { draft: null, items: [item.index], due: dueOf(item.index), count: 1 })
@@ -78,7 +78,7 @@ export function joinLateEquals(book: Book, scheme: Scheme, habit: Habitual): voi
 function undecidedAmounts(book: Book): Set<number> {
   const amounts = new Set<number>()
   for (const draft of book.drafts)
-    if (draft.kind === 'ambiguous') for (const at of draft.credits) amounts.add(book.credits[at]?.amount ?? 0)
+    if (draft.kind === 'ambiguous') for (const at of draft.credits) amounts.add(creditAt(book, at).amount)
   return amounts
 }
 

@@ -1,5 +1,5 @@
 /** The last resort for single credits: a bounded search over the free rows before them. */
-import { allowed, take, usable, valuesOf } from './book.ts'
+import { allowed, take, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Mode } from './book.ts'
 import { CHANCE } from './split.ts'
 import { idsOf } from './book.ts'
@@ -29,7 +29,7 @@ export function searchLeftovers(book: Book, mode: Mode): void {
     }
     if (rows.length < 2 || rows.length > MOST_ROWS) continue
     const search = subsetsSummingTo(
-      rows.map((at) => values[at] ?? 0),
+      rows.map((at) => valueAt(values, at)),
       credit.amount,
     )
     // What chance can account for is no explanation: those rows and that credit stay open.

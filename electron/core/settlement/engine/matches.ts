@@ -1,5 +1,5 @@
 /** Drafts as matches: ids, the breakdown that adds up, and the days it took. */
-import { feeUnder } from './book.ts'
+import { creditAt, feeUnder, itemAt } from './book.ts'
 import type { Book, Draft } from './book.ts'
 import type { Match } from './types.ts'
 
@@ -19,13 +19,13 @@ export function matchOf(book: Book, draft: Draft): Match {
     else if (item.pos.kind === 'chargeback') chargebacks -= item.gross
     else if (item.pos.kind === 'fee') fee -= item.gross
   }
-  const net = draft.credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
+  const net = draft.credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
   const lastRow = Math.max(...draft.items.map((at) => book.items[at]?.day ?? -Infinity))
   const lastCredit = Math.max(...draft.credits.map((at) => book.credits[at]?.day ?? -Infinity))
   return {
     kind: draft.kind,
-    pos: draft.items.map((at) => book.items[at]?.pos.id ?? ''),
-    bank: draft.credits.map((at) => book.credits[at]?.entry.id ?? ''),
+    pos: draft.items.map((at) => itemAt(book, at).pos.id),
+    bank: draft.credits.map((at) => creditAt(book, at).entry.id),
     currency: book.currency,
     gross,
     fee,

@@ -3,7 +3,7 @@
  * findings state is one reading; where amounts are equal or matches ambiguous there are others, and a claim may only
  * rest on what all of them leave unpaid.
  */
-import { usable, valuesOf } from './book.ts'
+import { creditAt, usable, valuesOf } from './book.ts'
 import type { Book, Credit, Draft } from './book.ts'
 import { owed } from './findings/make.ts'
 import { covered, dueOf } from './findings/unpaid.ts'
@@ -122,7 +122,7 @@ function claimsOf(book: Book, run: BookRun, draft: Draft) {
 
 /** What an ambiguous match's credits pay at the least, whichever of its readings holds; 0 where not all are known. */
 function leastPaid(book: Book, draft: Draft): number {
-  const amountOf = (at: number) => Math.max(0, book.credits[at]?.amount ?? 0)
+  const amountOf = (at: number) => Math.max(0, creditAt(book, at).amount)
   const total = draft.credits.reduce((sum, at) => sum + amountOf(at), 0)
   if (draft.unpaid || draft.surplus || draft.explanation.code === 'match.interchangeable')
     return total - (draft.surplus ? draft.surplus.count * draft.surplus.value : 0)
@@ -174,7 +174,12 @@ function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): Dat
   const learned = run.used[0]
   const ownIncome = explainsItself(book)
   return book.credits.filter((credit) => {
-    if (credit.amount <= 0 || ownIncome(credit) || book.creditFree[credit.index] !== 1 || !mayBeAcquirer(book, run, credit))
+    if (
+      credit.amount <= 0 ||
+      ownIncome(credit) ||
+      book.creditFree[credit.index] !== 1 ||
+      !mayBeAcquirer(book, run, credit)
+    )
       return false
     const beyond = !learned || mayPayBeyond(book, learned.scheme, learned.habit, credit.day)
     return (run.payersKnown && usable(book, credit) && !beyond) || mayBeSumOf(owing, credit)

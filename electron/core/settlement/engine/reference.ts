@@ -1,5 +1,5 @@
 /** Matches by a number that the bank's text and the acquirer's row share. */
-import { allowed, take, valuesOf } from './book.ts'
+import { allowed, take, valueAt, valuesOf } from './book.ts'
 import type { Book, Credit, Mode } from './book.ts'
 import { isReference, readHints } from './hints.ts'
 import { roundingTolerance } from './exact.ts'
@@ -61,7 +61,7 @@ function settleNamed(
   if (!credits.every((credit) => allowed(book, credit.index, items))) return
   const received = credits.reduce((sum, credit) => sum + credit.amount, 0)
   const indexes = credits.map((credit) => credit.index)
-  const sumUnder = (mode: Mode) => items.reduce((sum, item) => sum + (valuesOf(book, mode)[item] ?? 0), 0)
+  const sumUnder = (mode: Mode) => items.reduce((sum, item) => sum + valueAt(valuesOf(book, mode), item), 0)
   const reference = book.items[items[0] ?? 0]?.pos
   const params = {
     reference: reference?.reference ?? reference?.orderNumber ?? null,

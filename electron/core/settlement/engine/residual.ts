@@ -2,7 +2,7 @@
  * Payouts that came on the usual day with another sum: rows left out, a sum kept back, earlier rows added, or
  * simply short. Only where the day's free buckets and free credits pair in one best way.
  */
-import { allowed, idsOf, take, usable, valuesOf } from './book.ts'
+import { allowed, creditAt, idsOf, itemAt, take, usable, valueAt, valuesOf } from './book.ts'
 import type { Book, Credit, Draft } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
@@ -148,7 +148,7 @@ function withoutStranger(
   if (payment.credits.length < 3) return null
   const found = []
   for (const left of payment.credits) {
-    const amount = book.credits[left]?.amount ?? 0
+    const amount = creditAt(book, left).amount
     if (missing + amount <= 0) continue
     const credits = payment.credits.filter((at) => at !== left)
     const rest = { ...payment, credits, amount: payment.amount - amount }
@@ -339,7 +339,7 @@ function takeWays(
 ) {
   const ways = orKept ? [...rowWays, orKept] : rowWays
   const values = valuesOf(book, scheme.mode)
-  const value = (ways[0] ?? []).reduce((sum, item) => sum + (values[item] ?? 0), 0)
+  const value = (ways[0] ?? []).reduce((sum, item) => sum + valueAt(values, item), 0)
   const candidates = [...new Set(ways.flat())]
   const bank = idsOf(book, [], credits).bank
   take(book, {
@@ -349,7 +349,7 @@ function takeWays(
     mode: scheme.mode,
     explanation: { code: 'match.ambiguous', params: { ways: ways.length, rows: items.length, credits: 1 } },
     alternatives: ways.map((way) => ({
-      pos: items.filter((item) => !way.includes(item)).map((item) => book.items[item]?.pos.id ?? ''),
+      pos: items.filter((item) => !way.includes(item)).map((item) => itemAt(book, item).pos.id),
       bank,
     })),
     moreAlternatives: false,

@@ -1,4 +1,5 @@
 /** Fees taken on a batch's total: what the payout is then, to the minor unit. */
+import { creditAt } from './book.ts'
 import type { Book, Item } from './book.ts'
 import { feeAt } from './promise.ts'
 
@@ -56,7 +57,7 @@ export function learnBatchRounding(book: Book): void {
   const rates = statedRates(book)
   if (rates.size === 0) return
   const exact = rounded.filter((draft) => {
-    const received = draft.credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
+    const received = draft.credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
     return batchNet(book, rates, draft.items) === received
   }).length
   if (exact >= 0.6 * rounded.length) book.batchRates = rates

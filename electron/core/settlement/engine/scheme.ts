@@ -1,6 +1,6 @@
 /** How an acquirer groups rows into payouts, and the buckets that a grouping makes of the free rows. */
 import type { SettleTerm } from '../../../../shared/domain/settlement.ts'
-import { valuesOf } from './book.ts'
+import { valueAt, valuesOf } from './book.ts'
 import { batchNet } from './rounding.ts'
 import type { Book, Item, Mode } from './book.ts'
 
@@ -101,7 +101,7 @@ export function buildChains(
   const add = (item: Item) => {
     if (book.itemFree[item.index] !== 1 || !takesPart(item, scheme)) return
     const day = businessDay(item, scheme)
-    const value = values[item.index] ?? 0
+    const value = valueAt(values, item.index)
     const key = scheme.grouping === 'row' ? item.index : scopeKey(item, scheme.scope)
     const slot = key * 65_536 + day
     const bucket = scheme.grouping === 'row' ? undefined : open.get(slot)

@@ -1,5 +1,5 @@
 /** Why a payout brought another sum than its rows: which rows, which charge, or nothing that explains it. */
-import { valuesOf } from './book.ts'
+import { valueAt, valuesOf } from './book.ts'
 import type { Book } from './book.ts'
 import { isRound } from './exact.ts'
 import { batchNet } from './rounding.ts'
@@ -176,7 +176,7 @@ function rowAndCharge(
   // Where prices are few, a round one may as well be a charge.
   const round = fewPrices(book, scheme.mode)
     ? items
-        .map((item) => valuesOf(book, scheme.mode)[item] ?? 0)
+        .map((item) => valueAt(valuesOf(book, scheme.mode), item))
         .filter((value) => value > 0 && isRound(value))
     : []
   for (const charge of new Set([...recurring, ...round])) {
@@ -193,7 +193,7 @@ function rowAndCharge(
 /** True where whole-yuan rows are common in the batch, or the same few prices come again and again. */
 function oftenRound(book: Book, scheme: Scheme, items: readonly number[]): boolean {
   const values = valuesOf(book, scheme.mode)
-  const rows = items.map((item) => values[item] ?? 0)
+  const rows = items.map((item) => valueAt(values, item))
   // Few prices repeat all the time: any of them may stand for a charge.
   return (
     fewPrices(book, scheme.mode) ||
@@ -218,18 +218,18 @@ function rowsLeftOut(
     // Leaving a row out changes the fee on the total: every candidate near the sum is computed in full.
     const answers: number[][] = []
     for (const [at, item] of items.entries())
-      if (Math.abs((values[item] ?? 0) - missing) <= 2) {
+      if (Math.abs(valueAt(values, item) - missing) <= 2) {
         const rest = items.filter((_, other) => other !== at)
         if (batchNet(book, rates, rest) - scheme.fixed === credited) answers.push([at])
       }
     return { answers, complete: true, byChance: items.length / Math.max(1, credited) }
   }
-  const nets = items.map((item) => values[item] ?? 0)
+  const nets = items.map((item) => valueAt(values, item))
   if (missing > 0) return fewSummingTo(nets, missing, most)
-  const negative = [...nets.keys()].filter((at) => (nets[at] ?? 0) < 0)
+  const negative = [...nets.keys()].filter((at) => valueAt(nets, at) < 0)
   if (negative.length === 0) return { answers: [], complete: true, byChance: 0 }
   const search = fewSummingTo(
-    negative.map((at) => nets[at] ?? 0),
+    negative.map((at) => valueAt(nets, at)),
     missing,
     3,
   )
@@ -253,7 +253,7 @@ function broughtAlong(
   const values = valuesOf(book, scheme.mode)
   const pool = otherRows(book, scheme, run, items)
   const search = fewSummingTo(
-    pool.map((item) => values[item] ?? 0),
+    pool.map((item) => valueAt(values, item)),
     -missing,
     2,
   )

@@ -1,5 +1,5 @@
 /** One payout that came in several credits. */
-import { usable, take, allowed } from './book.ts'
+import { allowed, creditAt, take, usable } from './book.ts'
 import type { Book, Credit } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
@@ -70,7 +70,7 @@ type Order = 'rest last' | 'rest first' | 'other'
 
 /** Where the one smaller part stands among equal full ones, on the statement's lines. */
 function orderOf(book: Book, credits: readonly number[]): Order | null {
-  const parts = [...credits].sort((a, b) => a - b).map((at) => book.credits[at]?.amount ?? 0)
+  const parts = [...credits].sort((a, b) => a - b).map((at) => creditAt(book, at).amount)
   const full = Math.max(...parts)
   const rest = parts.filter((part) => part !== full)
   if (parts.length < 2 || rest.length !== 1) return null

@@ -1,5 +1,5 @@
 /** Sales that were voided the same day. */
-import { take, valuesOf } from './book.ts'
+import { take, valueAt, valuesOf } from './book.ts'
 import type { Book } from './book.ts'
 
 /** A void and its sale that bring nothing together: settled by never being paid. */
@@ -22,7 +22,7 @@ export function cancelPairs(book: Book): void {
     if (item.pos.kind !== 'void' || book.itemFree[item.index] !== 1) continue
     const partner = keys(item.index)
       .flatMap((key) => sales.get(key) ?? [])
-      .find((at) => book.itemFree[at] === 1 && (values[at] ?? 0) + (values[item.index] ?? 0) === 0)
+      .find((at) => book.itemFree[at] === 1 && valueAt(values, at) + valueAt(values, item.index) === 0)
     if (partner !== undefined)
       take(book, {
         kind: 'netted',

@@ -1,5 +1,5 @@
 /** Fees above the promised rate: by row where the file states the fee, by payout where only the credit shows it. */
-import { feeUnder, valuesOf } from '../book.ts'
+import { creditAt, feeUnder, valueAt, valuesOf } from '../book.ts'
 import type { Book } from '../book.ts'
 import { promisedFee, promisedFeeCeiling, rateFor } from '../promise.ts'
 import { formatRatePpm } from '../../../../../shared/domain/settlement.ts'
@@ -54,7 +54,7 @@ function impliedFees(book: Book): Finding[] {
   const promisedValues = valuesOf(book, 'promised')
   for (const draft of book.drafts) {
     if (!draft.mode.startsWith('rate:') || draft.kind === 'ambiguous') continue
-    const received = draft.credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
+    const received = draft.credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
     const kept = draft.shortfall?.amount ?? 0
     let due = 0
     let gross = 0
@@ -62,7 +62,7 @@ function impliedFees(book: Book): Finding[] {
     for (const at of draft.items) {
       const item = book.items[at]
       if (!item) continue
-      due += promisedValues[at] ?? 0
+      due += valueAt(promisedValues, at)
       gross += item.gross
       charged += feeUnder(book, item, draft.mode)
     }

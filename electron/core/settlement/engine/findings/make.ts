@@ -1,6 +1,6 @@
 /** Builds a finding from indexes. */
 import type { ExplanationCode, FindingKind } from '../../../../../shared/domain/settlement.ts'
-import { feeUnder } from '../book.ts'
+import { creditAt, feeUnder, itemAt } from '../book.ts'
 import type { Book, Item, Mode } from '../book.ts'
 import type { Finding } from '../types.ts'
 
@@ -19,8 +19,8 @@ export function finding(book: Book, made: Made): Finding {
     kind: made.kind,
     amount: made.amount,
     currency: book.currency,
-    pos: made.items.map((at) => book.items[at]?.pos.id ?? ''),
-    bank: (made.credits ?? []).map((at) => book.credits[at]?.entry.id ?? ''),
+    pos: made.items.map((at) => itemAt(book, at).pos.id),
+    bank: (made.credits ?? []).map((at) => creditAt(book, at).entry.id),
     ageDays: made.age ?? null,
     explanation: {
       code: made.code,

@@ -1,6 +1,6 @@
 /** Payouts that came, but late or with less than they should. */
 import { roundingTolerance } from '../exact.ts'
-import { valuesOf } from '../book.ts'
+import { creditAt, valueAt, valuesOf } from '../book.ts'
 import type { Book, Draft } from '../book.ts'
 import { termOn } from '../promise.ts'
 import type { BookRun } from '../run.ts'
@@ -17,7 +17,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
       findings.push(
         finding(book, {
           kind: 'late',
-          amount: book.credits[at]?.amount ?? 0,
+          amount: creditAt(book, at).amount,
           items: draft.items,
           credits: [at],
           age: lateness(book, run, draft.items, at),
@@ -33,7 +33,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
     findings.push(...lateOnes(book, draft))
     // When money leaves a balance account is for its owner to say, as a rule.
     if (draft.kind === 'ambiguous' || draft.kind === 'balance' || draft.part === 'fees') continue
-    const credits = draft.credits.filter((at) => (book.credits[at]?.amount ?? 0) > 0)
+    const credits = draft.credits.filter((at) => creditAt(book, at).amount > 0)
     if (credits.length === 0) continue
     const came = Math.max(...credits.map((at) => book.credits[at]?.day ?? 0))
     let worst = 0
@@ -56,8 +56,8 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
     const values = valuesOf(book, draft.mode)
     const amount =
       late.length === sales
-        ? credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0)
-        : late.reduce((sum, at) => sum + (values[at] ?? 0), 0)
+        ? credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
+        : late.reduce((sum, at) => sum + valueAt(values, at), 0)
     if (amount <= 0) continue
     findings.push(
       finding(book, {
@@ -190,6 +190,6 @@ function differenceOf(
   mode: Parameters<typeof valuesOf>[1],
 ) {
   const values = valuesOf(book, mode)
-  const expected = items.reduce((sum, at) => sum + (values[at] ?? 0), 0)
-  return credits.reduce((sum, at) => sum + (book.credits[at]?.amount ?? 0), 0) - expected
+  const expected = items.reduce((sum, at) => sum + valueAt(values, at), 0)
+  return credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0) - expected
 }

@@ -1,5 +1,5 @@
 /** Rows that no bank row paid: unsettled, pending, frozen, and refunds that nobody made. */
-import { usable, valuesOf } from '../book.ts'
+import { usable, valueAt, valuesOf } from '../book.ts'
 import { LATEST } from '../exact.ts'
 import { fewPrices } from '../prices.ts'
 import { termOn } from '../promise.ts'
@@ -104,13 +104,14 @@ function equalsPaidLater(book: Book, run: BookRun, mode: Mode): (item: Item, due
   const paid = new Map<number, number[]>()
   for (const item of book.items) {
     if (book.itemFree[item.index] === 1) continue
-    const value = values[item.index] ?? 0
+    const value = valueAt(values, item.index)
     const list = paid.get(value)
     if (list) list.push(item.day)
     else paid.set(value, [item.day])
   }
   return (item, due) =>
-    (paid.get(values[item.index] ?? 0) ?? []).filter((day) => day > item.day && day <= due + LATEST).length
+    (paid.get(valueAt(values, item.index)) ?? []).filter((day) => day > item.day && day <= due + LATEST)
+      .length
 }
 
 /**

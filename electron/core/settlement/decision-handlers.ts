@@ -1,0 +1,62 @@
+/** Routes of what the user decided on matches. */
+import { randomUUID } from 'node:crypto'
+import { instant } from '../../../shared/domain/dates.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { refsOf, rowKeys, rowRefs } from './row-view.ts'
+import { deleteDecision, insertDecision, selectDecision, selectDecisions } from './store.ts'
+
+export function decisionHandlers({
+  db,
+  clock,
+}: CoreContext): Handlers<'settlement.decisions' | 'settlement.decide' | 'settlement.undecide'> {
+  const now = () => instant(clock())
+  return {
+    'settlement.decisions': async ({ caseId }) => {
+      const rows = selectDecisions(db, requireCase(db, caseId).id)
+      const refs = async (side: 'pos' | 'bank') =>
+        rowRefs(
+          db,
+          caseId,
+          side,
+          rows.map((row) => row[side]),
+        )
+      const [pos, bank] = [await refs('pos'), await refs('bank')]
+      return rows.map((row, at) => ({
+        id: row.id,
+        kind: row.kind,
+        pos: pos[at] ?? [],
+        bank: bank[at] ?? [],
+        at: row.created_at,
+      }))
+    },
+
+    'settlement.decide': ({ caseId, kind, pos, bank }) => {
+      requireCase(db, caseId)
+      const row = {
+        id: randomUUID(),
+        case_id: caseId,
+        kind,
+        pos: rowKeys(db, caseId, 'pos', pos),
+        bank: rowKeys(db, caseId, 'bank', bank),
+        created_at: now(),
+      }
+      insertDecision(db, row)
+      return {
+        id: row.id,
+        kind,
+        pos: refsOf(db, caseId, 'pos', pos),
+        bank: refsOf(db, caseId, 'bank', bank),
+        at: row.created_at,
+      }
+    },
+
+    'settlement.undecide': ({ id }) => {
+      const row = selectDecision(db, id)
+      if (!row) throw new ProofdeskError('notFound', { what: 'decision', id })
+      deleteDecision(db, id)
+      return {}
+    },
+  }
+}
