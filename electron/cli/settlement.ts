@@ -110,6 +110,9 @@ function matchResult(match: SettlementMatch) {
     net: decimal(match.net),
     days: match.days,
     explanation: bothLanguages(match.explanation),
+    ...(match.parts.length > 0
+      ? { parts: match.parts.map((each) => ({ pos: each.pos.map(place), bank: each.bank.map(place) })) }
+      : {}),
     ...(match.kind === 'ambiguous'
       ? {
           alternatives: match.alternatives.map((each) => ({

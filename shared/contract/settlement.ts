@@ -185,6 +185,8 @@ export const settlementMatch = z.object({
   explanation,
   alternatives: z.array(z.object({ pos: z.array(rowRef), bank: z.array(rowRef) })),
   moreAlternatives: z.boolean(),
+  /** A payout in several credits: which rows came in which, where their order explains every part. */
+  parts: z.array(z.object({ pos: z.array(rowRef), bank: z.array(rowRef) })),
 })
 export type SettlementMatch = z.infer<typeof settlementMatch>
 

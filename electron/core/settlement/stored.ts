@@ -9,7 +9,7 @@ export function* storedMatches(
   matches: readonly Match[],
   index: RowIndex,
 ): Generator<{ kind: SettlementMatch['kind']; details: StoredMatch }> {
-  for (const { kind, pos, bank, alternatives, explanation, ...rest } of matches)
+  for (const { kind, pos, bank, alternatives, parts, explanation, ...rest } of matches)
     yield {
       kind,
       details: {
@@ -18,6 +18,10 @@ export function* storedMatches(
         pos: pos.map((id) => index.ref(id)),
         bank: bank.map((id) => index.ref(id)),
         alternatives: alternatives.map((each) => ({
+          pos: each.pos.map((id) => index.ref(id)),
+          bank: each.bank.map((id) => index.ref(id)),
+        })),
+        parts: parts.map((each) => ({
           pos: each.pos.map((id) => index.ref(id)),
           bank: each.bank.map((id) => index.ref(id)),
         })),

@@ -64,6 +64,17 @@ describe('what was paid', () => {
     expect(result.matches[0]?.bank).toHaveLength(2)
   })
 
+  it('one payout in two credits: which rows came in which, where their order tells', () => {
+    const rows = [700, 300, 200, 150].map((yuan) => sale('05-08', yuan, 0))
+    const told = run(rows, [bank('05-09', 1000), bank('05-09', 350)])
+    expect(told.matches[0]?.parts.map(({ pos }) => pos)).toEqual([
+      [rows[0]?.id, rows[1]?.id],
+      [rows[2]?.id, rows[3]?.id],
+    ])
+    const mixed = run(rows, [bank('05-09', 900), bank('05-09', 450)])
+    expect(mixed.matches).toMatchObject([{ kind: 'split', parts: [] }])
+  })
+
   it('two currencies never meet', () => {
     const dollars = sale('05-08', 100, 0, { currency: 'USD' })
     const result = run(

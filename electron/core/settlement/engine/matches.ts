@@ -1,6 +1,7 @@
 /** Drafts as matches: ids, the breakdown that adds up, and the days it took. */
 import { creditAt, feeUnder, itemAt } from './book.ts'
 import type { Book, Draft } from './book.ts'
+import { partsOfSplit } from './split-parts.ts'
 import type { Match } from './types.ts'
 
 /** The match of a draft. gross − fee − refunds − chargebacks + adjustments = net by construction of adjustments. */
@@ -37,6 +38,7 @@ export function matchOf(book: Book, draft: Draft): Match {
     days: Number.isFinite(lastRow) && Number.isFinite(lastCredit) ? lastCredit - lastRow : null,
     explanation: draft.explanation,
     alternatives: draft.alternatives ?? [],
+    parts: partsOfSplit(book, draft),
     moreAlternatives: draft.moreAlternatives ?? false,
   }
 }

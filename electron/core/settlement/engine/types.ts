@@ -147,6 +147,8 @@ export interface Match {
   /** For kind "ambiguous": the readings found; `moreAlternatives` says that there are others. */
   readonly alternatives: readonly Alternative[]
   readonly moreAlternatives: boolean
+  /** For kind "split": the rows of each credit, where their order explains every part; else empty. */
+  readonly parts: readonly Alternative[]
 }
 
 export interface Finding {
