@@ -18,6 +18,7 @@ const TASKS = {
   check: { entry: 'scripts/check.ts' },
   build: { entry: 'scripts/build.ts' },
   bench: { entry: 'tests/bench/run.ts', here: true },
+  fuzz: { entry: 'scripts/fuzz.ts', here: true },
   demo: { entry: 'scripts/demo.ts', here: true },
   proofdesk: { entry: 'electron/cli.ts', here: true },
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach } from 'vitest'
-import type { JobFinished } from '../../shared/contract/jobs.ts'
 import { createCore, type Core } from '../../electron/core/core.ts'
+
+export { jobEnd } from './job-end.ts'
 
 /** The day tests live in. */
 export const TEST_NOW = new Date('2024-03-15T02:00:00.000Z')
@@ -35,17 +36,4 @@ export async function openCore(
   }
   cleanups.push(close)
   return { ...core, close, dataDir }
-}
-
-/** How a job ended. */
-export async function jobEnd(core: Core, job: string): Promise<JobFinished> {
-  const already = await core.call('jobs.result', { job })
-  if (already) return already
-  return new Promise<JobFinished>((resolve) => {
-    const off = core.on((event) => {
-      if (event.name !== 'job.finished' || event.payload.job !== job) return
-      off()
-      resolve(event.payload)
-    })
-  })
 }

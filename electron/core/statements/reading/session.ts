@@ -16,6 +16,7 @@ import type {
 import type { Inspection, ReadingOptions } from './types.ts'
 
 const PROBLEMS_LISTED = 1000
+const PROBLEM_TEXT = 300
 const SKIPPED_LISTED = 50
 const PREVIEW_ROWS = 20
 
@@ -103,7 +104,9 @@ export class ReadingSession {
 
   problem(problem: ReadingProblem): void {
     this.problemCount++
-    if (this.problems.length < PROBLEMS_LISTED) this.problems.push(problem)
+    if (this.problems.length >= PROBLEMS_LISTED) return
+    // Enough to find the place by; a line of a broken file can be the whole file.
+    this.problems.push({ ...problem, text: problem.text.slice(0, PROBLEM_TEXT) })
   }
 
   question(question: ReadingQuestion): void {
