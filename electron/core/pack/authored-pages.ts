@@ -10,6 +10,7 @@ import {
   ParseSpeeds,
   type PDFPage,
 } from '@cantoo/pdf-lib'
+import { flateStream } from './flate-stream.ts'
 import { EXHIBIT_LINK } from './exhibit-list.ts'
 import { pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -22,7 +23,7 @@ export async function takeAuthoredPages(pdf: Uint8Array, target: PdfFile): Promi
   const copier = PDFObjectCopier.for(document.context, target.context)
   return document.getPages().map((page) => {
     const { width, height } = page.getSize()
-    const form = target.context.flateStream(readContents(page.node).operators, {
+    const form = flateStream(target.context, readContents(page.node).operators, {
       Type: 'XObject',
       Subtype: 'Form',
       FormType: 1,

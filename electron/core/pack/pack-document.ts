@@ -13,6 +13,7 @@ import {
   type PDFObject,
   type PDFRef,
 } from '@cantoo/pdf-lib'
+import { flateStream } from './flate-stream.ts'
 import { overlay, takeAuthoredPages } from './authored-pages.ts'
 import { registerBookmarks, type Bookmark } from './bookmarks.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -110,7 +111,7 @@ export async function writeDocument(
         }),
       )
     }
-    const contents = context.register(context.flateStream(page.draw))
+    const contents = context.register(flateStream(context, page.draw))
     context.assign(
       ref,
       context.obj({
@@ -270,7 +271,7 @@ function outputIntent(target: PdfFile): PDFRef {
   const intent = context.obj({
     Type: 'OutputIntent',
     S: 'GTS_PDFA1',
-    DestOutputProfile: context.register(context.flateStream(profile, { N: 3 })),
+    DestOutputProfile: context.register(flateStream(context, profile, { N: 3 })),
   })
   intent.set(PDFName.of('OutputConditionIdentifier'), PDFString.of('sRGB IEC61966-2.1'))
   intent.set(PDFName.of('Info'), PDFString.of('sRGB IEC61966-2.1'))

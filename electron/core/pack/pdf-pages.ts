@@ -8,6 +8,7 @@ import {
   PDFStream,
   type PDFRef,
 } from '@cantoo/pdf-lib'
+import { flateStream } from './flate-stream.ts'
 import {
   concatenate,
   fitOnPaper,
@@ -129,7 +130,7 @@ function placePage(
   const { context } = target
   const { box } = page
   const contents = readContents(page.node)
-  const form = context.flateStream(contents.operators, {
+  const form = flateStream(context, contents.operators, {
     Type: 'XObject',
     Subtype: 'Form',
     FormType: 1,

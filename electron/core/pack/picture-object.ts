@@ -1,6 +1,7 @@
 /** A picture as a PDF object: the compressed bytes go in as they are. */
 import { createHash } from 'node:crypto'
 import { PDFName, PDFRawStream, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
+import { flateStream } from './flate-stream.ts'
 import type { Sharp } from 'sharp'
 import type { JpegFacts } from './jpeg.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -71,7 +72,7 @@ function profileChannels(profile: Uint8Array): number {
 /** Cameras put the same profile into every picture: it is written once. */
 function profileOf(profile: Uint8Array, channels: number, target: PdfFile): PDFRef {
   return target.shared(`icc:${createHash('sha256').update(profile).digest('hex')}`, () =>
-    target.context.register(target.context.flateStream(profile, { N: channels })),
+    target.context.register(flateStream(target.context, profile, { N: channels })),
   )
 }
 
