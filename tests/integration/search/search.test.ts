@@ -49,3 +49,11 @@ test('what is typed is never an expression of its own', async () => {
   for (const text of ['"', 'AND', 'a* OR b', 'NEAR(', '(', '支付" OR "x', '—', '*'])
     await expect(find(text)).resolves.toBeDefined()
 })
+
+test('what changes twice before it is searched is kept both times', async () => {
+  const { core, find } = await sample()
+  const { id } = await core.call('cases.create', { title: '一' })
+  for (const title of ['二二', '三三']) await core.call('cases.update', { id, fields: { title } })
+  expect((await find('三三')).map(({ ref }) => ref)).toEqual([id])
+  expect(await find('二二')).toEqual([])
+})

@@ -24,7 +24,8 @@ BEGIN DELETE FROM search_words WHERE rowid = OLD.id; END;
 CREATE TRIGGER search_rows_gone AFTER DELETE ON search_documents WHEN OLD.kind = 'transaction'
 BEGIN DELETE FROM search_row_words WHERE rowid = OLD.id; END;
 
--- What changed since its documents were made; written in the transaction of the change itself.
+-- What changed since its documents were made; written in the transaction of the change itself. Not OR IGNORE: within a
+-- trigger the conflict clause of the statement outside holds instead.
 CREATE TABLE search_stale (
   case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   source  TEXT NOT NULL,
@@ -32,39 +33,43 @@ CREATE TABLE search_stale (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER search_case_new AFTER INSERT ON cases
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.id, 'case'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.id, 'case' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.id AND source = 'case'); END;
 CREATE TRIGGER search_case_changed AFTER UPDATE ON cases
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.id, 'case'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.id, 'case' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.id AND source = 'case'); END;
 CREATE TRIGGER search_provider_new AFTER INSERT ON case_providers
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'case'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'case' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'case'); END;
 
 CREATE TRIGGER search_evidence_new AFTER INSERT ON evidence
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'evidence'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'evidence' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'evidence'); END;
 CREATE TRIGGER search_evidence_changed AFTER UPDATE ON evidence
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'evidence'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'evidence' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'evidence'); END;
 CREATE TRIGGER search_line_new AFTER INSERT ON recognition_lines
-BEGIN INSERT OR IGNORE INTO search_stale SELECT case_id, 'evidence' FROM evidence WHERE id = NEW.evidence_id; END;
+BEGIN INSERT INTO search_stale SELECT case_id, 'evidence' FROM evidence AS own WHERE id = NEW.evidence_id
+  AND NOT EXISTS (SELECT 1 FROM search_stale AS known WHERE known.case_id = own.case_id AND known.source = 'evidence'); END;
 CREATE TRIGGER search_line_changed AFTER UPDATE ON recognition_lines
-BEGIN INSERT OR IGNORE INTO search_stale SELECT case_id, 'evidence' FROM evidence WHERE id = NEW.evidence_id; END;
+BEGIN INSERT INTO search_stale SELECT case_id, 'evidence' FROM evidence AS own WHERE id = NEW.evidence_id
+  AND NOT EXISTS (SELECT 1 FROM search_stale AS known WHERE known.case_id = own.case_id AND known.source = 'evidence'); END;
 
 CREATE TRIGGER search_event_new AFTER INSERT ON timeline_events
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'timeline'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'timeline' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'timeline'); END;
 CREATE TRIGGER search_event_changed AFTER UPDATE ON timeline_events
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'timeline'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'timeline' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'timeline'); END;
 
 CREATE TRIGGER search_letter_new AFTER INSERT ON letter_versions
-BEGIN INSERT OR IGNORE INTO search_stale SELECT case_id, 'letters' FROM letters WHERE id = NEW.letter_id; END;
+BEGIN INSERT INTO search_stale SELECT case_id, 'letters' FROM letters AS own WHERE id = NEW.letter_id
+  AND NOT EXISTS (SELECT 1 FROM search_stale AS known WHERE known.case_id = own.case_id AND known.source = 'letters'); END;
 CREATE TRIGGER search_letter_changed AFTER UPDATE ON letter_versions
-BEGIN INSERT OR IGNORE INTO search_stale SELECT case_id, 'letters' FROM letters WHERE id = NEW.letter_id; END;
+BEGIN INSERT INTO search_stale SELECT case_id, 'letters' FROM letters AS own WHERE id = NEW.letter_id
+  AND NOT EXISTS (SELECT 1 FROM search_stale AS known WHERE known.case_id = own.case_id AND known.source = 'letters'); END;
 
 CREATE TRIGGER search_call_new AFTER INSERT ON calls
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'calls'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'calls' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'calls'); END;
 CREATE TRIGGER search_call_changed AFTER UPDATE ON calls
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'calls'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'calls' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'calls'); END;
 
 CREATE TRIGGER search_claim_new AFTER INSERT ON claim_versions
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'claim'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'claim' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'claim'); END;
 
 CREATE TRIGGER search_batch_changed AFTER UPDATE OF state ON statement_batches
 WHEN NEW.state = 'imported' OR OLD.state = 'imported'
-BEGIN INSERT OR IGNORE INTO search_stale VALUES (NEW.case_id, 'statements'); END;
+BEGIN INSERT INTO search_stale SELECT NEW.case_id, 'statements' WHERE NOT EXISTS (SELECT 1 FROM search_stale WHERE case_id = NEW.case_id AND source = 'statements'); END;
