@@ -126,6 +126,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./search.ts').then((module) => module.search),
   },
   {
+    words: ['conversation'],
+    usage: 'CASE ITEM… [--title T] [--own NAME] [--other NAME] [--exhibit]',
+    summary: {
+      'zh-CN': '把聊天截图整理成一份对话：顺序、重叠、缺口',
+      en: 'put chat screenshots together: order, overlaps, gaps',
+    },
+    load: () => import('./conversation.ts').then((module) => module.conversation),
+  },
+  {
     words: ['statement', 'inspect'],
     usage:
       'FILE [--password P] [--profile P] [--answers QUESTION=OPTION,…] [--leave-out LINES] [--currency CNY]',

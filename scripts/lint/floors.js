@@ -19,7 +19,7 @@ export const FLOORS = [
   ['case-route'],
   ['statements'],
   ['recognition'],
-  ['conversations', 'recordings', 'correspondence', 'strength'],
+  ['conversations'],
   ['settlement'],
   ['damages'],
   ['claim'],
