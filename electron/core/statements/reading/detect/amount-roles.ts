@@ -81,6 +81,11 @@ function plainNumber(text: string | undefined): number | null {
 const BOOKED =
   /платежа|入账|入帳|记账|記帳|结算|人民币|台幣|booked|posted|billing|billed|account|settle|belastung|abrechnung|rachunku|účtu|uctu|konta|tilin|счета/i
 
+/** Before or after fees, as a name says; empty where it does not. */
+function family(name: string): string {
+  return /\b(gross|net|brutto|netto|brut)\b/i.exec(name)?.[1]?.toLowerCase() ?? ''
+}
+
 /** All ways to read the amount, best first. */
 export function amountRoles(
   stats: readonly ColumnStats[],
@@ -93,6 +98,8 @@ export function amountRoles(
   const rows = Math.max(stats[0]?.rows ?? 1, 1)
   for (const debit of all('debit')) {
     for (const credit of all('credit')) {
+      // gross debits and net credits are sides of two amounts
+      if (family(debit.name) !== family(credit.name)) continue
       const coverage = Math.min(1, (debit.nonZero + credit.nonZero) / rows)
       // both filled on the same rows is no pair of directions
       const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows

@@ -126,6 +126,10 @@ export function findFrame(lines: readonly FrameLine[]): Frame | null {
     if (best === null || score > best.score + 0.3) best = { index, score }
   }
   if (best && best.score >= 2.2) {
+    // the names repeated further down have rows above them
+    const key = headerKey((lines[best.index] as FrameLine).cells)
+    const first = lines.slice(0, best.index).findIndex((line) => headerKey(line.cells) === key)
+    if (first >= 0) best.index = first
     const second = secondHeaderLine(lines, best.index)
     const header = (lines[best.index] as FrameLine).cells
     return {

@@ -263,7 +263,7 @@ export class RowReader {
       this.balanceLine(line, cells)
       return
     }
-    const filled = cells.filter((_, index) => !isAbsent(this.text(cells, index))).length
+    const filled = this.filled(cells)
     if (filled <= 1 || (filled <= 2 && this.usualFill > 4)) {
       this.session.skip(line.line, 'notice', line.raw)
       return
@@ -342,7 +342,10 @@ export class RowReader {
   private detail(line: TableLine, cells: readonly Cell[], rows: StatementRow[]): void {
     const moved = this.money.of(line, cells)
     if (moved === 'problem') return
-    const own = moved !== null && this.optional(cells, this.plan.balance, moved.currency) !== null
+    const own =
+      moved !== null &&
+      this.filled(cells) >= this.usualFill - 3 &&
+      this.optional(cells, this.plan.balance, moved.currency) !== null
     this.details.push({ line, cells, moved })
     if (own && this.held !== null) this.releaseDetails(this.held.date, rows)
   }
@@ -355,6 +358,10 @@ export class RowReader {
       if (moved !== null) this.push(line, cells, { date, time: null }, moved, rows)
   }
 
+  private filled(cells: readonly Cell[]): number {
+    return cells.filter((_, index) => !isAbsent(this.text(cells, index))).length
+  }
+
   private settleDetails(rows: StatementRow[]): void {
     if (this.details.length === 0) return
     const { held, details } = this
@@ -363,7 +370,9 @@ export class RowReader {
     if (held !== null && held.date !== null) {
       const daily = this.plan.balance >= 0 && held.balance === null
       const directed = /^(?:pair|directed|worded)$/.test(this.plan.amount.kind) && this.plan.balance < 0
-      if (daily || (directed && !parts)) {
+      // a line of sums below the table fills fewer cells than a row without its date
+      const whole = details.every(({ cells }) => this.filled(cells) >= this.usualFill - 2)
+      if (whole && (daily || (directed && !parts))) {
         this.releaseDetails(held.date, rows)
         return
       }
