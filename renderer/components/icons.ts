@@ -14,7 +14,6 @@ import {
   CheckOutlined as CheckOutlinedPlain,
   CloseCircleFilled as CloseCircleFilledPlain,
   CloseOutlined as CloseOutlinedPlain,
-  ContainerOutlined as ContainerOutlinedPlain,
   CopyOutlined as CopyOutlinedPlain,
   DeleteOutlined as DeleteOutlinedPlain,
   DownloadOutlined as DownloadOutlinedPlain,
@@ -32,7 +31,6 @@ import {
   FileWordOutlined as FileWordOutlinedPlain,
   FileZipOutlined as FileZipOutlinedPlain,
   FolderOpenOutlined as FolderOpenOutlinedPlain,
-  HolderOutlined as HolderOutlinedPlain,
   ImportOutlined as ImportOutlinedPlain,
   InboxOutlined as InboxOutlinedPlain,
   LeftOutlined as LeftOutlinedPlain,
@@ -58,13 +56,9 @@ import {
   QuestionCircleOutlined as QuestionCircleOutlinedPlain,
   RightOutlined as RightOutlinedPlain,
   RobotOutlined as RobotOutlinedPlain,
-  SafetyCertificateOutlined as SafetyCertificateOutlinedPlain,
   SearchOutlined as SearchOutlinedPlain,
   SendOutlined as SendOutlinedPlain,
-  SettingOutlined as SettingOutlinedPlain,
   ShopOutlined as ShopOutlinedPlain,
-  ThunderboltOutlined as ThunderboltOutlinedPlain,
-  TranslationOutlined as TranslationOutlinedPlain,
   UploadOutlined as UploadOutlinedPlain,
   VideoCameraOutlined as VideoCameraOutlinedPlain,
   WarningOutlined as WarningOutlinedPlain,
@@ -107,7 +101,6 @@ export const FileTextOutlined = quiet(FileTextOutlinedPlain)
 export const FileWordOutlined = quiet(FileWordOutlinedPlain)
 export const FileZipOutlined = quiet(FileZipOutlinedPlain)
 export const FolderOpenOutlined = quiet(FolderOpenOutlinedPlain)
-export const HolderOutlined = quiet(HolderOutlinedPlain)
 export const ImportOutlined = quiet(ImportOutlinedPlain)
 export const InboxOutlined = quiet(InboxOutlinedPlain)
 export const LeftOutlined = quiet(LeftOutlinedPlain)
@@ -132,13 +125,9 @@ export const SaveOutlined = quiet(SaveOutlinedPlain)
 export const PlusOutlined = quiet(PlusOutlinedPlain)
 export const QuestionCircleOutlined = quiet(QuestionCircleOutlinedPlain)
 export const RightOutlined = quiet(RightOutlinedPlain)
-export const SafetyCertificateOutlined = quiet(SafetyCertificateOutlinedPlain)
 export const SearchOutlined = quiet(SearchOutlinedPlain)
 export const SendOutlined = quiet(SendOutlinedPlain)
-export const SettingOutlined = quiet(SettingOutlinedPlain)
 export const ShopOutlined = quiet(ShopOutlinedPlain)
-export const ThunderboltOutlined = quiet(ThunderboltOutlinedPlain)
-export const TranslationOutlined = quiet(TranslationOutlinedPlain)
 export const UploadOutlined = quiet(UploadOutlinedPlain)
 export const VideoCameraOutlined = quiet(VideoCameraOutlinedPlain)
 export const WarningOutlined = quiet(WarningOutlinedPlain)
@@ -149,5 +138,4 @@ export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)
 export const BellOutlined = quiet(BellOutlinedPlain)
 export const FileSearchOutlined = quiet(FileSearchOutlinedPlain)
-export const ContainerOutlined = quiet(ContainerOutlinedPlain)
 export const RobotOutlined = quiet(RobotOutlinedPlain)

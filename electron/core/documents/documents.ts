@@ -2,12 +2,12 @@
  * The print and office kit: what other domains may ask of it. Fonts, style and page geometry of everything printed;
  * text read from and written into documents; Word and Excel packages; files written whole or not at all.
  */
-export { readDelimited, type DelimitedTable } from './delimited-text.ts'
+export { readDelimited } from './delimited-text.ts'
 export { htmlToText } from './html-text.ts'
 export { readDocxText } from './docx-text.ts'
-export { decodeHeic, type RawPicture } from './heic.ts'
+export { decodeHeic } from './heic.ts'
 export { letterDefinition, type PrintCitation } from './letter-pages.ts'
-export { openPackage, type OfficePackage } from './office-package.ts'
+export { openPackage } from './office-package.ts'
 export {
   A4,
   concatenate,
@@ -19,7 +19,6 @@ export {
   uprightMatrix,
   type Box,
   type Matrix,
-  type Placement,
 } from './page-geometry.ts'
 export { fitLine, printable, printableName } from './printable.ts'
 export {
@@ -29,7 +28,7 @@ export {
   type PdfiumDocument,
   type PlacedLine,
 } from './pdfium.ts'
-export { FONT_FAMILY, hasGlyph, loadGlyphs, textWidth } from './print-fonts.ts'
+export { FONT_FAMILY, loadGlyphs, textWidth } from './print-fonts.ts'
 export { renderPdf } from './render-pdf.ts'
 export { cutTallRow } from './tall-rows.ts'
 export { wrapText } from './text-lines.ts'
@@ -52,7 +51,7 @@ export {
   wrapped,
 } from './print-style.ts'
 export { MOST_ROWS, tableContent } from './table-pages.ts'
-export { isTextType, readExhibitText, type ExhibitText, type TextSection } from './text-exhibits.ts'
+export { isTextType, readExhibitText, type TextSection } from './text-exhibits.ts'
 export {
   heading,
   note,
@@ -64,4 +63,4 @@ export {
   type Block,
 } from './word-document.ts'
 export { writeWorkbook, type Cell, type Sheet, type SheetRow } from './workbook.ts'
-export { unfinished, writeWhole, writeWholeBy } from './write-whole.ts'
+export { writeWhole, writeWholeBy } from './write-whole.ts'

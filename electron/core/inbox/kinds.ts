@@ -24,9 +24,3 @@ export function loadKinds(): readonly KindData[] {
   if (missing.length > 0) throw new Error(`resources/inbox/kinds.json lacks ${missing.join(', ')}`)
   return (kinds = list)
 }
-
-export function kindOf(id: FileKind): KindData {
-  const found = loadKinds().find((each) => each.id === id)
-  if (!found) throw new Error(`no such kind of file: ${id}`)
-  return found
-}

@@ -4,7 +4,7 @@ import { selectPages } from './store.ts'
 
 export { resumeReading } from './handlers.ts'
 export { selectPages as readPages } from './store.ts'
-export { findNumbers, narrow, type FoundNumber } from './numbers.ts'
+export { findNumbers, narrow } from './numbers.ts'
 
 /** All text read of an item, page by page, line by line, as it stands (corrected where it was corrected). */
 export function evidenceText(db: Db, evidenceId: string): { page: number; text: string }[] {
@@ -47,24 +47,4 @@ export function placedText(db: Db, evidenceId: string, page: number): PlacedText
     return { text, x, y, width: w, height: h }
   })
   return { degrees: ((360 - degrees) % 360) as PlacedText['degrees'], lines }
-}
-
-/** Confirmed numbers of a case's pictures: the only ones that may go into a sum, a claim or a letter. */
-export interface ConfirmedNumber {
-  evidenceId: string
-  page: number
-  line: number
-  kind: string
-  value: string
-  confirmedBy: 'user' | 'statement'
-}
-
-export function confirmedNumbers(db: Db, caseId: string): ConfirmedNumber[] {
-  return db
-    .prepare(
-      `SELECT l.evidence_id AS evidenceId, l.page, l.id AS line, n.kind, n.value, n.confirmed_by AS confirmedBy
-       FROM recognition_numbers n JOIN recognition_lines l ON l.id = n.line_id JOIN evidence e ON e.id = l.evidence_id
-       WHERE e.case_id = ? AND e.binned_at IS NULL AND n.state = 'confirmed' ORDER BY l.evidence_id, l.page, l.seq, n.start`,
-    )
-    .all(caseId) as ConfirmedNumber[]
 }
