@@ -5,6 +5,7 @@ import type { Decision } from './types.ts'
 
 /** Takes every made or confirmed match whose rows are all in this book and still free. */
 export function applyDecisions(book: Book, decisions: readonly Decision[]): void {
+  if (decisions.length === 0) return
   const items = new Map(book.items.map((item) => [item.pos.id, item.index]))
   const credits = new Map(book.credits.map((credit) => [credit.entry.id, credit.index]))
   for (const decision of decisions) {

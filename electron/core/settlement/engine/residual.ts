@@ -38,7 +38,8 @@ export function residuals(
 ): void {
   const plan = layout(book, scheme, habit)
   const byDay = paymentsByDay(book)
-  const lastPaid = lastPaidDays(book, scheme)
+  // Only negative days ask for it, and it looks at every row.
+  let lastPaid: ReturnType<typeof lastPaidDays> | null = null
   // Where days due together have come together, they are looked for together.
   const merges = book.drafts.some((draft) => draft.kind === 'multi-day')
   const pairs: { run: Bucket[]; payment: Payment; missing: number }[] = []
@@ -50,7 +51,10 @@ export function residuals(
       if (payments.length > 0 && payments.length <= 24) {
         // A negative day that nothing has settled is carried into the next payout. Where rows of that day or of a later
         // one have been paid without it, it was not carried: it is what those payouts left out.
-        const paidUntil = lastPaid(chain[start])
+        const paidUntil =
+          (chain[start - 1]?.value ?? 0) < 0
+            ? (lastPaid ??= lastPaidDays(book, scheme))(chain[start])
+            : Infinity
         let from = start
         while (from > 0 && (chain[from - 1]?.value ?? 0) < 0 && (chain[from - 1]?.day ?? 0) > paidUntil)
           from--
