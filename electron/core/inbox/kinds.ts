@@ -1,7 +1,7 @@
 /** The kinds a file can be taken for, with the words that tell: data of resources/inbox. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { FILE_KINDS, fileKind, type FileKind } from '../../../shared/contract/inbox.ts'
+import { FILE_KINDS, fileKind } from '../../../shared/contract/inbox.ts'
 import { resourcePath } from '../app-root.ts'
 
 const kind = fileKind.extend({
