@@ -114,7 +114,7 @@ it('goes from files to a pack, a filing, a reply and its end', { timeout: 300_00
     'event',
     submission,
     '--kind',
-    'replied',
+    'answered',
     '--on',
     '2023-06-05',
     '--outcome',
