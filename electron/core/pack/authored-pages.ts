@@ -11,7 +11,7 @@ import {
   type PDFPage,
 } from '@cantoo/pdf-lib'
 import { flateStream } from './flate-stream.ts'
-import { EXHIBIT_LINK } from './exhibit-list.ts'
+import { EXHIBIT_LINK } from './exhibit-link.ts'
 import { pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { readBox, readContents } from './source-pdf.ts'

@@ -1,12 +1,11 @@
 /** The evidence pack (SPEC M22): cover, letter, 证据目录 and exhibits, stamped and numbered throughout. */
-import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { loadGlyphs, printable } from '../documents/documents.ts'
 import { frontSections, letterWarnings } from './front-matter.ts'
 import { writeDocument, type DocumentPart } from './pack-document.ts'
 import { PdfFile } from './pdf-file.ts'
 import { printExhibits, type Printed } from './print-exhibits.ts'
 import { remarkOf } from './remarks.ts'
-import { layOutSections, type PrintedExhibit } from './sections.ts'
+import { layOutSections, type LaidOutPack, type PrintedExhibit } from './sections.ts'
 import { supplementSections } from './supplement.ts'
 import type { PackExhibit, PackInput, PackMade, PackOptions, Redacted } from './types.ts'
 import { isOverLimits, planVolumes, volumeSection, type Volume } from './volumes.ts'
@@ -74,13 +73,6 @@ function metadataOf(input: PackInput) {
     creator: `Proofdesk 举证台 ${input.version}`,
     date: input.date,
   }
-}
-
-export interface LaidOutPack {
-  readonly parts: readonly DocumentPart[]
-  readonly contents: PackMade['contents']
-  readonly pages: number
-  readonly warnings: readonly PackWarning[]
 }
 
 /** Everything in its order: the front, what was filed, then each supplement behind its own list. */

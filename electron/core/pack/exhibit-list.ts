@@ -6,10 +6,8 @@ import type { Content, TableCell } from 'pdfmake/interfaces'
 import { cutTallRow, GREY, printableName, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
 import type { Places, PrintedExhibit } from './sections.ts'
+import { exhibitLink } from './exhibit-link.ts'
 import type { PackExhibit, PackInput } from './types.ts'
-
-/** Scheme of the links that the assembler turns into jumps to an exhibit. */
-export const EXHIBIT_LINK = 'proofdesk-exhibit:'
 
 export interface ListedExhibit {
   readonly exhibit: PackExhibit
@@ -25,11 +23,6 @@ export function listed(exhibits: readonly PrintedExhibit[], { contents }: Places
       ? [{ exhibit, firstPage: entry.firstPage, lastPage: entry.firstPage + entry.pages - 1 }]
       : []
   })
-}
-
-/** The target of a link to a page (from 1) of an exhibit. */
-export function exhibitLink(evidenceId: string, page: number): string {
-  return `${EXHIBIT_LINK}${page}:${encodeURIComponent(evidenceId)}`
 }
 
 const HEADS = ['组号', '编号', '证据名称', '来源', '证明目的', '份数/页数', '原件/复印件/电子数据', '页码']

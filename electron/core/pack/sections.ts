@@ -1,4 +1,5 @@
 /** Authored sections of a pack: they name pages, and their own length decides what those pages are. */
+import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces'
 import { authored, GREY, renderPdf } from '../documents/documents.ts'
@@ -6,6 +7,13 @@ import { takeAuthoredPages } from './authored-pages.ts'
 import type { DocumentPart } from './pack-document.ts'
 import type { PdfFile } from './pdf-file.ts'
 import type { PackExhibit, PackMade, PrintedPage } from './types.ts'
+
+export interface LaidOutPack {
+  readonly parts: readonly DocumentPart[]
+  readonly contents: PackMade['contents']
+  readonly pages: number
+  readonly warnings: readonly PackWarning[]
+}
 
 export interface PrintedExhibit {
   readonly exhibit: PackExhibit

@@ -1,7 +1,7 @@
 /** 事实经过: what happened, in order of time, with the exhibits that show it and their pages. */
 import type { Content, TableCell } from 'pdfmake/interfaces'
 import { cutTallRow, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
-import { exhibitLink } from './exhibit-list.ts'
+import { exhibitLink } from './exhibit-link.ts'
 import type { PackFact, PackMade } from './types.ts'
 
 const WIDTHS = [78, 90] as const

@@ -1,9 +1,8 @@
 /** A pack in several files, for offices that take only so much in one: split between exhibits, each with its list. */
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { authored, printableName, RULED, shown } from '../documents/documents.ts'
-import type { LaidOutPack } from './build-pack.ts'
 import { pageSpan } from './cover.ts'
-import type { Section } from './sections.ts'
+import type { LaidOutPack, Section } from './sections.ts'
 import type { PackExhibit, PackInput, PackMade } from './types.ts'
 
 type Limits = NonNullable<PackInput['limits']>

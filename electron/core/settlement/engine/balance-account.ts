@@ -13,16 +13,6 @@ const LATEST_PAYOUT = 10
 /** So many payouts of one delay, or by one payer, tell the usual one. */
 const TOLD_BY = 3
 
-/** One account's rows in the order of its file, and what is known of its payouts. */
-export interface BalanceAccount {
-  readonly items: readonly Item[]
-  readonly payouts: readonly Item[]
-  /** By payout (item index): the credit it came in. */
-  readonly arrived: ReadonlyMap<number, number>
-  /** Items before which the running balance jumps: a row is missing there, or was changed. */
-  readonly breaks: readonly { readonly item: number; readonly amount: number }[]
-}
-
 const accountOf = (item: Item) => item.pos.account ?? item.pos.batch
 
 /** Takes the rows of every balance account: what each payout carried away, and what is still on the account. */

@@ -1,7 +1,6 @@
 /** One currency's rows prepared for matching: typed numbers, interned names, and who is still free. */
 import { epochDay } from '../../../../shared/domain/dates.ts'
 import type { Explanation, MatchKind } from '../../../../shared/domain/settlement.ts'
-import type { BalanceAccount } from './balance-account.ts'
 import { promisedFee } from './promise.ts'
 import type { DayTable } from './promise.ts'
 import { readHints } from './hints.ts'
@@ -76,6 +75,16 @@ export interface Draft {
   /** How many days after the habit's due day; for reasons and for telling regular books. */
   lag?: number
   single?: boolean
+}
+
+/** One account's rows in the order of its file, and what is known of its payouts. */
+export interface BalanceAccount {
+  readonly items: readonly Item[]
+  readonly payouts: readonly Item[]
+  /** By payout (item index): the credit it came in. */
+  readonly arrived: ReadonlyMap<number, number>
+  /** Items before which the running balance jumps: a row is missing there, or was changed. */
+  readonly breaks: readonly { readonly item: number; readonly amount: number }[]
 }
 
 export interface Book {
