@@ -216,6 +216,32 @@ describe('hostile files', () => {
     )
   })
 
+  it('a long run of one character inside a field', async () => {
+    const fields: Record<string, string[]> = {
+      '!Type:Bank\n': ['!', '!Type:', 'D1/2/2024\nT', 'D1/2/2024\nT1', 'T1.00\nD1', 'D1/2/2024\nT1.00\nPa'],
+      ':20:X\n:25:1\n:28C:1\n:60F:C240101EUR0,\n': [
+        ':61:240105D',
+        ':61:2401050105D1',
+        ':61:2401050105D1,NTRFa',
+        ':61:2401050105D1,NTRFa//b',
+        ':61:2401050105D1,NTRFa\n:86:',
+        ':61:2401050105D1,NTRFa\n:86:166',
+        ':61:2401050105D1,NTRFa\n:86:/NAME/b/EREF/a',
+        ':62F:C240101EUR',
+      ],
+      'OFXHEADER:100\n<OFX><BANKTRANLIST><STMTTRN>': [
+        '<TRNAMT>1.00<DTPOSTED>20240105',
+        '<DTPOSTED>20240105<TRNAMT>1',
+        '<DTPOSTED>20240105<TRNAMT>1.00<MEMO>a',
+      ],
+      'Date,Description,Amount\n': ['2024-01-05', '2024-01-05,a', '2024-01-05,a,1', ',Total'],
+    }
+    for (const [head, starts] of Object.entries(fields))
+      for (const start of starts)
+        for (const run of [' ', '\t', '1', "1'", '/', '-', '?'])
+          await readOrRefuse(Buffer.from(`${head}${start}${run.repeat(60_000)}x\n`))
+  })
+
   it('huge lines, many columns, many quotes, many tables', async () => {
     const row = '2024-01-05,Shop,1.00\n'
     const header = 'Date,Description,Amount\n'

@@ -25,13 +25,16 @@ function signAndBody(text: string): { sign: '-' | ''; body: string } | null {
     sign = '-'
     body = body.slice(1, -1).trim()
   }
-  const match = /^([+-]?)\s*(.*?)\s*([+-]?)$/s.exec(body)
-  if (!match) return null
-  const [, before = '', digits = '', after = ''] = match
+  // taken apart without a pattern: hostile fields hold long runs of spaces, which patterns go over again and again
+  const signAt = (text: string, at: number) => /[+-]/.exec(text.at(at) ?? '')?.[0] ?? ''
+  const before = signAt(body, 0)
+  const unsigned = body.slice(before.length)
+  const after = signAt(unsigned, -1)
+  const digits = unsigned.slice(0, unsigned.length - after.length).trim()
   if (before !== '' && after !== '') return null
   if ((before === '-' || after === '-') && sign === '-') return null
   if (before === '-' || after === '-') sign = '-'
-  return /^[\d.,' ]*\d[\d.,' ]*$/.test(digits) ? { sign, body: digits } : null
+  return /^[\d.,' ]+$/.test(digits) && /\d/.test(digits) ? { sign, body: digits } : null
 }
 
 /** Which decimal mark this text can only have; null where it has none, both are possible ("1,234") or it is no amount. */

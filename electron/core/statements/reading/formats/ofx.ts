@@ -26,7 +26,7 @@ export function looksLikeOfx(head: string): boolean {
 /** The date and time of `YYYYMMDD[HHMMSS[.XXX]][[gmt offset:tz]]`, as written (in the zone the file names). */
 export function readOfxDate(text: string): { date: LocalDate; time: string | null } | null {
   const match =
-    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?)?\s*(?:\[[^\]]*\]?|Z|[+-]\d{2}:?\d{2})?\s*$/i.exec(
+    /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?(?:[.,]\d+)?)?\s*(?:(?:\[[^\]]*\]?|Z|[+-]\d{2}:?\d{2})\s*)?$/i.exec(
       text,
     )
   if (!match) return null

@@ -57,9 +57,9 @@ function* findRecords(text: string, sink: StatementSink): Generator<QifRecord> {
   let current: { line: number; lines: string[] } | null = null
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
   for (const [index, line] of lines.entries()) {
-    const header = /^\s*!\s*(.*?)\s*$/.exec(line)
-    if (header && current === null) {
-      const name = (header[1] ?? '').toLowerCase()
+    const bare = line.trim()
+    if (bare.startsWith('!') && current === null) {
+      const name = bare.slice(1).trimStart().toLowerCase()
       if (name === 'option:autoswitch') listsOnly = true
       else if (name === 'clear:autoswitch') listsOnly = false
       inAccountBlock = name === 'account'

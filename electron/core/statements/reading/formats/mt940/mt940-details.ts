@@ -34,7 +34,7 @@ function plain(value: string): Mt940Details {
 
 function numbered(value: string): Mt940Details | null {
   const joined = value.replaceAll('\n', '')
-  const separator = /^\s*(?:\d{3}|[A-Z]{4})?\s*([?~<>^|])(?:\d{2})/.exec(joined)?.[1]
+  const separator = /^\s*(?:(?:\d{3}|[A-Z]{4})\s*)?([?~<>^|])(?:\d{2})/.exec(joined)?.[1]
   if (separator === undefined) return null
   const escaped = separator === '?' || separator === '^' || separator === '|' ? `\\${separator}` : separator
   const parts = [...joined.matchAll(new RegExp(`${escaped}(\\d{2})([^${escaped}]*)`, 'g'))]
@@ -68,7 +68,8 @@ function slashed(value: string): Mt940Details | null {
     memo:
       orNull((found.get('REMI') ?? found.get('SVWZ') ?? '').replace(/^(USTD|STRD)\/+/, '')) ?? orNull(joined),
     kind: orNull(found.get('TRTP')),
-    endToEnd: reference === null || /^NOTPROVIDED/.test(reference) ? null : reference.replace(/\/+$/, ''),
+    endToEnd:
+      reference === null || /^NOTPROVIDED/.test(reference) ? null : reference.replace(/(?<!\/)\/+$/, ''),
   }
 }
 

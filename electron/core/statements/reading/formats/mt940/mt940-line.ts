@@ -18,7 +18,7 @@ export interface StatementLine {
 }
 
 const LINE =
-  /^\s*(\d{8}|\d{6})(\d{4})?\s*(RC|RD|EC|ED|C|D)\s*([A-Z])?\s*(\d[\d.,]*)\s*(?:([A-Z][A-Z0-9]{3}|[A-Z][A-Z]{2}(?=\s))\s?)?(.*)$/
+  /^\s*(\d{8}|\d{6})(\d{4})?\s*(RC|RD|EC|ED|C|D)\s*(?:([A-Z])\s*)?(\d[\d.,]*)\s*(?:([A-Z][A-Z0-9]{3}|[A-Z][A-Z]{2}(?=\s))\s?)?(.*)$/
 
 /** Splits the first line of a :61: field; null where it is none. */
 export function readStatementLine(text: string): StatementLine | null {

@@ -233,7 +233,10 @@ function readRow(field: Field, statement: Statement, sink: StatementSink): Pendi
   return pending
 }
 
-const reference = (text: string) => (/^\s*(NONREF)?\s*$/.test(text) ? null : text.trim())
+const reference = (text: string) => {
+  const bare = text.trim()
+  return bare === '' || bare === 'NONREF' ? null : bare
+}
 
 function applyDetails(row: StatementRow, field: Field): void {
   const details = readMt940Details(field.value)
