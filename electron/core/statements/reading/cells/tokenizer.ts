@@ -36,12 +36,15 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
   const step = delimiter.length
   let at = 0
   let open = 0
+  let closer: number | null = null
   for (;;) {
     let start = at
     while (text.charCodeAt(start) === 32) start++
     const excel = text[start] === '=' && text[start + 1] === quote
     if ((text[start] === quote || excel) && open < OPEN_IN_LINE) {
-      const closed = closeQuote(text, start + (excel ? 2 : 1), delimiter, quote)
+      const from = start + (excel ? 2 : 1)
+      closer ??= lastCloser(text, delimiter, quote)
+      const closed = from > closer ? null : closeQuote(text, from, delimiter, quote)
       if (closed) {
         cells.push(closed.value)
         if (closed.next < 0) return cells
@@ -59,6 +62,18 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
     cells.push(text.slice(at, end))
     at = end + step
   }
+}
+
+/** Where the last quote stands that could end a cell, −1 for none: a quote opened behind it is not looked for again. */
+function lastCloser(text: string, delimiter: string, quote: string): number {
+  const blank = delimiter === '\t' ? 32 : 9
+  for (let at = text.lastIndexOf(quote); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(quote, at - 1)) {
+    let after = at + 1
+    while (text.charCodeAt(after) === 32 || text.charCodeAt(after) === blank || text.charCodeAt(after) === 13)
+      after++
+    if (after >= text.length || text.startsWith(delimiter, after)) return at
+  }
+  return -1
 }
 
 /** The quoted value that begins at `from`; `next` is where the following delimiter stands, −1 at the line's end. */
