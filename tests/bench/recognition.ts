@@ -43,7 +43,9 @@ export async function bench(): Promise<Record<string, number | string | Limited>
       writeFileSync(path.join(folder, name), picture.jpeg)
       truths.set(name, { ...picture, jpeg: Buffer.alloc(0) })
     }
-    let [characters, wrong, values, missed, numbers, confident, seconds, slowest, peak] = Array<number>(9).fill(0) as [number, number, number, number, number, number, number, number, number]
+    let [characters, wrong, values, missed, numbers, confident, seconds, slowest, peak] = Array<number>(
+      9,
+    ).fill(0) as [number, number, number, number, number, number, number, number, number]
     for await (const reading of readSet(folder)) {
       const truth = truths.get(reading.name)
       if (!truth) continue
@@ -58,7 +60,9 @@ export async function bench(): Promise<Record<string, number | string | Limited>
       const lies = read.filter((number) => number.doubts.length === 0 && !known.has(keyOf(number)))
       confident += lies.length
       if (result.missed.length > 0 || lies.length > 0)
-        console.log(`  ${truth.name}: missed ${result.missed.join(' ') || '–'}; wrong without doubt ${lies.map(({ text }) => text).join(' ') || '–'}`)
+        console.log(
+          `  ${truth.name}: missed ${result.missed.join(' ') || '–'}; wrong without doubt ${lies.map(({ text }) => text).join(' ') || '–'}`,
+        )
       seconds += reading.seconds
       slowest = Math.max(slowest, reading.seconds)
       peak = Math.max(peak, reading.peak)

@@ -45,7 +45,8 @@ export function assemble(shots: readonly Shot[], speakers: { own: string; other:
   const ordered = orderShots(kept)
   ordered.forEach((shot, found) => {
     const given = kept.indexOf(shot)
-    if (given !== found) faults.push({ kind: 'order', evidenceId: shot.evidenceId, given: given + 1, found: found + 1 })
+    if (given !== found)
+      faults.push({ kind: 'order', evidenceId: shot.evidenceId, given: given + 1, found: found + 1 })
   })
   const entries = joinShots(ordered, speakers, faults)
   return {
@@ -83,7 +84,10 @@ function sameEntry(a: ShotEntry, b: ShotEntry): boolean {
 const sameDigits = (a: string, b: string) => a.replace(/\D/g, '') === b.replace(/\D/g, '')
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}\p{S}]+/gu, '').toLowerCase()
+  return text
+    .normalize('NFKC')
+    .replace(/[\s\p{P}\p{S}]+/gu, '')
+    .toLowerCase()
 }
 
 function distanceWithin(a: string, b: string, most: number): boolean {
@@ -152,7 +156,7 @@ export function overlapOf(a: Shot, b: Shot): Overlap | null {
           telling ||= characters >= TELLING_LENGTH
         }
         if (!same) continue
-                if (telling && weight - dropped - skipped > (best?.weight ?? 0))
+        if (telling && weight - dropped - skipped > (best?.weight ?? 0))
           best = { shared: length + skipped, dropped, weight: weight - dropped - skipped }
         break
       }
@@ -196,7 +200,9 @@ function orderShots(shots: readonly Shot[]): Shot[] {
     return `${first?.date ?? ''} ${first?.time ?? ''}`
   }
   // Chains without a date stay where they were given, between the others.
-  const sorted = dated.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : (a[0] ?? 0) - (b[0] ?? 0)))
+  const sorted = dated.toSorted((a, b) =>
+    key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : (a[0] ?? 0) - (b[0] ?? 0),
+  )
   let turn = 0
   return chains
     .map((chain) => (firstTime(chain) ? (sorted[turn++] ?? chain) : chain))
@@ -210,7 +216,11 @@ function joinShots(
   faults: ConversationFault[],
 ): ConversationEntry[] {
   const entries: ConversationEntry[] = []
-  let clock: { date: LocalDate | null; time: string | null; when: string | null } = { date: null, time: null, when: null }
+  let clock: { date: LocalDate | null; time: string | null; when: string | null } = {
+    date: null,
+    time: null,
+    when: null,
+  }
   shots.forEach((shot, index) => {
     const before = shots[index - 1]
     const overlap = before ? overlapOf(before, shot) : null
@@ -240,7 +250,9 @@ function joinShots(
       entries.push({
         kind: entry.kind,
         side: entry.side,
-        speaker: entry.name ?? (entry.side === 'own' ? speakers.own : entry.side === 'other' ? speakers.other || shot.title : ''),
+        speaker:
+          entry.name ??
+          (entry.side === 'own' ? speakers.own : entry.side === 'other' ? speakers.other || shot.title : ''),
         text: entry.text,
         ...clock,
         source: { evidenceId: shot.evidenceId, page: shot.page, box: entry.box },

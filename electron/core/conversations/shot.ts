@@ -31,7 +31,8 @@ export interface Shot {
 const OTHER_GROUND = 9
 const IDENTITY = /微信号|支付宝账号|账号[:：]|昵称[:：]|实名|手机号[:：]|WeChat ID/
 const VOICE = /^[(（<〈]*\d{1,2}\s*(?:["”″'’＂]{1,2}|秒)[)）>〉]*$/
-const MONEY = /微信转账|支付宝转账|红包|已收款|已被接收|待收款|已退还|请你确认收款|Transfer|^[¥￥]\s?[\d,]+\.\d{2}$/
+const MONEY =
+  /微信转账|支付宝转账|红包|已收款|已被接收|待收款|已退还|请你确认收款|Transfer|^[¥￥]\s?[\d,]+\.\d{2}$/
 /** A clock at the end of a centred line is the app's time line, whatever a slip of the reader did to the day before it. */
 const CLOCK = /^.{0,18}?\d{1,2}[:：.]\d{2}(?::\d{2})?$/
 
@@ -46,7 +47,8 @@ export function readShot(evidenceId: string, page: ReadPage): Shot {
   let last: { line: ReadLine; entry: ShotEntry } | null = null
   for (const line of lines) {
     if (head.includes(line) || line.box.y + line.box.height / 2 < height * 0.085) continue
-    const onPage = page.ground !== null && line.ground !== null && distance(page.ground, line.ground) < OTHER_GROUND
+    const onPage =
+      page.ground !== null && line.ground !== null && distance(page.ground, line.ground) < OTHER_GROUND
     const text = line.text.trim()
     if (CLOCK.test(narrow(text)) && isCentred(line.box, width)) {
       entries.push({ kind: 'time', side: null, name: null, text, box: line.box, ...clockOf(text) })
@@ -88,7 +90,12 @@ export function readShot(evidenceId: string, page: ReadPage): Shot {
   }
 }
 
-function entry(kind: ShotEntry['kind'], side: ShotEntry['side'], name: string | null, { text, box }: ReadLine): ShotEntry {
+function entry(
+  kind: ShotEntry['kind'],
+  side: ShotEntry['side'],
+  name: string | null,
+  { text, box }: ReadLine,
+): ShotEntry {
   return { kind, side, name, text: text.trim(), box, date: null, time: null }
 }
 
@@ -120,7 +127,8 @@ function sideOf(line: ReadLine, width: number): 'own' | 'other' {
 function belongs(above: ReadLine, below: ReadLine): boolean {
   const height = Math.min(above.box.height, below.box.height)
   const gap = below.box.y - above.box.y - above.box.height
-  const sameGround = above.ground === null || below.ground === null || distance(above.ground, below.ground) < 24
+  const sameGround =
+    above.ground === null || below.ground === null || distance(above.ground, below.ground) < 24
   return gap < height * 0.75 && sameGround && Math.abs(above.box.x - below.box.x) < height * 1.2
 }
 

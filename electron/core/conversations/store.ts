@@ -28,7 +28,11 @@ export function selectConversations(db: Db, caseId: string): Conversation[] {
   return rows.map((row) => withShots(db, row))
 }
 
-export function insertConversation(db: Db, { id, caseId, title, own, other, evidenceIds }: Conversation, at: Instant): void {
+export function insertConversation(
+  db: Db,
+  { id, caseId, title, own, other, evidenceIds }: Conversation,
+  at: Instant,
+): void {
   db.prepare(
     'INSERT INTO conversations (id, case_id, title, own, other, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   ).run(id, caseId, title, own, other, at)
@@ -42,7 +46,9 @@ export function updateConversation(db: Db, { id, title, own, other, evidenceIds 
 
 function writeShots(db: Db, id: string, evidenceIds: readonly string[]): void {
   db.prepare('DELETE FROM conversation_shots WHERE conversation_id = ?').run(id)
-  const insert = db.prepare('INSERT INTO conversation_shots (conversation_id, evidence_id, position) VALUES (?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT INTO conversation_shots (conversation_id, evidence_id, position) VALUES (?, ?, ?)',
+  )
   evidenceIds.forEach((evidenceId, position) => insert.run(id, evidenceId, position))
 }
 

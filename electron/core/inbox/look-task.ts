@@ -134,7 +134,8 @@ async function textOf(file: Incoming, mime: string, signal: AbortSignal): Promis
         .join('\n')
         .slice(0, TEXT_READ)
     }
-    if (mime.startsWith('text/')) return (decodeText(await readFile(file.path))?.text ?? '').slice(0, TEXT_READ)
+    if (mime.startsWith('text/'))
+      return (decodeText(await readFile(file.path))?.text ?? '').slice(0, TEXT_READ)
   } catch {
     signal.throwIfAborted()
   }

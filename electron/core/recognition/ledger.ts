@@ -43,7 +43,9 @@ export function confirmAgreed(db: Db, caseId: string, now: Date): { confirmed: n
       .map(({ number }) => number.id),
   )
   const numbers = placedNumbers(db, caseId, null).map(({ number }) => number)
-  const rise = numbers.filter(({ id, state }) => state === 'unconfirmed' && agreed.has(id)).map(({ id }) => id)
+  const rise = numbers
+    .filter(({ id, state }) => state === 'unconfirmed' && agreed.has(id))
+    .map(({ id }) => id)
   const fall = numbers
     .filter(({ id, confirmedBy }) => confirmedBy === 'statement' && !agreed.has(id))
     .map(({ id }) => id)

@@ -81,7 +81,16 @@ async function readPictures(work: ItemWork): Promise<void> {
 }
 
 function nothing(notRead: ReadPage['notRead']): PageContent {
-  return { width: 0, height: 0, source: 'none', degrees: 0, mirrored: false, notRead, ground: null, lines: [] }
+  return {
+    width: 0,
+    height: 0,
+    source: 'none',
+    degrees: 0,
+    mirrored: false,
+    notRead,
+    ground: null,
+    lines: [],
+  }
 }
 
 function ownText(lines: readonly FileLine[], size: { width: number; height: number }): PageContent {

@@ -123,7 +123,9 @@ async function readPart(
   const plain = withoutSeals(raster)
   const grey = new Image(plain.width, plain.height, 3, plain.data)
   const second: Seen[] = []
-  for (const box of (await engine.find(grey, Math.round(longSide * SECOND_SHARE), SECOND_SCORE)).filter(owns)) {
+  for (const box of (await engine.find(grey, Math.round(longSide * SECOND_SHARE), SECOND_SCORE)).filter(
+    owns,
+  )) {
     signal.throwIfAborted()
     if (
       first.some(

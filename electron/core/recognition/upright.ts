@@ -20,7 +20,9 @@ const READABLE = 0.88
 /** Tries the longest lines each way until they read well. A page without lines stays as it is. */
 export async function findUpright(engine: Engine, raster: Raster, signal: AbortSignal): Promise<Turn> {
   const image = sketchOf(raster)
-  const longSide = Math.round(Math.sqrt((SKETCH_PIXELS * Math.max(image.width, image.height)) / Math.min(image.width, image.height)))
+  const longSide = Math.round(
+    Math.sqrt((SKETCH_PIXELS * Math.max(image.width, image.height)) / Math.min(image.width, image.height)),
+  )
   const boxes = await engine.find(image, longSide, 0.6)
   const longest = boxes.toSorted((a, b) => lineSize(b).width - lineSize(a).width).slice(0, TRIED)
   if (longest.length === 0) return UPRIGHT

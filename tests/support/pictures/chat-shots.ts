@@ -32,10 +32,14 @@ export function madeChat(random: Random, count: number): Step[] {
         minutes = random.whole(480, 600)
         day += 1
       }
-      steps.push({ clock: `2023年4月${day}日 ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` })
+      steps.push({
+        clock: `2023年4月${day}日 ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
+      })
     }
     const amount = random.chance(0.25) ? `${random.whole(10, 9999)}.${random.whole(10, 99)}元` : ''
-    const text = random.chance(0.2) ? random.pick(SHORT) : PARTS.map((part) => random.pick(part)).join('') + amount
+    const text = random.chance(0.2)
+      ? random.pick(SHORT)
+      : PARTS.map((part) => random.pick(part)).join('') + amount
     steps.push({ side: random.pick(['own', 'other'] as const), text })
   }
   return steps
@@ -51,14 +55,14 @@ export interface Window {
 /** Windows over the steps; neighbours share `shared` bubbles, one of them longer than a word at least. */
 export function windows(steps: readonly Step[], size: number, shared: number): Window[] {
   const shots: Window[] = []
-  for (let start = 0; ; ) {
+  for (let start = 0; ;) {
     const end = Math.min(steps.length, start + size)
     shots.push({ steps: steps.slice(start, end), from: start, to: end })
     if (end === steps.length) return shots
     // Backwards over so many bubbles.
     let next = end
     let telling = false
-    for (let bubbles = 0; (bubbles < shared || !telling) && next > start + 1; ) {
+    for (let bubbles = 0; (bubbles < shared || !telling) && next > start + 1;) {
       const step = steps[--next] as Step
       if (!('text' in step)) continue
       bubbles += 1
@@ -98,9 +102,20 @@ export function pageOf(random: Random, steps: readonly Step[], height = 2340): R
   }
 }
 
-function lineOf(random: Random, id: number, text: string, x: number, y: number, width: number, ground: number): ReadLine {
+function lineOf(
+  random: Random,
+  id: number,
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  ground: number,
+): ReadLine {
   const slip = text.length >= 7 && random.chance(0.03) ? random.whole(0, text.length - 1) : -1
-  const read = slip >= 0 && !/[\d.:年月日]/.test(text[slip] ?? '') ? `${text.slice(0, slip)}己${text.slice(slip + 1)}` : text
+  const read =
+    slip >= 0 && !/[\d.:年月日]/.test(text[slip] ?? '')
+      ? `${text.slice(0, slip)}己${text.slice(slip + 1)}`
+      : text
   return {
     id,
     text: read,

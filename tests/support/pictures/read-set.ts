@@ -25,5 +25,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.jpg'))) 
     numbers: findNumbers(line.text).map((number) => ({ ...number, doubts: doubtsOf(number, line) })),
   }))
   const seconds = (user + system) / 1e6
-  process.stdout.write(`${JSON.stringify({ name, lines: placed, seconds, peak: process.resourceUsage().maxRSS / 1024 })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ name, lines: placed, seconds, peak: process.resourceUsage().maxRSS / 1024 })}\n`,
+  )
 }

@@ -53,7 +53,10 @@ describe('200 made conversations', () => {
       const swapped = [...shots]
       ;[swapped[at], swapped[at + 1]] = [shots[at + 1] as Shot, shots[at] as Shot]
       const { entries, faults } = assemble(swapped, NAMES)
-      expect(faults.map(({ kind }) => kind), `seed ${seed}`).toEqual(['order', 'order'])
+      expect(
+        faults.map(({ kind }) => kind),
+        `seed ${seed}`,
+      ).toEqual(['order', 'order'])
       expect(entries.length, `seed ${seed}`).toBe(said.length)
     }
   })
@@ -73,7 +76,9 @@ describe('200 made conversations', () => {
     for (let seed = 161; seed <= 200; seed += 1) {
       const { random, shots } = made(seed)
       const at = random.whole(0, shots.length - 1)
-      const cropped = shots.map((shot, index) => (index === at ? { ...shot, height: Math.round(shot.height * 0.86) } : shot))
+      const cropped = shots.map((shot, index) =>
+        index === at ? { ...shot, height: Math.round(shot.height * 0.86) } : shot,
+      )
       expect(faultsOf(cropped), `seed ${seed}`).toEqual([{ kind: 'cropped', evidenceId: `shot-${at}` }])
     }
   })

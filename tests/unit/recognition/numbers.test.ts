@@ -80,12 +80,16 @@ describe('doubts', () => {
   })
   it('a lost comma is the same amount, a lost point is not', () => {
     expect(doubtsOf(amount, { agreed: false, other: '21,360.72', sureness: sure, sealed: false })).toEqual([])
-    expect(doubtsOf(amount, { agreed: false, other: '2136072', sureness: sure, sealed: false })).toEqual(['differs'])
+    expect(doubtsOf(amount, { agreed: false, other: '2136072', sureness: sure, sealed: false })).toEqual([
+      'differs',
+    ])
   })
   it('a digit that is not sure, or seen once, is said', () => {
-    expect(doubtsOf(amount, { agreed: true, other: null, sureness: [...sure.slice(0, 7), 0.6], sealed: false })).toEqual([
-      'faint',
+    expect(
+      doubtsOf(amount, { agreed: true, other: null, sureness: [...sure.slice(0, 7), 0.6], sealed: false }),
+    ).toEqual(['faint'])
+    expect(doubtsOf(amount, { agreed: false, other: '', sureness: sure, sealed: false })).toEqual([
+      'seen-once',
     ])
-    expect(doubtsOf(amount, { agreed: false, other: '', sureness: sure, sealed: false })).toEqual(['seen-once'])
   })
 })
