@@ -96,7 +96,7 @@ test('a submission: materials, letter, pack, number, frozen copy; overdue leads 
 
   const clocks = page.getByRole('region', { name: '期限' })
   await expect(clocks.getByText('已逾期')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('button', { name: '跟进处理' })).toHaveAttribute('aria-current', 'step')
+  await expect(page.getByRole('button', { name: '进度：跟进处理' })).toBeVisible()
   // The clock's source, by the pointer.
   await clocks.getByRole('button', { name: /依据：来源文章的渠道表/ }).hover()
   await expect(page.getByRole('tooltip')).toContainText('不是法律规定')
@@ -214,9 +214,7 @@ test.describe('English', () => {
     const caseId = await sampleRoute(page, 'Offices')
     const route = page.getByRole('region', { name: 'Route' })
     await expect(route.getByRole('button', { name: /Report to the Payment/ })).toContainText('Offered')
-    await route
-      .getByRole('button', { name: /People’s Bank as a financial consumer|financial consumer/ })
-      .click()
+    await route.getByRole('button', { name: /Financial consumer complaint/ }).click()
     await expect(page.getByRole('region', { name: 'Office', exact: true })).toContainText('Not for you')
 
     await page.evaluate((id) => (window.location.hash = `#/cases/${id}/offices/to-pcac-report`), caseId)

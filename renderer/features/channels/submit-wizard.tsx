@@ -64,7 +64,10 @@ function Wizard({
   const { t, language } = useText()
   const [step, setStep] = useState(0)
   const top = useRef<HTMLDivElement>(null)
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [step])
+  // In braces: the call answers a promise, which is no clean-up.
+  useEffect(() => {
+    void top.current?.scrollIntoView({ block: 'start' })
+  }, [step])
   const route = useCaseRoute(one.id)
   const papers = usePapers(one, office.id)
   const prepared = useRoute('submissions.prepare', {
