@@ -42,6 +42,8 @@ export function FormDrawer<Values extends object>({
   const [own] = Form.useForm<Values>(form)
   const close = useGuardedClose(() => own.isFieldsTouched(), onClose)
   const pressed = (event: KeyboardEvent) => {
+    // Enter takes the day that is typed into a date; it does not keep the whole form.
+    if (event.key === 'Enter' && (event.target as HTMLElement).closest('.ant-picker')) event.preventDefault()
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
       event.preventDefault()
       own.submit()
