@@ -6,7 +6,7 @@ import { takeScreenshots } from './support/screenshots.ts'
 
 const WORDS = {
   'zh-CN': {
-    check: '开始对账',
+    check: '重新对账',
     matching: '逐笔配对',
     promises: '合同约定',
     rates: '费率',
@@ -14,7 +14,7 @@ const WORDS = {
     edit: '填写约定',
   },
   en: {
-    check: 'Check settlement',
+    check: 'Check again',
     matching: 'Matching',
     promises: 'Contract terms',
     rates: 'Rates',

@@ -5,8 +5,8 @@ import { caseTab } from './support/views.ts'
 test('the check finds the three payments that never arrived and makes them evidence', async ({ page }) => {
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await caseTab(page, '到账核对')
-  await expect(page.getByRole('heading', { name: '还没有对账' })).toBeVisible()
-  await page.getByRole('button', { name: '开始对账' }).click()
+  // The sample is checked as it comes; checking again finds the same.
+  await page.getByRole('button', { name: '重新对账' }).click()
   const findings = page.getByRole('list', { name: '发现的问题' }).getByRole('listitem')
   await expect(findings).toHaveCount(3)
   await expect(findings.nth(0)).toContainText('¥1,272.32')
@@ -48,7 +48,7 @@ test('the check finds the three payments that never arrived and makes them evide
 test('a match shows why, can be broken, and stays broken', async ({ page }) => {
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await caseTab(page, '到账核对')
-  await page.getByRole('button', { name: '开始对账' }).click()
+  await page.getByRole('button', { name: '重新对账' }).click()
   await page.getByText('逐笔配对').click()
   const pos = page.getByRole('grid', { name: 'POS 交易记录' })
   await pos.getByRole('row').first().click()
@@ -76,6 +76,7 @@ test('a match shows why, can be broken, and stays broken', async ({ page }) => {
 test('terms of the contract are kept with their proof', async ({ page }) => {
   await page.getByRole('button', { name: '打开示例案件' }).click()
   await caseTab(page, '到账核对')
+  await page.getByText('合同约定', { exact: true }).click()
   await page.getByRole('button', { name: '填写约定' }).click()
   const form = page.getByRole('dialog')
   const term = form.getByPlaceholder('T+1').first()
@@ -108,7 +109,7 @@ test.describe('in English', () => {
   test('the same walk: findings, what they become, matching, the rate picture', async ({ page }) => {
     await page.getByRole('button', { name: 'Open the sample case' }).click()
     await caseTab(page, 'Check')
-    await page.getByRole('button', { name: 'Check settlement' }).click()
+    await page.getByRole('button', { name: 'Check again' }).click()
     const findings = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
     await expect(findings).toHaveCount(3)
     await expect(findings.nth(0)).toContainText('was never credited')
