@@ -50,8 +50,8 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
 
   // A fact without evidence: cited by typing `[`, number and page in one go.
   const uncited = page.getByRole('button', { name: /处未附证据/ })
-  await expect(uncited).toHaveText('2 处未附证据')
-  await sheet.getByText('贵司未按约定的结算周期').click()
+  await expect(uncited).toHaveText('3 处未附证据')
+  await sheet.getByText('上述款项未在约定的结算周期（T+1）内').click()
   await expect(page.getByRole('toolbar')).toContainText('正文')
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
@@ -62,7 +62,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await expect(page.getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(sheet.getByText('结算账户[合-01 第2页]。')).toBeVisible()
-  await expect(uncited).toHaveText('1 处未附证据')
+  await expect(uncited).toHaveText('2 处未附证据')
 
   // Escape gives the bracket back; a recording asks for its place.
   await page.keyboard.type('[')
@@ -233,10 +233,10 @@ test('two windows do not overwrite each other; a letter becomes a template for o
 test('an amount of the case is put in where the cursor is, and follows the case', async ({ page }) => {
   const caseId = await letterOfSample(page)
   const sheet = page.getByRole('textbox', { name: /的投诉信/ })
-  await sheet.getByText('贵司未按约定的结算周期').click()
+  await sheet.getByText('上述款项未在约定的结算周期（T+1）内').click()
   await page.keyboard.press('End')
   await page.getByRole('button', { name: '插入金额' }).click()
-  await page.getByRole('menuitem', { name: /款项人民币4,473\.00元$/ }).click()
+  await page.getByRole('menuitem', { name: /^“处理中”未到账款项\s*人民币4,473\.00元$/ }).click()
   await expect(sheet.getByText('结算账户。人民币4,473.00元')).toBeVisible()
   await page.keyboard.press('Control+s')
   await expect(kept(page)).toBeVisible()
