@@ -71,21 +71,10 @@ export function complaint(file, target) {
  * window's shell (renderer/app) stands above them, what several draw is in renderer/components.
  */
 export const FEATURE_FLOORS = [
-  ['providers', 'precedents', 'assistant', 'call-scripts'],
+  ['providers', 'precedents', 'assistant', 'call-scripts', 'claim', 'recognition'],
   ['cases'],
   ['evidence', 'due'],
-  [
-    'checklist',
-    'timeline',
-    'statements',
-    'settlement',
-    'damages',
-    'claim',
-    'calls',
-    'letters',
-    'pack',
-    'signing',
-  ],
+  ['checklist', 'timeline', 'statements', 'settlement', 'damages', 'calls', 'letters', 'pack', 'signing'],
   ['channels', 'resource-pack', 'settings'],
 ]
 const FEATURE = /(?:^|\/)renderer\/features\/([^/]+)\//

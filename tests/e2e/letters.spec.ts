@@ -252,7 +252,7 @@ test('an amount of the case is put in where the cursor is, and follows the case'
 
 /** The owner asks for this much of what was never settled. */
 async function askFor(page: Page, caseId: string, minor: number): Promise<void> {
-  const { heads } = (await invoke(page, 'claim.get', { caseId })) as ClaimRecord
+  const { heads } = await invoke<ClaimRecord>(page, 'claim.get', { caseId })
   const head = heads.find(({ kind }) => kind === 'principal')?.id ?? ''
   await invoke(page, 'claim.saveHead', { caseId, head, change: { amount: { minor, currency: 'CNY' } } })
 }

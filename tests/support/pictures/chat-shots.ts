@@ -1,7 +1,7 @@
 /** Made chats as their readings: shots of one conversation, with faults done to them and slips of the reader. */
 import type { ReadLine, ReadPage } from '../../../shared/contract/recognition.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import { Random } from './random.ts'
+import type { Random } from './random.ts'
 
 const SHORT = ['好的', '收到', '嗯', '在吗', '谢谢', '知道了']
 const PARTS = [

@@ -1,0 +1,2 @@
+/** What others show of the claim. */
+export { ClaimPanel } from './claim-panel.tsx'
