@@ -102,10 +102,14 @@ export function listMark(marks: 'circled' | 'letters' | 'numbers', index: number
 
 /** Facts still marked missing, in the order of the letter, each once. */
 export function missingFacts(document: LetterDocument): string[] {
-  const labels = document.blocks
+  return [...new Set(missingPlaces(document))]
+}
+
+/** The label of each place still marked missing, in the order of the letter: one fact may be missing in several. */
+export function missingPlaces(document: LetterDocument): string[] {
+  return document.blocks
     .flatMap(inlinesOfBlock)
     .flatMap((inline) => (inline.kind === 'missing' ? [inline.label] : []))
-  return [...new Set(labels)]
 }
 
 /** Every piece of a block, in order. */

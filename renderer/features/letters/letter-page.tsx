@@ -3,7 +3,7 @@ import { NodeSelection, TextSelection, type Command, type EditorState } from 'pr
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { LetterFigure, LetterRecord } from '../../../shared/contract/letters.ts'
 import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
-import { missingFacts } from '../../../shared/domain/letter-text.ts'
+import { missingPlaces } from '../../../shared/domain/letter-text.ts'
 import { Panel } from '../../components/frames.tsx'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -62,7 +62,7 @@ export function LetterPage({
   const desk = useRef<HTMLDivElement>(null)
   const facts = useMemo(() => ({ numberOf: exhibits.numberOf, figureOf }), [exhibits, figureOf])
   const frozen = letter.sent.length > 0
-  const gaps = useMemo(() => missingFacts(document).length, [document])
+  const gaps = useMemo(() => missingPlaces(document).length, [document])
   const uncited = useMemo(() => uncitedClaims(document).length, [document])
 
   const spotOf = (pos: number): Spot => {
