@@ -109,6 +109,8 @@ export const ERROR_CODES = [
   'claim.rateMissing',
   'claim.rateUnknown',
   'claim.lprOnlyCny',
+  // bag
+  'bag.fileDamaged',
   // precedents
   'precedent.caseOpen',
   // call scripts

@@ -178,6 +178,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pack.ts').then((module) => module.pack),
   },
   {
+    words: ['bag'],
+    usage: 'CASE --out DIR|FILE.zip [--for lawyer|opponent]',
+    summary: {
+      'zh-CN': '把一个案件做成移交包，任何人都能核验',
+      en: 'hand a case over as a bag that anyone can verify',
+    },
+    load: () => import('./bag.ts').then((module) => module.bag),
+  },
+  {
     words: ['settlement', 'check'],
     usage: 'CASE [--rate 0] [--settle T+1]',
     summary: {

@@ -28,6 +28,7 @@ export const FLOORS = [
   ['signing'],
   ['workflows'],
   ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent'],
+  ['bag'],
   ['sample-case'],
 ]
 

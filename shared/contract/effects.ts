@@ -100,6 +100,9 @@ export const effects = {
   'assistant.tasks': { reads: [] },
   'assistant.test': { changes: [] },
 
+  'bag.make': { changes: [] },
+  'bag.makeFolder': { changes: [] },
+
   'callScripts.get': { reads: CASE },
 
   'calls.create': { changes: ['calls', 'timeline'] },

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { callRoutes } from './calls.ts'
 import { assistantRoutes } from './assistant.ts'
+import { bagRoutes } from './bag.ts'
 import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
 import { caseRouteRoutes } from './case-route.ts'
@@ -32,6 +33,7 @@ import { timelineRoutes } from './timeline.ts'
 export const contract = {
   ...callRoutes,
   ...assistantRoutes,
+  ...bagRoutes,
   ...callScriptRoutes,
   ...caseRoutes,
   ...caseRouteRoutes,

@@ -63,4 +63,4 @@ export {
   type Block,
 } from './word-document.ts'
 export { writeWorkbook, type Cell, type Sheet, type SheetRow } from './workbook.ts'
-export { writeWhole, writeWholeBy } from './write-whole.ts'
+export { unfinished, writeWhole, writeWholeBy } from './write-whole.ts'

@@ -32,3 +32,5 @@ function withSendings(letter: StoredLetter, sendings: readonly SentLetter[]): Le
   }
 }
 export { moneyText } from './wording.ts'
+export { printedLetter } from './print-letter.ts'
+export type { PrintedLetter } from './printed-letter.ts'

@@ -21,6 +21,7 @@ import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
 import { STATUS_TONES } from '../evidence/parts.ts'
 import { TypeIcon } from '../../components/type-icon.tsx'
+import { BagPanel } from './bag-panel.tsx'
 import { buildPack, useLastPack, type BuiltPack } from './built.ts'
 import { PackDamages } from './pack-damages.tsx'
 import { usePreflight } from './preflight.ts'
@@ -149,6 +150,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
           </div>
         </Panel>
         {last && <Built pack={last} />}
+        <BagPanel caseId={caseId} />
       </div>
     </div>
   )

@@ -1,0 +1,32 @@
+/** `bag`: hands a case over as a folder or a zip that anyone can verify. */
+import path from 'node:path'
+import { RECIPIENTS } from '../../shared/contract/bag.ts'
+import { defineCommand, UsageError } from './command.ts'
+
+export const bag = defineCommand({
+  options: { out: { type: 'string' }, for: { type: 'string' } },
+  positionals: { min: 1, max: 1 },
+  async run(args, context) {
+    const [caseId = ''] = args.positionals
+    const out = args.text('out')
+    if (!out)
+      throw new UsageError({ 'zh-CN': '需要 --out 文件夹或文件.zip', en: '--out DIR|FILE.zip is needed' })
+    const recipient = args.choice('for', RECIPIENTS) ?? 'lawyer'
+    const target = path.resolve(out)
+    if (path.extname(target).toLowerCase() === '.zip') {
+      const { output, ...made } = await context.runJob('bag.make', { caseId, recipient })
+      await context.saveOutput(output.id, target)
+      return { out: target, recipient, ...made }
+    }
+    const { folder, ...made } = await context.runJob('bag.makeFolder', {
+      caseId,
+      recipient,
+      folder: { kind: 'path', path: target },
+    })
+    return { out: folder, recipient, ...made }
+  },
+  print: ({ out, files, manifest }, language) =>
+    language === 'zh-CN'
+      ? `${out}  ${files} 个文件\n清单的 SHA-256：${manifest}`
+      : `${out}  ${files} files\nSHA-256 of the manifest: ${manifest}`,
+})

@@ -1,0 +1,76 @@
+/** Routes of the bag. */
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import type { BagRecipient, bagRoutes } from '../../../shared/contract/bag.ts'
+import { localDateOf } from '../../../shared/domain/dates.ts'
+import { outputName } from '../../../shared/domain/output-name.ts'
+import { requireCase } from '../cases/cases.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { caseLetters, printedLetter, requireLetter } from '../letters/letters.ts'
+import { MAKE_BAG } from './tasks.ts'
+
+export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRoutes> {
+  const { db, clock, jobs, outbox } = context
+
+  /** For the other side: only what was sent, as it was sent. */
+  const letters = (caseId: string, recipient: BagRecipient) =>
+    caseLetters(db, caseId).flatMap((letter) => {
+      const versions =
+        recipient === 'lawyer' ? [letter.version] : [...new Set(letter.sent.map(({ version }) => version))]
+      return versions.map((version) => ({
+        id: letter.id,
+        letter: printedLetter(
+          db,
+          requireLetter(db, letter.id, version),
+          'zh-CN',
+          'exhibit',
+          localDateOf(clock()),
+        ),
+      }))
+    })
+
+  const input = (caseId: string, recipient: BagRecipient) => ({
+    caseId,
+    recipient,
+    now: clock().toISOString(),
+    letters: letters(caseId, recipient),
+  })
+
+  return {
+    'bag.make': ({ caseId, recipient }) => {
+      const { title } = requireCase(db, caseId)
+      const reserved = outbox.reserve()
+      const name = outputName(['移交包', title, localDateOf(clock())], 'zip')
+      const job = jobs.start(
+        MAKE_BAG,
+        { ...input(caseId, recipient), to: { kind: 'zip', path: reserved.path } },
+        {
+          caseId,
+          finish: (made) => ({ ...made, output: outbox.publish(reserved, name, 'application/zip') }),
+          cleanup: () => removeUnfinished(reserved.path),
+        },
+      )
+      return { job }
+    },
+
+    'bag.makeFolder': ({ caseId, recipient, folder }) => {
+      requireCase(db, caseId)
+      const target = path.resolve(folder.path)
+      const job = jobs.start(
+        MAKE_BAG,
+        { ...input(caseId, recipient), to: { kind: 'folder', path: target } },
+        {
+          caseId,
+          finish: (made) => ({ ...made, folder: target }),
+          cleanup: () => removeUnfinished(target),
+        },
+      )
+      return { job }
+    },
+  }
+}
+
+/** What a job that was cut short left beside the place of its result. */
+function removeUnfinished(target: string): void {
+  for (const left of [`${target}.part`, `${target}.part.work`]) rmSync(left, { recursive: true, force: true })
+}
