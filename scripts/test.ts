@@ -1,23 +1,22 @@
 /**
  * `npm test`: checks, unit and integration tests, then the built app in a browser and in a desktop window. Names of
- * stages restrict it: `npm test -- check vitest browser desktop`. The last line sums all of them up.
+ * stages restrict it (`npm test -- check vitest browser desktop`), and so does any part of a test file's path
+ * (`npm test -- settlement`). The last line sums all of them up.
  */
 import { buildIfChanged } from './build.ts'
 import { runChecks } from './check.ts'
 import { electronBinary } from './electron-binary.ts'
+import { readAsked, STAGES } from './test-run/asked.ts'
 import { browserForTests, prepareMachine } from './test-run/machine.ts'
 import { runPlaywright, runVitest, type Counts } from './test-run/runners.ts'
 
-const STAGES = ['check', 'vitest', 'browser', 'desktop'] as const
-type Stage = (typeof STAGES)[number]
-
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !STAGES.some((stage) => stage === name))
-if (unknown.length > 0) {
-  process.stderr.write(`no such stage: ${unknown.join(', ')} (there are ${STAGES.join(', ')})\n`)
+const asked = readAsked(process.argv.slice(2))
+if ('unknown' in asked) {
+  process.stderr.write(
+    `no stage and no test file is called so: ${asked.unknown.join(', ')} (stages: ${STAGES.join(', ')})\n`,
+  )
   process.exit(2)
 }
-const wanted = (stage: Stage) => asked.length === 0 || asked.includes(stage)
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 const started = Date.now()
 
@@ -31,17 +30,20 @@ function add(name: string, counts: Counts): void {
 }
 
 prepareMachine()
-if (wanted('check')) {
+if (asked.has('check')) {
   const results = await runChecks()
   const failed = results.filter(({ passed }) => !passed).length
   add('check', { passed: results.length - failed, failed, skipped: 0 })
 }
-if (wanted('vitest')) add('unit and integration', await runVitest())
-if (wanted('browser') || wanted('desktop')) await buildIfChanged()
-if (wanted('browser')) add('browser door', await runPlaywright('browser', browserForTests()))
-if (wanted('desktop')) await testDesktop()
+const units = asked.get('vitest')
+if (units) add('unit and integration', await runVitest(units))
+const browser = asked.get('browser')
+const desktop = asked.get('desktop')
+if (browser || desktop) await buildIfChanged()
+if (browser) add('browser door', await runPlaywright('browser', browserForTests(), browser))
+if (desktop) await testDesktop(desktop)
 
-async function testDesktop(): Promise<void> {
+async function testDesktop(words: readonly string[]): Promise<void> {
   const electron = await electronBinary()
   if ('why' in electron) {
     process.stdout.write(`\n!!! THE DESKTOP DOOR WAS NOT TESTED: ${electron.why}\n\n`)
@@ -50,7 +52,7 @@ async function testDesktop(): Promise<void> {
   }
   process.stdout.write(`desktop door on Electron ${electron.version}\n`)
   const environment = { ...electron.environment, PROOFDESK_TEST_ELECTRON: electron.path }
-  add('desktop door', await runPlaywright('desktop', environment))
+  add('desktop door', await runPlaywright('desktop', environment, words))
 }
 
 const minutes = ((Date.now() - started) / 60_000).toFixed(1)

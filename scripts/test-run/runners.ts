@@ -12,12 +12,12 @@ export interface Counts {
   skipped: number
 }
 
-/** Unit and integration tests. */
-export async function runVitest(): Promise<Counts> {
+/** Unit and integration tests; of files whose path holds one of the words where there are any. */
+export async function runVitest(words: readonly string[]): Promise<Counts> {
   return withReport(async (report) => {
     const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs')
     const code = await run(
-      [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...words],
       {},
     )
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numFailedTestSuites } =
@@ -28,14 +28,15 @@ export async function runVitest(): Promise<Counts> {
   })
 }
 
-/** End-to-end tests of one door. */
+/** End-to-end tests of one door; of files whose path holds one of the words where there are any. */
 export async function runPlaywright(
   project: 'browser' | 'desktop',
   environment: Record<string, string>,
+  words: readonly string[],
 ): Promise<Counts> {
   return withReport(async (report) => {
     const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
-    const args = [cli, 'test', `--project=${project}`, '--reporter=list,json']
+    const args = [cli, 'test', `--project=${project}`, '--reporter=list,json', ...words.map(asPattern)]
     const settings = { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
     const code = await run(args, settings, project === 'desktop' && needsVirtualDisplay())
     const { expected, unexpected, flaky, skipped } = read<PlaywrightReport>(report).stats
@@ -43,6 +44,9 @@ export async function runPlaywright(
     return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1), skipped }
   })
 }
+
+/** Playwright takes patterns: what a dot or a bracket stands for is itself. */
+const asPattern = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 interface VitestReport {
   readonly numPassedTests: number
