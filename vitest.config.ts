@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -9,5 +10,7 @@ export default defineConfig({
     // Hooks make fixtures; only one that hangs takes this long on any machine.
     hookTimeout: 15 * 60_000,
     pool: 'forks',
+    // Vitest leaves one core to the person at the screen, which on two cores makes everything take twice as long.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })
