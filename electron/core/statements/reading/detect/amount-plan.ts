@@ -30,6 +30,8 @@ export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
   const column = role.column
   const forced = forcedSign(look)
   if (forced) return { kind: 'signed', column, positive: forced }
+  const sides = look.roles.netIdentity?.gross === column ? look.roles.netIdentity.sides : null
+  if (sides) return { kind: 'sided', column, ...sides }
   if (look.roles.direction >= 0) {
     const directed = directedPlan(look, column, look.roles.direction)
     if (directed) return directed
@@ -317,7 +319,7 @@ export function chainOf(look: TableLook, amount: AmountPlan): TablePlan['chain']
       ? { kind: 'pair', debit: amount.debit, credit: amount.credit }
       : { kind: 'single', column: amount.column }
   const net = look.roles.netIdentity
-  if (net) {
+  if (net && net.net >= 0) {
     const values = look.values(net.net)
     const chain = bestChain(
       look.links((index) => values[index] ?? null, look.balance),

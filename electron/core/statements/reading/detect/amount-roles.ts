@@ -1,7 +1,5 @@
 /** Ways the amount of a table may be read, by the names of its columns and what stands beside them. */
-import { amountShape, markOf, plainDecimal } from '../cells/amounts.ts'
-import { share, type ColumnStats } from './columns.ts'
-import type { FrameLine } from './frame.ts'
+import { isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
 import { normalise } from '../cells/words.ts'
 
@@ -12,69 +10,6 @@ export type AmountRole = { kind: 'pair'; debit: number; credit: number } | { kin
 export interface ScoredRole {
   role: AmountRole
   score: number
-}
-
-/** Columns with gross + fee = net on every row. */
-export interface NetIdentity {
-  gross: number
-  fee: number
-  net: number
-}
-
-/** Gross, fee and net that add up on every row: how acquirers' figures prove themselves. */
-export function netIdentity(
-  all: (meaning: ColumnMeaning) => ColumnStats[],
-  rows: readonly FrameLine[],
-): NetIdentity | null {
-  const figures = (columns: ColumnStats[]) => columns.filter((column) => column.nonZero > 0)
-  const fees = figures(all('fee'))
-  // names like 结算金额 are amounts in one file and what is left after fees in another
-  const nets = figures([...all('net'), ...all('amount'), ...all('gross')])
-  for (const gross of figures([...all('gross'), ...all('amount')])) {
-    // names like "Charge amount" are fees only where the figures say so
-    for (const fee of [...fees, ...figures(all('amount'))]) {
-      const named = fees.includes(fee)
-      for (const net of nets) {
-        if (net.index === gross.index || fee.index === gross.index || fee.index === net.index) continue
-        if (!named && !smallParts(rows, gross.index, fee.index)) continue
-        if (addsUp(rows, gross.index, fee.index, net.index))
-          return { gross: gross.index, fee: fee.index, net: net.index }
-      }
-    }
-  }
-  return null
-}
-
-/** Whether a column's figures are small parts of another's, as fees are. */
-export function smallParts(rows: readonly FrameLine[], whole: number, part: number): boolean {
-  return rows.every((line) => {
-    const [all, some] = [plainNumber(line.cells[whole]), plainNumber(line.cells[part]) ?? 0]
-    return all !== null && Math.abs(some) <= Math.abs(all) * 0.2
-  })
-}
-
-function addsUp(rows: readonly FrameLine[], gross: number, fee: number, net: number): boolean {
-  let proven = 0
-  for (const line of rows) {
-    const [g, f, n] = [
-      plainNumber(line.cells[gross]),
-      plainNumber(line.cells[fee]) ?? 0,
-      plainNumber(line.cells[net]),
-    ]
-    if (g === null || n === null) return false
-    if (Math.abs(g + f - n) > 0.0051 && Math.abs(g - f - n) > 0.0051) return false
-    if (f !== 0) proven++
-  }
-  return proven > 0
-}
-
-/** A figure for comparing only: money itself is never a float. */
-function plainNumber(text: string | undefined): number | null {
-  const shape = text === undefined ? null : amountShape(text)
-  if (!shape) return null
-  const mark = markOf(shape.digits)
-  const decimal = plainDecimal(shape.digits, mark === ',' ? ',' : '.')
-  return decimal === null ? null : Number(decimal) * (shape.negative ? -1 : 1)
 }
 
 /** Names of amounts as booked to the account, in its own currency. */
@@ -192,17 +127,49 @@ function unnamedNumbers(
   )
 }
 
-/** The currency column that belongs to the amount: the nearest one, after it before in front of it. */
+/**
+ * The currency column that belongs to the amount: one that shares a word with its name, else the nearest one, after it
+ * before in front of it. One that shares a word with another amount alone ("Presentment amount", "Presentment
+ * currency") is that amount's.
+ */
 export function chooseCurrency(
   columns: readonly ColumnStats[],
   amount: AmountRole | undefined,
-  width: number,
+  stats: readonly ColumnStats[],
 ): number {
   if (columns.length === 0 || !amount) return columns[0]?.index ?? -1
   const filled = columns.filter((column) => column.filled > 0)
   const at = amount.kind === 'pair' ? Math.max(amount.debit, amount.credit) : amount.column
+  const width = stats.length
+  const own = tellingWords(stats[at]?.name ?? '')
+  const others = stats.filter(
+    ({ index, matches }) => index !== at && matches.some(({ meaning }) => isAmountMeaning(meaning)),
+  )
+  const kin = (column: ColumnStats): number => {
+    const words = tellingWords(column.name)
+    if (words.some((word) => own.includes(word))) return -width
+    return others.some(({ name }) => tellingWords(name).some((word) => words.includes(word))) ? width * 2 : 0
+  }
   const distance = (column: ColumnStats) =>
+    kin(column) +
     (column.index > at ? column.index - at : at - column.index + 0.5) +
     (column.filled < column.rows * 0.5 ? width : 0)
   return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index ?? -1
 }
+
+/** Words of a column's name that tell it from others of its kind. */
+function tellingWords(name: string): string[] {
+  return normalise(name)
+    .split(' ')
+    .filter((word) => word.length >= 4 && !PLAIN_WORDS.has(word))
+}
+
+const PLAIN_WORDS: ReadonlySet<string> = new Set([
+  'amount',
+  'currency',
+  'code',
+  'total',
+  'value',
+  'balance',
+  'with',
+])

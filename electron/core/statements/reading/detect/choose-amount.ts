@@ -20,9 +20,11 @@ export function chooseAmount(look: TableLook): AmountRole | null {
   if (answered !== undefined && /^\d+$/.test(answered)) return { kind: 'single', column: Number(answered) }
   const mapped = byMapping(look)
   if (mapped) return mapped
-  look.receipts = receiptsColumn(look)
-  if (look.receipts !== null) return { kind: 'single', column: look.receipts }
   const gross = look.roles.netIdentity
+  const receipts = receiptsColumn(look)
+  // what adds up with fees and payout on every row counts before what adds up with discounts
+  look.receipts = gross !== null && receipts !== gross.gross ? null : receipts
+  if (look.receipts !== null) return { kind: 'single', column: look.receipts }
   if (gross) return { kind: 'single', column: gross.gross }
   const named = look.roles.amounts.filter(({ role }) => isNamed(look, role))
   const first = named[0]

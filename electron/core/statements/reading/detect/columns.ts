@@ -5,6 +5,7 @@ import { readTime } from '../cells/dates.ts'
 import { explainedFlags } from './flags.ts'
 import { DATE, NUMBER, type FrameLine } from './frame.ts'
 import type { ColumnMeaning, Direction } from '../../../../../shared/contract/statement-reading.ts'
+import { kindOfText } from './row-kind.ts'
 import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
 
 /** What the values of one column are, as shares of its cells that hold something. */
@@ -190,7 +191,9 @@ export function isUnexplainedFlag(stats: ColumnStats): boolean {
     stats.distinct === 2 &&
     stats.filled === stats.rows &&
     stats.averageLength <= 4 &&
-    stats.directions === 0
+    stats.directions === 0 &&
+    // 売上 and 売上取消 are kinds, whatever the column is called
+    !stats.values.every((value) => kindOfText(value) !== null)
   )
 }
 

@@ -20,7 +20,7 @@ export function currenciesIn(text: string): Set<string> {
   const found = new Set<string>()
   const plain = text.normalize('NFKC')
   for (const match of plain.matchAll(/(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])/g))
-    if (words.isCurrencyCode(match[0])) found.add(match[0])
+    if (words.isCurrencyCode(match[0]) && !(isWord(match[0]) && inPhrase(plain, match))) found.add(match[0])
   for (const match of plain.matchAll(
     /人民币|人民幣|新?[臺台]幣|美元|美金|港[币幣元]|欧元|英镑|日元|円|R\$|US\$|HK\$|NT\$|S\$|€|£|₹|₩|₽|zł|Kč|Euro\b|euros?\b/g,
   )) {
@@ -29,6 +29,22 @@ export function currenciesIn(text: string): Set<string> {
   }
   if (/[(（]\s*元\s*[)）]|金额元|单位[:：]\s*元/.test(text)) found.add('CNY')
   return found
+}
+
+/** Codes that are words or abbreviations of names too: TOP UP, YUN TEA PTE LTD, ALL ACCOUNTS. */
+const WORDS: ReadonlySet<string> = new Set(
+  'ALL TOP CUP SOS PTE SIT BOB MOP AMD GEL TRY PEN MAD ANG COP SAR RON LAK GIP BAM CVE ESP DEM'.split(' '),
+)
+
+function isWord(code: string): boolean {
+  return WORDS.has(code)
+}
+
+/** Whether other words in capitals stand beside a match: then it is one of them. */
+function inPhrase(text: string, match: RegExpExecArray): boolean {
+  const before = text.slice(0, match.index)
+  const after = text.slice(match.index + match[0].length)
+  return /\p{Lu}{2,}\.? $/u.test(before) || /^ \p{Lu}{2,}/u.test(after)
 }
 
 /**

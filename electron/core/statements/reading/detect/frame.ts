@@ -16,6 +16,8 @@ export interface FrameLine {
   cells: string[]
   classes: number[]
   source: TableLine
+  /** Currency of the block the line stands in, where lines between the rows name one. */
+  block?: string
 }
 
 export interface Frame {

@@ -173,7 +173,7 @@ export class TableLook {
   private key(line: FrameLine): string {
     const account = this.roles.columns.find((column) => column.meaning === 'account')?.index
     const currency = this.roles.currency
-    return `${account === undefined ? '' : (line.cells[account] ?? '')}|${currency < 0 ? '' : (line.cells[currency] ?? '')}`
+    return `${line.block ?? ''}|${account === undefined ? '' : (line.cells[account] ?? '')}|${currency < 0 ? '' : (line.cells[currency] ?? '')}`
   }
 
   /** Rows as links of a balance chain; `signed` gives a row's signed minor units. */

@@ -26,6 +26,8 @@ export type AmountPlan =
       /** What flags mean that are no words of themselves; null for words. */
       flags: ReadonlyMap<string, Direction> | null
     }
+  /** One figure beside two columns of what is left of it, of which the filled one tells the way. */
+  | { kind: 'sided'; column: number; debit: number; credit: number }
   /** CR or DR beside the figure; `bare` is what neither means. */
   | { kind: 'flagged'; column: number; bare: Direction }
   /** The words of the kind of transaction; sales are in for acquirers. */
@@ -62,9 +64,12 @@ export interface TablePlan {
   amount: AmountPlan
   /** Where rows without a figure in the amount's columns have one: net of fees, where there is no gross. */
   instead: { debit: number; credit: number } | null
-  fee: number
+  /** Columns of what is taken, all of them counted. */
+  fees: readonly number[]
   gross: number
   net: number
+  /** What is left of a row is negative where it went back, whatever sign its amount has. */
+  netTells: boolean
   refund: number
   /** The merchant's own discount, and what the platform adds for its coupons. */
   discount: number
@@ -81,6 +86,8 @@ export interface TablePlan {
   /** How the balance follows: `fees` are taken on top of amounts, `net` figures make its steps. */
   chain: { order: ChainOrder; sign: 1 | -1; fees: boolean; net: boolean } | null
   acquirer: boolean
+  /** Lines between the rows name the currency of those below them. */
+  blocks: boolean
   /** Lines like rows that state a balance instead. */
   balanceLines: ReadonlySet<number>
   /** Sums, counts and balances stated around the table. */

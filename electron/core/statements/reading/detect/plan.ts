@@ -4,6 +4,7 @@ import { chooseAmount } from './choose-amount.ts'
 import { isSerial } from '../cells/date-reader.ts'
 import { looksLikeDate } from '../cells/dates.ts'
 import { columnStats } from './columns.ts'
+import { markBlocks } from './blocks.ts'
 import { balanceAtEdge } from './edge-rows.ts'
 import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
@@ -18,6 +19,7 @@ import type { AmountRole } from './amount-roles.ts'
 import { assignRoles, type Roles } from './roles.ts'
 import type { ColumnMeaning, TableMapping } from '../../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
+import { normalise } from '../cells/words.ts'
 
 const STATS_ROWS = 3000
 
@@ -34,7 +36,7 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
     for (const column of serials.written)
       if (looksLikeDate(line.cells[column] ?? '')) line.classes[column] = DATE
   }
-  const body = bodyOf(frame, after, width)
+  const body = withoutSums(bodyOf(frame, after, width))
   if (body.length === 0 && frame.headerIndex < 0) return null
   const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
   const above = lines
@@ -43,6 +45,7 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   const stats = columnStats(sample, frame.header, width, above)
   const profile = context.profileFor(frame.header, stats)
   const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
+  const blocks = roles.currency < 0 && roles.date >= 0 && markBlocks(after, roles.date)
   // the date of the transaction decides what is a row
   const rows =
     roles.date < 0
@@ -50,7 +53,11 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
       : sample.filter(
           (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
         )
-  return build(new TableLook({ lines, frame, rows, stats, roles, profile, context, width }), serials.counted)
+  return build(
+    new TableLook({ lines, frame, rows, stats, roles, profile, context, width }),
+    serials.counted,
+    blocks,
+  )
 }
 
 /**
@@ -84,7 +91,7 @@ function numberDates(
   return { counted, written }
 }
 
-function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null {
+function build(look: TableLook, serials: ReadonlySet<number>, blocks: boolean): TablePlan | null {
   const { roles, frame, profile } = look
   if (roles.date < 0) return null
   look.decideMarks(null)
@@ -127,9 +134,10 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     year: dates.year,
     amount,
     instead: insteadOf(look, role),
-    fee: due ? -1 : roles.fee,
+    fees: due ? [] : (roles.netIdentity?.fees ?? (roles.fee < 0 ? [] : [roles.fee])),
     gross: look.receipts ?? (due ? -1 : roles.gross),
     net: due && role.kind === 'single' ? role.column : netBeside(look),
+    netTells: roles.netIdentity?.unsigned === true && roles.netIdentity.net >= 0 && !due,
     refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
     heading: headingOf(look.preamble().map((line) => line.cells)),
     discount: roles.discount,
@@ -145,6 +153,7 @@ function build(look: TableLook, serials: ReadonlySet<number>): TablePlan | null 
     serials,
     chain: chainOf(look, amount),
     acquirer: roles.acquirer,
+    blocks,
     balanceLines: balanceAtEdge(look, role),
     stated: look.stated(role),
     profile: profile?.id ?? null,
@@ -235,6 +244,15 @@ function bodyOf(frame: Frame, after: readonly FrameLine[], width: number): Frame
     body = body.filter((line) => (line.classes[column] ?? 0) & DATE)
   }
   return body.length > STATS_ROWS ? spread(body, STATS_ROWS) : body
+}
+
+/** Dated sums (本月合计) say nothing of how the rows are to be read. */
+function withoutSums(body: FrameLine[]): FrameLine[] {
+  const { totalLine } = vocabulary()
+  const rows = body.filter(
+    (line) => !line.cells.some((cell) => cell.length < 30 && cell !== '' && totalLine.is(normalise(cell))),
+  )
+  return rows.length >= body.length / 2 ? rows : body
 }
 
 /** The beginning whole (the balance chain needs neighbours), then evenly. */

@@ -1,12 +1,6 @@
 /** Which column plays which part, by name, values and, where names fail, by the running balance. */
-import {
-  amountRoles,
-  chooseCurrency,
-  netIdentity,
-  smallParts,
-  type NetIdentity,
-  type ScoredRole,
-} from './amount-roles.ts'
+import { amountRoles, chooseCurrency, type ScoredRole } from './amount-roles.ts'
+import { netIdentity, smallParts, type NetIdentity } from './net-identity.ts'
 import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
 import type { FrameLine } from './frame.ts'
 import type { ColumnGuess, ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
@@ -33,7 +27,7 @@ export interface Roles {
   currency: number
   /** True for exports of acquirers, where sales are money in and fees are taken. */
   acquirer: boolean
-  /** Columns with gross + fee = net on every row, where the file has them. */
+  /** Columns with gross less fees = net on every row, where the file has them. */
   netIdentity: NetIdentity | null
   /** Languages the names speak for most, more than one where they cannot be told apart. */
   languages: readonly string[]
@@ -83,7 +77,7 @@ export function assignRoles(
   const net = pickFilled(all('net'))
   const refund = pickFilled(all('refund'))
   const direction = all('direction').find((column) => column.filled > 0)
-  const identity = netIdentity(all, rows)
+  const identity = netIdentity(all, stats, rows)
   const terminals = [...all('terminal'), ...all('merchantNumber')].filter(
     (column) => column.filled > 0,
   ).length
@@ -97,7 +91,11 @@ export function assignRoles(
       balanceOf(all) === undefined)
   const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
   const balance = balanceOf(all)
-  const currency = chooseCurrency(all('currency'), amounts[0]?.role, stats.length)
+  const currency = chooseCurrency(
+    all('currency'),
+    identity ? { kind: 'single', column: identity.gross } : amounts[0]?.role,
+    stats,
+  )
   const most = Math.max(0, ...languages.values())
   return {
     columns: stats.map((column) => ({
@@ -148,7 +146,10 @@ function feesOnSales(
   rows: readonly FrameLine[],
 ): boolean {
   const [amount] = all('amount')
-  if (!fee || !amount || rows.length < 2 || fee.nonZero < rows.length * 0.8) return false
+  if (!fee || !amount || rows.length < 2) return false
+  // refunds often bear no fee: sales do
+  const sales = rows.filter((line) => !(line.cells[amount.index] ?? '').trim().startsWith('-'))
+  if (sales.length === 0 || fee.nonZero < sales.length * 0.8) return false
   return smallParts(rows, amount.index, fee.index)
 }
 
@@ -197,6 +198,20 @@ function merchantColumns(stats: readonly ColumnStats[]): number {
   return own.length === 0 ? 0 : found.size
 }
 
+const AUTHORISED =
+  /auth(?:ori[sz]ation)?[ _]?(?:code|no|number|id)\b|approval (?:code|no|number)|\barn\b|授权(?:号|码)|授權(?:號|碼)|承認番号|승인번호/i
+
+/** Columns that a merchant's record has, those of wallets and banks too. */
+function shopColumns(stats: readonly ColumnStats[]): number {
+  const wide: ReadonlySet<ColumnMeaning> = new Set([...MERCHANT_COLUMNS, 'settlementDate', 'status', 'kind'])
+  const found = new Set<ColumnMeaning>()
+  for (const column of stats) {
+    const match = fittingMatches(column)[0]
+    if (match && match.score >= 0.6 && column.filled > 0 && wide.has(match.meaning)) found.add(match.meaning)
+  }
+  return found.size
+}
+
 /** Columns of a merchant's record that a card's bill or a broker's list never has, beside another such column. */
 function isMerchantTable(stats: readonly ColumnStats[]): boolean {
   const certain: ReadonlySet<ColumnMeaning> = new Set([
@@ -211,7 +226,9 @@ function isMerchantTable(stats: readonly ColumnStats[]): boolean {
     const match = fittingMatches(column)[0]
     return match !== undefined && match.score >= 0.9 && column.filled > 0 && certain.has(match.meaning)
   })
-  return named && merchantColumns(stats) >= 2
+  // who authorised a payment by card is told to the merchant alone
+  const authorised = stats.some(({ name, filled }) => filled > 0 && AUTHORISED.test(name))
+  return (named && merchantColumns(stats) >= 2) || (authorised && shopColumns(stats) >= 2)
 }
 
 /**
@@ -294,6 +311,9 @@ function byValues(column: ColumnStats): ColumnMeaning | null {
     : null
 }
 
+/** Names of the day money was passed on, which is never the transaction's. */
+const PAID_OUT =
+  /payout|paid out|pay-?out|remit|transfer date|deposit date|到账|打款|划账|撥款|auszahlung|versement|uitbetal/i
 /** Names of the moment of the order or the record. */
 const ENTERED = /creat|updat|erstellt|export|下单|创建|下單|建立/i
 
@@ -315,7 +335,8 @@ function chooseDate(
     // money became available
     const entered = /creat|updat|erstellt|export/i.test(column.name) ? (pays ? 0.2 : 0.35) : 0
     const score =
-      (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score +
+      (meaning.meaning === 'date' ? 1 : 0.7) * meaning.score -
+      (PAID_OUT.test(column.name) ? 0.6 : 0) +
       (fill >= 0.95 ? 2 : fill * 1.5) +
       dated -
       column.index * 0.002 -

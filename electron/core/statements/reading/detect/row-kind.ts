@@ -45,6 +45,14 @@ export function rowKindOf({ kinds, memo, direction, merchant }: KindFacts): RowK
     // 支付 beside 收费: the column that says more decides
     if (kind !== null && (named === null || named === 'sale')) named = kind
   }
+  // "credit" is what acquirers call a refund; of an account it says money in
+  if (
+    named === null &&
+    merchant &&
+    direction === 'out' &&
+    kinds.some((text) => /^credit(?:ed)?$/i.test(text))
+  )
+    return 'refund'
   if (named === null && memo !== null && memo.length <= 60) {
     const kind = kindOfText(memo)
     if (kind !== null && kind !== 'sale' && kind !== 'adjustment' && kind !== 'deposit') named = kind

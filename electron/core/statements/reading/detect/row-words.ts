@@ -101,6 +101,9 @@ export function paysCard(row: Pick<SignedRow, 'texts'>, card: boolean): boolean 
 /** Kinds of a merchant's rows by which its money leaves. */
 const LEAVES: ReadonlySet<RowKind> = new Set(['refund', 'chargeback', 'fee', 'payout'])
 
+/** What acquirers call a refund; of an account the same word says money in. */
+const GIVEN_BACK = /^credit(?:ed)?$/
+
 /** A state of the sale itself, in files that give what was refunded in a column of its own. */
 const SALE_STATE = /refunded|已退款|部分退款|转入退款|已全额退款/i
 
@@ -120,7 +123,11 @@ export function wordDirection(
     if (plain === '') continue
     if (acquirer) {
       const state = refundColumn && SALE_STATE.test(text)
-      if (!state && (words.refundWords.within(plain) || LEAVES.has(kindOfText(text) ?? 'sale'))) return 'out'
+      if (
+        !state &&
+        (GIVEN_BACK.test(plain) || words.refundWords.within(plain) || LEAVES.has(kindOfText(text) ?? 'sale'))
+      )
+        return 'out'
       verdict = 'in'
       continue
     }

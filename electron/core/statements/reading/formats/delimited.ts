@@ -30,7 +30,7 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
     Math.min(input.size, encoding.skip + DIALECT_LOOK),
   )
   if (head.trim() === '') throw new ProofdeskError('statement.noTable', { name: input.name })
-  const guess = detectDialect(head)
+  const guess = detectDialect(head) ?? wrappedLines(head)
   const read = await readTables(input, session, encoding, guess)
   session.describe({
     format: read.aligned ? 'fixed' : 'csv',
@@ -44,6 +44,14 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
       assumed: encoding.encoding,
       options: encoding.rivals.map(({ encoding: value, examples }) => ({ value, label: value, examples })),
     })
+}
+
+/** Lines wrapped in quotes as a whole, delimiters inside: cells of one column, which are cut when they are read. */
+function wrappedLines(head: string): DialectGuess | null {
+  const lines = head.split(/\r\n?|\n/).filter((line) => line.trim() !== '')
+  const wrapped = lines.filter((line) => /^\s*".*[,;\t|].*"\s*$/.test(line))
+  if (lines.length < 2 || wrapped.length < lines.length * 0.9) return null
+  return { dialect: { delimiter: ',', quote: '"', crBreaks: false, width: 1 }, score: 1 }
 }
 
 /** Reads by the delimiter; where there is none, or it makes no table, by the places of the words. */

@@ -44,6 +44,12 @@ export class ChainProof {
     if (openings.length === 1 && openings[0]) this.opening = openings[0].value / scale
   }
 
+  /** Rows of another account or currency begin. */
+  newBlock(): void {
+    this.last.delete('')
+    this.opening = null
+  }
+
   /** A balance the statement states between rows. */
   stated(balance: number): void {
     this.opening = balance

@@ -31,6 +31,8 @@ export interface MoneyHost {
 export class RowMoney {
   /** The amount read last. */
   readonly amounts = new AmountReader()
+  /** Currency that a line between the rows has named for those below it. */
+  block: string | null = null
   private readonly plan: TablePlan
   private readonly host: MoneyHost
   private readonly currencies = new Map<string, string | null>()
@@ -55,11 +57,18 @@ export class RowMoney {
 
   /** The figure and direction of a row, null where no amount stands in it. */
   of(line: TableLine, cells: readonly Cell[]): Moved | 'problem' | null {
-    const moved = this.move(line, cells)
+    const moved = this.turned(cells, this.move(line, cells))
     if (this.plan.refund < 0 || moved === null || moved === 'problem') return moved
     if (moved.direction !== 'in' || this.at(cells, this.plan.refund, moved.currency) !== 'ok') return moved
     const back = Math.abs(this.amounts.value)
     return back === 0 ? moved : { ...moved, refunded: back }
+  }
+
+  /** A figure without a sign whose payout is negative went back. */
+  private turned(cells: readonly Cell[], moved: Moved | 'problem' | null): Moved | 'problem' | null {
+    if (!this.plan.netTells || moved === null || moved === 'problem' || moved.direction !== 'in') return moved
+    const left = this.at(cells, this.plan.net, moved.currency) === 'ok' ? this.amounts.value : 0
+    return left < 0 && -left * 2 >= moved.amount ? { ...moved, direction: 'out' } : moved
   }
 
   private move(line: TableLine, cells: readonly Cell[]): Moved | 'problem' | null {
@@ -82,6 +91,13 @@ export class RowMoney {
     switch (amount.kind) {
       case 'signed':
         return moved(amount.positive === 'in' ? value : -value, code)
+      case 'sided': {
+        const [out, into] = [amount.debit, amount.credit].map(
+          (column) => this.at(cells, column, currency) === 'ok' && this.amounts.value !== 0,
+        )
+        const direction = into === out ? 'neutral' : into ? 'in' : 'out'
+        return { direction, amount: Math.abs(value), currency: code }
+      }
       case 'flagged': {
         const direction = flag === 'cr' ? 'in' : flag === 'dr' ? 'out' : amount.bare
         return moved(direction === 'in' ? value : -value, code)
@@ -212,7 +228,7 @@ export class RowMoney {
   /** The row's currency: its own column, else the file's. Null (with a problem) for a code nobody knows. */
   private currencyOf(line: TableLine, cells: readonly Cell[]): string | null {
     const { plan } = this
-    if (plan.currencyColumn < 0) return plan.currency
+    if (plan.currencyColumn < 0) return this.block ?? plan.currency
     const text = this.host.text(cells, plan.currencyColumn)
     if (isAbsent(text)) return plan.currency
     let code = this.currencies.get(text)

@@ -7,6 +7,7 @@ import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { DateReader, own, readSerial, type ReadDate } from '../cells/date-reader.ts'
 import { readTime } from '../cells/dates.ts'
 import { cellText, headerKey } from '../detect/frame.ts'
+import { blockCurrency } from '../detect/blocks.ts'
 import { headingOf, isOtherHeading } from '../detect/heading.ts'
 import { statesBalance } from '../detect/line-words.ts'
 import { ChainProof } from './proof.ts'
@@ -215,7 +216,7 @@ export class RowReader {
     const { plan } = this
     if (this.dateAt(cells, plan.date) === undefined) return false
     let amounts = 0
-    for (const column of [...this.amountColumns, plan.balance, plan.fee, plan.net]) {
+    for (const column of [...this.amountColumns, plan.balance, ...plan.fees, plan.net]) {
       if (column < 0) continue
       const verdict = this.money.at(cells, column, plan.currency)
       if (verdict === 'unreadable' || verdict === 'tooFine') return false
@@ -285,6 +286,11 @@ export class RowReader {
 
   private undated(line: TableLine, cells: readonly Cell[], rows: StatementRow[]): 'section' | null {
     const texts = cells.map((_, index) => this.text(cells, index))
+    const block = this.plan.blocks ? blockCurrency(texts, this.plan.date) : null
+    if (block !== null) {
+      this.beginBlock(line, block, rows)
+      return null
+    }
     const hasAmount = this.amountColumns.some(
       (column) => this.money.at(cells, column, this.plan.currency) === 'ok',
     )
@@ -325,6 +331,18 @@ export class RowReader {
       case 'blank':
     }
     return null
+  }
+
+  /** A line that names the currency of the rows below it. */
+  private beginBlock(line: TableLine, currency: string, rows: StatementRow[]): void {
+    if (this.held) this.release(rows)
+    if (currency !== this.money.block) {
+      // a row whose direction the next balance would tell has none in this block
+      for (const row of this.proof.finish((unclear) => this.directionProblem(unclear))) rows.push(row)
+      this.proof.newBlock()
+    }
+    this.money.block = currency
+    this.session.skip(line.line, 'block', line.raw)
   }
 
   /** Whether the lines above a repeated header name another account or currency than the table's own. */
@@ -477,7 +495,12 @@ export class RowReader {
   }
 
   private fee(cells: readonly Cell[], currency: string): number | null {
-    return this.beside(cells, this.plan.fee, currency)
+    let sum: number | null = null
+    for (const column of this.plan.fees) {
+      const fee = this.beside(cells, column, currency)
+      if (fee !== null) sum = (sum ?? 0) + fee
+    }
+    return sum
   }
 
   /** The size of a figure beside the amount, whatever its sign. */
@@ -488,6 +511,11 @@ export class RowReader {
 
   /** What is paid out for the row; of a refund in a column of its own, what the sale's columns do not say. */
   private netOf(cells: readonly Cell[], moved: Moved, fee: number | null): number | null {
+    const { amount } = this.plan
+    if (amount.kind === 'sided') {
+      const into = this.optional(cells, amount.credit, moved.currency) ?? 0
+      return into - (this.optional(cells, amount.debit, moved.currency) ?? 0)
+    }
     const net = this.optional(cells, this.plan.net, moved.currency)
     if (!moved.byRefund || net === null || net < 0) return net
     return fee === null || fee === 0 ? -moved.amount : null

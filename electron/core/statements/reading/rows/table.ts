@@ -8,6 +8,7 @@ import type { PlanContext } from '../detect/look.ts'
 import { makePlan } from '../detect/plan.ts'
 import { matchProfile } from '../detect/profiles.ts'
 import { RowReader } from './row-reader.ts'
+import { findShape, reshaped, type Reshape } from './reshape.ts'
 import type { ReadingSession } from '../session.ts'
 import type { TableMapping } from '../../../../../shared/contract/statement-reading.ts'
 import type { TableLine, TableSource } from '../types.ts'
@@ -22,16 +23,17 @@ const ROWS_PER_BATCH = 4000
  * cannot be read. Several tables of a file (sheets, members) are read one after the other into the same session.
  * Throws `statement.noTable` when nothing in it is a transaction table.
  */
-export async function readTable(source: TableSource, session: ReadingSession): Promise<void> {
+export async function readTable(given: TableSource, session: ReadingSession): Promise<void> {
   session.checkCancelled()
-  const part = [source.member, source.sheet].filter((name) => name !== null && name !== '').join('/')
+  const part = [given.member, given.sheet].filter((name) => name !== null && name !== '').join('/')
   const context: PlanContext = {
     options: session.options,
-    hints: source.hints ?? [],
+    hints: given.hints ?? [],
     part: session.parts.length > 0 ? part : '',
     profileFor: (header, stats) => matchProfile(header, stats, session.options),
   }
-  const look = await lookAndPlan(source, session, context)
+  const look = await lookAndPlan(given, session, context)
+  const source = look?.shape ? reshaped(given, look.shape) : given
   if (look === null) {
     session.parts.push({ sheet: source.sheet, member: source.member, format: source.format, rows: 0 })
     return
@@ -53,11 +55,13 @@ async function lookAndPlan(
   source: TableSource,
   session: ReadingSession,
   context: PlanContext,
-): Promise<{ plan: TablePlan; fill: number } | null> {
+): Promise<{ plan: TablePlan; fill: number; shape: Reshape | null } | null> {
   const sample = source.sample
     ? await source.sample(session.options.signal)
     : await firstLook(source, session)
-  const lines = thinned(sample.lines).map(frameLine)
+  const shape = findShape(sample.lines)
+  const straight = (line: TableLine) => frameLine(shape ? { ...line, cells: shape(line.cells) } : line)
+  const lines = thinned(sample.lines).map(straight)
   const plan = makePlan(lines, context)
   if (!plan) {
     // an export of a period without transactions: column names and nothing below
@@ -73,7 +77,7 @@ async function lookAndPlan(
     session.note('noRows', String(line))
     return null
   }
-  return { plan, fill: usualFill(lines, plan) }
+  return { plan, fill: usualFill(lines, plan), shape }
 }
 
 /** Whether a line not cut by the delimiter still holds a date and a figure: rows of another layout, not nothing. */

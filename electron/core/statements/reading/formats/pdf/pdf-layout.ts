@@ -107,14 +107,14 @@ export function rowsOf(lines: readonly Word[][]): (line: readonly Word[]) => boo
   if (rows.length < ENOUGH_ROWS) return (line) => cellCount(line) >= 3
   const counts = rows.map(cellCount).sort((a, b) => a - b)
   const least = Math.max(3, (counts[counts.length >> 1] ?? 3) * 0.6)
-  // where the date is printed once a day, most rows have none
-  const undated = lines.filter((line) => figures(line) && !dated(line)).length > rows.length * 0.3
+  // where the date is printed once a day, most rows have none: they begin right of the dates, sums and titles left
+  const lefts = rows.map((line) => line[0]?.to ?? 0).sort((a, b) => a - b)
+  const right = lefts[lefts.length >> 1] ?? 0
+  const bare = (line: readonly Word[]) =>
+    figures(line) && !dated(line) && cellCount(line) >= 2 && (line[0]?.from ?? 0) >= right - 2
+  const undated = lines.filter(bare).length > rows.length * 0.3
   const shown = new Set<readonly Word[]>(
-    lines.filter((line) =>
-      figures(line) && dated(line)
-        ? cellCount(line) >= least
-        : undated && figures(line) && cellCount(line) >= 2,
-    ),
+    lines.filter((line) => (figures(line) && dated(line) ? cellCount(line) >= least : undated && bare(line))),
   )
   return (line) => shown.has(line)
 }

@@ -1,0 +1,7 @@
+import { AMERICA } from './america.ts'
+import { ASIA } from './asia.ts'
+import { CHINA } from './china.ts'
+import { EUROPE } from './europe.ts'
+import type { FileInput } from './input.ts'
+
+export const SECOND_PASS: FileInput[] = [...CHINA, ...ASIA, ...AMERICA, ...EUROPE]
