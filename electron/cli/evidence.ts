@@ -7,7 +7,7 @@ import { exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const evidenceAdd = defineCommand({
-  options: { category: { type: 'string' }, name: { type: 'string' }, item: { type: 'string' } },
+  options: { category: { type: 'string' }, name: { type: 'string' }, item: { type: 'string', multiple: true } },
   positionals: { min: 2, max: 5001 },
   async run(args, context) {
     const [caseId = '', ...files] = args.positionals
@@ -23,17 +23,18 @@ export const evidenceAdd = defineCommand({
       ...(name !== undefined && { name }),
     })
     context.reportFailed(failed)
-    const checklistItem = args.text('item')
-    if (checklistItem !== undefined) {
+    const wanted = args.texts('item')
+    if (wanted.length > 0) {
       const { items } = await context.call('checklist.get', { caseId })
-      const item = items.find(({ id, name: own }) => [id, own['zh-CN'], own.en].includes(checklistItem))
-      if (!item)
+      const checklistItems = wanted.map((named) => {
+        const item = items.find(({ id, name: own }) => [id, own['zh-CN'], own.en].includes(named))
+        if (item) return item.id
         throw new UsageError({
-          'zh-CN': `清单中没有“${checklistItem}”，可以是：${items.map(({ id }) => id).join(' | ')}`,
-          en: `the checklist has no "${checklistItem}": ${items.map(({ id }) => id).join(' | ')}`,
+          'zh-CN': `清单中没有“${named}”，可以是：${items.map(({ id }) => id).join(' | ')}`,
+          en: `the checklist has no "${named}": ${items.map(({ id }) => id).join(' | ')}`,
         })
-      for (const { id } of added)
-        await context.call('evidence.update', { id, fields: { checklistItem: item.id } })
+      })
+      for (const { id } of added) await context.call('evidence.update', { id, fields: { checklistItems } })
     }
     return added.map(({ id, number, sha256, pages }) => ({ evidence: id, number, sha256, pages }))
   },

@@ -159,7 +159,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['statement', 'undo'],
-    usage: 'BATCH',
+    usage: 'BATCH [--exhibit keep|bin]',
     summary: { 'zh-CN': '整批撤销一次导入', en: 'take an imported statement back, whole' },
     load: () => import('./statement.ts').then((module) => module.statementUndo),
   },

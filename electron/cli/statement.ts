@@ -133,6 +133,8 @@ function withTwoDecimals(found: Omit<Inspection, 'preview'>): Omit<Inspection, '
 interface ImportResult {
   /** Null for a dry run. */
   batch: string | null
+  /** The number of the exhibit the file became. */
+  exhibit: string | null
   added: number
   skipped: number
   suspects: number
@@ -166,11 +168,12 @@ export const statementImport = defineCommand<ImportResult>({
     if (args.flag('dry-run')) {
       const plan = await context.runJob('statements.plan', target)
       await context.call('statements.discard', { draft: draft.draft })
-      return { batch: null, ...plan, problems, questions }
+      return { batch: null, exhibit: null, ...plan, problems, questions }
     }
     const batch = await context.runJob('statements.import', target)
     return {
       batch: batch.id,
+      exhibit: batch.exhibit?.number ?? null,
       added: batch.rows,
       skipped: batch.skipped,
       suspects: batch.suspects,
@@ -178,10 +181,11 @@ export const statementImport = defineCommand<ImportResult>({
       questions,
     }
   },
-  print: ({ batch, added, skipped, suspects, problems, questions }) =>
+  print: ({ batch, exhibit, added, skipped, suspects, problems, questions }) =>
     [
       table([
         ['batch', batch ?? '–'],
+        ['exhibit', exhibit ?? '–'],
         ['added', String(added)],
         ['skipped', String(skipped)],
         ['suspects', String(suspects)],
@@ -203,16 +207,17 @@ async function onlyAccount(
 }
 
 export const statementUndo = defineCommand({
-  options: {},
+  options: { exhibit: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const batch = args.positionals[0] ?? ''
+    const exhibit = args.choice('exhibit', ['keep', 'bin'] as const) ?? 'keep'
     const cited = await context.call('statements.citations', { batch })
-    const undone = await context.call('statements.undo', { batch })
-    return { batch: undone.id, removed: undone.rows, citedBy: cited }
+    const undone = await context.call('statements.undo', { batch, exhibit })
+    return { batch: undone.id, removed: undone.rows, exhibit: undone.exhibit?.number ?? null, citedBy: cited }
   },
-  print: ({ batch, removed, citedBy }) =>
-    [`${batch}  -${removed}`, ...citedBy.map(({ kind, title }) => `! ${kind}: ${title}`)].join('\n'),
+  print: ({ batch, removed, exhibit, citedBy }) =>
+    [`${batch}  -${removed}${exhibit === null ? '' : `  ${exhibit}`}`, ...citedBy.map(({ kind, title }) => `! ${kind}: ${title}`)].join('\n'),
 })
 
 export const statementList = defineCommand({

@@ -81,7 +81,7 @@ const PAPERS = [
   'templates',
   'rates',
 ] as const
-const STATEMENTS = ['statements', 'drafts', 'accounts'] as const
+const STATEMENTS = ['statements', 'drafts', 'accounts', 'evidence'] as const
 const MATCHES = ['settlement', 'statements'] as const
 
 export const effects = {
@@ -290,7 +290,7 @@ export const effects = {
   'statements.deleteProfile': { changes: ['profiles'] },
   'statements.discard': { changes: ['drafts'] },
   'statements.draft': { reads: ['drafts', 'profiles', 'accounts'] },
-  'statements.import': { changes: ['statements', 'drafts', 'accounts'] },
+  'statements.import': { changes: ['statements', 'drafts', 'accounts', 'evidence'] },
   'statements.months': { reads: STATEMENTS },
   'statements.plan': { changes: ['drafts'] },
   'statements.profiles': { reads: ['profiles'] },
@@ -298,7 +298,7 @@ export const effects = {
   'statements.renameAccount': { changes: ['accounts'] },
   'statements.rows': { reads: STATEMENTS },
   'statements.saveProfile': { changes: ['profiles'] },
-  'statements.undo': { changes: ['statements', 'settlement'] },
+  'statements.undo': { changes: ['statements', 'settlement', 'evidence'] },
 
   'submissions.addEvent': { changes: ['submissions', 'timeline'] },
   'submissions.create': { changes: ['submissions', 'timeline', 'evidence', 'case'] },

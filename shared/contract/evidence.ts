@@ -1,12 +1,15 @@
 /** Evidence items, the vault behind them, and the checklist (SPEC M3, M4). */
 import { z } from 'zod'
 import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
-import { errorShape, fileRef, id, instant, jobStarted, line, nothing, prose } from './common.ts'
+import { errorShape, fileRef, id, instant, jobStarted, line, localDate, nothing, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 已收集 · 待补充 · 已提交 */
 export const EVIDENCE_STATUSES = ['collected', 'incomplete', 'submitted'] as const
-export const EVIDENCE_FORMS = ['original', 'copy'] as const
+/** 原件 · 复印件 · 电子数据（导出）: printed from a system, by the bank's or by Proofdesk itself (证据规定 15). */
+export const EVIDENCE_FORMS = ['original', 'copy', 'export'] as const
+
+export type EvidenceForm = (typeof EVIDENCE_FORMS)[number]
 
 const category = z.enum(EVIDENCE_CATEGORIES)
 
@@ -19,8 +22,13 @@ export const evidenceFields = z.object({
   /** 证明目的 */
   purpose: prose,
   form: z.enum(EVIDENCE_FORMS),
-  /** Id of the checklist item it answers. */
-  checklistItem: z.string().nullable(),
+  /** Ids of the checklist items it answers; one file may answer several. */
+  checklistItems: z.array(z.string()).max(50),
+  /** The days it is of: its own date, or the first and last it covers; null where not told. */
+  dated: z
+    .object({ from: localDate, to: localDate })
+    .refine(({ from, to }) => from <= to, { error: 'ends before it starts' })
+    .nullable(),
   notes: prose,
   /** Text of a recording. */
   transcript: prose,
@@ -81,6 +89,8 @@ export const checklistItem = z.object({
   required: z.boolean(),
   source: z.string(),
   evidenceIds: z.array(id),
+  /** Files already there that look like an answer, none of which was said to be one: proposed, never counted. */
+  proposedIds: z.array(id),
   state: z.enum(['collected', 'incomplete', 'submitted', 'missing', 'not-applicable']),
   note: z.string(),
 })

@@ -58,6 +58,8 @@ export const batch = z.object({
   sums: z.record(z.string(), currencySums),
   from: localDate.nullable(),
   to: localDate.nullable(),
+  /** The exhibit that holds the file; null where it was put into the bin. */
+  exhibit: z.object({ id, number: z.string() }).nullable(),
   importedAt: instant,
   undoneAt: instant.nullable(),
 })
@@ -173,7 +175,11 @@ export const statementRoutes = defineRoutes({
   },
   /** What is built on rows of the batch: shown before undoing it. */
   'statements.citations': { input: z.object({ batch: id }), output: z.array(batchCitation) },
-  'statements.undo': { input: z.object({ batch: id }), output: batch },
+  /** The rows go. Whether the exhibit stays is asked: it may prove something without them. */
+  'statements.undo': {
+    input: z.object({ batch: id, exhibit: z.enum(['keep', 'bin']).default('keep') }),
+    output: batch,
+  },
   'statements.accounts': { input: nothing, output: z.array(account) },
   'statements.renameAccount': {
     input: z.object({ id, name: line.pipe(z.string().min(1)) }),

@@ -57,7 +57,16 @@ export function conversationHandlers(context: CoreContext): Handlers<keyof typeo
         caseId: conversation.caseId,
         files: [{ path: reserved.path, name: `${name}.txt`, staged: true }],
         category: 'communication',
-        name,
+        form: 'export',
+        places: [
+          {
+            name,
+            category: 'communication',
+            checklistItem: null,
+            source: '举证台按案件中的聊天截图整理生成，每行注明所出截图的编号',
+            purpose: '便于阅读聊天全文；内容以所注截图为准',
+          },
+        ],
       })
       return { job }
     },

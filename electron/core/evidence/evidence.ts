@@ -1,12 +1,13 @@
 /** What other domains and the doors may ask of evidence. */
 import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db, Tx } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
 import { buildChecklist } from './checklist.ts'
 import { recordCustody } from './custody.ts'
-import { selectCaseEvidence, selectEvidence, updateEvidence } from './store.ts'
+import { selectCaseEvidence, selectEvidence, setBinned, updateEvidence } from './store.ts'
 import type { Vault } from '../vault.ts'
 
 /** The checklist of the case's scenario with what answers each item; empty without a scenario. */
@@ -41,6 +42,19 @@ export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: 
   return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
 }
 
+/** Moves items into the bin or back, noted in the custody log; one that is there already stays. Throws `notFound`. */
+export function binEvidence(tx: Tx, ids: readonly string[], binned: boolean, now: Date): EvidenceItem[] {
+  return ids.map((id) => {
+    const before = requireEvidence(tx, id)
+    if ((before.binnedAt !== null) === binned) return before
+    setBinned(tx, id, binned ? instant(now) : null)
+    const { caseId, sha256, number } = before
+    const action = binned ? 'binned' : 'restored'
+    recordCustody(tx, now, { action, caseId, evidenceId: id, sha256, detail: { number } })
+    return requireEvidence(tx, id)
+  })
+}
+
 /** Notes that items were handed in to a channel (已提交), in the custody log too. */
 export function markSubmitted(
   db: Tx,
@@ -59,7 +73,12 @@ export { buildChecklist } from './checklist.ts'
 export { selectCustody } from './custody.ts'
 export { displayName } from './display-name.ts'
 export { enterVault, type EnteringFile } from './enter-vault.ts'
+export { exhibitOfFile, takeAsExhibit } from './exhibit.ts'
 export { sniffType } from './file-type.ts'
+export { formOf } from './form.ts'
+export { guessKind, type Guess } from './guess-kind.ts'
+export { loadKinds, type KindData } from './kinds.ts'
+export { countPages } from './page-count.ts'
 export { pageInPack, selectContents, writeContents } from './pack-places.ts'
 export { startIngest } from './start-ingest.ts'
 export { stageFile } from './stage-file.ts'

@@ -1,6 +1,5 @@
 /** Routes of evidence and its checklist. */
 import { custodyDetail, type evidenceRoutes, type EvidenceItem } from '../../../shared/contract/evidence.ts'
-import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -9,12 +8,11 @@ import { given } from '../given.ts'
 import { readStored } from '../read-stored.ts'
 import { buildChecklist } from './checklist.ts'
 import { recordCustody, selectCustody } from './custody.ts'
-import { requireEvidence } from './evidence.ts'
+import { binEvidence, requireEvidence } from './evidence.ts'
 import { OFFERED_EXTENSIONS } from './file-type.ts'
 import {
   nextOrdinal,
   selectCaseEvidence,
-  setBinned,
   updateEvidence,
   writeMark,
   writeOrdinals,
@@ -47,7 +45,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
 
     'evidence.update': ({ id, fields }) => {
       const before = requireEvidence(db, id)
-      if (fields.checklistItem) requireChecklistItem(context, before.caseId, fields.checklistItem)
+      for (const item of fields.checklistItems ?? []) requireChecklistItem(context, before.caseId, item)
       const item = transact(db, (tx) => {
         const moved = fields.category !== undefined && fields.category !== before.category
         const ordinal = moved ? nextOrdinal(tx, before.caseId, fields.category ?? before.category) : undefined
@@ -65,19 +63,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
     },
 
     'evidence.bin': ({ ids, binned }) => {
-      const items = transact(db, (tx) =>
-        ids.map((id) => {
-          const before = requireEvidence(tx, id)
-          if ((before.binnedAt !== null) === binned) return before
-          setBinned(tx, id, binned ? instant(clock()) : null)
-          recordCustody(
-            tx,
-            clock(),
-            custodyOf(before, binned ? 'binned' : 'restored', { number: before.number }),
-          )
-          return requireEvidence(tx, id)
-        }),
-      )
+      const items = transact(db, (tx) => binEvidence(tx, ids, binned, clock()))
       return items
     },
 
@@ -141,7 +127,7 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
 
 function custodyOf(
   item: EvidenceItem,
-  action: 'binned' | 'restored' | 'renumbered',
+  action: 'renumbered',
   detail: Record<string, string>,
 ): Parameters<typeof recordCustody>[2] {
   return { action, caseId: item.caseId, evidenceId: item.id, sha256: item.sha256, detail }

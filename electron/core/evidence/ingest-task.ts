@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { instant } from '../../../shared/domain/dates.ts'
-import type { IngestPlace } from '../../../shared/contract/evidence.ts'
+import type { EvidenceForm, IngestPlace } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -33,6 +33,8 @@ export interface IngestInput {
   checklistItem: string | null
   /** What is said of each file, in their order. */
   places?: IngestPlace[] | undefined
+  /** What is made by Proofdesk or another system is no copy of anything. */
+  form?: EvidenceForm | undefined
   /** Name of the item, for a single file. */
   name?: string | undefined
   /** The core's clock when the job was asked for, ISO. */
@@ -148,7 +150,7 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
     category,
     ordinal: nextOrdinal(db, input.caseId, category),
     name: place?.name ?? (input.name || nameWithoutExtension(file.name)),
-    checklistItem: place ? place.checklistItem : input.checklistItem,
+    checklistItems: given(place ? place.checklistItem : input.checklistItem),
     sha256: file.sha256,
     originalName: file.name,
     nameMismatch: file.nameMismatch,
@@ -156,6 +158,7 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
     addedAt: instant(now),
   })
   if (place) updateEvidence(db, id, { source: place.source, purpose: place.purpose })
+  if (input.form) updateEvidence(db, id, { form: input.form })
   recordCustody(db, now, {
     action: 'added',
     caseId: input.caseId,
@@ -165,6 +168,8 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
   })
   return id
 }
+
+const given = (item: string | null) => (item === null ? [] : [item])
 
 /** Where a file of this type most often belongs; the user moves it with one click. */
 function guessCategory(mime: string): EvidenceCategory {

@@ -16,6 +16,8 @@ export interface IngestOrder {
   checklistItem?: string | null
   /** For a single file. */
   name?: string | undefined
+  /** Of what the product makes: `export`. */
+  form?: IngestInput['form']
   /** Where each file goes, as the inbox confirmed it. */
   places?: IngestInput['places']
   /** Runs when the files are no longer needed, however it ended. */
@@ -25,12 +27,12 @@ export interface IngestOrder {
 /** Answers the job; its result is the items added and the errors of files that could not be taken in. */
 export function startIngest(context: CoreContext, order: IngestOrder): string {
   const { db, jobs, vault, clock } = context
-  const { caseId, files, category, checklistItem = null, name, places, release = () => undefined } = order
+  const { caseId, files, category, checklistItem = null, name, places, form, release = () => undefined } = order
   const stagingName = randomUUID()
   const now = clock().toISOString()
   return jobs.start(
     INGEST,
-    { caseId, files, category, checklistItem, name, places, now, stagingName },
+    { caseId, files, category, checklistItem, name, places, form, now, stagingName },
     {
       caseId,
       finish: ({ added, failed }) => {

@@ -2,6 +2,7 @@
 import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 
 interface EvidenceRow {
@@ -14,13 +15,15 @@ interface EvidenceRow {
   source: string
   purpose: string
   form: EvidenceItem['form']
-  checklist_item: string | null
   notes: string
   transcript: string
   sha256: string
   original_name: string
   name_mismatch: 0 | 1
   file_modified_at: Instant | null
+  dated_from: LocalDate | null
+  dated_to: LocalDate | null
+  answers: string
   added_at: Instant
   binned_at: Instant | null
   bytes: number
@@ -31,6 +34,7 @@ interface EvidenceRow {
 
 const SELECT = `
   SELECT e.*, b.bytes, b.mime, b.pages,
+         (SELECT json_group_array(item) FROM (SELECT item FROM evidence_answers WHERE evidence_id = e.id ORDER BY item)) AS answers,
          (SELECT count(*) - 1 FROM evidence s WHERE s.sha256 = e.sha256 AND s.binned_at IS NULL) AS same_file
   FROM evidence e JOIN blobs b USING (sha256)`
 
@@ -49,7 +53,8 @@ function toItem(row: EvidenceRow): EvidenceItem {
     source: row.source,
     purpose: row.purpose,
     form: row.form,
-    checklistItem: row.checklist_item,
+    checklistItems: JSON.parse(row.answers) as string[],
+    dated: row.dated_from === null || row.dated_to === null ? null : { from: row.dated_from, to: row.dated_to },
     notes: row.notes,
     transcript: row.transcript,
     sha256: row.sha256,
@@ -76,6 +81,14 @@ export function selectCaseEvidence(db: Db, caseId: string, binned: boolean): Evi
     .prepare(`${SELECT} WHERE e.case_id = ? AND (e.binned_at IS NOT NULL) = ? ${ORDER}`)
     .all(caseId, binned ? 1 : 0) as EvidenceRow[]
   return rows.map(toItem)
+}
+
+/** The exhibit of a case that holds this file: one in use before one in the bin, the first of several. */
+export function selectExhibitOfFile(db: Db, caseId: string, sha256: string): EvidenceItem | null {
+  const row = db
+    .prepare(`${SELECT} WHERE e.case_id = ? AND e.sha256 = ? ORDER BY e.binned_at IS NOT NULL, e.added_at, e.id LIMIT 1`)
+    .get(caseId, sha256) as EvidenceRow | undefined
+  return row ? toItem(row) : null
 }
 
 export interface NewBlob {
@@ -122,22 +135,22 @@ export type NewEvidence = Pick<
   | 'category'
   | 'ordinal'
   | 'name'
-  | 'checklistItem'
+  | 'checklistItems'
   | 'sha256'
   | 'originalName'
   | 'nameMismatch'
 > &
-  Partial<Pick<EvidenceItem, 'source' | 'purpose' | 'form' | 'status' | 'notes' | 'transcript'>> & {
+  Partial<Pick<EvidenceItem, 'source' | 'purpose' | 'form' | 'status' | 'notes' | 'transcript' | 'dated'>> & {
     fileModifiedAt: Instant | null
     addedAt: Instant
   }
 
 export function insertEvidence(db: Db, item: NewEvidence): void {
   db.prepare(
-    `INSERT INTO evidence (id, case_id, category, ordinal, name, status, source, purpose, form, checklist_item, notes,
-       transcript, sha256, original_name, name_mismatch, file_modified_at, added_at)
-     VALUES (@id, @caseId, @category, @ordinal, @name, @status, @source, @purpose, @form, @checklistItem, @notes,
-       @transcript, @sha256, @originalName, @mismatch, @fileModifiedAt, @addedAt)`,
+    `INSERT INTO evidence (id, case_id, category, ordinal, name, status, source, purpose, form, notes,
+       transcript, sha256, original_name, name_mismatch, file_modified_at, dated_from, dated_to, added_at)
+     VALUES (@id, @caseId, @category, @ordinal, @name, @status, @source, @purpose, @form, @notes,
+       @transcript, @sha256, @originalName, @mismatch, @fileModifiedAt, @datedFrom, @datedTo, @addedAt)`,
   ).run({
     status: 'collected',
     source: '',
@@ -148,17 +161,29 @@ export function insertEvidence(db: Db, item: NewEvidence): void {
     ...item,
     mismatch: item.nameMismatch ? 1 : 0,
     nameMismatch: null,
+    checklistItems: null,
+    dated: null,
+    datedFrom: item.dated?.from ?? null,
+    datedTo: item.dated?.to ?? null,
   })
+  writeAnswers(db, item.id, item.checklistItems)
 }
 
-const COLUMNS: Readonly<Record<keyof EvidenceFields, string>> = {
+/** Which checklist items a file answers, in place of what it answered before. */
+export function writeAnswers(db: Db, id: string, items: readonly string[]): void {
+  db.prepare('DELETE FROM evidence_answers WHERE evidence_id = ?').run(id)
+  const insert = db.prepare('INSERT INTO evidence_answers (evidence_id, item) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  for (const item of items) insert.run(id, item)
+}
+
+type Column = Exclude<keyof EvidenceFields, 'checklistItems' | 'dated'>
+const COLUMNS: Readonly<Record<Column, string>> = {
   name: 'name',
   category: 'category',
   status: 'status',
   source: 'source',
   purpose: 'purpose',
   form: 'form',
-  checklistItem: 'checklist_item',
   notes: 'notes',
   transcript: 'transcript',
 }
@@ -167,12 +192,18 @@ const COLUMNS: Readonly<Record<keyof EvidenceFields, string>> = {
 export function updateEvidence(db: Db, id: string, fields: Partial<EvidenceFields>, ordinal?: number): void {
   const values: Record<string, string | number | null> = { id }
   const sets: string[] = []
-  for (const [field, column] of Object.entries(COLUMNS) as [keyof EvidenceFields, string][]) {
+  for (const [field, column] of Object.entries(COLUMNS) as [Column, string][]) {
     const value = fields[field]
     if (value === undefined) continue
     sets.push(`${column} = @${field}`)
     values[field] = value
   }
+  if (fields.dated !== undefined) {
+    sets.push('dated_from = @datedFrom', 'dated_to = @datedTo')
+    values.datedFrom = fields.dated?.from ?? null
+    values.datedTo = fields.dated?.to ?? null
+  }
+  if (fields.checklistItems !== undefined) writeAnswers(db, id, fields.checklistItems)
   if (ordinal !== undefined) {
     sets.push('ordinal = @ordinal')
     values.ordinal = ordinal

@@ -2,8 +2,7 @@
 import type { inboxRoutes } from '../../../shared/contract/inbox.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { caseChecklist, listCaseEvidence } from '../evidence/evidence.ts'
-import { loadKinds } from './kinds.ts'
+import { caseChecklist, listCaseEvidence, loadKinds } from '../evidence/evidence.ts'
 import { LOOK_AT_FILES } from './tasks.ts'
 
 export function inboxHandlers(context: CoreContext): Handlers<keyof typeof inboxRoutes> {

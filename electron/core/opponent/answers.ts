@@ -13,7 +13,7 @@ export interface DeskFacts {
   readonly told: ToldFacts
   readonly evidence: readonly Pick<
     EvidenceItem,
-    'id' | 'category' | 'form' | 'mime' | 'transcript' | 'checklistItem' | 'status'
+    'id' | 'category' | 'form' | 'mime' | 'transcript' | 'checklistItems' | 'status'
   >[]
   /** Days of what happened in use and of findings. */
   readonly harmDays: readonly LocalDate[]
@@ -183,7 +183,7 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
         '款项（费用）是代理商收取的，与我方无关。',
         'The money was taken by the agent, which is not us.',
       ),
-      met: evidence.some(({ checklistItem }) => checklistItem === 'settlement-account-statement'),
+      met: evidence.some(({ checklistItems }) => checklistItems.includes('settlement-account-statement')),
       evidenceIds: [],
       cure: b(
         '付款记录上的收款方名称；代理关系的材料；依“谁入网、谁负责”和先行赔付责任向收单机构主张，代理商列为第三人或者共同被告。',
@@ -195,8 +195,8 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
       ),
       rule: 'A9',
     })
-  const slips = evidence.filter(({ checklistItem }) =>
-    ['sales-slip', 'genuine-trade', 'delivery-proof', 'order-invoice'].includes(checklistItem ?? ''),
+  const slips = evidence.filter(({ checklistItems }) =>
+    ['sales-slip', 'genuine-trade', 'delivery-proof', 'order-invoice'].some((item) => checklistItems.includes(item)),
   )
   if (scenario === 'account-frozen' || scenario === 'chargeback' || told.riskHold === 'yes')
     answers.push({

@@ -4,6 +4,7 @@
  */
 import type { Content, TableCell } from 'pdfmake/interfaces'
 import { cutTallRow, GREY, printableName, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
+import { formOf } from '../evidence/evidence.ts'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
 import type { Places, PrintedExhibit } from './sections.ts'
 import { exhibitLink } from './exhibit-link.ts'
@@ -91,12 +92,6 @@ function copies({ copies: count, providerNames }: PackInput): Content[] {
   const others = Math.max(0, count - 1)
   const each = others === providerNames.length && others > 0 ? `，另按对方人数 ${others} 份` : ''
   return [{ text: `本证据材料一式 ${count} 份${each}。`, fontSize: SIZE, margin: [0, 10, 0, 0] }]
-}
-
-/** What is filed of it: a recording or a mail exists only as data, whatever is printed. */
-export function formOf({ form, mime }: Pick<PackExhibit, 'form' | 'mime'>): string {
-  if (mime !== 'application/pdf' && !mime.startsWith('image/')) return '电子数据'
-  return form === 'original' ? '原件' : '复印件'
 }
 
 function rows(input: PackInput, exhibits: readonly ListedExhibit[]): TableCell[][] {

@@ -4,6 +4,7 @@ import type { PackWarning } from '../../../shared/contract/pack.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { RedactionKind } from '../../../shared/contract/pack.ts'
+import type { EvidenceForm } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { PackSchedule } from './damages-pages.ts'
 
@@ -16,7 +17,7 @@ export interface PackExhibit {
   readonly source: string
   /** 证明目的 */
   readonly purpose: string
-  readonly form: 'original' | 'copy'
+  readonly form: EvidenceForm
   /** The vault's file. It is read only. */
   readonly file: string
   readonly mime: string

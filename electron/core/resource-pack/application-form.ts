@@ -12,7 +12,7 @@ import { loadSubmissions } from '../submissions/submissions.ts'
 import { amountsAtStake, claimDemands, claimHeads, type CaseClaimHead } from '../claim/claim.ts'
 import { citation, lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence } from '../evidence/evidence.ts'
+import { formOf, listCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { agreedTerms } from '../settlement/settlement.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
@@ -148,7 +148,7 @@ export function applicationForm(db: Db, caseId: string, now: Date): ApplicationF
       name: item.name,
       purpose: item.purpose,
       pages: item.pages === null ? '—' : String(item.pages),
-      form: item.form === 'original' ? '原件' : '复印件',
+      form: formOf(item),
     })),
   }
 }

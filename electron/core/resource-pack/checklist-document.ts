@@ -1,6 +1,7 @@
 /** 《POS机投诉证据清单模板》: what to collect for a kind of dispute, blank or with what a case already has. */
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { formOf } from '../evidence/evidence.ts'
 import type { ChecklistItemData, ScenarioData } from '../../../shared/domain/scenario.ts'
 import {
   heading,
@@ -131,14 +132,14 @@ function evidenceBlocks(evidence: readonly EvidenceItem[]): Block[] {
     heading('已有证据'),
     table({
       widths: [18, 62, 50, 67, 20, 20, TEXT_WIDTH - 237],
-      head: ['编号', '证据名称', '证据来源', '证明目的', '页数', '原件/复印件', '状态'],
+      head: ['编号', '证据名称', '证据来源', '证明目的', '页数', '形式', '状态'],
       rows: evidence.map((item) => [
         item.number,
         item.name,
         item.source,
         item.purpose,
         item.pages === null ? '—' : String(item.pages),
-        item.form === 'original' ? '原件' : '复印件',
+        formOf(item),
         STATUS_WORDS[item.status],
       ]),
     }),

@@ -58,7 +58,10 @@ export async function run(input: SheetInput, context: TaskContext): Promise<stri
         files: [{ path: file, name: `${name}.pdf`, staged: true }],
         category: 'problem',
         checklistItem: null,
-        name,
+        form: 'export',
+        places: [
+          { name, category: 'problem', checklistItem: null, source: SHEET_SOURCE, purpose: purposeOf(findings) },
+        ],
         now: input.now,
         stagingName: input.stagingName,
       },
@@ -72,6 +75,18 @@ export async function run(input: SheetInput, context: TaskContext): Promise<stri
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** 证据规定 19: every exhibit states its source and what it proves, those made by the product too. */
+const SHEET_SOURCE = '举证台按已导入的交易记录与银行流水逐笔核对生成，来源文件及行号见表内'
+
+function purposeOf(findings: readonly FindingRow[]): string {
+  return groupFindings(findings)
+    .map(
+      ({ kind, currency, sum, findings: own }) =>
+        `证明${FINDING_NAMES[kind]['zh-CN']}${own.length}项，金额${formatDecimal(sum, currency)} ${currency}`,
+    )
+    .join('；')
 }
 
 function sheetName(findings: readonly FindingRow[]): string {

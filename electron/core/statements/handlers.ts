@@ -4,6 +4,7 @@ import type { statementRoutes } from '../../../shared/contract/statements.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
+import { binEvidence, exhibitOfFile } from '../evidence/evidence.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import {
@@ -129,13 +130,15 @@ export function statementHandlers(
     'statements.batches': ({ caseId, undone }) =>
       selectCaseBatches(db, requireCase(db, caseId).id, undone).map((batch) => describeBatch(db, batch)),
 
-    'statements.undo': ({ batch: id }) => {
+    'statements.undo': ({ batch: id, exhibit }) => {
       const batch = requireBatch(db, id)
       const { state, case_id: caseId } = batch
       if (state !== 'imported') throw new ProofdeskError('statement.batchState', { batch: id, state })
       transact(db, (tx) => {
         setState(tx, batch.id, 'undone', now())
         deleteCitations(tx, 'statement', id)
+        const held = batch.sha256 === null ? null : exhibitOfFile(tx, caseId, batch.sha256)
+        if (exhibit === 'bin' && held) binEvidence(tx, [held.id], true, clock())
         if (batch.row_count <= DELETED_AT_ONCE) deleteRows(tx, batch.id, DELETED_AT_ONCE)
       })
       clear(caseId)

@@ -6,9 +6,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { enterVault, sniffType } from '../evidence/evidence.ts'
+import { countPages, enterVault, sniffType, takeAsExhibit } from '../evidence/evidence.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { insertAccount, selectAccountByName } from './account-store.ts'
+import { exhibitWords } from './exhibit-words.ts'
 import { planImport, type PlanTarget } from './plan.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { lacksCurrency, type BatchReading } from './reading-record.ts'
@@ -38,20 +39,35 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
   const pageStarts = plan.skipped === 0 ? null : await dropKnownRows(db, batch.id, context)
   const staged = path.join(input.folder, STAGED_NAME)
   const { size } = await stat(staged)
-  const { mime } = await sniffType(staged, batch.file_name)
+  const { mime, nameMismatch } = await sniffType(staged, batch.file_name)
+  const pages = await countPages(staged, mime)
   const at = instant(new Date(input.now))
   await context.commit(() =>
     enterVault(
       db,
       context.dataDir,
-      [{ sha256, stagedPath: staged, bytes: size, mime, pages: null, createdAt: at }],
-      () => {
+      [{ sha256, stagedPath: staged, bytes: size, mime, pages, createdAt: at }],
+      (tx) => {
         const accountId = accountOf(db, input, at)
         // Undoing one of those batches would take rows away that this file has too.
         for (const source of plan.reading.plan?.skippedFor ?? []) {
           insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
         }
         importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
+        // What was imported proves something: it is an exhibit at once, with a number papers can cite.
+        takeAsExhibit(
+          tx,
+          {
+            caseId: batch.case_id,
+            sha256,
+            originalName: batch.file_name,
+            bytes: size,
+            nameMismatch,
+            modifiedAt: batch.modified_at,
+            ...exhibitWords(input, batch),
+          },
+          new Date(input.now),
+        )
       },
     ),
   )

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StatementReadingOptions } from '../../../shared/contract/statement-reading.ts'
+import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import { stageFile } from '../evidence/evidence.ts'
 import type { IncomingFile } from '../uploads.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -36,7 +37,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<{ bat
   const db = context.db()
   // Rows of a draft need not survive a power cut; the step that imports them is synced.
   db.pragma('synchronous = NORMAL')
-  const sha256 = await takeFile(input, context)
+  const { sha256, modifiedAt } = await takeFile(input, context)
   await forgetRows(input.batch, context)
   const sums = new BatchSums()
   const accounts = new Set<string>()
@@ -54,6 +55,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<{ bat
       plan: null,
     },
     sha256,
+    modifiedAt,
     layout: layoutOf(record),
     rows: inspection.rows,
     from: inspection.from,
@@ -63,15 +65,19 @@ export async function run(input: ReadInput, context: TaskContext): Promise<{ bat
 }
 
 /** Brings the file into the draft's folder; the copy is what is hashed, read and kept. */
-async function takeFile({ source, folder }: ReadInput, context: TaskContext): Promise<string> {
-  if (source.kind === 'draft') return source.sha256
+async function takeFile(
+  { source, folder }: ReadInput,
+  context: TaskContext,
+): Promise<{ sha256: string; modifiedAt: Instant | null }> {
+  if (source.kind === 'draft') return { sha256: source.sha256, modifiedAt: null }
   mkdirSync(folder, { recursive: true })
   const target = path.join(folder, STAGED_NAME)
   if (source.kind === 'vault') {
     copyFileSync(source.path, target)
-    return source.sha256
+    return { sha256: source.sha256, modifiedAt: null }
   }
-  return (await stageFile(source.file, target, context.signal, () => undefined)).sha256
+  const { sha256, modifiedAt } = await stageFile(source.file, target, context.signal, () => undefined)
+  return { sha256, modifiedAt: instant(modifiedAt) }
 }
 
 /** Rows of an earlier reading of the same draft. */

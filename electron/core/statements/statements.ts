@@ -3,6 +3,7 @@ import type { Batch, Draft, StatementRowRecord } from '../../../shared/contract/
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
+import { exhibitOfFile } from '../evidence/evidence.ts'
 import { selectAccount } from './account-store.ts'
 import { batchOfRow } from './row-codec.ts'
 import { lacksCurrency, likelyRole, type BatchReading } from './reading-record.ts'
@@ -214,6 +215,7 @@ export function describeBatch(db: Db, batch: BatchRow): Batch {
     ),
     from: batch.date_from,
     to: batch.date_to,
+    exhibit: exhibitOfFile(db, batch.case_id, batch.sha256),
     importedAt: batch.imported_at,
     undoneAt: batch.undone_at,
   }

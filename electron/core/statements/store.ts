@@ -17,6 +17,7 @@ export interface BatchRow {
   sequence: number | null
   file_name: string
   sha256: string | null
+  modified_at: Instant | null
   layout: string | null
   reading: string
   row_count: number
@@ -90,6 +91,7 @@ export function writeReading(
   found: {
     reading: BatchReading
     sha256: string
+    modifiedAt: Instant | null
     layout: string
     rows: number
     from: LocalDate | null
@@ -97,7 +99,8 @@ export function writeReading(
   },
 ): void {
   db.prepare(
-    `UPDATE statement_batches SET reading = @reading, sha256 = @sha256, layout = @layout, row_count = @rows, skipped = 0,
+    `UPDATE statement_batches SET reading = @reading, sha256 = @sha256, modified_at = coalesce(@modifiedAt, modified_at),
+       layout = @layout, row_count = @rows, skipped = 0,
        suspects = 0, date_from = @from, date_to = @to WHERE id = @id`,
   ).run({ id, ...found, reading: JSON.stringify(found.reading) })
 }

@@ -36,7 +36,7 @@ export function materialStates({
 }: PreflightInput): MaterialState[] {
   return version.materials.map((material) => {
     const answers = evidence.filter(
-      (item) => item.checklistItem !== null && material.checklist.includes(item.checklistItem),
+      (item) => item.checklistItems.some((answered) => material.checklist.includes(answered)),
     )
     const emptyFields = material.fields.filter((field) => !filled(field, { ...subject, demands }, providers))
     const byHand = material.checklist.length === 0 && material.fields.length === 0

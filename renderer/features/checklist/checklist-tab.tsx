@@ -105,6 +105,14 @@ function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: I
       if (files.length > 0) void takeIn(files, [], place)
     })
   const linked = item.evidenceIds.flatMap((id) => evidence.data?.find((each) => each.id === id) ?? [])
+  const proposed = item.proposedIds.flatMap((id) => evidence.data?.find((each) => each.id === id) ?? [])
+  const use = (each: (typeof proposed)[number]) =>
+    act(() =>
+      call('evidence.update', {
+        id: each.id,
+        fields: { checklistItems: [...each.checklistItems, item.id] },
+      }),
+    )
   return (
     <article
       className="pd-check"
@@ -161,6 +169,16 @@ function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: I
             ))}
           </p>
         )}
+      {proposed.length > 0 && (
+        <p className="pd-check-files">
+          <span className="pd-soft">{t('checklist.proposed')}</span>
+          {proposed.map((each) => (
+            <Button key={each.id} size="small" type="link" onClick={() => void use(each)}>
+              {t('checklist.use', { number: each.number, name: each.name })}
+            </Button>
+          ))}
+        </p>
+      )}
       </div>
       <div className="pd-check-actions">
         {item.state === 'not-applicable' ? (

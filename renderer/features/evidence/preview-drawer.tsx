@@ -138,11 +138,11 @@ function ItemFields({ item }: { readonly item: EvidenceItem }) {
           <Select
             id="evidence-item"
             className="pd-wide"
-            allowClear
-            value={item.checklistItem}
+            mode="multiple"
+            value={item.checklistItems}
             placeholder={t('common.none')}
             popupMatchSelectWidth={280}
-            onChange={(chosen: string | undefined) => void keep(item, { checklistItem: chosen ?? null })}
+            onChange={(checklistItems: string[]) => void keep(item, { checklistItems })}
             options={(checklist.data?.items ?? []).map((each) => ({
               value: each.id,
               label: each.name[language],

@@ -1,4 +1,4 @@
-import { App, Button, Modal } from 'antd'
+import { App, Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { BatchCitation } from '../../../shared/contract/statements.ts'
@@ -32,6 +32,7 @@ export function BatchLine({
         </strong>
         <span className="pd-soft">
           <Mark tone={batch.role === 'pos' ? 'plum' : 'blue'}>{t(`statements.role.${batch.role}`)}</Mark>
+          {batch.exhibit && <span className="pd-number">{batch.exhibit.number}</span>}
           <span>{batch.account.name}</span>
           {batch.from && batch.to && (
             <span>
@@ -87,10 +88,11 @@ function UndoBatch({ batch }: { readonly batch: Batch }) {
   const { message } = App.useApp()
   const { act, busy } = useAct()
   const [asking, setAsking] = useState(false)
+  const [binned, setBinned] = useState(false)
   const citations = useRoute('statements.citations', { batch: batch.id }, { enabled: asking })
   const undo = () =>
     void act(async () => {
-      await call('statements.undo', { batch: batch.id })
+      await call('statements.undo', { batch: batch.id, exhibit: binned ? 'bin' : 'keep' })
       setAsking(false)
       message.success(t('statements.undoneNow', { name: batch.fileName }))
     })
@@ -110,6 +112,13 @@ function UndoBatch({ batch }: { readonly batch: Batch }) {
         onCancel={() => setAsking(false)}
       >
         <p>{t('statements.undo.text', { count: batch.rows, figure: formatCount(batch.rows) })}</p>
+        {batch.exhibit && (
+          <p>
+            <Checkbox checked={binned} onChange={({ target }) => setBinned(target.checked)}>
+              {t('statements.undo.exhibit', { number: batch.exhibit.number })}
+            </Checkbox>
+          </p>
+        )}
         {citations.data && citations.data.length > 0 && (
           <>
             <p className="pd-bad">{t('statements.undo.cited')}</p>

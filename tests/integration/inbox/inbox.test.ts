@@ -76,7 +76,8 @@ test('what was confirmed goes in with all that was said of it, and a statement i
     purpose: '证明到账',
   }
   const { added } = await core.run('evidence.add', { caseId, files: [ref(statement)], places: [place] })
-  expect(added[0]).toMatchObject({ ...place, number: '付-01' })
+  const { checklistItem, ...told } = place
+  expect(added[0]).toMatchObject({ ...told, checklistItems: [checklistItem], number: '付-01' })
   const draft = await core.run('statements.read', { caseId, evidence: added[0]?.id ?? '' })
   expect(draft).toMatchObject({ ready: true, inspection: { rows: 18 } })
   const { id: other } = await core.call('cases.create', { title: '别的案件' })

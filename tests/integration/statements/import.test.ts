@@ -120,7 +120,7 @@ describe('importing a statement', () => {
       role: 'bank',
       account: '招行 1234',
     })
-    expect(events).toEqual(['drafts', 'statements', 'drafts', 'accounts'])
+    expect(events).toEqual(['drafts', 'statements', 'drafts', 'accounts', 'evidence'])
     expect(batch).toMatchObject({
       rows: 4,
       skipped: 0,

@@ -25,7 +25,7 @@ const item = (over: Partial<DeskFacts['evidence'][number]>) => ({
   form: 'original' as const,
   mime: 'application/pdf',
   transcript: '',
-  checklistItem: null,
+  checklistItems: [],
   status: 'collected' as const,
   ...over,
 })
@@ -60,7 +60,7 @@ describe('the answers of the other side', () => {
     ).toBe('open')
     expect(states({})['never-asked']).toBe('met')
     expect(states({ contacts: { all: 3, arrived: 0 } })['never-asked']).toBe('open')
-    const slip = item({ category: 'payment', checklistItem: 'sales-slip' })
+    const slip = item({ category: 'payment', checklistItems: ['sales-slip'] })
     expect(states({ scenario: 'chargeback', evidence: [slip] })['risk-transaction']).toBe('met')
   })
 

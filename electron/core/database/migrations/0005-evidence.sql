@@ -9,19 +9,28 @@ CREATE TABLE evidence (
   status           TEXT NOT NULL CHECK (status IN ('collected', 'incomplete', 'submitted')),
   source           TEXT NOT NULL,
   purpose          TEXT NOT NULL,
-  form             TEXT NOT NULL CHECK (form IN ('original', 'copy')),
-  checklist_item   TEXT,
+  form             TEXT NOT NULL CHECK (form IN ('original', 'copy', 'export')),
   notes            TEXT NOT NULL,
   transcript       TEXT NOT NULL,
   sha256           TEXT NOT NULL REFERENCES blobs (sha256),
   original_name    TEXT NOT NULL,
   name_mismatch    INTEGER NOT NULL CHECK (name_mismatch IN (0, 1)),
   file_modified_at TEXT,
+  -- The days the exhibit itself is of: its own date, or the first and last it covers.
+  dated_from       TEXT,
+  dated_to         TEXT,
   added_at         TEXT NOT NULL,
   binned_at        TEXT,
   UNIQUE (case_id, category, ordinal)
 ) STRICT;
 CREATE INDEX evidence_blob ON evidence (sha256);
+
+-- Which items of the checklist a file answers; one file may answer several.
+CREATE TABLE evidence_answers (
+  evidence_id TEXT NOT NULL REFERENCES evidence (id) ON DELETE CASCADE,
+  item        TEXT NOT NULL,
+  PRIMARY KEY (evidence_id, item)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE checklist_marks (
   case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,

@@ -21,6 +21,8 @@ CREATE TABLE statement_batches (
   file_name   TEXT NOT NULL,
   -- Of the source file. In the vault (and in blobs) from the import on.
   sha256      TEXT,
+  -- The file's own time, where it came as a file of its own.
+  modified_at TEXT,
   -- What tells one layout of statements from another; null before the file was read.
   layout      TEXT,
   reading     TEXT NOT NULL, -- JSON: how the file was read and what it says (no passwords)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { guessKind, type Look } from '../../../electron/core/inbox/guess.ts'
-import { loadKinds } from '../../../electron/core/inbox/kinds.ts'
+import { guessKind, type Look } from '../../../electron/core/evidence/guess-kind.ts'
+import { loadKinds } from '../../../electron/core/evidence/kinds.ts'
 import { likeness, normalised } from '../../../electron/core/inbox/likeness.ts'
 
 const ITEMS = ['acquiring-agreement', 'claimant-identity', 'settlement-account-statement', 'pos-transactions']
