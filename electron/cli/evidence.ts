@@ -7,7 +7,11 @@ import { exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const evidenceAdd = defineCommand({
-  options: { category: { type: 'string' }, name: { type: 'string' }, item: { type: 'string', multiple: true } },
+  options: {
+    category: { type: 'string' },
+    name: { type: 'string' },
+    item: { type: 'string', multiple: true },
+  },
   positionals: { min: 2, max: 5001 },
   async run(args, context) {
     const [caseId = '', ...files] = args.positionals

@@ -217,7 +217,10 @@ export const statementUndo = defineCommand({
     return { batch: undone.id, removed: undone.rows, exhibit: undone.exhibit?.number ?? null, citedBy: cited }
   },
   print: ({ batch, removed, exhibit, citedBy }) =>
-    [`${batch}  -${removed}${exhibit === null ? '' : `  ${exhibit}`}`, ...citedBy.map(({ kind, title }) => `! ${kind}: ${title}`)].join('\n'),
+    [
+      `${batch}  -${removed}${exhibit === null ? '' : `  ${exhibit}`}`,
+      ...citedBy.map(({ kind, title }) => `! ${kind}: ${title}`),
+    ].join('\n'),
 })
 
 export const statementList = defineCommand({

@@ -71,6 +71,8 @@ export const letterInline = z.discriminatedUnion('kind', [
     evidenceId: id,
     /** Page within the exhibit, from 1. */
     page: z.int().min(1).nullable(),
+    /** Line of the file (or row of the sheet) that is meant, from 1: a row of a statement. */
+    line: z.int().min(1).optional(),
     /** Place in a recording: "03:15" or "1:02:03". */
     timecode: z
       .string()

@@ -77,6 +77,9 @@ export const packWarning = z.object({
 })
 export type PackWarning = z.infer<typeof packWarning>
 
+/** Lines of the exhibit's file that stand on its pages (from 1), where the file is printed line by line. */
+const printedLines = z.array(z.object({ page: z.int(), from: z.int(), to: z.int() })).default([])
+
 export const packResult = z.object({
   output,
   /** All files of a pack that was split, the first included. */
@@ -88,7 +91,9 @@ export const packResult = z.object({
   /** Names of the files made. */
   files: z.array(z.string()),
   /** Where each exhibit begins, from 1, as printed. */
-  contents: z.array(z.object({ evidenceId: id, number: z.string(), firstPage: z.int(), pages: z.int() })),
+  contents: z.array(
+    z.object({ evidenceId: id, number: z.string(), firstPage: z.int(), pages: z.int(), lines: printedLines }),
+  ),
   warnings: z.array(packWarning),
 })
 export type PackResult = z.infer<typeof packResult>

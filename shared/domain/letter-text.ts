@@ -8,20 +8,23 @@ import type { Language } from '../contract/door.ts'
 /** What a citation shows: the printed text of a reference, e.g. "付-02 第3页". */
 export type CiteEvidence = (citation: Extract<LetterInline, { kind: 'citation' }>) => string
 
-const CITATION = /\[([合付沟问]-\d{2,})(?: 第(\d{1,6})页)?(?: ((?:\d{1,2}:)?\d{1,2}:[0-5]\d))?\]/
+const CITATION =
+  /\[([合付沟问]-\d{2,})(?: 第(\d{1,6})页)?(?: 第(\d{1,9})行)?(?: ((?:\d{1,2}:)?\d{1,2}:[0-5]\d))?\]/
 const MISSING = /【待补充：([^】\n]*)】/
 const TOKEN = new RegExp(`${CITATION.source}|${MISSING.source}`, 'g')
 
-/** The reference as typed and shown: [付-02 第3页], [沟-01 03:15]. `number` is the item's printed number. */
+/** The reference as typed and shown: [付-02 第3页], [付-02 第3页 第12行], [沟-01 03:15]. `number` is the item's printed number. */
 export function citationText(
-  citation: { page: number | null; timecode: string | null },
+  citation: { page: number | null; timecode: string | null; line?: number | null | undefined },
   number: string,
   language: Language = 'zh-CN',
 ): string {
   const page =
     citation.page === null ? '' : language === 'zh-CN' ? ` 第${citation.page}页` : ` p. ${citation.page}`
+  const row =
+    citation.line == null ? '' : language === 'zh-CN' ? ` 第${citation.line}行` : ` line ${citation.line}`
   const timecode = citation.timecode === null ? '' : ` ${citation.timecode}`
-  return `[${number}${page}${timecode}]`
+  return `[${number}${page}${row}${timecode}]`
 }
 
 /** A missing fact as shown and printed. */
@@ -52,18 +55,19 @@ export function textToInlines(text: string, idOf: (number: string) => string | n
   for (const match of text.matchAll(TOKEN)) {
     plain += text.slice(end, match.index)
     end = match.index + match[0].length
-    const [whole, number, page, timecode, label] = match
+    const [whole, number, page, row, timecode, label] = match
     const evidenceId = number === undefined ? null : idOf(number)
     if (label !== undefined) {
       flush()
       result.push({ kind: 'missing', label: label.trim() })
-    } else if (evidenceId !== null && page !== '0') {
+    } else if (evidenceId !== null && page !== '0' && row !== '0') {
       flush()
       result.push({
         kind: 'citation',
         evidenceId,
         page: page === undefined ? null : Number(page),
         timecode: timecode ?? null,
+        ...(row === undefined ? {} : { line: Number(row) }),
       })
     } else {
       plain += whole

@@ -157,7 +157,14 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
         findings:
           kind === null
             ? []
-            : [findingLine({ kind, currency: 'CNY', findings: [finding], sheets: ['sheet'] })],
+            : [
+                findingLine({
+                  kind,
+                  currency: 'CNY',
+                  findings: [{ ...finding, rows: [] }],
+                  wholly: ['sheet'],
+                }),
+              ],
         unpaid: null,
         overcharged:
           kind === null || kind === 'frozen'
@@ -221,8 +228,9 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
           id: `f${index}`,
           amount: 149_100,
           on: date(on),
+          rows: [],
         })),
-        sheets: ['sheet'],
+        wholly: ['sheet'],
       }),
     ],
     contactCount: 2,

@@ -8,7 +8,7 @@ import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
 import { computeSchedule, shortfallText } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
-import { agreedTermRefs, currentRun, sheetsOfFindings } from '../settlement/settlement.ts'
+import { agreedTermRefs, currentRun, exhibitsOfFindings } from '../settlement/settlement.ts'
 
 export interface ClaimSources {
   readonly drafts: readonly HeadDraft[]
@@ -39,7 +39,7 @@ export function claimSources(db: Db, caseId: string, day: LocalDate): ClaimSourc
       table,
       untilPaid: sheet.interestUntil === null,
       terms: agreedTermRefs(db, caseId),
-      sheets: sheetsOfFindings(db, caseId),
+      sheets: exhibitsOfFindings(db, caseId),
       scenarioActs: scenarioOfCase(db, caseId)?.acts ?? [],
     }),
     countedTo: schedule.interestUntil,

@@ -31,6 +31,9 @@ export interface TableContent {
   readonly cut: boolean
 }
 
+/** The node that prints this line of the file: its page is looked up after the layout. */
+export const lineId = (line: number) => `line-${line}`
+
 export function tableContent(table: DelimitedTable): TableContent {
   let replaced = 0
   const rows = table.rows.slice(0, MOST_ROWS).map((row) => ({
@@ -58,6 +61,7 @@ export function tableContent(table: DelimitedTable): TableContent {
   const columnWidths = ems.slice(1).map((width) => ((width * share) / size) * 0.98)
   const cells = (row: { line: number | null; cells: readonly string[] }, isHead: boolean): TableCell[] => [
     {
+      ...(isHead || row.line === null ? {} : { id: lineId(row.line) }),
       text: isHead ? LINE_COLUMN : row.line === null ? '（续）' : String(row.line),
       color: GREY,
       alignment: 'right',

@@ -42,7 +42,10 @@ export function buildChecklist(db: Db, caseId: string, scenario: ScenarioData | 
 }
 
 /** The checklist items a file looks like an answer to: what kind it is says its type, its name and what is noted of it. */
-function itemsOf({ name, originalName, mime, transcript }: EvidenceItem, wanted: readonly string[]): string[] {
+function itemsOf(
+  { name, originalName, mime, transcript }: EvidenceItem,
+  wanted: readonly string[],
+): string[] {
   const kinds = loadKinds()
   const look = { name: `${name} ${originalName}`, mime, text: transcript, role: null }
   const { kind, certainty } = guessKind(look, kinds, wanted, new Set())

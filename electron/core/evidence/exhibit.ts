@@ -91,11 +91,7 @@ export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): string {
 const suggested = (words: Bilingual | undefined) => words?.['zh-CN']
 
 /** The exhibit of the case that holds this file, in use; null where there is none. */
-export function exhibitOfFile(
-  db: Db,
-  caseId: string,
-  sha256: string,
-): { id: string; number: string } | null {
+export function exhibitOfFile(db: Db, caseId: string, sha256: string): { id: string; number: string } | null {
   const item = selectExhibitOfFile(db, caseId, sha256)
   return item?.binnedAt === null ? { id: item.id, number: item.number } : null
 }

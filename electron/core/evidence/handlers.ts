@@ -10,13 +10,7 @@ import { buildChecklist } from './checklist.ts'
 import { recordCustody, selectCustody } from './custody.ts'
 import { binEvidence, requireEvidence } from './evidence.ts'
 import { OFFERED_EXTENSIONS } from './file-type.ts'
-import {
-  nextOrdinal,
-  selectCaseEvidence,
-  updateEvidence,
-  writeMark,
-  writeOrdinals,
-} from './store.ts'
+import { nextOrdinal, selectCaseEvidence, updateEvidence, writeMark, writeOrdinals } from './store.ts'
 import { startIngest } from './start-ingest.ts'
 import { VERIFY_EVIDENCE } from './tasks.ts'
 

@@ -25,11 +25,20 @@ export function selectContents(db: Db, caseId: string): PackResult['contents'] |
   return row ? readStored(packResult.shape.contents, row.contents, 'pack_contents') : null
 }
 
-/** The pack's page that a citation of an exhibit's own page names; a page beyond the exhibit's last is its last. */
+/** Where an exhibit stands in a pack. */
+export type PackPlace = Pick<PackResult['contents'][number], 'firstPage' | 'pages' | 'lines'>
+
+/**
+ * The pack's page that a citation of an exhibit's own page, or of a line of its file, names; a page beyond the exhibit's
+ * last is its last. A line that is not printed (a workbook, a file cut short) names the exhibit's first page.
+ */
 export function pageInPack(
-  place: { readonly firstPage: number; readonly pages: number },
+  place: PackPlace,
   page: number | null,
+  line?: number,
 ): { readonly page: number; readonly within: number } {
-  const within = Math.min(page ?? 1, place.pages)
+  const printed =
+    line === undefined ? undefined : place.lines.find(({ from, to }) => from <= line && line <= to)
+  const within = Math.min(printed?.page ?? page ?? 1, place.pages)
   return { page: place.firstPage + within - 1, within }
 }

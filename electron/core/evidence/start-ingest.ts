@@ -27,7 +27,16 @@ export interface IngestOrder {
 /** Answers the job; its result is the items added and the errors of files that could not be taken in. */
 export function startIngest(context: CoreContext, order: IngestOrder): string {
   const { db, jobs, vault, clock } = context
-  const { caseId, files, category, checklistItem = null, name, places, form, release = () => undefined } = order
+  const {
+    caseId,
+    files,
+    category,
+    checklistItem = null,
+    name,
+    places,
+    form,
+    release = () => undefined,
+  } = order
   const stagingName = randomUUID()
   const now = clock().toISOString()
   return jobs.start(

@@ -54,7 +54,8 @@ function toItem(row: EvidenceRow): EvidenceItem {
     purpose: row.purpose,
     form: row.form,
     checklistItems: JSON.parse(row.answers) as string[],
-    dated: row.dated_from === null || row.dated_to === null ? null : { from: row.dated_from, to: row.dated_to },
+    dated:
+      row.dated_from === null || row.dated_to === null ? null : { from: row.dated_from, to: row.dated_to },
     notes: row.notes,
     transcript: row.transcript,
     sha256: row.sha256,
@@ -86,7 +87,9 @@ export function selectCaseEvidence(db: Db, caseId: string, binned: boolean): Evi
 /** The exhibit of a case that holds this file: one in use before one in the bin, the first of several. */
 export function selectExhibitOfFile(db: Db, caseId: string, sha256: string): EvidenceItem | null {
   const row = db
-    .prepare(`${SELECT} WHERE e.case_id = ? AND e.sha256 = ? ORDER BY e.binned_at IS NOT NULL, e.added_at, e.id LIMIT 1`)
+    .prepare(
+      `${SELECT} WHERE e.case_id = ? AND e.sha256 = ? ORDER BY e.binned_at IS NOT NULL, e.added_at, e.id LIMIT 1`,
+    )
     .get(caseId, sha256) as EvidenceRow | undefined
   return row ? toItem(row) : null
 }
@@ -172,7 +175,9 @@ export function insertEvidence(db: Db, item: NewEvidence): void {
 /** Which checklist items a file answers, in place of what it answered before. */
 export function writeAnswers(db: Db, id: string, items: readonly string[]): void {
   db.prepare('DELETE FROM evidence_answers WHERE evidence_id = ?').run(id)
-  const insert = db.prepare('INSERT INTO evidence_answers (evidence_id, item) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const insert = db.prepare(
+    'INSERT INTO evidence_answers (evidence_id, item) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  )
   for (const item of items) insert.run(id, item)
 }
 

@@ -2,12 +2,15 @@
 import type { LetterInline } from '../../../shared/contract/letters.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
-import type { FindingGroup } from '../settlement/settlement.ts'
+import type { CitedRow, FindingGroup } from '../settlement/settlement.ts'
 import type { ComposedLine } from './composed.ts'
 import { dateText, figureOf, joined } from './wording.ts'
 
 /** Amounts named one by one; more are left to the sheet. */
 const MOST_NAMED = 12
+
+/** Rows cited of one finding; a day's batch of sales is found by its first ones. */
+const MOST_ROWS = 3
 
 /** {n} is their number; the sum follows. */
 const OPENINGS: Readonly<Record<FindingKind, Bilingual>> = {
@@ -65,7 +68,7 @@ function openingOf(kind: FindingKind, language: 'zh-CN' | 'en', count: number): 
 }
 
 /** "经核对……，共有3笔交易款项未到账，合计人民币4,473.00元：2023年5月12日人民币1,491.00元、……[付-02]。" */
-export function findingLine({ kind, currency, findings, sheets }: FindingGroup): ComposedLine {
+export function findingLine({ kind, currency, findings, wholly }: FindingGroup): ComposedLine {
   const money = (minor: number) => ({ minor, currency })
   const total = {
     source: { kind: 'finding' as const, ids: findings.map(({ id }) => id) },
@@ -73,23 +76,35 @@ export function findingLine({ kind, currency, findings, sheets }: FindingGroup):
   }
   const named =
     findings.length > 1 && findings.length <= MOST_NAMED && findings.every(({ on }) => on !== null)
-  const citations = sheets.map((evidenceId) => ({
+  const whole = (evidenceId: string) => ({
     kind: 'citation' as const,
     evidenceId,
     page: null,
     timecode: null,
-  }))
+  })
+  const row = ({ evidenceId, line }: CitedRow) => ({ ...whole(evidenceId), line })
+  // Named one by one, each carries its rows; more are found in the statements and on the sheet.
+  const each = named || findings.length === 1
+  const statements = findings.flatMap(({ rows }) => rows.map(({ evidenceId }) => evidenceId))
+  const citations = [
+    ...(findings.length === 1 ? (findings[0]?.rows ?? []).slice(0, MOST_ROWS).map(row) : []),
+    ...[...new Set([...(each ? [] : statements), ...wholly])].map(whole),
+  ]
   const write = (language: 'zh-CN' | 'en'): LetterInline[] => {
     const zh = language === 'zh-CN'
     const text = (value: string): LetterInline => ({ kind: 'text', text: value })
     const opening = openingOf(kind, language, findings.length)
     const single = findings.length === 1 ? findings[0]?.on : null
     const items = named
-      ? findings.flatMap(({ id, amount, on }, index): LetterInline[] => [
+      ? findings.flatMap(({ id, amount, on, rows }, index): LetterInline[] => [
           text(
             `${index === 0 ? (zh ? '：' : ': ') : zh ? '、' : ', '}${on === null ? '' : dateText(on, language)}${zh ? '' : ' '}`,
           ),
           figureOf({ source: { kind: 'finding', ids: [id] }, amount: money(amount) }, language),
+          ...rows
+            .slice(0, MOST_ROWS)
+            .map(row)
+            .flatMap((citation) => (zh ? [citation] : [text(' '), citation])),
         ])
       : single
         ? [text(zh ? `（${dateText(single)}）` : ` (${dateText(single, 'en')})`)]

@@ -3,7 +3,7 @@ import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { writeWhole } from '../documents/documents.ts'
-import { pageInPack } from '../evidence/evidence.ts'
+import { pageInPack, type PackPlace } from '../evidence/evidence.ts'
 
 export interface PrintedLetter {
   readonly title: string
@@ -12,7 +12,7 @@ export interface PrintedLetter {
   /** Printed numbers of the evidence, by id: 付-02. */
   readonly numbers: Readonly<Record<string, string>>
   /** Where exhibits stand in the pack whose pages are cited, by id; null: citations name the exhibits' own pages. */
-  readonly places: Readonly<Record<string, { readonly firstPage: number; readonly pages: number }>> | null
+  readonly places: Readonly<Record<string, PackPlace>> | null
   readonly date: LocalDate
   readonly version: string
 }
@@ -24,13 +24,16 @@ export const READING_NOTICE =
 /** A citation as printed: [付-02 第3页]. */
 export function cite(
   { document, numbers, places }: Pick<PrintedLetter, 'document' | 'numbers' | 'places'>,
-  citation: { evidenceId: string; page: number | null; timecode: string | null },
+  citation: { evidenceId: string; page: number | null; timecode: string | null; line?: number | undefined },
 ): string {
   const number = numbers[citation.evidenceId]
   const place = places?.[citation.evidenceId]
-  const page = place ? pageInPack(place, citation.page).page : places === null ? citation.page : null
-  if (number !== undefined)
-    return citationText({ page, timecode: citation.timecode }, number, document.language)
+  const page = place
+    ? pageInPack(place, citation.page, citation.line).page
+    : places === null
+      ? citation.page
+      : null
+  if (number !== undefined) return citationText({ ...citation, page }, number, document.language)
   // An item that left the case has no number any more; the reader must not be sent to another one.
   return document.language === 'en' ? '[evidence not attached]' : '[未附证据]'
 }

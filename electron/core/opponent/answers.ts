@@ -196,7 +196,9 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
       rule: 'A9',
     })
   const slips = evidence.filter(({ checklistItems }) =>
-    ['sales-slip', 'genuine-trade', 'delivery-proof', 'order-invoice'].some((item) => checklistItems.includes(item)),
+    ['sales-slip', 'genuine-trade', 'delivery-proof', 'order-invoice'].some((item) =>
+      checklistItems.includes(item),
+    ),
   )
   if (scenario === 'account-frozen' || scenario === 'chargeback' || told.riskHold === 'yes')
     answers.push({

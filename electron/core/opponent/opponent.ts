@@ -33,7 +33,7 @@ export function opponentDesk(db: Db, caseId: string, now: Date): OpponentAnswer[
       ...used.flatMap(({ when }) => (when.kind === 'exact' ? [when.date] : [])),
     ],
     findings: groups.map(({ kind }) => kind),
-    sheets: [...new Set(groups.flatMap(({ sheets }) => sheets))],
+    sheets: [...new Set(groups.flatMap(({ wholly }) => wholly))],
     statements: {
       pos: hasRows(db, caseId, 'pos'),
       bank: hasRows(db, caseId, 'bank'),

@@ -125,8 +125,8 @@ function citationPrinter(contents: PackMade['contents'], exhibits: readonly Pack
     const cited = printedPage(exhibits.find(({ id }) => id === citation.evidenceId)?.ranges, citation.page)
     // Of an exhibit that is filed in part, the page cited may be one of the others.
     if (cited === 'left out') return { text: `[${place.number} 该页未附]` }
-    const { page, within } = pageInPack(place, cited)
-    const text = citationText({ page, timecode: citation.timecode }, place.number)
+    const { page, within } = pageInPack(place, cited, citation.line)
+    const text = citationText({ ...citation, page }, place.number)
     return { text, link: exhibitLink(citation.evidenceId, within) }
   }
 }

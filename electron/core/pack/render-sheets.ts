@@ -7,6 +7,9 @@ import type { PdfFile } from './pdf-file.ts'
 import { sheetContent, sheetId, type Sheet } from './sheets.ts'
 import type { PrintedPage } from './types.ts'
 
+/** What `lineId` writes. */
+const LINE_ID = /^line-(\d+)$/
+
 /** Pages of each sheet, in the order given. What could not be printed as it is goes to `warnings`. */
 export async function renderSheets(
   sheets: readonly Sheet[],
@@ -26,6 +29,7 @@ export async function renderSheets(
   })
   const ids = new Map(sheets.map((sheet, index) => [sheetId(sheet.exhibit), index]))
   const starts: number[] = []
+  const lines = new Map<number, { from: number; to: number }>()
   const pdf = await renderPdf(
     authored(content, {
       ...(wide ? { pageSize: { width: A4.height, height: A4.width } } : {}),
@@ -33,6 +37,15 @@ export async function renderSheets(
       pageBreakBefore(node) {
         const index = node.id === undefined ? undefined : ids.get(node.id)
         if (index !== undefined) starts[index] = node.startPosition.pageNumber - 1
+        const line = Number(LINE_ID.exec(node.id ?? '')?.[1])
+        if (!Number.isNaN(line)) {
+          const page = node.startPosition.pageNumber - 1
+          const known = lines.get(page)
+          lines.set(page, {
+            from: Math.min(known?.from ?? line, line),
+            to: Math.max(known?.to ?? line, line),
+          })
+        }
         return false
       },
     }),
@@ -43,6 +56,9 @@ export async function renderSheets(
         ),
     },
   )
-  const pages = await takeAuthoredPages(pdf, target)
+  const pages = (await takeAuthoredPages(pdf, target)).map((page, at) => {
+    const printed = lines.get(at)
+    return printed ? { ...page, lines: printed } : page
+  })
   return sheets.map((_, index) => pages.slice(starts[index], starts[index + 1]))
 }

@@ -97,7 +97,14 @@ function placesOf(
     }),
   )
   const contents = exhibits.map(({ exhibit, pages }) => {
-    const entry = { evidenceId: exhibit.id, number: exhibit.number, firstPage: next, pages: pages.length }
+    const lines = pages.flatMap((page, at) => (page.lines ? [{ page: at + 1, ...page.lines }] : []))
+    const entry = {
+      evidenceId: exhibit.id,
+      number: exhibit.number,
+      firstPage: next,
+      pages: pages.length,
+      lines,
+    }
     next += pages.length
     return entry
   })

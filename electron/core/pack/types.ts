@@ -1,6 +1,6 @@
 /** What the pack is built from: plain data and file paths, so that it can be handed to a worker thread. */
 import type { PDFRef } from '@cantoo/pdf-lib'
-import type { PackWarning } from '../../../shared/contract/pack.ts'
+import type { PackResult, PackWarning } from '../../../shared/contract/pack.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { RedactionKind } from '../../../shared/contract/pack.ts'
@@ -131,7 +131,7 @@ export interface PackMade {
   readonly exhibits: number
   /** Paths of the files written. */
   readonly files: readonly string[]
-  readonly contents: readonly { evidenceId: string; number: string; firstPage: number; pages: number }[]
+  readonly contents: PackResult['contents']
   readonly warnings: readonly PackWarning[]
 }
 
@@ -141,6 +141,8 @@ export interface PrintedPage {
   readonly height: number
   /** PDF operators. */
   readonly draw: string
+  /** First and last line of the exhibit's file that the page shows, where it is printed line by line. */
+  readonly lines?: { readonly from: number; readonly to: number }
   readonly xObjects: ReadonlyMap<string, PDFRef>
   /** Areas that lead to an exhibit, in page coordinates [x0, y0, x1, y1]. */
   readonly links?: readonly PageLink[]

@@ -3,8 +3,11 @@ import type { TermRef } from '../../../shared/domain/claim.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
+import { exhibitOfFile } from '../evidence/evidence.ts'
+import { importedBatchIds, requireBatch } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
 import { groupFindings } from './results.ts'
+import { searchedBatches } from './sheet-batches.ts'
 import { selectFindings, selectPromises, selectUses } from './store.ts'
 
 export interface FindingGroup {
@@ -14,26 +17,36 @@ export interface FindingGroup {
     readonly id: string
     readonly amount: number
     readonly on: LocalDate | null
+    /** Where its rows are seen; rows of a statement whose exhibit is in the bin are left out. */
+    readonly rows: readonly CitedRow[]
   }[]
-  /** Evidence items that hold the rows of these findings. */
-  readonly sheets: readonly string[]
+  /** Exhibits that show them as a whole: bank statements searched for what never came, and sheets of findings. */
+  readonly wholly: readonly string[]
 }
 
 /** Findings of the current run by kind and currency: those named (throws `notFound` for others), or all for null. */
 export function findingGroups(db: Db, caseId: string, ids: readonly string[] | null): FindingGroup[] {
-  const findings =
-    ids === null
-      ? selectFindings(db, caseId, { kinds: [], offset: 0, limit: -1 }).findings
-      : requireFindings(db, caseId, ids)
+  const findings = ids === null ? allFindings(db, caseId) : requireFindings(db, caseId, ids)
   if (findings.length === 0) return []
-  const sheets = selectUses(db, caseId).filter(({ used_as }) => used_as === 'evidence')
+  const statements = statementExhibits(db, caseId)
+  const searched = searchedBatches(db, caseId).flatMap(({ id }) => statements.get(String(id)) ?? [])
+  const uses = selectUses(db, caseId).filter(({ used_as }) => used_as === 'evidence')
   return groupFindings(findings).map(({ kind, currency, findings: own }) => {
     const ownIds = new Set(own.map(({ id }) => id))
+    const sheets = uses.filter(({ finding }) => ownIds.has(finding)).map(({ used_id }) => used_id)
     return {
       kind,
       currency,
-      findings: own.map(({ id, amount, happenedOn, dueOn }) => ({ id, amount, on: happenedOn ?? dueOn })),
-      sheets: [...new Set(sheets.filter(({ finding }) => ownIds.has(finding)).map(({ used_id }) => used_id))],
+      findings: own.map(({ id, amount, happenedOn, dueOn, pos, bank }) => ({
+        id,
+        amount,
+        on: happenedOn ?? dueOn,
+        rows: [...pos, ...bank].flatMap(({ batch, line }): CitedRow[] => {
+          const evidenceId = statements.get(batch)
+          return evidenceId === undefined ? [] : [{ evidenceId, line }]
+        }),
+      })),
+      wholly: [...new Set([...(PROVED_BY_ABSENCE.has(kind) ? searched : []), ...sheets])],
     }
   })
 }
@@ -64,10 +77,45 @@ export function agreedTermRefs(db: Db, caseId: string): TermRef[] {
   ]
 }
 
-/** Evidence items that hold the rows of findings, by the finding's id. */
-export function sheetsOfFindings(db: Db, caseId: string): Map<string, string[]> {
-  const sheets = new Map<string, string[]>()
+/** Found because no row of any bank statement answers them: each of those statements bears them out. */
+export const PROVED_BY_ABSENCE: ReadonlySet<FindingKind> = new Set([
+  'unsettled',
+  'pending-without-credit',
+  'refund-missing',
+])
+
+/** A row of a statement as papers cite it: the exhibit that holds the file, and its line there. */
+export interface CitedRow {
+  readonly evidenceId: string
+  readonly line: number
+}
+
+/** Exhibits of the case's statements by batch: those that are in use. */
+function statementExhibits(db: Db, caseId: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const id of importedBatchIds(db, caseId)) {
+    const { sha256 } = requireBatch(db, String(id))
+    const exhibit = sha256 === null ? null : exhibitOfFile(db, caseId, sha256)
+    if (exhibit) found.set(String(id), exhibit.id)
+  }
+  return found
+}
+
+/** Evidence items that show findings, by the finding's id: the statements their rows stand in first, then the sheets. */
+export function exhibitsOfFindings(db: Db, caseId: string): Map<string, string[]> {
+  const statements = statementExhibits(db, caseId)
+  const searched = searchedBatches(db, caseId).map(({ id }) => String(id))
+  const found = new Map<string, Set<string>>()
+  for (const { id, kind, pos, bank } of allFindings(db, caseId)) {
+    const batches = [...pos, ...bank].map(({ batch }) => batch)
+    const own = PROVED_BY_ABSENCE.has(kind) ? [...batches, ...searched] : batches
+    found.set(id, new Set(own.flatMap((batch) => statements.get(batch) ?? [])))
+  }
   for (const { finding, used_as, used_id } of selectUses(db, caseId))
-    if (used_as === 'evidence') sheets.set(finding, [...(sheets.get(finding) ?? []), used_id])
-  return sheets
+    if (used_as === 'evidence') found.set(finding, (found.get(finding) ?? new Set()).add(used_id))
+  return new Map([...found].map(([id, exhibits]) => [id, [...exhibits]]))
+}
+
+function allFindings(db: Db, caseId: string) {
+  return selectFindings(db, caseId, { kinds: [], offset: 0, limit: -1 }).findings
 }

@@ -2,9 +2,11 @@
 export { caseFindings, currentRun } from './runs.ts'
 export {
   findingGroups,
+  type CitedRow,
   type FindingGroup,
   agreedTerms,
   agreedTermRefs,
-  sheetsOfFindings,
+  exhibitsOfFindings,
+  PROVED_BY_ABSENCE,
 } from './for-letters.ts'
 export { selectFindings, selectUses, type FindingRow } from './store.ts'

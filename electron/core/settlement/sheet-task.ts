@@ -60,7 +60,13 @@ export async function run(input: SheetInput, context: TaskContext): Promise<stri
         checklistItem: null,
         form: 'export',
         places: [
-          { name, category: 'problem', checklistItem: null, source: SHEET_SOURCE, purpose: purposeOf(findings) },
+          {
+            name,
+            category: 'problem',
+            checklistItem: null,
+            source: SHEET_SOURCE,
+            purpose: purposeOf(findings),
+          },
         ],
         now: input.now,
         stagingName: input.stagingName,

@@ -9,15 +9,17 @@ export function exhibitWords(
 ) {
   const dated = from === null || to === null ? null : { from, to }
   const span =
-    dated === null ? '' : dated.from === dated.to ? chineseDate(dated.from) : `${chineseDate(dated.from)}至${chineseDate(dated.to)}`
+    dated === null
+      ? ''
+      : dated.from === dated.to
+        ? chineseDate(dated.from)
+        : `${chineseDate(dated.from)}至${chineseDate(dated.to)}`
   const named = account === 'bank' || account === 'pos' ? '' : `“${account}”`
   const bank = role === 'bank'
   return {
     kind: bank ? ('bank-statement' as const) : ('pos-statement' as const),
     dated,
     source: bank ? `结算账户${named}的对账单，由账户系统导出` : `${named}商户交易记录，由商户后台导出`,
-    purpose: bank
-      ? `证明${span}结算账户实际收到的款项`
-      : `证明${span}各笔交易的时间、金额、手续费和状态`,
+    purpose: bank ? `证明${span}结算账户实际收到的款项` : `证明${span}各笔交易的时间、金额、手续费和状态`,
   }
 }

@@ -35,8 +35,8 @@ export function materialStates({
   evidence,
 }: PreflightInput): MaterialState[] {
   return version.materials.map((material) => {
-    const answers = evidence.filter(
-      (item) => item.checklistItems.some((answered) => material.checklist.includes(answered)),
+    const answers = evidence.filter((item) =>
+      item.checklistItems.some((answered) => material.checklist.includes(answered)),
     )
     const emptyFields = material.fields.filter((field) => !filled(field, { ...subject, demands }, providers))
     const byHand = material.checklist.length === 0 && material.fields.length === 0

@@ -10,17 +10,10 @@ import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
 import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence } from '../evidence/evidence.ts'
+import { exhibitOfFile, listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
-import { caseFindings } from '../settlement/settlement.ts'
+import { caseFindings, PROVED_BY_ABSENCE } from '../settlement/settlement.ts'
 import { selectCitations, type BatchRow } from '../statements/statements.ts'
-
-/** Found because no row of any bank statement answers them: each of those statements bears them out. */
-const PROVED_BY_ABSENCE: ReadonlySet<FindingKind> = new Set([
-  'unsettled',
-  'pending-without-credit',
-  'refund-missing',
-])
 
 /** What of a case rests on the batch. */
 interface Ground {
@@ -28,6 +21,8 @@ interface Ground {
   findings: ReadonlySet<string>
   kinds: ReadonlySet<FindingKind>
   evidence: ReadonlySet<string>
+  /** The file itself as an exhibit: a letter that names a row of it rests on the import. */
+  exhibit: string | null
   damages: boolean
 }
 
@@ -47,6 +42,7 @@ export function statementUses(db: Db, batch: BatchRow, now: Date): BatchCitation
     findings: new Set(findings.map((finding) => finding.id)),
     kinds: new Set(findings.map(({ kind }) => kind)),
     evidence: new Set(sheets.map((item) => item.id)),
+    exhibit: batch.sha256 === null ? null : (exhibitOfFile(db, caseId, batch.sha256)?.id ?? null),
     damages:
       findings.length > 0 && damagesRestOn(db, caseId, now, new Set(findings.map((finding) => finding.id))),
   }
@@ -90,7 +86,10 @@ function restsOn(document: LetterDocument, ground: Ground): boolean {
   let found = false
   mapLines(document, (inlines) => {
     for (const inline of inlines) {
-      if (inline.kind === 'citation') found ||= ground.evidence.has(inline.evidenceId)
+      if (inline.kind === 'citation')
+        found ||=
+          ground.evidence.has(inline.evidenceId) ||
+          (inline.line !== undefined && inline.evidenceId === ground.exhibit)
       if (inline.kind !== 'figure') continue
       const { source } = inline
       if (source.kind === 'finding') found ||= source.ids.some((id) => ground.findings.has(id))

@@ -169,16 +169,16 @@ function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: I
             ))}
           </p>
         )}
-      {proposed.length > 0 && (
-        <p className="pd-check-files">
-          <span className="pd-soft">{t('checklist.proposed')}</span>
-          {proposed.map((each) => (
-            <Button key={each.id} size="small" type="link" onClick={() => void use(each)}>
-              {t('checklist.use', { number: each.number, name: each.name })}
-            </Button>
-          ))}
-        </p>
-      )}
+        {proposed.length > 0 && (
+          <p className="pd-check-files">
+            <span className="pd-soft">{t('checklist.proposed')}</span>
+            {proposed.map((each) => (
+              <Button key={each.id} size="small" type="link" onClick={() => void use(each)}>
+                {t('checklist.use', { number: each.number, name: each.name })}
+              </Button>
+            ))}
+          </p>
+        )}
       </div>
       <div className="pd-check-actions">
         {item.state === 'not-applicable' ? (

@@ -17,7 +17,10 @@ function file(name: string, text = BANK): { kind: 'path'; path: string } {
   return { kind: 'path', path: at }
 }
 
-async function imported(core: Core, source: { caseId: string; file?: object; evidence?: string; batch?: string }) {
+async function imported(
+  core: Core,
+  source: { caseId: string; file?: object; evidence?: string; batch?: string },
+) {
   const { draft } = await core.run('statements.read', source as never)
   return core.run('statements.import', { draft, role: 'bank', account: '工行 8801' })
 }

@@ -20,12 +20,16 @@ const piece: fc.Arbitrary<LetterInline> = fc.oneof(
     },
     { requiredKeys: ['kind', 'text'] },
   ),
-  fc.record({
-    kind: fc.constant('citation' as const),
-    evidenceId: fc.uuid(),
-    page: fc.option(fc.integer({ min: 1, max: 999 })),
-    timecode: fc.option(fc.constantFrom('03:15', '1:02:03')),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('citation' as const),
+      evidenceId: fc.uuid(),
+      page: fc.option(fc.integer({ min: 1, max: 999 })),
+      timecode: fc.option(fc.constantFrom('03:15', '1:02:03')),
+      line: fc.integer({ min: 1, max: 99_999 }),
+    },
+    { requiredKeys: ['kind', 'evidenceId', 'page', 'timecode'] },
+  ),
   fc.record({ kind: fc.constant('missing' as const), label: line }),
   fc.record({
     kind: fc.constant('figure' as const),

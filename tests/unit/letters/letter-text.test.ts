@@ -20,12 +20,14 @@ describe('a line in an editor', () => {
       { kind: 'text', text: '与录音' },
       { kind: 'citation', evidenceId: 'c1', page: null, timecode: '03:15' },
       { kind: 'citation', evidenceId: 'q113', page: 2, timecode: '1:02:03' },
+      { kind: 'citation', evidenceId: 'p2', page: 3, timecode: null, line: 12 },
+      { kind: 'citation', evidenceId: 'p2', page: null, timecode: null, line: 1204 },
       { kind: 'text', text: '，订单号' },
       { kind: 'missing', label: '订单号' },
     ]
     const text = inlinesToText(inlines, numberOf)
     expect(text).toBe(
-      '付款记录[付-02 第3页]与录音[沟-01 03:15][问-113 第2页 1:02:03]，订单号【待补充：订单号】',
+      '付款记录[付-02 第3页]与录音[沟-01 03:15][问-113 第2页 1:02:03][付-02 第3页 第12行][付-02 第1204行]，订单号【待补充：订单号】',
     )
     expect(textToInlines(text, idOf)).toEqual(inlines)
   })

@@ -63,6 +63,7 @@ export function nodesOfLine(line: readonly LetterInline[]): Node[] {
             evidenceId: inline.evidenceId,
             page: inline.page,
             timecode: inline.timecode,
+            line: inline.line ?? null,
           }),
         ]
       case 'figure':
@@ -125,7 +126,9 @@ function lineOf(node: Node): LetterInline[] {
       )
       return { kind: 'text', text: piece.text ?? '', ...(own.length > 0 && { marks: own }) }
     }
-    return { kind: piece.type.name, ...piece.attrs } as LetterInline
+    // A row is named or it is not: there is no citation of no row.
+    const { line, ...attrs } = piece.attrs
+    return { kind: piece.type.name, ...attrs, ...(line != null && { line: line as number }) } as LetterInline
   })
 }
 

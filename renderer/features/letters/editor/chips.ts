@@ -81,7 +81,10 @@ function look(node: Node, facts: ChipFacts): { readonly text: string; readonly s
   switch (node.type.name) {
     case 'citation': {
       const number = facts.numberOf(attrs['evidenceId'] as string)
-      const text = citationText(attrs as { page: number | null; timecode: string | null }, number ?? '？')
+      const text = citationText(
+        attrs as { page: number | null; timecode: string | null; line: number | null },
+        number ?? '？',
+      )
       return { text, state: number === null ? 'gone' : 'unchanged' }
     }
     case 'figure':

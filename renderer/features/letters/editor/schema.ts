@@ -151,7 +151,7 @@ export const letterSchema = new Schema({
       toDOM: () => ['p', { 'data-letter': 'signature-line' }, 0],
     },
     text: { group: 'inline' },
-    citation: chip('citation', ['evidenceId', 'page', 'timecode']),
+    citation: chip('citation', ['evidenceId', 'page', 'timecode', 'line']),
     figure: chip('figure', ['source', 'text', 'amount']),
     missing: chip('missing', ['label']),
   },
