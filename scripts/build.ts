@@ -17,18 +17,23 @@ import {
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'vite'
+import { writeNotices } from './notices.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const dist = path.join(root, 'dist')
 /** Holds the hash of the sources a build was made from. */
 const STAMP = 'built-from'
 
+/** Where Vite lists the packages that went into a bundle. */
+const BUNDLED = 'bundled.json'
+
 /** Everything a build is made of. */
 const SOURCES = [
   'electron/**/*',
   'renderer/**/*',
   'shared/**/*',
-  'scripts/build.ts',
+  'scripts/{build,notices}.ts',
+  'THIRD-PARTY.md',
   'vite.config.ts',
   'tsconfig*.json',
   'package-lock.json',
@@ -50,6 +55,7 @@ async function buildAll(sources: string): Promise<void> {
   try {
     await Promise.all([compileCore(work), buildPage(work), bundleMain(work)])
     copyDataFiles(work)
+    writeNotices(work, takeBundled(work))
     writeFileSync(path.join(work, STAMP), sources)
     rmSync(dist, { recursive: true, force: true })
     renameSync(work, dist)
@@ -76,7 +82,7 @@ async function buildPage(outDir: string): Promise<void> {
     root: path.join(root, 'renderer'),
     configFile: path.join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    build: { outDir: path.join(outDir, 'renderer') },
+    build: { outDir: path.join(outDir, 'renderer'), license: { fileName: BUNDLED } },
   })
 }
 
@@ -96,10 +102,21 @@ async function bundle(entry: string, outDir: string): Promise<void> {
       ssr: entry,
       outDir: path.join(outDir, 'electron'),
       emptyOutDir: false,
+      license: { fileName: `${path.basename(entry)}.${BUNDLED}` },
       target: 'node20',
       minify: false,
       rollupOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false } },
     },
+  })
+}
+
+/** What the bundles hold of others' packages; Vite's lists of it are no part of what is handed out. */
+function takeBundled(outDir: string): { name: string; version: string }[] {
+  return globSync(`{renderer,electron}/*${BUNDLED}`, { cwd: outDir }).flatMap((file) => {
+    const list = path.join(outDir, file)
+    const packages = JSON.parse(readFileSync(list, 'utf8')) as { name: string; version: string }[]
+    rmSync(list)
+    return packages
   })
 }
 
