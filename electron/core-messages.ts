@@ -1,5 +1,6 @@
 /** What passes between the desktop's main process and the core process. JSON only: both kinds of process carry it. */
 import type { Answer, DoorEvent } from '../shared/contract/door.ts'
+import type { EvidenceId } from '../shared/domain/ids.ts'
 import type { KeptKey } from './core/assistant-key.ts'
 import type { ErrorShape } from '../shared/errors.ts'
 
@@ -12,7 +13,7 @@ export interface CoreStart {
 export type CoreQuestion =
   | { readonly ask: 'invoke'; readonly route: string; readonly input: unknown }
   | { readonly ask: 'output'; readonly id: string }
-  | { readonly ask: 'evidence'; readonly id: string }
+  | { readonly ask: 'evidence'; readonly id: EvidenceId }
   /** What the system's safe kept, at each start of the core. */
   | { readonly ask: 'giveBackKey'; readonly kept: KeptKey }
 

@@ -15,6 +15,7 @@ import { loadGlyphs, openFileWithPdfium } from '../electron/core/documents/docum
 import { buildPack } from '../electron/core/pack/build-pack.ts'
 import type { PackExhibit, PackInput } from '../electron/core/pack/types.ts'
 import type { LocalDate } from '../shared/domain/dates.ts'
+import { asId } from '../shared/domain/ids.ts'
 
 const IN_PACK = 25
 
@@ -114,7 +115,7 @@ function wordsOf(file: string): Set<string> {
 function exhibitOf(file: string, index: number): PackExhibit {
   const bytes = readFileSync(file)
   return {
-    id: String(index),
+    id: asId(String(index)),
     number: `付-${String(index + 1).padStart(3, '0')}`,
     category: 'payment',
     name: path.basename(file),

@@ -7,6 +7,7 @@ import { CLAIMANT_KINDS } from '../../shared/contract/cases.ts'
 import type { EvidenceItem } from '../../shared/contract/evidence.ts'
 import type { FileKindRecord, IncomingFile } from '../../shared/contract/inbox.ts'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
 import { providerNamed, scenarioNamed } from './named.ts'
@@ -232,7 +233,7 @@ function placeOf(
 /** The rows of an exhibit; one with open questions stays an exhibit, and what is open is told. */
 async function imported(
   context: CommandContext,
-  caseId: string,
+  caseId: CaseId,
   exhibit: EvidenceItem,
   role: 'bank' | 'pos',
 ): Promise<{ file: string; batch: string | null; rows: number; open: string }> {

@@ -10,6 +10,7 @@ import type {
   RouteName,
   RouteOutput,
 } from '../../shared/contract/index.ts'
+import type { EvidenceId } from '../../shared/domain/ids.ts'
 
 /** An error as a job's result carries it. */
 export type Fault = z.infer<typeof errorShape>
@@ -28,7 +29,7 @@ export interface CommandContext {
   /** Copies an output of the core (a letter, a pack) to a file the user named. Throws `file.unwritable`. */
   saveOutput(outputId: string, target: string): Promise<void>
   /** Copies an exhibit's original, byte for byte, to a file the user named. Throws `notFound`, `file.unwritable`. */
-  saveEvidence(evidenceId: string, target: string): Promise<void>
+  saveEvidence(evidenceId: EvidenceId, target: string): Promise<void>
   /** An output's file, to be read and not altered. */
   outputPath(outputId: string): Promise<string>
   /** Part of the work failed (one file of many): the result is still printed, these go to stderr, and the exit is 1. */

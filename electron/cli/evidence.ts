@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { defineCommand, UsageError } from './command.ts'
 import { exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
@@ -54,7 +55,7 @@ export const evidenceSave = defineCommand({
     if (!out) throw new UsageError({ 'zh-CN': '缺少 --out', en: '--out is missing' })
     const items =
       named.length > 0
-        ? await exhibitsNamed(context, caseId, named)
+        ? await exhibitsNamed(context, asId(caseId), named)
         : await context.call('evidence.list', { caseId })
     await mkdir(out, { recursive: true })
     const saved = []

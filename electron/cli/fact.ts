@@ -1,5 +1,6 @@
 /** `fact add`, `fact list`. */
 import { PHASES, type EventDate, type TimelineEvent } from '../../shared/contract/timeline.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { defineCommand, UsageError, type CommandArguments } from './command.ts'
 import { dateOption, exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
@@ -18,7 +19,7 @@ export const factAdd = defineCommand({
   positionals: { min: 2, max: 2 },
   async run(args, context) {
     const [caseId = '', title = ''] = args.positionals
-    const exhibits = await exhibitsNamed(context, caseId, args.texts('exhibit'))
+    const exhibits = await exhibitsNamed(context, asId(caseId), args.texts('exhibit'))
     const event = await context.call('timeline.create', {
       caseId,
       fields: {

@@ -1,6 +1,7 @@
 /** Things of the core by the names people give them, in either language. */
 import type { RouteOutput } from '../../shared/contract/index.ts'
 import { parseLocalDate, type LocalDate } from '../../shared/domain/dates.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import { formatDecimal, parseDecimal, type Money } from '../../shared/domain/money.ts'
 import { UsageError, type CommandArguments, type CommandContext } from './command.ts'
 
@@ -22,7 +23,7 @@ export async function scenarioNamed(context: CommandContext, named: string): Pro
 /** Exhibits of a case by number (付-02) or id; wrong usage for one that is not there. */
 export async function exhibitsNamed(
   context: CommandContext,
-  caseId: string,
+  caseId: CaseId,
   named: readonly string[],
 ): Promise<RouteOutput<'evidence.list'>> {
   const items = await context.call('evidence.list', { caseId })

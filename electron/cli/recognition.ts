@@ -1,10 +1,11 @@
 /** `evidence read`, `evidence text`. */
 import type { ReadPage } from '../../shared/contract/recognition.ts'
+import type { EvidenceId } from '../../shared/domain/ids.ts'
 import { defineCommand } from './command.ts'
 import { table } from './words.ts'
 
 interface ItemText {
-  evidence: string
+  evidence: EvidenceId
   number: string
   pages: ReadPage[]
 }
@@ -57,8 +58,7 @@ export const evidenceText = defineCommand({
   options: {},
   positionals: { min: 1, max: 1 },
   async run(args, context) {
-    const [id = ''] = args.positionals
-    const { number } = await context.call('evidence.get', { id })
+    const { id, number } = await context.call('evidence.get', { id: args.positionals[0] ?? '' })
     return [{ evidence: id, number, pages: await context.call('recognition.text', { id }) }]
   },
   print: printText,

@@ -6,6 +6,7 @@ import type {
   SettlementMatch,
   SettlementRun,
 } from '../../shared/contract/settlement.ts'
+import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { formatDecimal } from '../../shared/domain/money.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
 import {
@@ -28,7 +29,7 @@ export const settlementCheck = defineCommand({
   options: { rate: { type: 'string' }, settle: { type: 'string' } },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
-    const caseId = args.positionals[0] ?? ''
+    const caseId = asId<CaseId>(args.positionals[0] ?? '')
     const rate = args.text('rate')?.replace(/\s*[%％]$/, '') ?? null
     const settle = args.text('settle') ?? null
     if (rate !== null && ratePpmFromPercent(rate) === null)
@@ -67,7 +68,7 @@ export const settlementCheck = defineCommand({
   },
 })
 
-async function allMatches(ask: Ask, caseId: string): Promise<SettlementMatch[]> {
+async function allMatches(ask: Ask, caseId: CaseId): Promise<SettlementMatch[]> {
   const all: SettlementMatch[] = []
   for (;;) {
     const { total, matches } = await ask.call('settlement.matches', {
@@ -80,7 +81,7 @@ async function allMatches(ask: Ask, caseId: string): Promise<SettlementMatch[]> 
   }
 }
 
-async function allFindings(ask: Ask, caseId: string): Promise<SettlementFinding[]> {
+async function allFindings(ask: Ask, caseId: CaseId): Promise<SettlementFinding[]> {
   const all: SettlementFinding[] = []
   for (;;) {
     const { total, findings } = await ask.call('settlement.findings', {

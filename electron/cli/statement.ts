@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { STATEMENT_ROLES, type Batch, type Draft } from '../../shared/contract/statements.ts'
 import type { RouteInput } from '../../shared/contract/index.ts'
+import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { inspectStatement } from '../core/statements/reading/read-statement.ts'
 import type { Inspection, ReadingOptions } from '../core/statements/reading/types.ts'
 import { defineCommand, UsageError, type CommandArguments } from './command.ts'
@@ -163,7 +164,10 @@ export const statementImport = defineCommand<ImportResult>({
     })
     const { problems, questions } = draft.inspection
     const account =
-      args.text('account') ?? draft.suggestedAccount ?? (await onlyAccount(context, caseId, role)) ?? role
+      args.text('account') ??
+      draft.suggestedAccount ??
+      (await onlyAccount(context, asId(caseId), role)) ??
+      role
     const target = { draft: draft.draft, role, account }
     if (args.flag('dry-run')) {
       const plan = await context.runJob('statements.plan', target)
@@ -197,8 +201,8 @@ export const statementImport = defineCommand<ImportResult>({
 
 /** The account the case's statements of this role are of, where there is exactly one. */
 async function onlyAccount(
-  context: { call(route: 'statements.batches', input: { caseId: string }): Promise<Batch[]> },
-  caseId: string,
+  context: { call(route: 'statements.batches', input: { caseId: CaseId }): Promise<Batch[]> },
+  caseId: CaseId,
   role: Batch['role'],
 ): Promise<string | null> {
   const batches = await context.call('statements.batches', { caseId })

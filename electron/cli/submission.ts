@@ -5,6 +5,7 @@ import {
   type Submission,
 } from '../../shared/contract/submissions.ts'
 import { SUBMISSION_EVENTS } from '../../shared/domain/clock.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { defineCommand, UsageError } from './command.ts'
 import { dateOption, exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
@@ -29,7 +30,7 @@ export const submissionAdd = defineCommand({
     const named = args.texts('exhibit')
     const exhibits =
       named.length > 0
-        ? await exhibitsNamed(context, caseId, named)
+        ? await exhibitsNamed(context, asId(caseId), named)
         : await context.call('evidence.list', { caseId })
     const letters = await context.call('letters.list', { caseId })
     const letter = letters.find((one) => one.channel === channel)

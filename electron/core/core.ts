@@ -9,6 +9,7 @@ import type {
   RouteName,
   RouteOutput,
 } from '../../shared/contract/index.ts'
+import type { EvidenceId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { AssistantKey, type KeptKey } from './assistant-key.ts'
 import { giveBackKey } from './assistant/handlers.ts'
@@ -49,7 +50,7 @@ export interface Core {
   files: {
     stageUpload(name: string, content: Readable): Promise<{ id: string }>
     output(id: string): OutboxFile
-    evidence(evidenceId: string): OutboxFile
+    evidence(evidenceId: EvidenceId): OutboxFile
   }
 }
 

@@ -1,6 +1,7 @@
 /** Route → parse → handler → result, or an error of the closed list. */
 import { changesOf, type Change } from '../../shared/contract/effects.ts'
 import { contract, type RouteName } from '../../shared/contract/index.ts'
+import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import type { Handlers } from './context.ts'
 import { toProofdeskError } from './to-proofdesk-error.ts'
@@ -13,7 +14,7 @@ export interface RouterOptions {
   /** Told what a successful call changed, before its answer is given; for a job, before its end is told. */
   onChange: (change: Change) => void
   /** Calls `listener` when the job has ended, however: one that was stopped half way may have kept what it had. */
-  whenEnded: (job: string, listener: (caseId: string | null) => void) => void
+  whenEnded: (job: string, listener: (caseId: CaseId | null) => void) => void
   /** Told of defects: errors that are not on the list. */
   onDefect: (route: string, error: unknown) => void
 }
@@ -53,7 +54,7 @@ export function createRouter(handlers: Handlers<RouteName>, options: RouterOptio
 }
 
 /** The case that an input or a result names. */
-function caseIdOf(value: unknown): string | null {
+function caseIdOf(value: unknown): CaseId | null {
   const { caseId } = (value ?? {}) as { caseId?: unknown }
-  return typeof caseId === 'string' ? caseId : null
+  return typeof caseId === 'string' ? asId(caseId) : null
 }

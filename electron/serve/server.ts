@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Core } from '../core/core.ts'
 import type { Language } from '../../shared/contract/door.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { COMMON_HEADERS, pageFile } from '../pages/page-files.ts'
 import { pathReferences } from '../pages/path-references.ts'
@@ -198,7 +199,7 @@ async function sendStored(
   try {
     file =
       kind === 'blob'
-        ? core.files.evidence(decodeURIComponent(id))
+        ? core.files.evidence(asId(decodeURIComponent(id)))
         : core.files.output(decodeURIComponent(id))
     served = await serveFile(file, request.headers.range ?? null, downloadAs ?? undefined)
   } catch {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { protocol } from 'electron'
 import type { Answer } from '../../shared/contract/door.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { COMMON_HEADERS, pageFile, pageWithNonce } from '../pages/page-files.ts'
 import { serveFile, type StoredFile } from '../pages/served-file.ts'
@@ -52,10 +53,10 @@ async function stored(
   request: Request,
 ): Promise<Response> {
   try {
-    const answer = await core.ask({
-      ask: kind === 'blob' ? 'evidence' : 'output',
-      id: decodeURIComponent(id),
-    })
+    const name = decodeURIComponent(id)
+    const answer = await core.ask(
+      kind === 'blob' ? { ask: 'evidence', id: asId(name) } : { ask: 'output', id: name },
+    )
     if (!answer.ok) return plain(404)
     const file = answer.value as StoredFile
     const served = await serveFile(file, request.headers.get('range'))

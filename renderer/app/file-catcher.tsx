@@ -1,5 +1,6 @@
 import { App, Modal } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import { chooseFiles } from '../components/choose-files.ts'
 import { formatDate } from '../components/format.ts'
 import { useAct } from '../components/notices.tsx'
@@ -116,7 +117,7 @@ function WhichCase({ caught, onClose }: { readonly caught: Caught; readonly onCl
   const { receive } = useInbox()
   const { act } = useAct()
   const cases = useRoute('cases.list', { archived: false })
-  const into = (caseId: string) => {
+  const into = (caseId: CaseId) => {
     onClose()
     void receive(caseId, caught.files, caught.folders)
   }

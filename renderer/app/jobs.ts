@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../shared/contract/common.ts'
 import type { JobResult, JobRouteName, RouteInput } from '../../shared/contract/index.ts'
 import type { JobFinished, JobProgress } from '../../shared/contract/jobs.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import { ProofdeskError, type ErrorCode } from '../../shared/errors.ts'
 import { door } from '../door/index.ts'
 import { asError, call } from './core.ts'
@@ -14,7 +15,7 @@ export interface Work {
   readonly id: string
   /** The job's kind (its route), or `files.send` for files on their way. */
   readonly kind: string
-  readonly caseId: string | null
+  readonly caseId: CaseId | null
   readonly label: string
   readonly done: number
   readonly total: number | null
@@ -151,7 +152,7 @@ export interface Sent {
  */
 export async function sendFiles(
   files: readonly File[],
-  caseId: string | null,
+  caseId: CaseId | null,
 ): Promise<{
   readonly sent: readonly Sent[]
   readonly failed: readonly { name: string; error: ProofdeskError }[]

@@ -1,3 +1,4 @@
+import { type CaseId, asId } from '../../shared/domain/ids.ts'
 /** Where the user can be, and how it stands in the address's hash. */
 
 /** What a case has, each with the views inside it: the first is shown when the place is opened. */
@@ -55,13 +56,13 @@ export type Place =
   | { readonly page: Page; readonly item?: string }
   | {
       readonly page: 'case'
-      readonly caseId: string
+      readonly caseId: CaseId
       readonly tab: CaseTab
       /** What is open in the tab: the id of a submission, of a call … */
       readonly item?: string
     }
   /** A call script in a window of its own. */
-  | { readonly page: 'call-script'; readonly caseId: string }
+  | { readonly page: 'call-script'; readonly caseId: CaseId }
 
 /** The address of a place, e.g. `#/cases/7/evidence`, `#/cases/7/calls/12`. */
 export function hashOf(place: Place): string {
@@ -79,7 +80,7 @@ export function placeOf(hash: string): Place {
   if (!page) return { page: 'today' }
   const own = PAGES.find((known) => known === page)
   if (own && own !== 'cases') return decoded(name) ? { page: own, item: decoded(name) } : { page: own }
-  const caseId = decoded(name)
+  const caseId = asId<CaseId>(decoded(name))
   if (!caseId) return { page: 'cases' }
   if (page === 'call-script') return { page, caseId }
   if (!own) return { page: 'cases' }

@@ -1,4 +1,5 @@
 import { Tooltip } from 'antd'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import { useRoute } from '../app/core.ts'
 import { hashOf } from '../app/places.ts'
 import { formatMoney } from './format.ts'
@@ -11,7 +12,7 @@ export function ProductMark({
   as,
   id,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly as: 'evidence' | 'event'
   readonly id: string
 }) {

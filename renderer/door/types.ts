@@ -1,5 +1,6 @@
 import type { FileRef } from '../../shared/contract/common.ts'
 import type { DoorEvent, Language, Theme } from '../../shared/contract/door.ts'
+import type { EvidenceId } from '../../shared/domain/ids.ts'
 
 /**
  * What a page is given by the door it was opened through. It is the same on the desktop (electron/preload.ts) and in
@@ -49,7 +50,7 @@ export interface DoorFiles {
   ): Promise<{ readonly saved: boolean; readonly where: string | null }>
 
   /** Read-only address of an evidence item's file, with Range support: for audio, video, img, iframe, fetch. */
-  blobUrl(evidenceId: string): string
+  blobUrl(evidenceId: EvidenceId): string
 
   /** Read-only address of an output (a letter, a pack) for a preview: fetch, iframe. */
   outputUrl(outputId: string): string

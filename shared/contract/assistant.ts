@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { bilingual } from '../domain/scenario.ts'
-import { errorShape, id, line, nothing, prose } from './common.ts'
+import { errorShape, id, line, nothing, prose, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { PHASES, eventDate } from './timeline.ts'
 
@@ -118,7 +118,7 @@ export const assistantRoutes = defineRoutes({
   /** Masks the text and answers what would be sent. Nothing is sent. */
   'assistant.prepare': {
     input: z.object({
-      caseId: id,
+      caseId,
       task: z.enum(ASSISTANT_TASKS),
       text: prose.pipe(z.string().min(1).max(30_000)),
       /** More words to mask. */

@@ -1,7 +1,7 @@
 /** Call scripts (SPEC M16): what to say, what to answer, at a pace of at most 120 characters a minute. */
 import { z } from 'zod'
 import { bilingual, SCENARIO_IDS, SOURCE_TAGS } from '../domain/scenario.ts'
-import { id } from './common.ts'
+import { caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** A line to say. Facts the case lacks stay as 【…】 and are named in `missing`. */
@@ -45,7 +45,7 @@ export const callScriptRoutes = defineRoutes({
   /** Filled from a case, or with blanks without one. `scenario` null: the case's own. */
   'callScripts.get': {
     input: z.object({
-      caseId: id.nullable().default(null),
+      caseId: caseId.nullable().default(null),
       scenario: z.enum(SCENARIO_IDS).nullable().default(null),
     }),
     output: callScript,

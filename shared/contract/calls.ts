@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { lawRule } from '../domain/law.ts'
 import { callSheet } from '../domain/guidance.ts'
 import { dateResult } from './channels.ts'
-import { id, instant, line, localDate, nothing, output, prose } from './common.ts'
+import { id, instant, line, localDate, nothing, output, prose, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -26,13 +26,13 @@ export const callFields = z.object({
   writtenDemandedAt: instant.nullable(),
   writtenAnsweredAt: instant.nullable(),
   /** The recording, as an item of evidence. */
-  recordingId: id.nullable(),
+  recordingId: evidenceId.nullable(),
 })
 export type CallFields = z.infer<typeof callFields>
 
 export const callRecord = callFields.extend({
   id,
-  caseId: id,
+  caseId,
   createdAt: instant,
   updatedAt: instant,
   /** Its event on the timeline. */
@@ -48,10 +48,10 @@ export const callRoutes = defineRoutes({
   /** The five questions, the demand and its hours, with the rule of the method. */
   'calls.sheet': { input: nothing, output: z.object({ callSheet, rules: z.array(lawRule) }) },
   /** Newest first. */
-  'calls.list': { input: z.object({ caseId: id }), output: z.array(callRecord) },
+  'calls.list': { input: z.object({ caseId }), output: z.array(callRecord) },
   'calls.create': {
     input: z.object({
-      caseId: id,
+      caseId,
       fields: callFields.partial().required({ channel: true, startedAt: true }),
     }),
     output: callRecord,

@@ -5,7 +5,7 @@ import { ruleOfThumb } from '../domain/guidance.ts'
 import { toldAnswers, toldFacts } from '../domain/route-facts.ts'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { dateResult } from './channels.ts'
-import { id, localDate } from './common.ts'
+import { id, localDate, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const tag = z.enum(SOURCE_TAGS)
@@ -87,7 +87,7 @@ export const caseRoute = z.object({
 export type CaseRoute = z.infer<typeof caseRoute>
 
 export const caseRouteRoutes = defineRoutes({
-  'caseRoute.get': { input: z.object({ caseId: id }), output: caseRoute },
+  'caseRoute.get': { input: z.object({ caseId }), output: caseRoute },
   /** Keeps what the owner answered; fields not given stay. */
-  'caseRoute.tell': { input: z.object({ caseId: id, facts: toldAnswers }), output: caseRoute },
+  'caseRoute.tell': { input: z.object({ caseId, facts: toldAnswers }), output: caseRoute },
 })

@@ -1,6 +1,6 @@
 /** The case register (SPEC M1). */
 import { z } from 'zod'
-import { id, instant, line, localDate, money, nothing, prose } from './common.ts'
+import { instant, line, localDate, money, nothing, prose, caseId, claimantId, providerId } from './common.ts'
 import { provider } from './providers.ts'
 import { defineRoutes } from './route.ts'
 
@@ -23,7 +23,7 @@ export const caseFields = z.object({
   /** 统一社会信用代码 of the claimant's business. */
   claimantCreditCode: line,
   /** First is the one the letter goes to. */
-  providerIds: z.array(id).max(20),
+  providerIds: z.array(providerId).max(20),
   /** How it was sold: 电话销售, 上门推销, 网店… */
   salesChannel: line,
   signedOn: localDate.nullable(),
@@ -47,7 +47,7 @@ export type CaseFields = z.infer<typeof caseFields>
 
 /** Who claims. Cases of one claimant share name, address and numbers. */
 export const claimant = z.object({
-  id,
+  id: claimantId,
   kind: z.enum(CLAIMANT_KINDS),
   name: z.string(),
   phone: z.string(),
@@ -59,8 +59,8 @@ export const claimant = z.object({
 export type Claimant = z.infer<typeof claimant>
 
 export const caseRecord = caseFields.extend({
-  id,
-  claimantId: id,
+  id: caseId,
+  claimantId,
   createdAt: instant,
   updatedAt: instant,
   archivedAt: instant.nullable(),
@@ -94,26 +94,35 @@ export const scenarioSummary = z.object({ id: z.string(), name: bilingual, descr
 
 export const caseRoutes = defineRoutes({
   'cases.list': { input: z.object({ archived: z.boolean().default(false) }), output: z.array(caseSummary) },
-  'cases.get': { input: z.object({ id }), output: caseRecord.extend({ providers: z.array(provider) }) },
+  'cases.get': {
+    input: z.object({ id: caseId }),
+    output: caseRecord.extend({ providers: z.array(provider) }),
+  },
   /** `claimantId`: a known claimant, whose fields need not be given. */
   'cases.create': {
-    input: caseFields.partial().required({ title: true }).extend({ claimantId: id.optional() }),
+    input: caseFields.partial().required({ title: true }).extend({ claimantId: claimantId.optional() }),
     output: caseRecord,
   },
   /** Claimants with a name, by name. */
   'cases.claimants': { input: nothing, output: z.array(claimant) },
   /** Fields of the claimant change in all its cases; `claimantId` gives the case to another known claimant. */
   'cases.update': {
-    input: z.object({ id, fields: caseFields.partial().extend({ claimantId: id.optional() }) }),
+    input: z.object({
+      id: caseId,
+      fields: caseFields.partial().extend({ claimantId: claimantId.optional() }),
+    }),
     output: caseRecord,
   },
-  'cases.archive': { input: z.object({ id, archived: z.boolean() }), output: caseRecord },
+  'cases.archive': { input: z.object({ id: caseId, archived: z.boolean() }), output: caseRecord },
   /** A new case with the same fields and providers, without evidence, amounts or result. */
-  'cases.duplicate': { input: z.object({ id, title: line.pipe(z.string().min(1)) }), output: caseRecord },
+  'cases.duplicate': {
+    input: z.object({ id: caseId, title: line.pipe(z.string().min(1)) }),
+    output: caseRecord,
+  },
   'cases.scenarios': { input: nothing, output: z.array(scenarioSummary) },
   /** Makes a sample case (M31); answers the existing one when it is there. */
   'cases.addSample': {
     input: z.object({ sample: z.enum(SAMPLES).default('unsettled-payments') }),
-    output: z.object({ id }),
+    output: z.object({ id: caseId }),
   },
 })

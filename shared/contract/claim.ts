@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { ACT_HEADS, HEAD_KINDS, HEAD_STATES, INTEREST_RATES } from '../domain/claim.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { id, instant, line, localDate, money } from './common.ts'
+import { id, instant, line, localDate, money, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** Asked for, so above zero: a claim is never negative. */
@@ -15,7 +15,7 @@ const words = z.object({ 'zh-CN': z.string(), en: z.string() })
 export const termRef = z.object({
   kind: z.enum(['rate', 'settlement', 'agreed-fee', 'penalty']),
   value: z.string(),
-  exhibit: id.nullable(),
+  exhibit: evidenceId.nullable(),
   page: z.int().nullable(),
 })
 
@@ -23,7 +23,7 @@ export const headSources = z.object({
   findings: z.array(z.string().max(200)).max(100_000),
   losses: z.array(z.string().max(200)).max(100_000),
   terms: z.array(termRef).max(200),
-  exhibits: z.array(id).max(2000),
+  exhibits: z.array(evidenceId).max(2000),
 })
 
 export const headInterest = z.object({
@@ -92,7 +92,7 @@ export const claimHead = headBody.extend({
   /** changed: what the sources give now. */
   now: z.object({ amount: money.nullable(), losses: z.int() }).nullable(),
   /** Letters and pages of exhibits as they are cited: 付-02. Binned ones are left out. */
-  exhibits: z.array(z.object({ id, number: z.string(), name: z.string() })),
+  exhibits: z.array(z.object({ id: evidenceId, number: z.string(), name: z.string() })),
 })
 export type ClaimHeadRecord = z.infer<typeof claimHead>
 
@@ -119,7 +119,7 @@ export const claimRemark = z.object({
 })
 
 export const claimRecord = z.object({
-  caseId: id,
+  caseId,
   /** 0 before it was drawn up. */
   version: z.int(),
   updatedAt: instant.nullable(),
@@ -166,13 +166,13 @@ export const headChange = z.object({
   formula: line.pipe(z.string().max(500)).optional(),
   basis: z.array(z.string().max(60)).max(30).optional(),
   clause: line.pipe(z.string().max(500)).optional(),
-  exhibits: z.array(id).max(500).optional(),
+  exhibits: z.array(evidenceId).max(500).optional(),
   findings: z.array(z.string().max(200)).max(2000).optional(),
   alternativeTo: id.nullable().optional(),
 })
 export type HeadChange = z.infer<typeof headChange>
 
-const ofCase = z.object({ caseId: id })
+const ofCase = z.object({ caseId })
 
 export const claimRoutes = defineRoutes({
   'claim.get': { input: ofCase, output: claimRecord },

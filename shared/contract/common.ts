@@ -1,8 +1,16 @@
 /** Schemas that several domains share. */
 import { z } from 'zod'
 import { parseLocalDate, type Instant, type LocalDate } from '../domain/dates.ts'
+import type { Id, IdText } from '../domain/ids.ts'
 
 export const id = z.string().min(1).max(64)
+/** The id of a record of one kind; see shared/domain/ids.ts. */
+const idOf = <K extends string>() => id.transform((text) => text as Id<K>) as z.ZodType<Id<K>, IdText<K>>
+export const caseId = idOf<'case'>()
+export const claimantId = idOf<'claimant'>()
+export const evidenceId = idOf<'evidence'>()
+export const letterId = idOf<'letter'>()
+export const providerId = idOf<'provider'>()
 /** One line of user text: trimmed, no control characters. */
 export const line = z
   .string()

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DAMAGE_VIEWS, LOSS_NATURES, SOURCE_KINDS, LINE_PARTS } from '../domain/damages.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { id, instant, line, localDate, money, nothing, output } from './common.ts'
+import { id, instant, line, localDate, money, nothing, output, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const positiveMoney = money.refine((value) => value.minor > 0, { error: 'must be above zero' })
@@ -150,7 +150,7 @@ const basis = z.object({
 })
 
 export const damageSchedule = z.object({
-  caseId: id,
+  caseId,
   /** What the owner added; defaults where nothing was saved. */
   sheet: claimSheet,
   savedAt: instant.nullable(),
@@ -203,12 +203,12 @@ export const lprRates = z.object({
 })
 
 export const damageRoutes = defineRoutes({
-  'damages.get': { input: z.object({ caseId: id }), output: damageSchedule },
+  'damages.get': { input: z.object({ caseId }), output: damageSchedule },
   /** What the schedule would be with these changes; nothing is kept. */
-  'damages.preview': { input: z.object({ caseId: id, changes }), output: damageSchedule },
-  'damages.save': { input: z.object({ caseId: id, changes }), output: damageSchedule },
+  'damages.preview': { input: z.object({ caseId, changes }), output: damageSchedule },
+  'damages.save': { input: z.object({ caseId, changes }), output: damageSchedule },
   /** A workbook whose amounts are live formulas over its inputs. */
-  'damages.export': { input: z.object({ caseId: id }), output },
+  'damages.export': { input: z.object({ caseId }), output },
   'damages.rates': { input: nothing, output: lprRates },
   /** A publication that the data does not have, or has wrongly; replaces that of the same month. */
   'damages.enterRate': {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { NOTICE_STAGES } from '../domain/due-notices.ts'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { dateResult, periodView } from './channels.ts'
-import { id, instant, localDate, nothing, output } from './common.ts'
+import { id, instant, localDate, nothing, output, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -15,7 +15,7 @@ export const reminder = z.object({
   /** Stable: of submission or call, and clock. */
   id: z.string(),
   bucket: z.enum(REMINDER_BUCKETS),
-  caseId: id,
+  caseId,
   caseTitle: z.string(),
   channel: z.string().nullable(),
   channelName: bilingual.nullable(),
@@ -38,7 +38,7 @@ export const reminder = z.object({
 export type Reminder = z.infer<typeof reminder>
 
 /** Where a deadline is dealt with; ids of a submission or a call, both null for the case itself. */
-export const duePlace = z.object({ caseId: id, submission: id.nullable(), call: id.nullable() })
+export const duePlace = z.object({ caseId, submission: id.nullable(), call: id.nullable() })
 export type DuePlace = z.infer<typeof duePlace>
 
 /** What a door shows, in the reader's language. */
@@ -79,7 +79,10 @@ export const dueRoutes = defineRoutes({
   },
   /** The deadlines as an iCalendar file; of one case when named. */
   'due.calendarFile': {
-    input: z.object({ caseId: id.nullable().default(null), language: z.enum(LANGUAGES).default('zh-CN') }),
+    input: z.object({
+      caseId: caseId.nullable().default(null),
+      language: z.enum(LANGUAGES).default('zh-CN'),
+    }),
     output,
   },
   /** The secret of the subscribable feed: the browser door serves it at /calendar/<token>.ics. */

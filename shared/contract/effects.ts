@@ -6,6 +6,7 @@
  *
  * This page imports no schema: the window loads it at start.
  */
+import type { CaseId } from '../domain/ids.ts'
 import type { RouteName } from './index.ts'
 
 /** What there is to change. `case`: of one case, told with its id where the call names one. `all`: of every case. */
@@ -61,7 +62,7 @@ export type Effect = { readonly reads: readonly Subject[] } | { readonly changes
 /** What the core tells: these subjects are no longer as they were; of this case, or (null) of any. */
 export interface Change {
   readonly subjects: readonly Subject[]
-  readonly caseId: string | null
+  readonly caseId: CaseId | null
 }
 
 const CASE = ['case', 'providers', 'evidence'] as const

@@ -1,6 +1,6 @@
 /** Events the core sends to every open page. */
 import { z } from 'zod'
-import { errorShape, id } from './common.ts'
+import { errorShape, id, caseId } from './common.ts'
 import { MENU_COMMANDS } from './door.ts'
 import { dueNotice } from './due.ts'
 import { SUBJECTS, type Subject } from './effects.ts'
@@ -12,7 +12,7 @@ export const events = {
   'job.progress': jobProgress,
   'job.finished': jobFinished,
   /** These subjects (effects.ts) are no longer as they were; of this case, or (null) of any. */
-  changed: z.object({ subjects: z.array(z.enum(SUBJECT_NAMES)), caseId: id.nullable() }),
+  changed: z.object({ subjects: z.array(z.enum(SUBJECT_NAMES)), caseId: caseId.nullable() }),
   /** The answer of an assistant's run so far; its end. */
   'assistant.text': z.object({ run: id, text: z.string() }),
   'assistant.ended': z.object({ run: id }),

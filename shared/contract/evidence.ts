@@ -36,8 +36,8 @@ export const evidenceFields = z.object({
 export type EvidenceFields = z.infer<typeof evidenceFields>
 
 export const evidenceItem = evidenceFields.extend({
-  id,
-  caseId: id,
+  id: evidenceId,
+  caseId,
   /** Place within its category, from 1; never given to another item by itself. */
   ordinal: z.int(),
   /** As printed: 付-02. */
@@ -109,7 +109,7 @@ export const custodyEntry = z.object({
   sequence: z.int(),
   at: instant,
   action: z.string(),
-  evidenceId: z.string().nullable(),
+  evidenceId: evidenceId.nullable(),
   number: z.string().nullable(),
   sha256: z.string().nullable(),
   detail: custodyDetail,
@@ -118,14 +118,14 @@ export const custodyEntry = z.object({
 
 export const evidenceRoutes = defineRoutes({
   'evidence.list': {
-    input: z.object({ caseId: id, binned: z.boolean().default(false) }),
+    input: z.object({ caseId, binned: z.boolean().default(false) }),
     output: z.array(evidenceItem),
   },
-  'evidence.get': { input: z.object({ id }), output: evidenceItem },
+  'evidence.get': { input: z.object({ id: evidenceId }), output: evidenceItem },
   /** Copies files into the vault, one item each, in the order given. */
   'evidence.add': {
     input: z.object({
-      caseId: id,
+      caseId,
       files: z.array(fileRef).min(1).max(5000),
       /** Null: guessed from the type (PDF and DOCX → contract, pictures → payment, sound and video → communication). */
       category: category.nullable().default(null),
@@ -138,32 +138,35 @@ export const evidenceRoutes = defineRoutes({
     output: jobStarted,
     result: ingestResult,
   },
-  'evidence.update': { input: z.object({ id, fields: evidenceFields.partial() }), output: evidenceItem },
+  'evidence.update': {
+    input: z.object({ id: evidenceId, fields: evidenceFields.partial() }),
+    output: evidenceItem,
+  },
   /** Into the bin (true) or back (false). The file stays in the vault. */
   'evidence.bin': {
-    input: z.object({ ids: z.array(id).min(1), binned: z.boolean() }),
+    input: z.object({ ids: z.array(evidenceId).min(1), binned: z.boolean() }),
     output: z.array(evidenceItem),
   },
   /** Numbers the items of a category in the order of `ids` from 1 (binned ones after them). */
   'evidence.renumber': {
-    input: z.object({ caseId: id, category, ids: z.array(id) }),
+    input: z.object({ caseId, category, ids: z.array(evidenceId) }),
     output: z.array(evidenceItem),
   },
-  'evidence.custody': { input: z.object({ caseId: id }), output: z.array(custodyEntry) },
+  'evidence.custody': { input: z.object({ caseId }), output: z.array(custodyEntry) },
   /** Hashes every file of the case again and walks the custody chain. */
   'evidence.verify': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: jobStarted,
     result: z.object({
       checked: z.int(),
-      damaged: z.array(id),
-      missing: z.array(id),
+      damaged: z.array(evidenceId),
+      missing: z.array(evidenceId),
       chainIntact: z.boolean(),
     }),
   },
-  'checklist.get': { input: z.object({ caseId: id }), output: checklist },
+  'checklist.get': { input: z.object({ caseId }), output: checklist },
   'checklist.mark': {
-    input: z.object({ caseId: id, item: z.string(), notApplicable: z.boolean(), note: line.default('') }),
+    input: z.object({ caseId, item: z.string(), notApplicable: z.boolean(), note: line.default('') }),
     output: checklist,
   },
   'evidence.acceptedTypes': { input: nothing, output: z.array(z.string()) },

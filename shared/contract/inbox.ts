@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { errorShape, fileRef, id, instant, jobStarted, localDate } from './common.ts'
+import { errorShape, fileRef, id, instant, jobStarted, localDate, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { STATEMENT_ROLES } from './statements.ts'
 
@@ -61,7 +61,7 @@ export const incomingFile = z.object({
   /** Byte for byte the same: an exhibit of the case, or an earlier file of this lot (its place from 0). */
   sameAs: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('exhibit'), id, number: z.string() }),
+      z.object({ kind: z.literal('exhibit'), id: evidenceId, number: z.string() }),
       z.object({ kind: z.literal('file'), index: z.int() }),
     ])
     .nullable(),
@@ -94,7 +94,7 @@ export const inboxRoutes = defineRoutes({
   'inbox.kinds': { input: z.object({}), output: z.array(fileKind) },
   /** Looks at files and says what each seems to be. Nothing is kept; uploads stay until they are taken in or let go. */
   'inbox.look': {
-    input: z.object({ caseId: id, files: z.array(fileRef).min(1).max(5000) }),
+    input: z.object({ caseId, files: z.array(fileRef).min(1).max(5000) }),
     output: jobStarted,
     result: z.object({
       /** In the order of the files; an error for one that cannot be read. */

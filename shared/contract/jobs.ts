@@ -1,12 +1,12 @@
 /** Heavy work under way. */
 import { z } from 'zod'
-import { errorShape, id, nothing } from './common.ts'
+import { errorShape, id, nothing, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const jobProgress = z.object({
   job: id,
   kind: z.string(),
-  caseId: z.string().nullable(),
+  caseId: caseId.nullable(),
   /** Work done and in all, in the job's own unit (bytes, rows, pages); total is null while unknown. */
   done: z.number(),
   total: z.number().nullable(),
@@ -18,7 +18,7 @@ export type JobProgress = z.infer<typeof jobProgress>
 export const jobFinished = z.object({
   job: id,
   kind: z.string(),
-  caseId: z.string().nullable(),
+  caseId: caseId.nullable(),
   status: z.enum(['done', 'failed', 'cancelled']),
   result: z.unknown(),
   error: errorShape.nullable(),

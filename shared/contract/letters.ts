@@ -5,7 +5,20 @@
 import { z } from 'zod'
 import { HEAD_KINDS } from '../domain/claim.ts'
 import { FINDING_KINDS } from '../domain/settlement.ts'
-import { fileRef, id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
+import {
+  fileRef,
+  id,
+  instant,
+  jobStarted,
+  line,
+  localDate,
+  money,
+  nothing,
+  output,
+  caseId,
+  evidenceId,
+  letterId,
+} from './common.ts'
 import { CLAIMANT_KINDS } from './cases.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
@@ -68,7 +81,7 @@ export const letterInline = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('citation'),
-    evidenceId: id,
+    evidenceId,
     /** Page within the exhibit, from 1. */
     page: z.int().min(1).nullable(),
     /** Line of the file (or row of the sheet) that is meant, from 1: a row of a statement. */
@@ -131,8 +144,8 @@ const letterSent = z.object({
 })
 
 export const letterRecord = z.object({
-  id,
-  caseId: id,
+  id: letterId,
+  caseId,
   /** Which office it goes to: an id of resources/channels. */
   channel: z.string(),
   template: z.string(),
@@ -237,11 +250,11 @@ const citedPages = z.enum(['exhibit', 'pack']).default('exhibit')
 
 export const letterRoutes = defineRoutes({
   /** The offices a letter of this case can be written to, those its route offers first. */
-  'letters.channels': { input: z.object({ caseId: id }), output: z.array(letterChannel) },
+  'letters.channels': { input: z.object({ caseId }), output: z.array(letterChannel) },
   /** Writes a new draft from the template and the case as it is now. */
   'letters.compose': {
     input: z.object({
-      caseId: id,
+      caseId,
       channel: z.string(),
       tone: tone.default(1),
       /** Null: the usual one of the channel for this claimant. */
@@ -250,16 +263,16 @@ export const letterRoutes = defineRoutes({
     output: letterRecord,
   },
   /** The tone that fits what was tried before, from the log of calls, submissions and letters. */
-  'letters.suggestTone': { input: z.object({ caseId: id, channel: z.string() }), output: toneSuggestion },
+  'letters.suggestTone': { input: z.object({ caseId, channel: z.string() }), output: toneSuggestion },
   /** Newest first. */
-  'letters.list': { input: z.object({ caseId: id }), output: z.array(letterRecord) },
+  'letters.list': { input: z.object({ caseId }), output: z.array(letterRecord) },
   'letters.get': {
     /** An older version when named. */
-    input: z.object({ id, version: z.int().min(1).optional() }),
+    input: z.object({ id: letterId, version: z.int().min(1).optional() }),
     output: letterRecord,
   },
   'letters.versions': {
-    input: z.object({ id }),
+    input: z.object({ id: letterId }),
     output: z.array(z.object({ version: z.int(), savedAt: instant, sent: z.boolean() })),
   },
   /**
@@ -268,7 +281,7 @@ export const letterRoutes = defineRoutes({
    */
   'letters.save': {
     input: z.object({
-      id,
+      id: letterId,
       version: z.int().min(1),
       savedAt: instant.optional(),
       /** Replaces that version instead: what is kept while the owner writes is one version a sitting. */
@@ -281,48 +294,55 @@ export const letterRoutes = defineRoutes({
   },
   /** A new draft with the content of a letter (sent or not), as it is now or in one of its versions. */
   'letters.redraft': {
-    input: z.object({ id, version: z.int().min(1).optional(), tone: tone.optional() }),
+    input: z.object({ id: letterId, version: z.int().min(1).optional(), tone: tone.optional() }),
     output: letterRecord,
   },
-  'letters.delete': { input: z.object({ id }), output: nothing },
+  'letters.delete': { input: z.object({ id: letterId }), output: nothing },
   /**
    * The English copy for reading, block by block as the Chinese is. What the owner wrote and has no English stands in
    * Chinese with `untranslated`; `untranslated` counts such lines.
    */
   'letters.reading': {
-    input: z.object({ id, version: z.int().min(1).optional() }),
+    input: z.object({ id: letterId, version: z.int().min(1).optional() }),
     output: z.object({ title: z.string(), document: letterDocument, untranslated: z.int() }),
   },
   /** Every figure against the case as it is now. `document`: an edit that is not saved yet. */
   'letters.figures': {
-    input: z.object({ id, document: letterDocument.optional() }),
+    input: z.object({ id: letterId, document: letterDocument.optional() }),
     output: z.array(figureState),
   },
   /** Figures to choose from: the amount at stake, sums of findings by kind, the damages views that are offered. */
-  'letters.figureChoices': { input: z.object({ caseId: id }), output: z.array(figureChoice) },
+  'letters.figureChoices': { input: z.object({ caseId }), output: z.array(figureChoice) },
   /** Saves the next version with every changed figure put right. Figures that are gone stay as they are. */
-  'letters.updateFigures': { input: z.object({ id, version: z.int().min(1) }), output: letterRecord },
+  'letters.updateFigures': {
+    input: z.object({ id: letterId, version: z.int().min(1) }),
+    output: letterRecord,
+  },
   /**
    * Paragraphs for findings of the settlement check: one a kind, with the sum as a figure and the sheets the findings
    * were put on as citations. Not inserted anywhere. With `letterId` the English is kept for that letter's copy.
    */
   'letters.findingParagraphs': {
     input: z.object({
-      caseId: id,
+      caseId,
       findings: z.array(z.string()).min(1).max(2000),
-      letterId: id.nullable().default(null),
+      letterId: letterId.nullable().default(null),
     }),
     output: z.array(letterBlock),
   },
   /** The same, put into a letter behind its last statement of facts; saved as the next version. */
   'letters.insertFinding': {
-    input: z.object({ id, version: z.int().min(1), findings: z.array(z.string()).min(1).max(2000) }),
+    input: z.object({
+      id: letterId,
+      version: z.int().min(1),
+      findings: z.array(z.string()).min(1).max(2000),
+    }),
     output: letterRecord,
   },
   /** The whole letter as text for the clipboard, citations and figures written out. */
   'letters.copyText': {
     input: z.object({
-      id,
+      id: letterId,
       version: z.int().min(1).optional(),
       language: z.enum(LANGUAGES).default('zh-CN'),
       pages: citedPages,
@@ -331,7 +351,7 @@ export const letterRoutes = defineRoutes({
   },
   'letters.export': {
     input: z.object({
-      id,
+      id: letterId,
       format: z.enum(LETTER_FORMATS),
       version: z.int().min(1).optional(),
       /** en: the reading copy, labelled as such. */
@@ -345,7 +365,7 @@ export const letterRoutes = defineRoutes({
   'letters.templates': { input: nothing, output: z.array(letterTemplateSummary) },
   /** Makes a template of a letter: facts of its case become slots, its evidence and demands those of any case. */
   'letters.saveTemplate': {
-    input: z.object({ id, name: line.pipe(z.string().min(1).max(100)) }),
+    input: z.object({ id: letterId, name: line.pipe(z.string().min(1).max(100)) }),
     output: letterTemplateSummary,
   },
   'letters.exportTemplate': { input: z.object({ template: z.string() }), output },

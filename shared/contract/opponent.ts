@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { bilingual } from '../domain/scenario.ts'
 import { lawRule } from '../domain/law.ts'
-import { id } from './common.ts'
+import { caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const opponentAnswer = z.object({
@@ -13,7 +13,7 @@ export const opponentAnswer = z.object({
   /** open: nothing in the case meets it yet · met: these exhibits do. */
   state: z.enum(['open', 'met']),
   /** Evidence items the answer is about, or that meet it. */
-  evidenceIds: z.array(id),
+  evidenceIds: z.array(evidenceId),
   /** What cures it, and where to get that. */
   cure: bilingual,
   where: bilingual,
@@ -25,7 +25,7 @@ export type OpponentAnswer = z.infer<typeof opponentAnswer>
 export const opponentRoutes = defineRoutes({
   /** For the owner's eyes; no pack holds it. Open answers first. */
   'opponent.desk': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: z.object({ answers: z.array(opponentAnswer), rules: z.array(lawRule) }),
   },
 })

@@ -1,7 +1,7 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
 import { z } from 'zod'
 import { DAMAGE_VIEWS } from '../domain/damages.ts'
-import { id, jobStarted, line, output } from './common.ts'
+import { jobStarted, line, output, caseId, evidenceId, letterId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /**
@@ -70,7 +70,7 @@ export type RedactionKind = (typeof REDACTION_KINDS)[number]
 export const packWarning = z.object({
   code: z.enum(PACK_WARNINGS),
   /** The exhibit concerned; null for the letter or the whole pack. */
-  evidenceId: z.string().nullable(),
+  evidenceId: evidenceId.nullable(),
   number: z.string().nullable(),
   /** How many characters, annotations, pages…; null where nothing is counted. */
   count: z.int().nullable(),
@@ -92,7 +92,7 @@ export const packResult = z.object({
   files: z.array(z.string()),
   /** Where each exhibit begins, from 1, as printed. */
   contents: z.array(
-    z.object({ evidenceId: id, number: z.string(), firstPage: z.int(), pages: z.int(), lines: printedLines }),
+    z.object({ evidenceId, number: z.string(), firstPage: z.int(), pages: z.int(), lines: printedLines }),
   ),
   warnings: z.array(packWarning),
 })
@@ -108,11 +108,11 @@ const share = z.number().min(0).max(1)
 export const packRoutes = defineRoutes({
   'pack.build': {
     input: z.object({
-      caseId: id,
+      caseId,
       /** The letter to file; null: the newest of the case, or none when it has none. */
-      letterId: id.nullable().default(null),
+      letterId: letterId.nullable().default(null),
       /** Exhibits to take; null: everything that is not in the bin, in the order of the numbers. */
-      evidenceIds: z.array(id).nullable().default(null),
+      evidenceIds: z.array(evidenceId).nullable().default(null),
       /** Findings and damages; left out by itself while no loss is known. */
       damages: packDamages.default('preferred'),
       cover: z.boolean().default(true),
@@ -130,7 +130,9 @@ export const packRoutes = defineRoutes({
       /** Copies handed in, the court's included; null: not said. */
       copies: z.int().min(1).max(99).nullable().default(null),
       /** Pages of an exhibit to print, by its id: "1-3,7". */
-      ranges: z.record(id, z.string().regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/)).default({}),
+      ranges: z
+        .record(evidenceId, z.string().regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/))
+        .default({}),
       /** What was filed stays where it is; exhibits that came later follow as 补充证据. */
       supplement: z.boolean().default(false),
       redact: z
@@ -141,7 +143,7 @@ export const packRoutes = defineRoutes({
           areas: z
             .array(
               z.object({
-                evidenceId: id,
+                evidenceId,
                 page: z.int().min(1),
                 x: share,
                 y: share,

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
 import { bilingual, SCENARIO_IDS, SOURCE_TAGS } from '../domain/scenario.ts'
 import { CASE_RESULTS } from './cases.ts'
-import { id, instant, line, money, nothing, prose } from './common.ts'
+import { instant, line, money, nothing, prose, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const duration = z.object({ count: z.int().min(0), unit: z.enum(['working-day', 'calendar-day']) })
@@ -16,7 +16,7 @@ export const precedent = z.object({
   id: z.string(),
   origin: z.enum(['article', 'own']),
   /** Null for the article's. */
-  caseId: id.nullable(),
+  caseId: caseId.nullable(),
   name: bilingual,
   place: bilingual.nullable(),
   /** "2023-05"; null where the source does not say. */
@@ -73,14 +73,14 @@ export const precedentRoutes = defineRoutes({
   'precedents.list': { input: nothing, output: z.array(precedent) },
   /** Those with something in common with the case, most in common first. */
   'precedents.similar': {
-    input: z.object({ caseId: id, limit: z.int().min(1).max(50).default(6) }),
+    input: z.object({ caseId, limit: z.int().min(1).max(50).default(6) }),
     output: z.array(similarity),
   },
   'precedents.outcome': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: z.object({ outcome: caseOutcome.nullable(), recordedAt: instant.nullable() }),
   },
   /** Keeps the short form of a closed case; the case becomes one of the owner's own precedents. */
-  'precedents.record': { input: z.object({ caseId: id, outcome: caseOutcome }), output: precedent },
-  'precedents.forget': { input: z.object({ caseId: id }), output: nothing },
+  'precedents.record': { input: z.object({ caseId, outcome: caseOutcome }), output: precedent },
+  'precedents.forget': { input: z.object({ caseId }), output: nothing },
 })

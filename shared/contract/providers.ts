@@ -1,6 +1,6 @@
 /** Providers: the companies a dispute is with. One record is shared by all cases it appears in. */
 import { z } from 'zod'
-import { id, instant, line, nothing, prose } from './common.ts'
+import { instant, line, nothing, prose, providerId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 支付机构 · 收单银行 · 代理商 */
@@ -18,7 +18,7 @@ export const providerFields = z.object({
   notes: prose,
 })
 export const provider = providerFields.extend({
-  id,
+  id: providerId,
   createdAt: instant,
   updatedAt: instant,
   caseCount: z.int(),
@@ -32,7 +32,10 @@ export const providerRoutes = defineRoutes({
     input: providerFields.partial().required({ name: true, kind: true }),
     output: provider,
   },
-  'providers.update': { input: z.object({ id, fields: providerFields.partial() }), output: provider },
+  'providers.update': {
+    input: z.object({ id: providerId, fields: providerFields.partial() }),
+    output: provider,
+  },
   /** Only a provider that no case names can be deleted. */
-  'providers.delete': { input: z.object({ id }), output: nothing },
+  'providers.delete': { input: z.object({ id: providerId }), output: nothing },
 })

@@ -1,6 +1,6 @@
 /** Text of scans and pictures (SPEC M7): what was read where and how surely, corrected beside the picture. */
 import { z } from 'zod'
-import { id, instant, jobStarted, line, nothing } from './common.ts'
+import { id, instant, jobStarted, line, nothing, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const NUMBER_KINDS = ['amount', 'date', 'time', 'rate', 'id'] as const
@@ -81,7 +81,7 @@ export const readPage = z.object({
 export type ReadPage = z.infer<typeof readPage>
 
 export const itemReading = z.object({
-  evidenceId: id,
+  evidenceId,
   pagesRead: z.int(),
   /** Pages with something unread. */
   notRead: z.array(z.object({ page: z.int(), why: z.enum(NOT_READ) })),
@@ -96,7 +96,7 @@ export type ItemReading = z.infer<typeof itemReading>
 /** A number of a picture beside the statement rows that have it. */
 export const numberMatch = z.object({
   number: readNumber,
-  evidenceId: id,
+  evidenceId,
   page: z.int(),
   line: z.int(),
   lineText: z.string(),
@@ -119,12 +119,16 @@ export type NumberMatch = z.infer<typeof numberMatch>
 export const recognitionRoutes = defineRoutes({
   /** Reads items (all of the case's unless named) page by page; what is read already stays unless `again`. */
   'recognition.read': {
-    input: z.object({ caseId: id, ids: z.array(id).max(5000).optional(), again: z.boolean().default(false) }),
+    input: z.object({
+      caseId,
+      ids: z.array(evidenceId).max(5000).optional(),
+      again: z.boolean().default(false),
+    }),
     output: jobStarted,
     result: z.array(itemReading),
   },
-  'recognition.state': { input: z.object({ caseId: id }), output: z.array(itemReading) },
-  'recognition.text': { input: z.object({ id }), output: z.array(readPage) },
+  'recognition.state': { input: z.object({ caseId }), output: z.array(itemReading) },
+  'recognition.text': { input: z.object({ id: evidenceId }), output: z.array(readPage) },
   /** Corrects a line beside the picture; the reading stays in its history, the original is untouched. */
   'recognition.correct': { input: z.object({ line: z.int(), text: line }), output: readLine },
   'recognition.history': {
@@ -137,12 +141,12 @@ export const recognitionRoutes = defineRoutes({
   },
   /** Confirms by the statements what agrees with a row; what was confirmed so and no longer agrees waits again. */
   'recognition.confirmAgreed': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: z.object({ confirmed: z.int(), waiting: z.int() }),
   },
   /** Numbers of pictures looked up in the case's statement rows. */
   'recognition.ledger': {
-    input: z.object({ caseId: id, evidenceId: id.optional() }),
+    input: z.object({ caseId, evidenceId: evidenceId.optional() }),
     output: z.array(numberMatch),
   },
 })

@@ -1,7 +1,7 @@
 /** The resource pack (SPEC M21) and the dispute application form (M17): documents made from the live data. */
 import { z } from 'zod'
 import { bilingual, SCENARIO_IDS } from '../domain/scenario.ts'
-import { id, jobStarted, output, prose } from './common.ts'
+import { jobStarted, output, prose, caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 《POS机投诉证据清单模板》.docx · 《银行/平台投诉话术库》.pdf · 《全国投诉渠道汇总表》.xlsx */
@@ -54,18 +54,18 @@ export const resourcePackRoutes = defineRoutes({
   'resourcePack.make': {
     input: z.object({
       kind: z.enum(RESOURCE_KINDS),
-      caseId: id.nullable().default(null),
+      caseId: caseId.nullable().default(null),
       scenario: z.enum(SCENARIO_IDS).nullable().default(null),
     }),
     output: jobStarted,
     result: output,
   },
   /** 《金融支付服务纠纷处理申请》 filled from the case. */
-  'application.get': { input: z.object({ caseId: id }), output: applicationForm },
+  'application.get': { input: z.object({ caseId }), output: applicationForm },
   /** `values` by "section.id" take the place of what the case gives; they are not kept. */
   'application.export': {
     input: z.object({
-      caseId: id,
+      caseId,
       format: z.enum(['pdf', 'docx']),
       values: z.record(z.string().max(64), prose.pipe(z.string().max(20_000))).default({}),
     }),

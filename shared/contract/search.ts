@@ -1,6 +1,6 @@
 /** Finding anything by a few characters (SPEC M28): cases, exhibits and their text, facts, rows, letters, calls, the claim. */
 import { z } from 'zod'
-import { id } from './common.ts'
+import { caseId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const SEARCH_KINDS = ['case', 'exhibit', 'fact', 'letter', 'call', 'claim', 'transaction'] as const
@@ -11,7 +11,7 @@ const piece = z.object({ text: z.string(), hit: z.boolean() })
 
 export const searchHit = z.object({
   kind: z.enum(SEARCH_KINDS),
-  caseId: id,
+  caseId,
   caseTitle: z.string(),
   /** Id of what it shows: an exhibit, a fact, a letter … */
   ref: z.string(),
@@ -29,7 +29,7 @@ export const searchRoutes = defineRoutes({
     input: z.object({
       text: z.string().max(200),
       /** What stands in this case comes first. */
-      caseId: id.nullable().default(null),
+      caseId: caseId.nullable().default(null),
       limit: z.int().min(1).max(100).default(20),
       /** Waits until everything is taken up; otherwise it answers at once from what is. */
       whole: z.boolean().default(false),

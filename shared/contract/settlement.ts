@@ -13,7 +13,19 @@ import {
 } from '../domain/settlement.ts'
 import type { ExplanationCode } from '../domain/settlement.ts'
 import { evidenceItem } from './evidence.ts'
-import { id, instant, jobStarted, line, localDate, money, nothing, output } from './common.ts'
+import {
+  id,
+  instant,
+  jobStarted,
+  line,
+  localDate,
+  money,
+  nothing,
+  output,
+  caseId,
+  evidenceId,
+  providerId,
+} from './common.ts'
 import { defineRoutes } from './route.ts'
 import { timelineEvent } from './timeline.ts'
 
@@ -28,7 +40,7 @@ export const settleTerm = z
   .refine((text) => parseSettleTerm(text) !== null, { error: 'not a term such as T+1 or D+0' })
 
 /** The page of the contract that proves a promise; null until the user links it. */
-const proof = z.object({ evidenceId: id, page: z.int().min(1).nullable() }).nullable()
+const proof = z.object({ evidenceId, page: z.int().min(1).nullable() }).nullable()
 
 /** First and last day it holds; null: open. One promise after another: the later begins where the earlier ends. */
 const validity = {
@@ -131,7 +143,7 @@ export const settlementTotals = z.object({
 })
 
 export const settlementRun = z.object({
-  caseId: id,
+  caseId,
   checkedAt: instant,
   /** What the check was made under, where the caller overrode the stored promises. */
   override: z.object({ rate: ratePercent.nullable(), settle: settleTerm.nullable() }),
@@ -274,17 +286,17 @@ const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(5000
 
 export const settlementRoutes = defineRoutes({
   'settlement.promises': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: promises.extend({ updatedAt: instant.nullable() }),
   },
   'settlement.savePromises': {
-    input: z.object({ caseId: id, promises }),
+    input: z.object({ caseId, promises }),
     output: promises.extend({ updatedAt: instant.nullable() }),
   },
   /** Runs the check on the imported rows. `rate` and `settle` stand in for the stored promises in this run. */
   'settlement.check': {
     input: z.object({
-      caseId: id,
+      caseId,
       rate: ratePercent.nullable().default(null),
       settle: settleTerm.nullable().default(null),
     }),
@@ -292,18 +304,18 @@ export const settlementRoutes = defineRoutes({
     result: settlementRun,
   },
   /** The current run, null before the first. */
-  'settlement.run': { input: z.object({ caseId: id }), output: settlementRun.nullable() },
+  'settlement.run': { input: z.object({ caseId }), output: settlementRun.nullable() },
   /**
    * What a provider holds: its running account over the last checks of all its cases, by currency. A case whose
    * acquirer file stands in an earlier case is left out, so that nothing is counted twice.
    */
   'settlement.account': {
-    input: z.object({ providerId: id }),
+    input: z.object({ providerId }),
     output: z.object({
       accounts: z.array(z.object({ currency, account: providerAccount })),
       cases: z.array(
         z.object({
-          caseId: id,
+          caseId,
           title: z.string(),
           /** unchecked: no check was made; stale: something changed since; twice: its file is in an earlier case. */
           state: z.enum(['counted', 'stale', 'unchecked', 'twice']),
@@ -313,11 +325,11 @@ export const settlementRoutes = defineRoutes({
     }),
   },
   'settlement.matches': {
-    input: z.object({ caseId: id, kinds: z.array(z.enum(MATCH_KINDS)).default([]), ...page }),
+    input: z.object({ caseId, kinds: z.array(z.enum(MATCH_KINDS)).default([]), ...page }),
     output: z.object({ total: z.int(), matches: z.array(settlementMatch) }),
   },
   'settlement.findings': {
-    input: z.object({ caseId: id, kinds: z.array(z.enum(FINDING_KINDS)).default([]), ...page }),
+    input: z.object({ caseId, kinds: z.array(z.enum(FINDING_KINDS)).default([]), ...page }),
     output: z.object({
       total: z.int(),
       findings: z.array(settlementFinding),
@@ -326,21 +338,21 @@ export const settlementRoutes = defineRoutes({
     }),
   },
   /** Evidence sheets and events made of findings, each against what the check says now. */
-  'settlement.products': { input: z.object({ caseId: id }), output: z.array(findingProduct) },
+  'settlement.products': { input: z.object({ caseId }), output: z.array(findingProduct) },
   'settlement.rows': {
-    input: z.object({ caseId: id, ...rowFilter, ...page }),
+    input: z.object({ caseId, ...rowFilter, ...page }),
     output: z.object({ total: z.int(), rows: z.array(settlementRow) }),
   },
   /** Where in that list the first row of a match stands; null: it is not in it. */
   'settlement.place': {
-    input: z.object({ caseId: id, match: z.int().min(0), ...rowFilter }),
+    input: z.object({ caseId, match: z.int().min(0), ...rowFilter }),
     output: z.object({ index: z.int().nullable() }),
   },
-  'settlement.decisions': { input: z.object({ caseId: id }), output: z.array(decision) },
+  'settlement.decisions': { input: z.object({ caseId }), output: z.array(decision) },
   /** Stands in every later run; the next check applies it. */
   'settlement.decide': {
     input: z.object({
-      caseId: id,
+      caseId,
       kind: z.enum(['confirm', 'break', 'make']),
       pos: z.array(z.int()).min(1).max(10_000),
       bank: z.array(z.int()).min(1).max(1_000),
@@ -350,18 +362,18 @@ export const settlementRoutes = defineRoutes({
   'settlement.undecide': { input: z.object({ id }), output: nothing },
   /** A sheet (PDF) with the findings' rows, file hashes and lines becomes an evidence item. */
   'settlement.toEvidence': {
-    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000), name: line.default('') }),
+    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000), name: line.default('') }),
     output: jobStarted,
     result: evidenceItem,
   },
   /** One timeline event for the findings together, dated by their rows. */
   'settlement.toEvent': {
-    input: z.object({ caseId: id, findings: z.array(z.string()).min(1).max(2000) }),
+    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000) }),
     output: timelineEvent,
   },
   /** Per account: months that imports cover, months that are missing, and whether it is time to add the last one. */
   'settlement.monthly': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: z.object({
       accounts: z.array(
         z.object({
@@ -376,7 +388,7 @@ export const settlementRoutes = defineRoutes({
   },
   /** A ZIP for one account and month: the listing as PDF, the original files, and their hashes. */
   'settlement.archive': {
-    input: z.object({ caseId: id, account: id, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+    input: z.object({ caseId, account: id, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
     output: jobStarted,
     result: output,
   },

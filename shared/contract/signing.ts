@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { lawRule } from '../domain/law.ts'
 import { clauseKind, signingCheck } from '../domain/guidance.ts'
-import { fileRef, id, jobStarted, nothing, output } from './common.ts'
+import { fileRef, jobStarted, nothing, output, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const clauseHit = z.object({
@@ -59,7 +59,7 @@ export const signingRoutes = defineRoutes({
   /** Reads a contract (PDF, DOCX, TXT), a file or an item of evidence, and finds its telling clauses. Keeps nothing. */
   'signing.readContract': {
     input: z.object({
-      source: z.union([fileRef, z.object({ kind: z.literal('evidence'), id })]),
+      source: z.union([fileRef, z.object({ kind: z.literal('evidence'), id: evidenceId })]),
     }),
     output: jobStarted,
     result: contractReading,

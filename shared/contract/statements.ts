@@ -3,7 +3,7 @@
  * a batch of the case as a whole, or thrown away. A batch can be undone as a whole at any time.
  */
 import { z } from 'zod'
-import { fileRef, id, instant, jobStarted, line, localDate, nothing } from './common.ts'
+import { fileRef, id, instant, jobStarted, line, localDate, nothing, evidenceId, caseId } from './common.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
 import { currencySums, DIRECTIONS, inspection, readingOptions, readRow } from './statement-reading.ts'
@@ -22,7 +22,7 @@ export const importPlan = z.object({
 
 export const draft = z.object({
   draft: id,
-  caseId: id,
+  caseId,
   fileName: z.string(),
   sha256: z.string(),
   inspection,
@@ -46,7 +46,7 @@ export type Account = z.infer<typeof account>
 
 export const batch = z.object({
   id,
-  caseId: id,
+  caseId,
   fileName: z.string(),
   sha256: z.string(),
   format: z.string(),
@@ -114,13 +114,13 @@ export const statementRoutes = defineRoutes({
   'statements.read': {
     input: z
       .object({
-        caseId: id,
+        caseId,
         file: fileRef.optional(),
         draft: id.optional(),
         /** An undone batch: its file is read again from the vault, into a new draft. */
         batch: id.optional(),
         /** An exhibit of the case: its file is read from the vault. */
-        evidence: id.optional(),
+        evidence: evidenceId.optional(),
         options: readingOptions.prefault({}),
       })
       .refine(({ file, draft, batch, evidence }) => (file ?? draft ?? batch ?? evidence) !== undefined, {
@@ -160,7 +160,7 @@ export const statementRoutes = defineRoutes({
   'statements.months': { input: z.object({ batch: id }), output: z.array(monthSums) },
   /** What months the statements of each account in a case cover, and which between first and last are missing. */
   'statements.coverage': {
-    input: z.object({ caseId: id }),
+    input: z.object({ caseId }),
     output: z.array(
       z.object({
         account: z.object({ id, name: z.string(), role: z.enum(STATEMENT_ROLES) }),
@@ -170,7 +170,7 @@ export const statementRoutes = defineRoutes({
     ),
   },
   'statements.batches': {
-    input: z.object({ caseId: id, undone: z.boolean().default(false) }),
+    input: z.object({ caseId, undone: z.boolean().default(false) }),
     output: z.array(batch),
   },
   /** What is built on rows of the batch: shown before undoing it. */

@@ -3,7 +3,19 @@ import { z } from 'zod'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { clockView } from './channels.ts'
-import { id, instant, jobStarted, line, localDate, nothing, output, prose } from './common.ts'
+import {
+  id,
+  instant,
+  jobStarted,
+  line,
+  localDate,
+  nothing,
+  output,
+  prose,
+  caseId,
+  evidenceId,
+  letterId,
+} from './common.ts'
 import { letterDocument } from './letters.ts'
 import { defineRoutes } from './route.ts'
 
@@ -26,7 +38,7 @@ export const submissionEventFields = z.object({
   /** For `extended`: the id of the clock's extension that was told. */
   extension: z.string().nullable().default(null),
   note: prose.default(''),
-  evidenceIds: z.array(id).max(100).default([]),
+  evidenceIds: z.array(evidenceId).max(100).default([]),
 })
 export const submissionEvent = submissionEventFields.extend({ id, createdAt: instant })
 export type SubmissionEventRecord = z.infer<typeof submissionEvent>
@@ -46,7 +58,9 @@ export type SentFile = z.infer<typeof sentFile>
 /** What was sent, as it was then. Later changes to letter and evidence do not touch it. */
 export const frozenCopy = z.object({
   at: instant,
-  letter: z.object({ id, version: z.int(), title: z.string(), document: letterDocument }).nullable(),
+  letter: z
+    .object({ id: letterId, version: z.int(), title: z.string(), document: letterDocument })
+    .nullable(),
   /** Exhibits as numbered that day; the files are kept in the vault by these hashes. */
   evidence: z.array(
     z.object({
@@ -80,7 +94,7 @@ export const nextStep = z.object({
 
 export const submission = z.object({
   id,
-  caseId: id,
+  caseId,
   channel: z.string(),
   channelName: bilingual,
   /** First day of the rules it is judged by: those in force when it was sent. */
@@ -106,7 +120,7 @@ export const materialState = z.object({
   name: bilingual,
   required: z.boolean(),
   state: z.enum(['there', 'missing', 'by-hand']),
-  evidenceIds: z.array(id),
+  evidenceIds: z.array(evidenceId),
   /** Fields of the case that answer it and are empty. */
   emptyFields: z.array(z.string()),
   rule: z.string(),
@@ -134,16 +148,16 @@ export const preflightFinding = z.object({
 
 export const submissionRoutes = defineRoutes({
   /** Newest first. */
-  'submissions.list': { input: z.object({ caseId: id }), output: z.array(submission) },
+  'submissions.list': { input: z.object({ caseId }), output: z.array(submission) },
   'submissions.get': { input: z.object({ id }), output: submission },
   /** Materials and preflight of a channel for this case, before anything is sent. */
   'submissions.prepare': {
     input: z.object({
-      caseId: id,
+      caseId,
       channel: z.string(),
-      letterId: id.nullable().default(null),
+      letterId: letterId.nullable().default(null),
       /** Null: all evidence of the case. */
-      evidenceIds: z.array(id).nullable().default(null),
+      evidenceIds: z.array(evidenceId).nullable().default(null),
     }),
     output: z.object({
       materials: z.array(materialState),
@@ -154,7 +168,7 @@ export const submissionRoutes = defineRoutes({
   /** Writes down that it was sent, with a frozen copy of what was sent; starts the clocks. */
   'submissions.create': {
     input: z.object({
-      caseId: id,
+      caseId,
       channel: z.string(),
       on: localDate,
       at: instant.nullable().default(null),
@@ -163,8 +177,8 @@ export const submissionRoutes = defineRoutes({
       note: prose.default(''),
       /** What was written into the office's own form. */
       text: prose.default(''),
-      letterId: id.nullable().default(null),
-      evidenceIds: z.array(id).max(5000).default([]),
+      letterId: letterId.nullable().default(null),
+      evidenceIds: z.array(evidenceId).max(5000).default([]),
       /** Outputs that were sent (the pack as built, the letter as printed): their bytes go into the vault. */
       outputs: z
         .array(

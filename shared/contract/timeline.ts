@@ -1,6 +1,6 @@
 /** The case's timeline (SPEC M2). */
 import { z } from 'zod'
-import { id, instant, line, localDate, nothing, prose } from './common.ts'
+import { id, instant, line, localDate, nothing, prose, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 办理 · 使用 · 投诉 */
@@ -31,13 +31,13 @@ export const eventFields = z.object({
   title: line.pipe(z.string().min(1).max(300)),
   description: prose,
   when: eventDate,
-  evidenceIds: z.array(id),
+  evidenceIds: z.array(evidenceId),
 })
 export type EventFields = z.infer<typeof eventFields>
 
 export const timelineEvent = eventFields.extend({
   id,
-  caseId: id,
+  caseId,
   /** user: typed by the owner. app: made by Proofdesk (`kind` says by what; its title is a text key). */
   origin: z.enum(['user', 'app']),
   kind: z.string(),
@@ -46,8 +46,8 @@ export const timelineEvent = eventFields.extend({
 export type TimelineEvent = z.infer<typeof timelineEvent>
 
 export const timelineRoutes = defineRoutes({
-  'timeline.list': { input: z.object({ caseId: id }), output: z.array(timelineEvent) },
-  'timeline.create': { input: z.object({ caseId: id, fields: eventFields }), output: timelineEvent },
+  'timeline.list': { input: z.object({ caseId }), output: z.array(timelineEvent) },
+  'timeline.create': { input: z.object({ caseId, fields: eventFields }), output: timelineEvent },
   'timeline.update': { input: z.object({ id, fields: eventFields }), output: timelineEvent },
   /** Removed events can be put back with `timeline.restore`. */
   'timeline.remove': { input: z.object({ id }), output: nothing },

@@ -7,6 +7,7 @@ import { ACT_WORDS } from './claim-words.ts'
 import { groupLosses, type LossGroup } from './damages-lines.ts'
 import { damageSchedule } from './damages-views.ts'
 import type { DamageFacts, DamageLine, DamageSchedule, Loss } from './damages.ts'
+import { type EvidenceId, asId } from './ids.ts'
 import type { LprTable } from './interest.ts'
 import type { FindingKind } from './settlement.ts'
 
@@ -18,7 +19,7 @@ export interface DraftFacts {
   readonly untilPaid: boolean
   readonly terms: readonly TermRef[]
   /** Exhibits that hold the rows of a finding, by its id. */
-  readonly sheets: ReadonlyMap<string, readonly string[]>
+  readonly sheets: ReadonlyMap<string, readonly EvidenceId[]>
   /** What the kind of dispute asks for, in its order. */
   readonly scenarioActs: readonly Exclude<ActHead, 'act'>[]
 }
@@ -85,7 +86,9 @@ function penaltyDraft(input: DraftFacts, line: DamageLine, losses: readonly Loss
   const proof = input.facts.penalty?.source
   const sources = sourcesOf(input, losses, [])
   const exhibits =
-    proof?.kind === 'evidence' && proof.id !== null ? [...sources.exhibits, proof.id] : sources.exhibits
+    proof?.kind === 'evidence' && proof.id !== null
+      ? [...sources.exhibits, asId<EvidenceId>(proof.id)]
+      : sources.exhibits
   return {
     key: keyOf(line),
     kind: 'penalty',
@@ -172,7 +175,9 @@ function sourcesOf(
     source.kind === 'finding' && source.id !== null ? [source.id] : [],
   )
   const own = losses.flatMap(({ source }) =>
-    source.kind === 'evidence' && source.id !== null && source.gone !== true ? [source.id] : [],
+    source.kind === 'evidence' && source.id !== null && source.gone !== true
+      ? [asId<EvidenceId>(source.id)]
+      : [],
   )
   const proofs = terms.flatMap(({ exhibit }) => exhibit ?? [])
   return {

@@ -5,6 +5,7 @@
 import type { LocalDate } from './dates.ts'
 import { addMinor, type Money } from './money.ts'
 import type { Bilingual } from './bilingual.ts'
+import type { EvidenceId } from './ids.ts'
 
 /** Heads that ask for money, in the order of a claim. */
 export const MONEY_HEADS = [
@@ -52,7 +53,7 @@ export interface TermRef {
   readonly kind: 'rate' | 'settlement' | 'agreed-fee' | 'penalty'
   readonly value: string
   /** The page of the contract that proves it; null until linked. */
-  readonly exhibit: string | null
+  readonly exhibit: EvidenceId | null
   readonly page: number | null
 }
 
@@ -62,7 +63,7 @@ export interface HeadSources {
   readonly losses: readonly string[]
   readonly terms: readonly TermRef[]
   /** Ids of evidence items. */
-  readonly exhibits: readonly string[]
+  readonly exhibits: readonly EvidenceId[]
 }
 
 /** lpr: that of each day · lpr-at-breach: that of the first day of delay, raised · agreed: a yearly rate the contract names. */

@@ -4,6 +4,7 @@
  */
 import type { LetterBlock, LetterDocument, LetterInline } from '../contract/letters.ts'
 import type { Language } from '../contract/door.ts'
+import type { EvidenceId } from './ids.ts'
 
 /** What a citation shows: the printed text of a reference, e.g. "付-02 第3页". */
 export type CiteEvidence = (citation: Extract<LetterInline, { kind: 'citation' }>) => string
@@ -35,7 +36,7 @@ export function missingText(label: string, language: Language = 'zh-CN'): string
 /** One line for an editor. `numberOf` answers an item's printed number; an item that is gone keeps the mark ？. */
 export function inlinesToText(
   inlines: readonly LetterInline[],
-  numberOf: (evidenceId: string) => string | null,
+  numberOf: (evidenceId: EvidenceId) => string | null,
 ): string {
   return plainText(inlines, (citation) => citationText(citation, numberOf(citation.evidenceId) ?? '？'))
 }
@@ -44,7 +45,7 @@ export function inlinesToText(
  * Reads an edited line back. A reference whose number `idOf` does not know stays text: the owner sees it as typed,
  * and nothing is cited by guess.
  */
-export function textToInlines(text: string, idOf: (number: string) => string | null): LetterInline[] {
+export function textToInlines(text: string, idOf: (number: string) => EvidenceId | null): LetterInline[] {
   const result: LetterInline[] = []
   let plain = ''
   const flush = () => {

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { openDatabase } from '../../electron/core/database/open.ts'
 import { insertDocuments, selectHits, type SearchDocument } from '../../electron/core/search/store.ts'
 import { queryOf } from '../../electron/core/search/words.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import type { Limited } from './run.ts'
 
 const DOCUMENTS = 200_000
@@ -80,7 +81,7 @@ export async function bench(): Promise<Record<string, number | string | Limited>
     const part = [...documents(DOCUMENTS)]
     for (let from = 0; from < part.length; from += 2000)
       db.transaction(() =>
-        insertDocuments(db, { caseId, source: 'statements' }, part.slice(from, from + 2000)),
+        insertDocuments(db, { caseId: asId(caseId), source: 'statements' }, part.slice(from, from + 2000)),
       ).immediate()
     const taken = performance.now() - started
     db.pragma('wal_checkpoint(TRUNCATE)')

@@ -12,6 +12,7 @@ import { parse } from 'csv-parse'
 import Papa from 'papaparse'
 import { createCore, type Core } from '../../electron/core/core.ts'
 import { connect, DATABASE_FILE } from '../../electron/core/database/open.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import type { Limited } from './run.ts'
 
 const HEADER =
@@ -142,7 +143,7 @@ async function idleBlockMs(): Promise<number> {
 /** Cancels a read in the middle; answers how long it took and what is left once the job has cleared up. */
 async function cancelInTheMiddle(
   core: Core,
-  caseId: string,
+  caseId: CaseId,
   file: string,
   dataDir: string,
 ): Promise<[number, number]> {

@@ -1,6 +1,7 @@
 /** axe finds nothing on any view of the sample case, in both languages and both themes. */
 import AxeBuilder from '@axe-core/playwright'
 import { CASE_TABS, hashOf, PAGES, type Place } from '../../renderer/app/places.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 
@@ -39,7 +40,7 @@ for (const language of ['zh-CN', 'en'] as const) {
           await ask('letters.compose', { caseId: id, channel: 'bank-complaint' })
           return id
         })
-        for (const tab of CASE_TABS) await look({ page: 'case', caseId, tab }, tab)
+        for (const tab of CASE_TABS) await look({ page: 'case', caseId: asId(caseId), tab }, tab)
         for (const name of PAGES) await look({ page: name }, name)
         await page.keyboard.press('Control+k')
         await expect(page.getByRole('combobox').first()).toBeFocused()

@@ -1,6 +1,7 @@
 /** What both page doors owe the page, whatever it shows. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 
@@ -61,7 +62,9 @@ test('takes files that were dropped, pasted or chosen', async ({ app, page, data
       added: { id: string; originalName: string }[]
       failed: unknown[]
     }
-    const texts = await Promise.all(added.map(async ({ id }) => (await fetch(door.files.blobUrl(id))).text()))
+    const texts = await Promise.all(
+      added.map(async ({ id }) => (await fetch(door.files.blobUrl(asId(id)))).text()),
+    )
     return { texts, failed, names: added.map(({ originalName }) => originalName) }
   })
   expect(result).toEqual({
@@ -101,7 +104,7 @@ test('lets sound be sought in', async ({ page }) => {
     const ref = await door.files.refOf(new File([view.buffer], '通话.wav'))
     await door.invoke('evidence.add', { caseId, files: [ref] })
     const { added } = (await finished) as { added: { id: string; mime: string }[] }
-    const url = door.files.blobUrl(added[0]?.id ?? '')
+    const url = door.files.blobUrl(asId(added[0]?.id ?? ''))
     const part = await fetch(url, { headers: { range: 'bytes=44-53' } })
     const audio = new Audio(url)
     await new Promise((resolve, reject) => {

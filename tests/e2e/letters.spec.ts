@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { ClaimRecord } from '../../shared/contract/claim.ts'
+import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { caseTab, notice } from './support/views.ts'
@@ -96,7 +97,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await expect(kept(page)).toBeVisible()
 
   // What is asked for changes under the letter.
-  await askFor(page, caseId, 900_000)
+  await askFor(page, asId(caseId), 900_000)
   await page.getByRole('button', { name: /处金额已变/ }).click()
   await expect(sheet).toContainText('人民币9,000.00元')
   await expect(page.getByRole('button', { name: /处金额已变/ })).toHaveCount(0)
@@ -236,7 +237,7 @@ test('an amount of the case is put in where the cursor is, and follows the case'
   await expect(kept(page)).toBeVisible()
 
   // Another amount is asked for now: it is told, and every place put right in one step.
-  await askFor(page, caseId, 400_000)
+  await askFor(page, asId(caseId), 400_000)
   await page.reload()
   const changed = page.getByRole('button', { name: /处金额已变/ })
   await changed.click()
@@ -245,7 +246,7 @@ test('an amount of the case is put in where the cursor is, and follows the case'
 })
 
 /** The owner asks for this much of what was never settled. */
-async function askFor(page: Page, caseId: string, minor: number): Promise<void> {
+async function askFor(page: Page, caseId: CaseId, minor: number): Promise<void> {
   const { heads } = await invoke<ClaimRecord>(page, 'claim.get', { caseId })
   const head = heads.find(({ kind }) => kind === 'principal')?.id ?? ''
   await invoke(page, 'claim.saveHead', { caseId, head, change: { amount: { minor, currency: 'CNY' } } })

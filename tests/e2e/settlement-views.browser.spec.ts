@@ -1,5 +1,6 @@
 /** The views of the settlement check, filled: they fit the window in both languages, themes and sizes. */
 import { hashOf } from '../../renderer/app/places.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { takeScreenshots } from './support/screenshots.ts'
@@ -36,7 +37,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       const words = WORDS[language]
       await page.evaluate(
         (hash) => (window.location.hash = hash),
-        hashOf({ page: 'case', caseId, tab: 'settlement' }),
+        hashOf({ page: 'case', caseId: asId(caseId), tab: 'settlement' }),
       )
       await page.getByRole('button', { name: words.check }).click()
       await expect(page.locator('.pd-finding-line').first()).toBeVisible()

@@ -1,5 +1,6 @@
 /** Every view of the sample case fits its window in both languages, both themes and two sizes; pictures are kept. */
 import { CASE_TABS, hashOf, PAGES, type Place } from '../../renderer/app/places.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 import { takeScreenshots } from './support/screenshots.ts'
@@ -29,7 +30,7 @@ for (const language of ['zh-CN', 'en'] as const) {
         (one) => window.proofdesk.invoke('letters.compose', { caseId: one, channel: 'bank-complaint' }),
         caseId,
       )
-      for (const tab of CASE_TABS) await show({ page: 'case', caseId, tab }, `case-${tab}`)
+      for (const tab of CASE_TABS) await show({ page: 'case', caseId: asId(caseId), tab }, `case-${tab}`)
       const sent = await page.evaluate(async (one) => {
         const made = await window.proofdesk.invoke('submissions.create', {
           caseId: one,
@@ -40,11 +41,17 @@ for (const language of ['zh-CN', 'en'] as const) {
         })
         return (made as { id: string }).id
       }, caseId)
-      await show({ page: 'case', caseId, tab: 'offices', item: sent }, 'submission')
-      await show({ page: 'case', caseId, tab: 'offices', item: 'to-pcac-report' }, 'submit-wizard')
+      await show({ page: 'case', caseId: asId(caseId), tab: 'offices', item: sent }, 'submission')
+      await show(
+        { page: 'case', caseId: asId(caseId), tab: 'offices', item: 'to-pcac-report' },
+        'submit-wizard',
+      )
       await show({ page: 'offices', item: 'samr-complaint' }, 'offices')
       for (const name of PAGES.filter((each) => each !== 'cases')) await show({ page: name }, name)
-      await page.evaluate((hash) => (window.location.hash = hash), hashOf({ page: 'call-script', caseId }))
+      await page.evaluate(
+        (hash) => (window.location.hash = hash),
+        hashOf({ page: 'call-script', caseId: asId(caseId) }),
+      )
       await expect(page.locator('.pd-script-stage')).toBeVisible()
       await takeScreenshots(page, `call-script-${language}`)
     })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { LetterFacts } from '../../electron/core/letters/facts.ts'
 import { letterLibrary } from '../../electron/core/letters/letter-library.ts'
+import { type EvidenceId, asId } from '../../shared/domain/ids.ts'
 import { date, factsOf, NUMBERS, richFacts, scenarios } from './letter-facts.ts'
 
 const library = letterLibrary()
@@ -43,7 +44,7 @@ const caseFields = fc.record({
 
 const evidence = fc.array(
   fc.record({
-    id: fc.constantFrom(...Object.keys(NUMBERS)),
+    id: fc.constantFrom(...Object.keys(NUMBERS).map(asId<EvidenceId>)),
     name: sentence.map((text) => text.replace(/[。？；，…]+$/u, '')),
     purpose: fc.oneof(fc.constant(''), sentence, prose),
     source: fc.constantFrom('', '自行保存', '银行出具'),

@@ -6,6 +6,7 @@ import { findingLine } from '../../electron/core/letters/findings.ts'
 import { ACT_WORDS } from '../../shared/domain/claim-words.ts'
 import type { HeadKind } from '../../shared/domain/claim.ts'
 import type { LocalDate } from '../../shared/domain/dates.ts'
+import { asId } from '../../shared/domain/ids.ts'
 import { scenarioData, type Bilingual } from '../../shared/domain/scenario.ts'
 import { FINDING_NAMES } from '../../shared/domain/settlement-words.ts'
 
@@ -90,7 +91,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
     notice: null,
     evidence: [
       {
-        id: 'contract',
+        id: asId('contract'),
         name: '收单服务协议',
         purpose: '证明约定T+1结算',
         source: '自行保存',
@@ -99,7 +100,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
         timecode: null,
       },
       {
-        id: 'call',
+        id: asId('call'),
         name: '客服通话录音（5月22日）',
         purpose: '证明客服确认未到账。',
         source: '自行保存',
@@ -107,7 +108,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
         page: null,
         timecode: '03:15',
       },
-      { id: 'screen', name: '截图', purpose: '', source: '', date: null, page: null, timecode: null },
+      { id: asId('screen'), name: '截图', purpose: '', source: '', date: null, page: null, timecode: null },
     ],
     measures: [],
     lastContact: null,

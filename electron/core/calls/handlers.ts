@@ -1,5 +1,4 @@
 /** Routes of the call log. */
-import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import type { CallFields, callRoutes } from '../../../shared/contract/calls.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
@@ -15,6 +14,7 @@ import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './s
 import { callSheet } from './call-sheet.ts'
 import { callRecord, checkCallTimes, followUpText, requireCall } from './calls.ts'
 import { channelDirectory } from '../channels/channels.ts'
+import { newId } from '../new-id.ts'
 
 const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   endedAt: null,
@@ -70,7 +70,7 @@ export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof
       requireCase(db, caseId)
       const now = instant(clock())
       const { channel, startedAt } = fields
-      const stamps = { id: randomUUID(), caseId, createdAt: now, updatedAt: now, timelineId: null }
+      const stamps = { id: newId(), caseId, createdAt: now, updatedAt: now, timelineId: null }
       return write({ ...BLANK, ...given(fields), channel, startedAt, ...stamps })
     },
 

@@ -1,12 +1,13 @@
 /** SQL of the call log. */
 import { callFields, type CallFields } from '../../../shared/contract/calls.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface CallRow {
   id: string
-  case_id: string
+  case_id: CaseId
   channel: string
   started_at: Instant
   ended_at: Instant | null
@@ -18,7 +19,7 @@ interface CallRow {
   promises: string
   written_demanded_at: Instant | null
   written_answered_at: Instant | null
-  recording_id: string | null
+  recording_id: EvidenceId | null
   created_at: Instant
   updated_at: Instant
   removed_at: Instant | null
@@ -27,7 +28,7 @@ interface CallRow {
 
 export interface StoredCall extends CallFields {
   id: string
-  caseId: string
+  caseId: CaseId
   createdAt: Instant
   updatedAt: Instant
   timelineId: string | null
@@ -62,7 +63,7 @@ export function selectCall(db: Db, id: string): StoredCall | null {
 }
 
 /** Calls of a case in use, newest first. */
-export function selectCaseCalls(db: Db, caseId: string): StoredCall[] {
+export function selectCaseCalls(db: Db, caseId: CaseId): StoredCall[] {
   const rows = db
     .prepare(
       'SELECT * FROM calls WHERE case_id = ? AND removed_at IS NULL ORDER BY started_at DESC, rowid DESC',

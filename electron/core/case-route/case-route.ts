@@ -1,6 +1,7 @@
 /** The route of a case: its facts and submissions put before the directory. */
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { RouteFacts, ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { ChannelDirectory } from '../channels/channels.ts'
 import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
@@ -35,7 +36,7 @@ export function caseLimitation(
 }
 
 /** Judges all channels for a case at `now`; throws `notFound`. */
-export function caseRoute(db: Db, caseId: string, now: Date): CaseRoute {
+export function caseRoute(db: Db, caseId: CaseId, now: Date): CaseRoute {
   const subject = requireCase(db, caseId)
   const directory = correctedDirectory(db)
   const scenario = scenarioOfCase(db, caseId)

@@ -1,7 +1,7 @@
 /** Routes of the case register. */
-import { randomUUID } from 'node:crypto'
 import type { CaseFields, CaseRecord, caseRoutes } from '../../../shared/contract/cases.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { ClaimantId, CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
@@ -9,6 +9,7 @@ import { given } from '../given.ts'
 import { listCaseProviders, requireProvider } from '../providers/providers.ts'
 import { requireCase } from './cases.ts'
 import { loadScenarios } from '../law/scenarios.ts'
+import { newId } from '../new-id.ts'
 import { selectClaimant, selectClaimants, setArchived, writeCase } from './store.ts'
 
 const BLANK: Omit<CaseFields, 'title'> = {
@@ -39,7 +40,7 @@ export function caseHandlers(
   const { db, clock } = context
 
   /** Fields of a known claimant as a case carries them; none for a new one. Throws `notFound`. */
-  function claimantFields(claimantId: string | undefined) {
+  function claimantFields(claimantId: ClaimantId | undefined) {
     if (claimantId === undefined) return {}
     const known = selectClaimant(db, claimantId)
     if (!known) throw new ProofdeskError('notFound', { what: 'claimant', id: claimantId })
@@ -53,7 +54,7 @@ export function caseHandlers(
     }
   }
 
-  function write(id: string, fields: CaseFields & { claimantId: string }): CaseRecord {
+  function write(id: CaseId, fields: CaseFields & { claimantId: ClaimantId }): CaseRecord {
     if (fields.scenario !== null && !loadScenarios().has(fields.scenario)) {
       throw new ProofdeskError('notFound', { what: 'scenario', id: fields.scenario })
     }
@@ -66,9 +67,9 @@ export function caseHandlers(
     'cases.get': ({ id }) => ({ ...requireCase(db, id), providers: listCaseProviders(db, id) }),
     'cases.claimants': () => selectClaimants(db),
     'cases.create': ({ claimantId, ...fields }) =>
-      write(randomUUID(), {
+      write(newId(), {
         ...BLANK,
-        claimantId: randomUUID(),
+        claimantId: newId(),
         ...claimantFields(claimantId),
         ...given(fields),
         title: fields.title,
@@ -85,7 +86,7 @@ export function caseHandlers(
     'cases.duplicate': ({ id, title }) => {
       const template = requireCase(db, id)
       const fresh = { status: 'collecting', result: null, resultNote: '', lossTold: null } as const
-      return write(randomUUID(), { ...template, ...fresh, title })
+      return write(newId(), { ...template, ...fresh, title })
     },
 
     'cases.scenarios': () =>

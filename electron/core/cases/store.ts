@@ -9,15 +9,16 @@ import {
   type SampleName,
 } from '../../../shared/contract/cases.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, ClaimantId, ProviderId } from '../../../shared/domain/ids.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface CaseRow {
-  id: string
+  id: CaseId
   title: string
   scenario: string | null
-  claimant_id: string
+  claimant_id: ClaimantId
   claimant_kind: CaseRecord['claimantKind']
   claimant_name: string
   claimant_phone: string
@@ -61,7 +62,7 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
     providerIds: db
       .prepare('SELECT provider_id FROM case_providers WHERE case_id = ? ORDER BY position')
       .pluck()
-      .all(row.id) as string[],
+      .all(row.id) as ProviderId[],
     salesChannel: row.sales_channel,
     signedOn: row.signed_on,
     deviceModel: row.device_model,
@@ -84,7 +85,7 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
   }
 }
 
-export function selectCase(db: Db, id: string): CaseRecord | null {
+export function selectCase(db: Db, id: CaseId): CaseRecord | null {
   const row = db.prepare(`${CASES} WHERE cases.id = ?`).get(id) as CaseRow | undefined
   return row ? toCase(db, row) : null
 }
@@ -96,9 +97,9 @@ export function selectCases(db: Db, archived: boolean): CaseRecord[] {
   return rows.map((row) => toCase(db, row))
 }
 
-export function selectSampleCaseId(db: Db, sample: SampleName): string | null {
+export function selectSampleCaseId(db: Db, sample: SampleName): CaseId | null {
   return (
-    (db.prepare('SELECT id FROM cases WHERE sample = ?').pluck().get(sample) as string | undefined) ?? null
+    (db.prepare('SELECT id FROM cases WHERE sample = ?').pluck().get(sample) as CaseId | undefined) ?? null
   )
 }
 
@@ -113,12 +114,12 @@ export function selectClaimants(db: Db): Claimant[] {
     .all() as Claimant[]
 }
 
-export function selectClaimant(db: Db, id: string): Claimant | null {
+export function selectClaimant(db: Db, id: ClaimantId): Claimant | null {
   return selectClaimants(db).find((claimant) => claimant.id === id) ?? null
 }
 
 /** Writes the claimant of a case; what other cases share with it changes there too. */
-function writeClaimant(db: Tx, fields: CaseFields & { claimantId: string }, now: Instant): void {
+function writeClaimant(db: Tx, fields: CaseFields & { claimantId: ClaimantId }, now: Instant): void {
   db.prepare(
     `INSERT INTO claimants (id, kind, name, phone, address, credit_code, created_at)
      VALUES (@claimantId, @claimantKind, @claimantName, @claimantPhone, @claimantAddress, @claimantCreditCode, @now)
@@ -138,8 +139,8 @@ function writeClaimant(db: Tx, fields: CaseFields & { claimantId: string }, now:
 /** Writes a case whole, new or known, with its claimant and providers. */
 export function writeCase(
   db: Tx,
-  id: string,
-  fields: CaseFields & { claimantId: string },
+  id: CaseId,
+  fields: CaseFields & { claimantId: ClaimantId },
   now: Instant,
 ): void {
   writeClaimant(db, fields, now)
@@ -168,33 +169,33 @@ export function writeCase(
   )
 }
 
-export function markSample(db: Db, id: string, sample: SampleName): void {
+export function markSample(db: Db, id: CaseId, sample: SampleName): void {
   db.prepare('UPDATE cases SET sample = ? WHERE id = ?').run(sample, id)
 }
 
-export function setArchived(db: Db, id: string, archivedAt: Instant | null): void {
+export function setArchived(db: Db, id: CaseId, archivedAt: Instant | null): void {
   db.prepare('UPDATE cases SET archived_at = ? WHERE id = ?').run(archivedAt, id)
 }
 
 /** What the owner told about the route, as stored, or null. */
-export function selectFacts(db: Db, caseId: string): unknown {
+export function selectFacts(db: Db, caseId: CaseId): unknown {
   const text = db.prepare('SELECT facts FROM route_facts WHERE case_id = ?').pluck().get(caseId)
   return text === undefined ? null : (JSON.parse(text as string) as unknown)
 }
 
-export function writeFacts(db: Db, caseId: string, facts: ToldFacts): void {
+export function writeFacts(db: Db, caseId: CaseId, facts: ToldFacts): void {
   db.prepare(
     'INSERT INTO route_facts (case_id, facts) VALUES (?, ?) ON CONFLICT (case_id) DO UPDATE SET facts = excluded.facts',
   ).run(caseId, JSON.stringify(facts))
 }
 
 /** What the claim comes to now, by currency. */
-export function setAmountsAtStake(db: Db, id: string, amounts: CaseRecord['amountsAtStake']): void {
+export function setAmountsAtStake(db: Db, id: CaseId, amounts: CaseRecord['amountsAtStake']): void {
   db.prepare('UPDATE cases SET at_stake = ? WHERE id = ?').run(JSON.stringify(amounts), id)
 }
 
 /** Moves a case on to a later step; one that is there already, or closed, stays. */
-export function advanceStatus(db: Tx, id: string, status: CaseRecord['status'], now: Instant): void {
+export function advanceStatus(db: Tx, id: CaseId, status: CaseRecord['status'], now: Instant): void {
   const before = CASE_STATUSES.slice(0, CASE_STATUSES.indexOf(status))
   db.prepare(
     `UPDATE cases SET status = ?, updated_at = ? WHERE id = ? AND status IN (${before.map(() => '?').join(', ')})`,

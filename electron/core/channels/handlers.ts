@@ -1,5 +1,4 @@
 /** Routes of the directory, the owner's corrections and rules of thumb. */
-import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import type { channelRoutes } from '../../../shared/contract/channels.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
@@ -10,6 +9,7 @@ import { transact } from '../database/open.ts'
 import { lawRules } from '../law/rules.ts'
 import { channelDirectory } from './directory.ts'
 import { holidayOrigin } from '../law/holidays.ts'
+import { newId } from '../new-id.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
 import { rulesOfThumb } from './rules-of-thumb.ts'
 import { deleteOverride, selectOverrides, writeOverride } from './store.ts'
@@ -40,7 +40,7 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
 
     'channels.override': ({ channel, target, source }) => {
       checkOverride(channelDirectory(), channel, target, today())
-      const override = { id: randomUUID(), channel, target, source, createdAt: instant(clock()) }
+      const override = { id: newId(), channel, target, source, createdAt: instant(clock()) }
       transact(db, (tx) => writeOverride(tx, overrideSlot(target), override))
       return override
     },

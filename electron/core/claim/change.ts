@@ -1,5 +1,4 @@
 /** What the owner changes in a claim. */
-import { randomUUID } from 'node:crypto'
 import type { HeadChange, KeptClaim } from '../../../shared/contract/claim.ts'
 import { amountsInText } from '../../../shared/domain/amounts-in-text.ts'
 import { ACT_BASIS } from '../../../shared/domain/claim-draft.ts'
@@ -7,6 +6,7 @@ import { ACT_WORDS } from '../../../shared/domain/claim-words.ts'
 import { asksMoney, followedOf, type HeadDraft, type HeadKind } from '../../../shared/domain/claim.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { newId } from '../new-id.ts'
 import { baseOf, ownInterest } from './own-interest.ts'
 import type { ClaimSources } from './sources.ts'
 
@@ -30,7 +30,7 @@ const HEAD_NAMES: Readonly<Record<Exclude<HeadKind, keyof typeof ACT_WORDS>, Bil
 function blank(kind: HeadKind): Kept {
   const label = kind in ACT_WORDS ? ACT_WORDS[kind as keyof typeof ACT_WORDS] : HEAD_NAMES[kind as 'act']
   return {
-    id: randomUUID(),
+    id: newId(),
     key: null,
     kind,
     label,

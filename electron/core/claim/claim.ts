@@ -3,6 +3,7 @@ import type { KeptClaim } from '../../../shared/contract/claim.ts'
 import { demandText } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, headLetter } from '../../../shared/domain/claim.ts'
 import { instant, localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { Db } from '../database/open.ts'
@@ -15,14 +16,14 @@ import { selectClaim } from './store.ts'
 export type CaseClaimHead = KeptClaim['heads'][number]
 
 /** The heads of a case's claim as they are kept, in the order of its demands; none before it was drawn up. */
-export function claimHeads(db: Db, caseId: string): CaseClaimHead[] {
+export function claimHeads(db: Db, caseId: CaseId): CaseClaimHead[] {
   return selectClaim(db, caseId)?.claim.heads ?? []
 }
 
 /** The demands of a claim as they are printed, without their final mark, in its order. */
 export function claimDemands(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
 ): { id: string; letter: string; money: boolean; text: Bilingual }[] {
   const heads = claimHeads(db, caseId)
   return heads.map((head, index) => {
@@ -41,7 +42,7 @@ export function claimDemands(
 }
 
 /** 争议金额: what is asked for in the first place, by currency; empty where no money is. */
-export function amountsAtStake(db: Db, caseId: string): Money[] {
+export function amountsAtStake(db: Db, caseId: CaseId): Money[] {
   return claimTotals(claimHeads(db, caseId))
 }
 
@@ -49,7 +50,7 @@ export function amountsAtStake(db: Db, caseId: string): Money[] {
  * The day a paper's interest is counted to: the claim's, so that every paper of a case states the same; `today` before
  * the claim was drawn up.
  */
-export function claimDay(db: Db, caseId: string, today: LocalDate): LocalDate {
+export function claimDay(db: Db, caseId: CaseId, today: LocalDate): LocalDate {
   return selectClaim(db, caseId)?.claim.countedTo ?? today
 }
 
@@ -57,7 +58,7 @@ export function claimDay(db: Db, caseId: string, today: LocalDate): LocalDate {
  * Draws the claim of a case up where it never was: a paper that asks for something asks for what stands in the claim.
  * An existing claim is left as it is. Throws `notFound`.
  */
-export function ensureClaim(db: Db, caseId: string, now: Date): void {
+export function ensureClaim(db: Db, caseId: CaseId, now: Date): void {
   if (selectClaim(db, caseId)) return
   const sources = claimSources(db, caseId, localDateOf(now))
   const { claim, touched } = drawn(null, sources, { heads: null, again: false })
@@ -71,12 +72,12 @@ export function ensureClaim(db: Db, caseId: string, now: Date): void {
 }
 
 /** What the owner asks for in his own words. */
-export function ownActs(db: Db, caseId: string): string[] {
+export function ownActs(db: Db, caseId: CaseId): string[] {
   return claimHeads(db, caseId).flatMap(({ kind, label }) => (kind === 'act' ? [label['zh-CN']] : []))
 }
 
 /** What the owner asks for in his own words, a line each, in place of what he asked for so before. */
-export function setOwnActs(db: Db, caseId: string, lines: readonly string[], now: Date): void {
+export function setOwnActs(db: Db, caseId: CaseId, lines: readonly string[], now: Date): void {
   const day = localDateOf(now)
   const before = selectClaim(db, caseId)?.claim ?? { countedTo: day, heads: [], dropped: [] }
   const sources = claimSources(db, caseId, before.countedTo)

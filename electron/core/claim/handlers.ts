@@ -3,6 +3,7 @@ import type { CLAIM_CHANGES, claimRoutes, ClaimRecord, KeptClaim } from '../../.
 import { ACT_WORDS } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, type ActHead } from '../../../shared/domain/claim.ts'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -19,10 +20,10 @@ type Kept = KeptClaim['heads'][number]
 
 export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof claimRoutes> {
   const today = () => localDateOf(clock())
-  const record = (caseId: string) => claimRecordOf(db, caseId, clock())
+  const record = (caseId: CaseId) => claimRecordOf(db, caseId, clock())
 
   function keep(
-    caseId: string,
+    caseId: CaseId,
     change: (typeof CLAIM_CHANGES)[number],
     claim: KeptClaim,
     heads: readonly Pick<Kept, 'label'>[],
@@ -32,7 +33,7 @@ export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof
   }
 
   /** The claim to be changed; an empty one where there is none. */
-  function current(caseId: string): KeptClaim {
+  function current(caseId: CaseId): KeptClaim {
     requireCase(db, caseId)
     return selectClaim(db, caseId)?.claim ?? { countedTo: today(), heads: [], dropped: [] }
   }

@@ -3,6 +3,7 @@ import type { ClaimRecord, KeptClaim } from '../../../shared/contract/claim.ts'
 import { demandText } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, headLetter, headState, type HeadState } from '../../../shared/domain/claim.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
@@ -13,7 +14,7 @@ import { selectClaim } from './store.ts'
 type Kept = KeptClaim['heads'][number]
 
 /** The claim of a case at `now`. Throws `notFound`, and `damages.tooLarge` where a sum cannot be held. */
-export function claimRecordOf(db: Db, caseId: string, now: Date): ClaimRecord {
+export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
   const version = selectClaim(db, caseId)
   const day = version?.claim.countedTo ?? localDateOf(now)
   const sources = claimSources(db, caseId, day)

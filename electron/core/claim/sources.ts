@@ -2,6 +2,7 @@
 import { draftHeads } from '../../../shared/domain/claim-draft.ts'
 import type { HeadDraft } from '../../../shared/domain/claim.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { DayBasis, LprTable } from '../../../shared/domain/interest.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
@@ -26,7 +27,7 @@ export interface ClaimSources {
 }
 
 /** The sources of a case's claim, its interest counted to `day` unless the owner set a day. Throws `notFound`. */
-export function claimSources(db: Db, caseId: string, day: LocalDate): ClaimSources {
+export function claimSources(db: Db, caseId: CaseId, day: LocalDate): ClaimSources {
   const computed = computeSchedule(db, caseId, day)
   const { schedule, sheet, table } = computed
   const { facts } = computed.claim

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { keptClaim, type CLAIM_CHANGES, type KeptClaim } from '../../../shared/contract/claim.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 const labels = z.array(z.object({ 'zh-CN': z.string(), en: z.string() }))
@@ -31,7 +32,7 @@ const versionOf = (row: VersionRow): ClaimVersion => ({
 })
 
 /** The claim as it is, or one of its versions; null where there is none. */
-export function selectClaim(db: Db, caseId: string, version: number | null = null): ClaimVersion | null {
+export function selectClaim(db: Db, caseId: CaseId, version: number | null = null): ClaimVersion | null {
   const row = db
     .prepare(
       `SELECT version, at, change, heads, claim FROM claim_versions
@@ -42,7 +43,7 @@ export function selectClaim(db: Db, caseId: string, version: number | null = nul
 }
 
 /** Every version, newest first. */
-export function selectVersions(db: Db, caseId: string): ClaimVersion[] {
+export function selectVersions(db: Db, caseId: CaseId): ClaimVersion[] {
   const rows = db
     .prepare(
       'SELECT version, at, change, heads, claim FROM claim_versions WHERE case_id = ? ORDER BY version DESC',
@@ -52,7 +53,7 @@ export function selectVersions(db: Db, caseId: string): ClaimVersion[] {
 }
 
 /** Adds the next version. */
-export function insertVersion(db: Db, caseId: string, next: Omit<ClaimVersion, 'version'>): void {
+export function insertVersion(db: Db, caseId: CaseId, next: Omit<ClaimVersion, 'version'>): void {
   db.prepare(
     `INSERT INTO claim_versions (case_id, version, at, change, heads, claim)
      VALUES (@caseId, (SELECT coalesce(max(version), 0) + 1 FROM claim_versions WHERE case_id = @caseId),

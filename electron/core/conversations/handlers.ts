@@ -1,5 +1,4 @@
 /** Routes of conversations. */
-import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import type { conversationRoutes } from '../../../shared/contract/conversations.ts'
 import { instant } from '../../../shared/domain/dates.ts'
@@ -7,6 +6,7 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { requireCaseEvidence, requireEvidence, startIngest } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
+import { newId } from '../new-id.ts'
 import { requireConversation, viewConversation } from './conversations.ts'
 import { deleteConversation, insertConversation, selectConversations, updateConversation } from './store.ts'
 import { transcriptText } from './transcript.ts'
@@ -19,7 +19,7 @@ export function conversationHandlers(context: CoreContext): Handlers<keyof typeo
       requireCase(db, caseId)
       requireCaseEvidence(db, caseId, evidenceIds)
       const made = {
-        id: randomUUID(),
+        id: newId(),
         caseId,
         title,
         own: '',

@@ -2,6 +2,7 @@
 import type { ENTRY_KINDS } from '../../../shared/contract/conversations.ts'
 import type { PageBox, ReadLine, ReadPage } from '../../../shared/contract/recognition.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { findNumbers, narrow } from '../recognition/recognition.ts'
 
 export interface ShotEntry {
@@ -17,7 +18,7 @@ export interface ShotEntry {
 }
 
 export interface Shot {
-  evidenceId: string
+  evidenceId: EvidenceId
   page: number
   width: number
   height: number
@@ -37,7 +38,7 @@ const MONEY =
 const CLOCK = /^.{0,18}?\d{1,2}[:：.]\d{2}(?::\d{2})?$/
 
 /** What a page shows, by where its lines stand and on what ground. */
-export function readShot(evidenceId: string, page: ReadPage): Shot {
+export function readShot(evidenceId: EvidenceId, page: ReadPage): Shot {
   const { width, height } = page
   const lines = page.lines.filter(({ box }) => box.y + box.height / 2 > height * 0.045)
   const head = lines.filter(({ box }) => box.y + box.height / 2 < height * 0.115 && isCentred(box, width))

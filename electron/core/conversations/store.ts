@@ -1,6 +1,7 @@
 /** SQL of conversations. */
 import type { Conversation } from '../../../shared/contract/conversations.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 type Row = Omit<Conversation, 'evidenceIds'>
@@ -14,7 +15,7 @@ function withShots(db: Db, row: Row): Conversation {
        WHERE conversation_id = ? AND e.binned_at IS NULL ORDER BY position`,
     )
     .pluck()
-    .all(row.id) as string[]
+    .all(row.id) as EvidenceId[]
   return { ...row, evidenceIds }
 }
 
@@ -23,7 +24,7 @@ export function selectConversation(db: Db, id: string): Conversation | null {
   return row ? withShots(db, row) : null
 }
 
-export function selectConversations(db: Db, caseId: string): Conversation[] {
+export function selectConversations(db: Db, caseId: CaseId): Conversation[] {
   const rows = db.prepare(`${SELECT} WHERE case_id = ? ORDER BY created_at, id`).all(caseId) as Row[]
   return rows.map((row) => withShots(db, row))
 }
@@ -44,7 +45,7 @@ export function updateConversation(db: Db, { id, title, own, other, evidenceIds 
   writeShots(db, id, evidenceIds)
 }
 
-function writeShots(db: Db, id: string, evidenceIds: readonly string[]): void {
+function writeShots(db: Db, id: string, evidenceIds: readonly EvidenceId[]): void {
   db.prepare('DELETE FROM conversation_shots WHERE conversation_id = ?').run(id)
   const insert = db.prepare(
     'INSERT INTO conversation_shots (conversation_id, evidence_id, position) VALUES (?, ?, ?)',

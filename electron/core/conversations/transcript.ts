@@ -1,8 +1,9 @@
 /** The transcript of a conversation as text: each line with its time, speaker, words, and the picture it stands in. */
 import type { ConversationView } from '../../../shared/contract/conversations.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 
 /** Chinese, as the offices read it; `numberOf` gives an item's number as printed. */
-export function transcriptText(view: ConversationView, numberOf: (evidenceId: string) => string): string {
+export function transcriptText(view: ConversationView, numberOf: (evidenceId: EvidenceId) => string): string {
   const who = (entry: ConversationView['entries'][number]) =>
     entry.speaker !== ''
       ? entry.speaker

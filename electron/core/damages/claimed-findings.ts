@@ -1,4 +1,5 @@
 /** Which findings the case claims. */
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { lossesOfFindings, type ClaimableFinding } from './finding-losses.ts'
 import { selectSheet } from './store.ts'
@@ -6,7 +7,7 @@ import { selectSheet } from './store.ts'
 /** By id of the finding: claimed, or left out by the owner; findings that are no loss are not in it. */
 export function claimsOfFindings(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   findings: readonly ClaimableFinding[],
 ): Map<string, 'claimed' | 'left-out'> {
   const leftOut = new Set(selectSheet(db, caseId)?.sheet.leftOut)

@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { ClaimSheet } from '../../../shared/contract/damages.ts'
 import type { AgreedPenalty, DamageFacts, Loss, SourceRef } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { toldOf } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
@@ -109,23 +110,24 @@ function penaltyOf(
     : { kind: penalty.kind, percent: penalty.percent, source: source(penalty.source) }
 }
 
-function sourceOf(db: Db, caseId: string, own: OwnSource): SourceRef {
+function sourceOf(db: Db, caseId: CaseId, own: OwnSource): SourceRef {
   const { note } = own
   const behind = note === '' ? '' : `：${note}`
   if (own.kind === 'user' || own.id === null) {
     return { kind: 'user', id: null, label: `本人填写${behind}`, rows: [], note }
   }
-  const found = own.kind === 'evidence' ? evidenceSource(db, caseId, own.id) : eventSource(db, caseId, own.id)
+  const found =
+    own.kind === 'evidence' ? evidenceSource(db, caseId, asId(own.id)) : eventSource(db, caseId, own.id)
   return { ...found, kind: own.kind, id: own.id, label: `${found.label}${behind}`, rows: [], note }
 }
 
-function evidenceSource(db: Db, caseId: string, id: string) {
+function evidenceSource(db: Db, caseId: CaseId, id: EvidenceId) {
   const item = requireEvidence(db, id)
   if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
   return { label: `[${item.number}] ${item.name}`, gone: item.binnedAt !== null }
 }
 
-function eventSource(db: Db, caseId: string, id: string) {
+function eventSource(db: Db, caseId: CaseId, id: string) {
   const event = requireEvent(db, id)
   if (event.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'event', id })
   return { label: event.title, gone: !listCaseEvents(db, caseId).some((listed) => listed.id === id) }

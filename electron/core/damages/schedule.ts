@@ -5,6 +5,7 @@ import { roundingText } from '../../../shared/domain/damages-lines.ts'
 import { damageSchedule } from '../../../shared/domain/damages-views.ts'
 import type { DamageLine, DamageSchedule, Loss, SourceRef } from '../../../shared/domain/damages.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { LprTable } from '../../../shared/domain/interest.ts'
 import { minorDigits } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -19,7 +20,7 @@ import { shortfallText } from './words.ts'
 
 /** A computed schedule with what it was computed from. */
 export interface ComputedSchedule {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly title: string
   readonly sheet: ClaimSheet
   readonly savedAt: Instant | null
@@ -33,7 +34,7 @@ export interface ComputedSchedule {
 /** Computes the schedule of a case. Throws `notFound`, and `damages.tooLarge` where a sum cannot be held. */
 export function computeSchedule(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   today: LocalDate,
   changes: Partial<ClaimSheet> = {},
 ): ComputedSchedule {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { money } from '../../../shared/contract/common.ts'
 import { claimSheet, type ClaimSheet } from '../../../shared/contract/damages.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { LprEntry } from '../../../shared/domain/interest.ts'
 import { bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
@@ -22,7 +23,7 @@ export interface SavedSheet {
 }
 
 /** What the owner added to the case, or null while nothing was saved. */
-export function selectSheet(db: Db, caseId: string): SavedSheet | null {
+export function selectSheet(db: Db, caseId: CaseId): SavedSheet | null {
   const row = db.prepare('SELECT sheet, updated_at FROM damage_sheets WHERE case_id = ?').get(caseId) as
     { sheet: string; updated_at: Instant } | undefined
   if (!row) return null
@@ -32,7 +33,7 @@ export function selectSheet(db: Db, caseId: string): SavedSheet | null {
 
 export function writeSheet(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   sheet: ClaimSheet,
   seen: readonly SeenLoss[],
   now: Instant,

@@ -7,7 +7,7 @@ import { loadKinds } from './kinds.ts'
 import { selectCaseEvidence, selectMarks } from './store.ts'
 
 /** Null `scenario` gives an empty checklist. Items marked not applicable leave the count of required ones. */
-export function buildChecklist(db: Db, caseId: string, scenario: ScenarioData | null): Checklist {
+export function buildChecklist(db: Db, caseId: CaseId, scenario: ScenarioData | null): Checklist {
   const evidence = selectCaseEvidence(db, caseId, false)
   const marks = selectMarks(db, caseId)
   const wanted = (scenario?.checklist ?? []).map(({ id }) => id)

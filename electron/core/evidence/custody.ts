@@ -4,14 +4,15 @@
  */
 import { createHash } from 'node:crypto'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 
 export type CustodyDetail = Readonly<Record<string, string | number | null>>
 
 export interface CustodyEvent {
   action: 'added' | 'binned' | 'restored' | 'renumbered' | 'verified' | 'submitted'
-  caseId: string
-  evidenceId: string | null
+  caseId: CaseId
+  evidenceId: EvidenceId | null
   sha256: string | null
   detail: CustodyDetail
 }
@@ -20,8 +21,8 @@ interface CustodyRow {
   sequence: number
   at: Instant
   action: string
-  case_id: string
-  evidence_id: string | null
+  case_id: CaseId
+  evidence_id: EvidenceId | null
   sha256: string | null
   detail: string
   hash: string
@@ -78,6 +79,6 @@ export function firstBrokenEntry(db: Db): number | null {
 }
 
 /** Entries of a case, oldest first. */
-export function selectCustody(db: Db, caseId: string): CustodyRow[] {
+export function selectCustody(db: Db, caseId: CaseId): CustodyRow[] {
   return db.prepare('SELECT * FROM custody WHERE case_id = ? ORDER BY sequence').all(caseId) as CustodyRow[]
 }

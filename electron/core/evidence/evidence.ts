@@ -11,24 +11,24 @@ import { selectCaseEvidence, selectEvidence, setBinned, updateEvidence } from '.
 import type { Vault } from '../vault.ts'
 
 /** The checklist of the case's scenario with what answers each item; empty without a scenario. */
-export function caseChecklist(db: Db, caseId: string): Checklist {
+export function caseChecklist(db: Db, caseId: CaseId): Checklist {
   return buildChecklist(db, caseId, scenarioOfCase(db, caseId))
 }
 
 /** The item; throws `notFound`. */
-export function requireEvidence(db: Db, id: string): EvidenceItem {
+export function requireEvidence(db: Db, id: EvidenceId): EvidenceItem {
   const item = selectEvidence(db, id)
   if (!item) throw new ProofdeskError('notFound', { what: 'evidence', id })
   return item
 }
 
 /** Items in use of a case, in printed order (合, 付, 沟, 问, each by number). */
-export function listCaseEvidence(db: Db, caseId: string): EvidenceItem[] {
+export function listCaseEvidence(db: Db, caseId: CaseId): EvidenceItem[] {
   return selectCaseEvidence(db, caseId, false)
 }
 
 /** Items of this case, by id; throws `notFound` for any other. */
-export function requireCaseEvidence(db: Db, caseId: string, ids: readonly string[]): EvidenceItem[] {
+export function requireCaseEvidence(db: Db, caseId: CaseId, ids: readonly EvidenceId[]): EvidenceItem[] {
   return ids.map((id) => {
     const item = requireEvidence(db, id)
     if (item.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'evidence', id })
@@ -37,7 +37,7 @@ export function requireCaseEvidence(db: Db, caseId: string, ids: readonly string
 }
 
 /** The file behind an item, for reading only. Throws `notFound`. */
-export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: string): OutboxFile {
+export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: EvidenceId): OutboxFile {
   const item = requireEvidence(context.db, evidenceId)
   return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
 }
@@ -58,7 +58,7 @@ export function binEvidence(tx: Tx, ids: readonly string[], binned: boolean, now
 /** Notes that items were handed in to a channel (已提交), in the custody log too. */
 export function markSubmitted(
   db: Tx,
-  ids: readonly string[],
+  ids: readonly EvidenceId[],
   to: { channel: string; reference: string },
   now: Date,
 ): void {

@@ -127,7 +127,7 @@ function custodyOf(
   return { action, caseId: item.caseId, evidenceId: item.id, sha256: item.sha256, detail }
 }
 
-function requireChecklistItem(context: CoreContext, caseId: string, item: string): void {
+function requireChecklistItem(context: CoreContext, caseId: CaseId, item: string): void {
   const known = scenarioOfCase(context.db, caseId)?.checklist.some((candidate) => candidate.id === item)
   if (!known) throw new ProofdeskError('notFound', { what: 'checklistItem', id: item })
 }

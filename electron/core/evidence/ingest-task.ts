@@ -1,11 +1,11 @@
 /** Takes files into the vault, one item each: all of them or, when cancelled, none. */
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { instant } from '../../../shared/domain/dates.ts'
 import type { EvidenceForm, IngestPlace } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { recordCustody } from './custody.ts'
@@ -25,9 +25,10 @@ import {
 import type { IncomingFile } from '../uploads.ts'
 import { Vault } from '../vault.ts'
 import { transact, type Tx } from '../database/open.ts'
+import { newId } from '../new-id.ts'
 
 export interface IngestInput {
-  caseId: string
+  caseId: CaseId
   files: IncomingFile[]
   category: EvidenceCategory | null
   checklistItem: string | null
@@ -44,7 +45,7 @@ export interface IngestInput {
 }
 
 export interface IngestOutcome {
-  added: string[]
+  added: EvidenceId[]
   failed: { name: string; error: ErrorShape }[]
 }
 
@@ -120,7 +121,7 @@ function admitAll(
   ready: readonly ReadyFile[],
   vault: Vault,
   context: TaskContext,
-): string[] {
+): EvidenceId[] {
   const db = context.db()
   const fresh = new Map(ready.filter((file) => !hasBlob(db, file.sha256)).map((file) => [file.sha256, file]))
   transact(db, (tx) => insertIntents(tx, fresh.keys()))
@@ -132,11 +133,11 @@ function admitAll(
   })
 }
 
-function insertItem(db: Tx, input: IngestInput, file: ReadyFile): string {
+function insertItem(db: Tx, input: IngestInput, file: ReadyFile): EvidenceId {
   const now = new Date(input.now)
   const { place } = file
   const category = place?.category ?? input.category ?? guessCategory(file.mime)
-  const id = randomUUID()
+  const id = newId<EvidenceId>()
   insertBlob(db, {
     sha256: file.sha256,
     bytes: file.bytes,

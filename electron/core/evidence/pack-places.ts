@@ -1,13 +1,14 @@
 /** SQL of where the exhibits stand in the pack built last. */
 import { packResult, type PackResult } from '../../../shared/contract/pack.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 /** Keeps where the exhibits stand in the pack built now, in the place of the one before. */
 export function writeContents(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   contents: readonly PackResult['contents'][number][],
   at: Instant,
 ): void {
@@ -18,7 +19,7 @@ export function writeContents(
 }
 
 /** Where the exhibits stand in the last pack of the case; null before the first. */
-export function selectContents(db: Db, caseId: string): PackResult['contents'] | null {
+export function selectContents(db: Db, caseId: CaseId): PackResult['contents'] | null {
   const row = db
     .prepare<[string], { contents: string }>('SELECT contents FROM pack_contents WHERE case_id = ?')
     .get(caseId)

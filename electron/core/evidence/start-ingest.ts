@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { CoreContext } from '../context.ts'
 import type { IncomingFile } from '../uploads.ts'
 import type { IngestInput } from './ingest-task.ts'
@@ -10,7 +11,7 @@ import { selectEvidence } from './store.ts'
 import { INGEST } from './tasks.ts'
 
 export interface IngestOrder {
-  caseId: string
+  caseId: CaseId
   files: IncomingFile[]
   category: EvidenceCategory | null
   checklistItem?: string | null

@@ -3,11 +3,12 @@ import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evid
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 interface EvidenceRow {
-  id: string
-  case_id: string
+  id: EvidenceId
+  case_id: CaseId
   category: EvidenceCategory
   ordinal: number
   name: string
@@ -71,13 +72,13 @@ function toItem(row: EvidenceRow): EvidenceItem {
   }
 }
 
-export function selectEvidence(db: Db, id: string): EvidenceItem | null {
+export function selectEvidence(db: Db, id: EvidenceId): EvidenceItem | null {
   const row = db.prepare(`${SELECT} WHERE e.id = ?`).get(id) as EvidenceRow | undefined
   return row ? toItem(row) : null
 }
 
 /** Items of a case in printed order, either those in use or those in the bin. */
-export function selectCaseEvidence(db: Db, caseId: string, binned: boolean): EvidenceItem[] {
+export function selectCaseEvidence(db: Db, caseId: CaseId, binned: boolean): EvidenceItem[] {
   const rows = db
     .prepare(`${SELECT} WHERE e.case_id = ? AND (e.binned_at IS NOT NULL) = ? ${ORDER}`)
     .all(caseId, binned ? 1 : 0) as EvidenceRow[]
@@ -85,7 +86,7 @@ export function selectCaseEvidence(db: Db, caseId: string, binned: boolean): Evi
 }
 
 /** The exhibit of a case that holds this file: one in use before one in the bin, the first of several. */
-export function selectExhibitOfFile(db: Db, caseId: string, sha256: string): EvidenceItem | null {
+export function selectExhibitOfFile(db: Db, caseId: CaseId, sha256: string): EvidenceItem | null {
   const row = db
     .prepare(
       `${SELECT} WHERE e.case_id = ? AND e.sha256 = ? ORDER BY e.binned_at IS NOT NULL, e.added_at, e.id LIMIT 1`,
@@ -124,7 +125,7 @@ export function deleteIntents(db: Db, hashes: Iterable<string>): void {
 }
 
 /** The next free place in a category; places of binned items stay theirs. */
-export function nextOrdinal(db: Db, caseId: string, category: EvidenceCategory): number {
+export function nextOrdinal(db: Db, caseId: CaseId, category: EvidenceCategory): number {
   return db
     .prepare('SELECT coalesce(max(ordinal), 0) + 1 FROM evidence WHERE case_id = ? AND category = ?')
     .pluck()
@@ -194,7 +195,12 @@ const COLUMNS: Readonly<Record<Column, string>> = {
 }
 
 /** Writes the given fields and, for a move to another category, its new place there. */
-export function updateEvidence(db: Db, id: string, fields: Partial<EvidenceFields>, ordinal?: number): void {
+export function updateEvidence(
+  db: Db,
+  id: EvidenceId,
+  fields: Partial<EvidenceFields>,
+  ordinal?: number,
+): void {
   const values: Record<string, string | number | null> = { id }
   const sets: string[] = []
   for (const [field, column] of Object.entries(COLUMNS) as [Column, string][]) {
@@ -216,16 +222,16 @@ export function updateEvidence(db: Db, id: string, fields: Partial<EvidenceField
   if (sets.length > 0) db.prepare(`UPDATE evidence SET ${sets.join(', ')} WHERE id = @id`).run(values)
 }
 
-export function setBinned(db: Db, id: string, binnedAt: Instant | null): void {
+export function setBinned(db: Db, id: EvidenceId, binnedAt: Instant | null): void {
   db.prepare('UPDATE evidence SET binned_at = ? WHERE id = ?').run(binnedAt, id)
 }
 
 /** Gives the items of a category their places anew; `ids` must hold all of them. */
 export function writeOrdinals(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   category: EvidenceCategory,
-  ids: readonly string[],
+  ids: readonly EvidenceId[],
 ): void {
   // First out of the way: the places are unique at every moment.
   db.prepare('UPDATE evidence SET ordinal = ordinal + 1000000 WHERE case_id = ? AND category = ?').run(
@@ -236,7 +242,7 @@ export function writeOrdinals(
   ids.forEach((id, index) => place.run(index + 1, id))
 }
 
-export function selectMarks(db: Db, caseId: string): Map<string, string> {
+export function selectMarks(db: Db, caseId: CaseId): Map<string, string> {
   const rows = db.prepare('SELECT item, note FROM checklist_marks WHERE case_id = ?').all(caseId) as {
     item: string
     note: string
@@ -244,7 +250,7 @@ export function selectMarks(db: Db, caseId: string): Map<string, string> {
   return new Map(rows.map((row) => [row.item, row.note]))
 }
 
-export function writeMark(db: Db, caseId: string, item: string, note: string | null): void {
+export function writeMark(db: Db, caseId: CaseId, item: string, note: string | null): void {
   if (note === null)
     db.prepare('DELETE FROM checklist_marks WHERE case_id = ? AND item = ?').run(caseId, item)
   else
@@ -255,7 +261,7 @@ export function writeMark(db: Db, caseId: string, item: string, note: string | n
 }
 
 /** Items in use per case. */
-export function countEvidence(db: Db, caseId: string): number {
+export function countEvidence(db: Db, caseId: CaseId): number {
   return db
     .prepare('SELECT count(*) FROM evidence WHERE case_id = ? AND binned_at IS NULL')
     .pluck()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { firstBrokenEntry, recordCustody } from './custody.ts'
 import { selectCaseEvidence } from './store.ts'
@@ -17,7 +18,7 @@ export interface VerifyOutcome {
 }
 
 export async function run(
-  input: { caseId: string; now: string },
+  input: { caseId: CaseId; now: string },
   context: TaskContext,
 ): Promise<VerifyOutcome> {
   const db = context.db()

@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import type { IncomingFile } from '../../../shared/contract/inbox.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
 import { guessKind, loadKinds, sniffType } from '../evidence/evidence.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -17,7 +18,7 @@ import { ALIKE_PERCENT, likeness, likenessOf, type Likeness } from './likeness.t
 export interface LookInput {
   readonly files: readonly Incoming[]
   readonly exhibits: readonly {
-    readonly id: string
+    readonly id: EvidenceId
     readonly number: string
     readonly sha256: string
     readonly mime: string

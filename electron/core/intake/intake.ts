@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { intake } from '../../../shared/contract/intake.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -16,7 +17,7 @@ import { deleteIntakeAnswer, selectIntakeAnswers, writeIntakeAnswer } from './st
 type Question = ScenarioData['questions'][number]
 
 /** Questions in the order to ask, with what is known. Without a scenario there is nothing to ask. */
-export function caseIntake(db: Db, caseId: string): z.infer<typeof intake> {
+export function caseIntake(db: Db, caseId: CaseId): z.infer<typeof intake> {
   const demands = ownActs(db, caseId)
   const subject = { ...toldOf(db, caseId), ...requireCase(db, caseId), demands }
   const scenario = scenarioOfCase(db, caseId)
@@ -34,7 +35,7 @@ export function caseIntake(db: Db, caseId: string): z.infer<typeof intake> {
   return { scenario: scenario?.id ?? null, questions, answered, total: questions.length }
 }
 
-function providerNames(db: Db, caseId: string): string | null {
+function providerNames(db: Db, caseId: CaseId): string | null {
   const names = listCaseProviders(db, caseId).map(({ name }) => name)
   return names.length === 0 ? null : names.join('、')
 }
@@ -53,7 +54,7 @@ function fieldText(field: string, subject: object): string | Money | null {
  */
 export function answerIntake(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   given: { readonly question: string; readonly answer: string; readonly happenedOn: LocalDate | null },
   now: Date,
 ): void {
@@ -82,7 +83,7 @@ export function answerIntake(
 /** Its event, made, changed or taken away as the answer has a day; the event's id. */
 function onTimeline(
   tx: Tx,
-  caseId: string,
+  caseId: CaseId,
   question: Question,
   { answer, happenedOn }: { readonly answer: string; readonly happenedOn: LocalDate | null },
   known: string | null,

@@ -1,5 +1,6 @@
 /** SQL of the intake: what was answered to questions that fill no field. */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 export interface IntakeAnswer {
@@ -10,7 +11,7 @@ export interface IntakeAnswer {
 }
 
 /** What was answered to questions that fill no field. */
-export function selectIntakeAnswers(db: Db, caseId: string): IntakeAnswer[] {
+export function selectIntakeAnswers(db: Db, caseId: CaseId): IntakeAnswer[] {
   return db
     .prepare(
       `SELECT question, answer, happened_on AS happenedOn, timeline_id AS timelineId
@@ -20,7 +21,7 @@ export function selectIntakeAnswers(db: Db, caseId: string): IntakeAnswer[] {
 }
 
 /** Writes the answer in place of a former one. */
-export function writeIntakeAnswer(db: Db, caseId: string, answer: IntakeAnswer): void {
+export function writeIntakeAnswer(db: Db, caseId: CaseId, answer: IntakeAnswer): void {
   db.prepare(
     `INSERT INTO intake_answers (case_id, question, answer, happened_on, timeline_id)
      VALUES (@caseId, @question, @answer, @happenedOn, @timelineId)
@@ -29,6 +30,6 @@ export function writeIntakeAnswer(db: Db, caseId: string, answer: IntakeAnswer):
   ).run({ caseId, ...answer })
 }
 
-export function deleteIntakeAnswer(db: Db, caseId: string, question: string): void {
+export function deleteIntakeAnswer(db: Db, caseId: CaseId, question: string): void {
   db.prepare('DELETE FROM intake_answers WHERE case_id = ? AND question = ?').run(caseId, question)
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CoreEvent } from '../../../shared/contract/events.ts'
 import type { JobFinished, JobProgress } from '../../../shared/contract/jobs.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError, type ErrorCode, type ErrorShape } from '../../../shared/errors.ts'
 import { toProofdeskError } from '../to-proofdesk-error.ts'
 import type { Outcome } from './messages.ts'
@@ -15,7 +16,7 @@ const RESULTS_KEPT = 200
 
 export interface JobOptions<R> {
   /** Shown with progress and used to tell which case changed. */
-  caseId: string | null
+  caseId: CaseId | null
   /** Jobs of the same name here run one after another: heavy ones keep to one core. */
   alone?: string
   /** Runs in the core after the task: publishes files, tells of changes. Its value is the job's result. */
@@ -27,12 +28,12 @@ export interface JobOptions<R> {
 interface Job {
   readonly id: string
   readonly kind: string
-  readonly caseId: string | null
+  readonly caseId: CaseId | null
   readonly alone: string | undefined
   readonly start: () => void
   run: Run | null
   progress: JobProgress
-  readonly whenEnded: ((caseId: string | null) => void)[]
+  readonly whenEnded: ((caseId: CaseId | null) => void)[]
   settle: (outcome: Pick<JobFinished, 'status' | 'result' | 'error'>) => void
 }
 
@@ -102,7 +103,7 @@ export class JobQueue {
   }
 
   /** Calls `listener` when the job has ended, however, before its end is told. */
-  whenEnded(id: string, listener: (caseId: string | null) => void): void {
+  whenEnded(id: string, listener: (caseId: CaseId | null) => void): void {
     this.#find(id)?.whenEnded.push(listener)
   }
 

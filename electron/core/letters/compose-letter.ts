@@ -181,12 +181,12 @@ function evidenceLine(item: LetterEvidence, source: string): ComposedLine {
   const name = item.name.trim()
   const dated = item.date !== null && !namesDate(name, item.date) ? item.date : null
   const purpose = item.purpose.replace(/\s*\n\s*/g, ' ').trim()
-  const citation = {
+  const citation: LetterInline = {
     kind: 'citation',
     evidenceId: item.id,
     page: item.page,
     timecode: item.timecode,
-  } as const
+  }
   return {
     zh: [
       { kind: 'text', text: `${dated ? `${dateText(dated)}，` : ''}${name}` },

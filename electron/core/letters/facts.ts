@@ -4,6 +4,7 @@ import type { FigureSource, LETTER_TONES, LetterInline } from '../../../shared/c
 import type { PROVIDER_KINDS } from '../../../shared/contract/providers.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
@@ -15,7 +16,7 @@ import type { LetterCondition, LetterTemplate } from './template-schema.ts'
 import { dateText, figureOf, moneyText, ownText } from './wording.ts'
 
 export interface LetterEvidence {
-  readonly id: string
+  readonly id: EvidenceId
   readonly name: string
   readonly purpose: string
   /** Where it comes from. */

@@ -1,6 +1,7 @@
 /** Figures of a case that an owner can put into a letter. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { claimTotals } from '../../../shared/domain/claim.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { claimHeads } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
@@ -11,7 +12,7 @@ import { figureOf } from './wording.ts'
 type Choice = RouteOutput<'letters.figureChoices'>[number]
 
 /** What the claim asks for, head by head and together, and the sum of each kind of finding. */
-export function figureChoices(db: Db, id: string): Choice[] {
+export function figureChoices(db: Db, id: CaseId): Choice[] {
   const heads = claimHeads(db, id)
   const total: Choice[] = claimTotals(heads).map((amount) => ({
     group: 'claim',

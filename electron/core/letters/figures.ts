@@ -6,6 +6,7 @@ import type {
   LetterInline,
 } from '../../../shared/contract/letters.ts'
 import { claimTotals } from '../../../shared/domain/claim.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { claimHeads } from '../claim/claim.ts'
@@ -18,7 +19,7 @@ import { moneyText } from './wording.ts'
 export type ResolveFigure = (source: FigureSource) => Money | null
 
 /** Looks figures of a case up; each list is read once, when a figure first needs it. */
-export function figureResolver(db: Db, caseId: string): ResolveFigure {
+export function figureResolver(db: Db, caseId: CaseId): ResolveFigure {
   const findings = once(() => caseFindings(db, caseId))
   const heads = once(() => claimHeads(db, caseId))
   return (source) => {

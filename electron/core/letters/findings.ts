@@ -1,5 +1,6 @@
 /** Findings of the settlement check as paragraphs of a letter: amounts that stay tied to them, evidence cited. */
 import type { LetterInline } from '../../../shared/contract/letters.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { CitedRow, FindingGroup } from '../settlement/settlement.ts'
@@ -76,7 +77,7 @@ export function findingLine({ kind, currency, findings, wholly }: FindingGroup):
   }
   const named =
     findings.length > 1 && findings.length <= MOST_NAMED && findings.every(({ on }) => on !== null)
-  const whole = (evidenceId: string) => ({
+  const whole = (evidenceId: EvidenceId) => ({
     kind: 'citation' as const,
     evidenceId,
     page: null,

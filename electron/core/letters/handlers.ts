@@ -1,13 +1,14 @@
 /** Routes of letters. */
-import { randomUUID } from 'node:crypto'
 import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { caseContacts } from '../submissions/submissions.ts'
 import { ensureClaim } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
+import { newId } from '../new-id.ts'
 import { findingGroups } from '../settlement/settlement.ts'
 import { channelsOf } from './channel-list.ts'
 import { composeLetter } from './compose-letter.ts'
@@ -36,7 +37,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
   const { db, clock } = context
   /** The next version of a draft, or that version anew; throws `letter.sent` and `letter.changedMeanwhile`. */
   const save = (
-    id: string,
+    id: LetterId,
     version: number,
     change: (current: LetterRecord) => { title?: string | undefined; document: LetterDocument },
     { savedAt, amends = false }: { savedAt?: Instant | undefined; amends?: boolean } = {},
@@ -56,13 +57,13 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
   }
 
   /** Money nobody can explain is a question to the owner: told to the other side, it would speak against him. */
-  const findingBlocks = (caseId: string, findings: readonly string[]): ComposedBlock[] => {
+  const findingBlocks = (caseId: CaseId, findings: readonly string[]): ComposedBlock[] => {
     const groups = findingGroups(db, caseId, findings).filter(({ kind }) => kind !== 'unknown-credit')
     if (groups.length === 0) throw new ProofdeskError('letter.findingIsQuestion')
     return groups.map((group) => ({ kind: 'paragraph', content: findingLine(group), claim: true }))
   }
 
-  const keepEnglish = (letterId: string, blocks: readonly ComposedBlock[]) =>
+  const keepEnglish = (letterId: LetterId, blocks: readonly ComposedBlock[]) =>
     insertEnglish(
       db,
       letterId,
@@ -73,7 +74,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       ),
     )
 
-  const resolver = (caseId: string) => figureResolver(db, caseId)
+  const resolver = (caseId: CaseId) => figureResolver(db, caseId)
 
   return {
     ...templateHandlers(context),
@@ -95,7 +96,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       const now = clock()
       const facts = gatherLetterFacts(db, caseId, { template, channel, tone }, now)
       const { title, document, english } = composeLetter(template, letterLibrary(), facts)
-      const id = randomUUID()
+      const id = newId<LetterId>()
       transact(db, (tx) => {
         insertLetter(tx, { id, caseId, channel, template: template.id, tone }, instant(now))
         insertVersion(tx, id, { version: 1, title, document }, instant(now))
@@ -127,7 +128,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
     'letters.redraft': ({ id, version, tone }) => {
       const source = requireLetter(db, id, version)
       const now = instant(clock())
-      const draft = randomUUID()
+      const draft = newId<LetterId>()
       const { caseId, channel, template, title, document } = source
       transact(db, (tx) => {
         insertLetter(tx, { id: draft, caseId, channel, template, tone: tone ?? source.tone }, now)

@@ -6,6 +6,7 @@ import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { Loss } from '../../../shared/domain/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import { requireCase, scenarioOfCase, toldOf } from '../cases/cases.ts'
 import { caseLimitation } from '../case-route/case-route.ts'
@@ -33,7 +34,7 @@ const NOT_TOLD: readonly FindingKind[] = ['unknown-credit']
 /** The facts of a case for a letter by this template. Throws `notFound`. */
 export function gatherLetterFacts(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   letter: { template: LetterTemplate; channel: string; tone: LetterFacts['tone'] },
   now: Date,
 ): LetterFacts {
@@ -145,7 +146,7 @@ function lastContact(contacts: readonly Contact[]): Bilingual | null {
   }
 }
 
-function applicationSections(db: Db, caseId: string, now: Date): LetterFacts['application'] {
+function applicationSections(db: Db, caseId: CaseId, now: Date): LetterFacts['application'] {
   const form = applicationForm(db, caseId, now)
   return form.sections.flatMap(({ id, name }) => {
     const rows = form.fields

@@ -1,25 +1,26 @@
 /** What other domains may ask of letters. */
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { sentLetters, type SentLetter } from '../submissions/submissions.ts'
 import type { Db } from '../database/open.ts'
 import { selectCaseLetters, selectLetter, type StoredLetter } from './store.ts'
 
 /** The letter, as it is now or in one of its versions; throws `notFound`. */
-export function requireLetter(db: Db, id: string, version?: number): LetterRecord {
+export function requireLetter(db: Db, id: LetterId, version?: number): LetterRecord {
   const letter = selectLetter(db, id, version)
   if (!letter) throw new ProofdeskError('notFound', { what: 'letter', id })
   return withSendings(letter, sentLetters(db, letter.caseId))
 }
 
 /** The case's letters, newest first. */
-export function caseLetters(db: Db, caseId: string): LetterRecord[] {
+export function caseLetters(db: Db, caseId: CaseId): LetterRecord[] {
   const sendings = sentLetters(db, caseId)
   return selectCaseLetters(db, caseId).map((letter) => withSendings(letter, sendings))
 }
 
 /** The case's newest letter, or null. */
-export function newestLetter(db: Db, caseId: string): LetterRecord | null {
+export function newestLetter(db: Db, caseId: CaseId): LetterRecord | null {
   return caseLetters(db, caseId)[0] ?? null
 }
 

@@ -1,6 +1,7 @@
 /** What a letter is printed from, whatever the format. */
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { citationText, letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { writeWhole } from '../documents/documents.ts'
 import { pageInPack, type PackPlace } from '../evidence/evidence.ts'
@@ -24,7 +25,7 @@ export const READING_NOTICE =
 /** A citation as printed: [付-02 第3页]. */
 export function cite(
   { document, numbers, places }: Pick<PrintedLetter, 'document' | 'numbers' | 'places'>,
-  citation: { evidenceId: string; page: number | null; timecode: string | null; line?: number | undefined },
+  citation: { evidenceId: EvidenceId; page: number | null; timecode: string | null; line?: number | undefined },
 ): string {
   const number = numbers[citation.evidenceId]
   const place = places?.[citation.evidenceId]

@@ -8,6 +8,7 @@ import {
   type LetterRecord,
 } from '../../../shared/contract/letters.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
 import { missingFacts } from '../../../shared/domain/letter-text.ts'
 import type { Db } from '../database/open.ts'
@@ -19,8 +20,8 @@ import { letterTemplate, type LetterTemplate } from './template-schema.ts'
 export type StoredLetter = Omit<LetterRecord, 'sent'>
 
 interface LetterRow {
-  id: string
-  case_id: string
+  id: LetterId
+  case_id: CaseId
   channel: string
   template: string
   tone: LetterRecord['tone']
@@ -55,7 +56,7 @@ function toRecord(row: LetterRow): StoredLetter {
 }
 
 /** The letter as it is now, or one of its versions. */
-export function selectLetter(db: Db, id: string, version?: number): StoredLetter | null {
+export function selectLetter(db: Db, id: LetterId, version?: number): StoredLetter | null {
   const row =
     version === undefined
       ? db.prepare<[string], LetterRow>(`${SELECT} WHERE id = ? AND ${LATEST}`).get(id)
@@ -64,7 +65,7 @@ export function selectLetter(db: Db, id: string, version?: number): StoredLetter
 }
 
 /** Letters of a case, newest first. */
-export function selectCaseLetters(db: Db, caseId: string): StoredLetter[] {
+export function selectCaseLetters(db: Db, caseId: CaseId): StoredLetter[] {
   return db
     .prepare<[string], LetterRow>(
       `${SELECT} WHERE case_id = ? AND ${LATEST} ORDER BY created_at DESC, letters.rowid DESC`,
@@ -73,7 +74,7 @@ export function selectCaseLetters(db: Db, caseId: string): StoredLetter[] {
     .map(toRecord)
 }
 
-export function selectVersions(db: Db, id: string): { version: number; savedAt: Instant }[] {
+export function selectVersions(db: Db, id: LetterId): { version: number; savedAt: Instant }[] {
   return db
     .prepare<[string], { version: number; savedAt: Instant }>(
       'SELECT version, saved_at AS savedAt FROM letter_versions WHERE letter_id = ? ORDER BY version',
@@ -93,7 +94,7 @@ export function insertLetter(
 
 export function insertVersion(
   db: Db,
-  id: string,
+  id: LetterId,
   version: { version: number; title: string; document: LetterDocument },
   now: Instant,
 ): void {
@@ -105,7 +106,7 @@ export function insertVersion(
 /** The version with other content, saved now. */
 export function replaceVersion(
   db: Db,
-  id: string,
+  id: LetterId,
   version: { version: number; title: string; document: LetterDocument },
   now: Instant,
 ): void {
@@ -114,12 +115,12 @@ export function replaceVersion(
   ).run(version.title, JSON.stringify(version.document), now, id, version.version)
 }
 
-export function deleteLetter(db: Db, id: string): void {
+export function deleteLetter(db: Db, id: LetterId): void {
   db.prepare('DELETE FROM letters WHERE id = ?').run(id)
 }
 
 /** Keeps the English of lines; a line kept before keeps its English. */
-export function insertEnglish(db: Db, letterId: string, lines: readonly EnglishLine[]): void {
+export function insertEnglish(db: Db, letterId: LetterId, lines: readonly EnglishLine[]): void {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO letter_english (letter_id, source, english) VALUES (?, ?, ?)',
   )
@@ -128,7 +129,7 @@ export function insertEnglish(db: Db, letterId: string, lines: readonly EnglishL
   }
 }
 
-export function selectEnglish(db: Db, letterId: string): Map<string, LetterInline[]> {
+export function selectEnglish(db: Db, letterId: LetterId): Map<string, LetterInline[]> {
   const rows = db
     .prepare<[string], { source: string; english: string }>(
       'SELECT source, english FROM letter_english WHERE letter_id = ?',

@@ -2,6 +2,7 @@
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { OpponentAnswer } from '../../../shared/contract/opponent.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { Bilingual, ScenarioId } from '../../../shared/domain/scenario.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
@@ -19,7 +20,7 @@ export interface DeskFacts {
   readonly harmDays: readonly LocalDate[]
   readonly findings: readonly FindingKind[]
   /** Sheets that hold rows of findings. */
-  readonly sheets: readonly string[]
+  readonly sheets: readonly EvidenceId[]
   /** Statements were read, of the terminal and of the account. */
   readonly statements: { readonly pos: boolean; readonly bank: boolean }
   readonly hasAgent: boolean
@@ -136,7 +137,7 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
   const answers: Draft[] = []
   const contracts = evidence.filter(({ category }) => category === 'contract')
   const talks = evidence.filter(({ category }) => category === 'communication')
-  const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+  const ids = (items: readonly { id: EvidenceId }[]) => items.map(({ id }) => id)
   if (
     scenario === 'hidden-fees' ||
     scenario === 'false-advertising' ||

@@ -1,6 +1,7 @@
 /** The opponent's desk of a case: its facts put before the answers the other side has. */
 import type { OpponentAnswer } from '../../../shared/contract/opponent.ts'
 import { asksMoney } from '../../../shared/domain/claim.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
 import { caseLimitation } from '../case-route/case-route.ts'
 import { requireCase, toldOf } from '../cases/cases.ts'
@@ -15,7 +16,7 @@ import { listCaseEvents } from '../timeline/timeline.ts'
 import { opponentAnswers } from './answers.ts'
 
 /** Throws `notFound`. */
-export function opponentDesk(db: Db, caseId: string, now: Date): OpponentAnswer[] {
+export function opponentDesk(db: Db, caseId: CaseId, now: Date): OpponentAnswer[] {
   const record = requireCase(db, caseId)
   const told = toldOf(db, caseId)
   const submissions = loadSubmissions(db, caseId, now)
@@ -53,7 +54,7 @@ export function opponentDesk(db: Db, caseId: string, now: Date): OpponentAnswer[
   })
 }
 
-function hasRows(db: Db, caseId: string, role: 'pos' | 'bank'): boolean {
+function hasRows(db: Db, caseId: CaseId, role: 'pos' | 'bank'): boolean {
   for (const _row of caseRows(db, caseId, role)) return true
   return false
 }

@@ -10,6 +10,7 @@ import {
   ParseSpeeds,
   type PDFPage,
 } from '@cantoo/pdf-lib'
+import { asId } from '../../../shared/domain/ids.ts'
 import { flateStream } from './flate-stream.ts'
 import { EXHIBIT_LINK } from './exhibit-link.ts'
 import { pdfNumber } from '../documents/documents.ts'
@@ -85,7 +86,7 @@ function linksInPieces(page: PDFPage): PageLink[] {
     return [
       {
         rect: [rect.left, rect.bottom, rect.right, rect.top] as const,
-        evidenceId: decodeURIComponent(id),
+        evidenceId: asId(decodeURIComponent(id)),
         page: Number(number),
       },
     ]

@@ -13,6 +13,7 @@ import {
   type PDFObject,
   type PDFRef,
 } from '@cantoo/pdf-lib'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { flateStream } from './flate-stream.ts'
 import { overlay, takeAuthoredPages } from './authored-pages.ts'
 import { registerBookmarks, type Bookmark } from './bookmarks.ts'
@@ -26,7 +27,7 @@ export interface DocumentPart {
   readonly name: string
   readonly bookmark: string
   /** Null for cover, letter and list. */
-  readonly evidenceId: string | null
+  readonly evidenceId: EvidenceId | null
   /** Told at the foot of its pages; '' for nothing. */
   readonly remark?: string
   /** Number of its first page; null: pages outside the count (a volume's list); left out: it follows the part before. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { PackDamages, packRoutes } from '../../../shared/contract/pack.ts'
 import { chineseDate, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
@@ -23,9 +24,9 @@ import type { PackFact, PackInput, PackIntegrity, Redaction } from './types.ts'
 export function gatherPackInput(
   { db, vault }: Pick<CoreContext, 'db' | 'vault'>,
   wanted: {
-    caseId: string
-    letterId: string | null
-    evidenceIds: readonly string[] | null
+    caseId: CaseId
+    letterId: LetterId | null
+    evidenceIds: readonly EvidenceId[] | null
     damages: PackDamages
     date: LocalDate
   } & PackChoices,
@@ -118,7 +119,7 @@ function readRanges(text: string | undefined): [number, number][] | null {
   })
 }
 
-function factsOf(db: Db, caseId: string): PackFact[] {
+function factsOf(db: Db, caseId: CaseId): PackFact[] {
   return listCaseEvents(db, caseId)
     .filter(({ origin }) => origin === 'user')
     .map((event) => ({ event, first: event.when.kind === 'exact' ? event.when.date : event.when.from }))
@@ -135,12 +136,12 @@ function factsOf(db: Db, caseId: string): PackFact[] {
     }))
 }
 
-function integrityOf(db: Db, caseId: string): PackIntegrity {
+function integrityOf(db: Db, caseId: CaseId): PackIntegrity {
   const entries = selectCustody(db, caseId)
   return { custodyHead: entries.at(-1)?.hash ?? null, custodyEntries: entries.length }
 }
 
-function redactionOf(db: Db, evidenceId: string, wanted: NonNullable<PackChoices['redact']>): Redaction {
+function redactionOf(db: Db, evidenceId: EvidenceId, wanted: NonNullable<PackChoices['redact']>): Redaction {
   const pages = evidenceText(db, evidenceId).map(({ page }) => page)
   return {
     kinds: wanted.kinds,
@@ -154,7 +155,7 @@ function redactionOf(db: Db, evidenceId: string, wanted: NonNullable<PackChoices
 }
 
 /** The schedule by the way chosen; none while nothing but the register's own figure is known. */
-function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamages): PackSchedule | null {
+function scheduleFor(db: Db, caseId: CaseId, date: LocalDate, wanted: PackDamages): PackSchedule | null {
   if (wanted === 'none') return null
   const record = scheduleRecord(computeSchedule(db, caseId, claimDay(db, caseId, date)))
   if (!record.losses.some(({ claimed, source }) => claimed && source.kind !== 'case')) return null
@@ -176,7 +177,7 @@ function scheduleFor(db: Db, caseId: string, date: LocalDate, wanted: PackDamage
 /** The items named, in printed order; all of them for null. */
 function chosen(
   items: readonly EvidenceItem[],
-  ids: readonly string[] | null,
+  ids: readonly EvidenceId[] | null,
   order: 'number' | 'given',
 ): readonly EvidenceItem[] {
   if (ids === null) return items

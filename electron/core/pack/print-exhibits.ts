@@ -7,6 +7,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileTypeFromBuffer } from 'file-type'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { isTextType, readExhibitText, type TextSection } from '../documents/documents.ts'
 import { mediaDuration } from './media-duration.ts'
 import type { PdfFile } from './pdf-file.ts'
@@ -20,13 +21,13 @@ import { openSourcePdf, type PdfTrouble } from './source-pdf.ts'
 import type { PackExhibit, PackOptions, PrintedPage, Redacted } from './types.ts'
 
 export interface Printed {
-  readonly pages: ReadonlyMap<string, readonly PrintedPage[]>
+  readonly pages: ReadonlyMap<EvidenceId, readonly PrintedPage[]>
   /** Exhibits that a sheet stands for. */
-  sheets: ReadonlySet<string>
+  sheets: ReadonlySet<EvidenceId>
   readonly warnings: readonly PackWarning[]
   readonly redacted: readonly Redacted[]
   /** Bytes that each exhibit takes in the file. */
-  readonly bytes: ReadonlyMap<string, number>
+  readonly bytes: ReadonlyMap<EvidenceId, number>
 }
 
 /** Makes what the exhibits' pages are drawn with; the pages themselves are numbered later. */
@@ -37,11 +38,11 @@ export async function printExhibits(
   signal: AbortSignal | undefined,
   onProgress: PackOptions['onProgress'],
 ): Promise<Printed> {
-  const printed = new Map<string, readonly PrintedPage[]>()
+  const printed = new Map<EvidenceId, readonly PrintedPage[]>()
   const warnings: PackWarning[] = []
   const redacted: Redacted[] = []
-  const bytes = new Map<string, number>()
-  const sheets = new Set<string>()
+  const bytes = new Map<EvidenceId, number>()
+  const sheets = new Set<EvidenceId>()
   const shortSheets: Sheet[] = []
   for (const [index, exhibit] of exhibits.entries()) {
     signal?.throwIfAborted()

@@ -6,10 +6,11 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { RedactionKind } from '../../../shared/contract/pack.ts'
 import type { EvidenceForm } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { PackSchedule } from './damages-pages.ts'
 
 export interface PackExhibit {
-  readonly id: string
+  readonly id: EvidenceId
   /** As printed: 付-02. */
   readonly number: string
   readonly category: EvidenceCategory
@@ -69,7 +70,7 @@ export interface Redacted {
 export interface PackFact {
   readonly when: string
   readonly text: string
-  readonly evidenceIds: readonly string[]
+  readonly evidenceIds: readonly EvidenceId[]
 }
 
 export interface PackIntegrity {
@@ -150,7 +151,7 @@ export interface PrintedPage {
 
 export interface PageLink {
   readonly rect: readonly [number, number, number, number]
-  readonly evidenceId: string
+  readonly evidenceId: EvidenceId
   /** Page within the exhibit, from 1. */
   readonly page: number
 }

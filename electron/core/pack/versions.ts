@@ -1,6 +1,7 @@
 /** Versions of a case's pack: what each was built from, so that what was filed can be built again, page for page. */
 import type { PackResult } from '../../../shared/contract/pack.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import type { Vault } from '../vault.ts'
 import { allExhibits } from './build-pack.ts'
@@ -18,7 +19,7 @@ const KEPT = 30
 
 export function writeVersion(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   input: PackInput,
   contents: PackResult['contents'],
   at: Instant,
@@ -31,7 +32,7 @@ export function writeVersion(
   return version
 }
 
-function selectVersionNumber(db: Db, caseId: string): number | null {
+function selectVersionNumber(db: Db, caseId: CaseId): number | null {
   return db
     .prepare<[string], number | null>('SELECT max(version) FROM pack_versions WHERE case_id = ?')
     .pluck()
@@ -39,7 +40,7 @@ function selectVersionNumber(db: Db, caseId: string): number | null {
 }
 
 /** The pack built last, its files where the vault has them now; null before the first. */
-export function lastVersion(db: Db, vault: Vault, caseId: string): PackVersion | null {
+export function lastVersion(db: Db, vault: Vault, caseId: CaseId): PackVersion | null {
   const row = db
     .prepare<[string], { version: number; built_at: string; input: string; contents: string }>(
       'SELECT version, built_at, input, contents FROM pack_versions WHERE case_id = ? ORDER BY version DESC LIMIT 1',

@@ -1,5 +1,6 @@
 /** A pack in several files, for offices that take only so much in one: split between exhibits, each with its list. */
 import type { PackWarning } from '../../../shared/contract/pack.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { authored, printableName, RULED, shown } from '../documents/documents.ts'
 import { pageSpan } from './cover.ts'
 import type { LaidOutPack, Section } from './sections.ts'
@@ -14,7 +15,7 @@ const BYTES_OF_PAGE = 2500
 export interface Volume {
   /** From 1. */
   readonly order: number
-  readonly exhibits: ReadonlySet<string>
+  readonly exhibits: ReadonlySet<EvidenceId>
   /** Marks of lists that stand before exhibits of this volume. */
   readonly sections: ReadonlySet<string>
   readonly contents: PackMade['contents']
@@ -33,7 +34,7 @@ export function planVolumes(
   limits: Limits,
   exhibits: readonly PackExhibit[],
   laidOut: LaidOutPack,
-  sizes: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<EvidenceId, number>,
 ): Volume[] {
   const first = laidOut.contents[0]?.firstPage ?? laidOut.pages + 1
   const volumes: {
@@ -73,7 +74,7 @@ export function planVolumes(
     current.bytes += bytes
   }
   const known = new Set(exhibits.map(({ id }) => id))
-  const marksBefore = (entries: readonly { evidenceId: string }[]) => {
+  const marksBefore = (entries: readonly { evidenceId: EvidenceId }[]) => {
     const marks = new Set<string>()
     laidOut.parts.forEach((part, index) => {
       const next = laidOut.parts.slice(index).find(({ evidenceId }) => evidenceId !== null)

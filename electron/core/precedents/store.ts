@@ -1,17 +1,18 @@
 /** SQL of the owner's own precedents: the short form of a closed case. */
 import { caseOutcome, type CaseOutcome } from '../../../shared/contract/precedents.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 export interface OutcomeRecord {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly outcome: CaseOutcome
   readonly recordedAt: Instant
 }
 
 interface Row {
-  case_id: string
+  case_id: CaseId
   outcome: string
   recorded_at: Instant
 }
@@ -24,7 +25,7 @@ function toRecord(row: Row): OutcomeRecord {
   }
 }
 
-export function selectOutcome(db: Db, caseId: string): OutcomeRecord | null {
+export function selectOutcome(db: Db, caseId: CaseId): OutcomeRecord | null {
   const row = db.prepare('SELECT * FROM case_outcomes WHERE case_id = ?').get(caseId) as Row | undefined
   return row ? toRecord(row) : null
 }
@@ -42,6 +43,6 @@ export function writeOutcome(db: Db, record: OutcomeRecord): void {
   ).run(record.caseId, JSON.stringify(record.outcome), record.recordedAt)
 }
 
-export function deleteOutcome(db: Db, caseId: string): boolean {
+export function deleteOutcome(db: Db, caseId: CaseId): boolean {
   return db.prepare('DELETE FROM case_outcomes WHERE case_id = ?').run(caseId).changes > 0
 }

@@ -1,17 +1,18 @@
 /** Routes of providers. */
-import { randomUUID } from 'node:crypto'
 import type { ProviderFields, providerRoutes } from '../../../shared/contract/providers.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { ProviderId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { given } from '../given.ts'
+import { newId } from '../new-id.ts'
 import { requireProvider } from './providers.ts'
 import { deleteProvider, selectProviders, writeProvider } from './store.ts'
 
 const BLANK = { creditCode: '', phone: '', email: '', website: '', address: '', notes: '' }
 
 export function providerHandlers({ db, clock }: CoreContext): Handlers<keyof typeof providerRoutes> {
-  function write(id: string, fields: ProviderFields) {
+  function write(id: ProviderId, fields: ProviderFields) {
     writeProvider(db, id, fields, instant(clock()))
     return requireProvider(db, id)
   }
@@ -19,7 +20,7 @@ export function providerHandlers({ db, clock }: CoreContext): Handlers<keyof typ
   return {
     'providers.list': () => selectProviders(db),
     'providers.create': (fields) =>
-      write(randomUUID(), { ...BLANK, ...given(fields), name: fields.name, kind: fields.kind }),
+      write(newId(), { ...BLANK, ...given(fields), name: fields.name, kind: fields.kind }),
     'providers.update': ({ id, fields }) => write(id, { ...requireProvider(db, id), ...given(fields) }),
     'providers.delete': ({ id }) => {
       const { caseCount, name } = requireProvider(db, id)

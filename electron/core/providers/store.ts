@@ -1,6 +1,7 @@
 /** SQL of providers. */
 import type { Provider, ProviderFields } from '../../../shared/contract/providers.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, ProviderId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 const SELECT = `
@@ -13,12 +14,12 @@ export function selectProviders(db: Db): Provider[] {
   return db.prepare(`${SELECT} ORDER BY name`).all() as Provider[]
 }
 
-export function selectProvider(db: Db, id: string): Provider | null {
+export function selectProvider(db: Db, id: ProviderId): Provider | null {
   return (db.prepare(`${SELECT} WHERE id = ?`).get(id) as Provider | undefined) ?? null
 }
 
 /** Providers of a case, the one the letter goes to first. */
-export function selectCaseProviders(db: Db, caseId: string): Provider[] {
+export function selectCaseProviders(db: Db, caseId: CaseId): Provider[] {
   return db
     .prepare(
       `${SELECT} JOIN case_providers l ON l.provider_id = p.id WHERE l.case_id = ? ORDER BY l.position`,
@@ -27,7 +28,7 @@ export function selectCaseProviders(db: Db, caseId: string): Provider[] {
 }
 
 /** Writes a provider whole, new or known. */
-export function writeProvider(db: Db, id: string, fields: ProviderFields, now: Instant): void {
+export function writeProvider(db: Db, id: ProviderId, fields: ProviderFields, now: Instant): void {
   db.prepare(
     `INSERT INTO providers (id, name, kind, credit_code, phone, email, website, address, notes, created_at, updated_at)
      VALUES (@id, @name, @kind, @creditCode, @phone, @email, @website, @address, @notes, @now, @now)
@@ -36,6 +37,6 @@ export function writeProvider(db: Db, id: string, fields: ProviderFields, now: I
   ).run({ ...fields, id, now })
 }
 
-export function deleteProvider(db: Db, id: string): void {
+export function deleteProvider(db: Db, id: ProviderId): void {
   db.prepare('DELETE FROM providers WHERE id = ?').run(id)
 }

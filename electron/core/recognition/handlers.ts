@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { changesOf } from '../../../shared/contract/effects.ts'
 import type { recognitionRoutes } from '../../../shared/contract/recognition.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -79,7 +80,12 @@ export function recognitionHandlers(context: CoreContext): Handlers<keyof typeof
   }
 }
 
-function startReading(context: CoreContext, caseId: string, ids: readonly string[], again: boolean): string {
+function startReading(
+  context: CoreContext,
+  caseId: CaseId,
+  ids: readonly EvidenceId[],
+  again: boolean,
+): string {
   const { db, jobs, clock } = context
   const asking = randomUUID()
   const now = clock()

@@ -1,6 +1,7 @@
 /** Numbers of pictures beside the statement rows of the case: agreement may confirm a number, another amount is said. */
 import type { NumberMatch, ReadLine, ReadNumber, ReadPage } from '../../../shared/contract/recognition.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal, parseDecimal } from '../../../shared/domain/money.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
@@ -15,13 +16,13 @@ const MOST_ROWS = 5
 
 interface Placed {
   number: ReadNumber
-  evidenceId: string
+  evidenceId: EvidenceId
   page: ReadPage
   line: ReadLine
 }
 
 /** Looks up the amounts and ids of the case's pictures (or of one item) in its statement rows. Writes nothing. */
-export function matchNumbers(db: Db, caseId: string, evidenceId: string | null): NumberMatch[] {
+export function matchNumbers(db: Db, caseId: CaseId, evidenceId: EvidenceId | null): NumberMatch[] {
   const placed = placedNumbers(db, caseId, evidenceId)
   const amounts = placed.flatMap(({ number }) => minorOf(number) ?? [])
   const ids = placed.filter(isLongId).map(({ number }) => number.value)
@@ -36,7 +37,7 @@ export function matchNumbers(db: Db, caseId: string, evidenceId: string | null):
  * A number that agrees is confirmed by the statement; one that was confirmed so and no longer agrees (the statement was
  * undone) waits again. The user's own decisions stay. Answers how many of each.
  */
-export function confirmAgreed(db: Db, caseId: string, now: Date): { confirmed: number; waiting: number } {
+export function confirmAgreed(db: Db, caseId: CaseId, now: Date): { confirmed: number; waiting: number } {
   const agreed = new Set(
     matchNumbers(db, caseId, null)
       .filter(({ verdict }) => verdict === 'agrees')
@@ -58,7 +59,7 @@ export function confirmAgreed(db: Db, caseId: string, now: Date): { confirmed: n
   return { confirmed: rise.length, waiting: fall.length }
 }
 
-function placedNumbers(db: Db, caseId: string, evidenceId: string | null): Placed[] {
+function placedNumbers(db: Db, caseId: CaseId, evidenceId: EvidenceId | null): Placed[] {
   return listCaseEvidence(db, caseId)
     .filter(({ id }) => evidenceId === null || id === evidenceId)
     .flatMap(({ id }) =>

@@ -1,4 +1,5 @@
 /** Reads items of a case: at most one core, page by page; what is read stays when it is cancelled. */
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -9,18 +10,18 @@ import { deleteQueued } from './store.ts'
 export interface ReadInput {
   /** Names the asking in the queue. */
   asking: string
-  ids: readonly string[]
+  ids: readonly EvidenceId[]
   again: boolean
   /** The core's clock when it was asked for, ISO. */
   now: string
 }
 
 /** Progress counts thousandths of items. Answers the ids that were read. */
-export async function run(input: ReadInput, context: TaskContext): Promise<string[]> {
+export async function run(input: ReadInput, context: TaskContext): Promise<EvidenceId[]> {
   const db = context.db()
   const vault = new Vault(context.dataDir)
   let loaded: Promise<Engine> | null = null
-  const done: string[] = []
+  const done: EvidenceId[] = []
   try {
     for (const [index, id] of input.ids.entries()) {
       context.signal.throwIfAborted()

@@ -1,4 +1,5 @@
 /** What other domains and the doors may ask of the text of scans. */
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { selectPages } from './store.ts'
 
@@ -7,7 +8,7 @@ export { selectPages as readPages } from './store.ts'
 export { findNumbers, narrow } from './numbers.ts'
 
 /** All text read of an item, page by page, line by line, as it stands (corrected where it was corrected). */
-export function evidenceText(db: Db, evidenceId: string): { page: number; text: string }[] {
+export function evidenceText(db: Db, evidenceId: EvidenceId): { page: number; text: string }[] {
   return selectPages(db, evidenceId).map(({ page, lines }) => ({
     page,
     text: lines.map((line) => line.text).join('\n'),
@@ -34,7 +35,7 @@ export interface PlacedText {
  * The lines of a page with their places, for an invisible layer of text behind its picture. Null where nothing was read
  * from the page's picture: unread, without text, or with text of its own.
  */
-export function placedText(db: Db, evidenceId: string, page: number): PlacedText | null {
+export function placedText(db: Db, evidenceId: EvidenceId, page: number): PlacedText | null {
   const read = selectPages(db, evidenceId).find((one) => one.page === page)
   if (!read || read.source !== 'picture' || read.mirrored) return null
   const { width, height, degrees } = read

@@ -1,6 +1,7 @@
 /** SQL of readings: the queue, pages, lines, corrections, numbers. */
 import type { ItemReading, ReadLine, ReadNumber, ReadPage } from '../../../shared/contract/recognition.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import type { FoundNumber, NumberDoubt } from './numbers.ts'
 
@@ -22,7 +23,7 @@ export type NewPage = Omit<ReadPage, 'lines' | 'readAt'> & {
   lines: readonly NewLine[]
 }
 
-export function insertQueued(db: Db, job: string, ids: readonly string[], at: Instant): void {
+export function insertQueued(db: Db, job: string, ids: readonly EvidenceId[], at: Instant): void {
   const insert = db.prepare(
     'INSERT INTO recognition_queue (evidence_id, job, asked_at) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET job = excluded.job',
   )
@@ -35,20 +36,20 @@ export function deleteQueued(db: Db, job: string, id?: string): void {
 }
 
 /** Items an earlier run of the app left unread, by case. */
-export function selectQueued(db: Db): { caseId: string; ids: string[] }[] {
+export function selectQueued(db: Db): { caseId: CaseId; ids: EvidenceId[] }[] {
   const rows = db
     .prepare(
       `SELECT e.case_id AS caseId, e.id FROM recognition_queue q JOIN evidence e ON e.id = q.evidence_id
        WHERE e.binned_at IS NULL ORDER BY q.asked_at, e.id`,
     )
-    .all() as { caseId: string; id: string }[]
+    .all() as { caseId: CaseId; id: EvidenceId }[]
   return [...Map.groupBy(rows, (row) => row.caseId)].map(([caseId, group]) => ({
     caseId,
     ids: group.map(({ id }) => id),
   }))
 }
 
-export function hasPage(db: Db, evidenceId: string, page: number): boolean {
+export function hasPage(db: Db, evidenceId: EvidenceId, page: number): boolean {
   return (
     db.prepare('SELECT 1 FROM recognition_pages WHERE evidence_id = ? AND page = ?').get(evidenceId, page) !==
     undefined
@@ -56,7 +57,7 @@ export function hasPage(db: Db, evidenceId: string, page: number): boolean {
 }
 
 /** Writes a page with all that was read on it; an earlier reading of it goes, with its corrections. */
-export function writePage(db: Db, evidenceId: string, page: NewPage): void {
+export function writePage(db: Db, evidenceId: EvidenceId, page: NewPage): void {
   db.prepare('DELETE FROM recognition_pages WHERE evidence_id = ? AND page = ?').run(evidenceId, page.page)
   db.prepare(
     `INSERT INTO recognition_pages (evidence_id, page, width, height, source, degrees, mirrored, ground, not_read, engine, read_at)
@@ -127,7 +128,7 @@ interface PageRow extends Omit<ReadPage, 'mirrored' | 'lines'> {
 }
 interface LineRow {
   id: number
-  evidence_id: string
+  evidence_id: EvidenceId
   page: number
   read_as: string
   text: string
@@ -169,7 +170,7 @@ function toLine(row: LineRow, numbers: readonly NumberRow[]): ReadLine {
   }
 }
 
-export function selectPages(db: Db, evidenceId: string): ReadPage[] {
+export function selectPages(db: Db, evidenceId: EvidenceId): ReadPage[] {
   const pages = db
     .prepare(
       `SELECT page, width, height, source, degrees, mirrored, ground, not_read AS notRead, read_at AS readAt
@@ -196,7 +197,7 @@ export function selectPages(db: Db, evidenceId: string): ReadPage[] {
   }))
 }
 
-export function selectLine(db: Db, id: number): { evidenceId: string; line: ReadLine } | null {
+export function selectLine(db: Db, id: number): { evidenceId: EvidenceId; line: ReadLine } | null {
   const row = db.prepare('SELECT * FROM recognition_lines WHERE id = ?').get(id) as LineRow | undefined
   if (!row) return null
   const numbers = db
@@ -240,7 +241,7 @@ export function writeNumberState(
 }
 
 /** What was read of each item of the case that is in use; items never read or asked for are left out. */
-export function selectReadings(db: Db, caseId: string): ItemReading[] {
+export function selectReadings(db: Db, caseId: CaseId): ItemReading[] {
   const rows = db
     .prepare(
       `SELECT e.id AS evidenceId,

@@ -5,6 +5,7 @@
 import type { ApplicationField, ApplicationForm } from '../../../shared/contract/resource-pack.ts'
 import type { EventDate } from '../../../shared/contract/timeline.ts'
 import { chineseDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
@@ -33,7 +34,7 @@ const DECLARATION =
   '申请人声明：以上内容和所附证据真实，如有不实愿承担相应责任。就同一争议，申请人已如实说明向其他机构提交的情况。'
 
 /** The form as the case is at `now`. Throws `notFound`. */
-export function applicationForm(db: Db, caseId: string, now: Date): ApplicationForm {
+export function applicationForm(db: Db, caseId: CaseId, now: Date): ApplicationForm {
   const record = requireCase(db, caseId)
   const providers = listCaseProviders(db, caseId)
   const agents = providers.filter(({ kind }) => kind === 'agent')
@@ -185,7 +186,7 @@ function grounds(heads: readonly CaseClaimHead[]): string {
   return [...[...rules].map((id) => citation(lawRuleById(id))), ...new Set(clauses)].join('\n')
 }
 
-function course(db: Db, caseId: string, problem: string): string {
+function course(db: Db, caseId: CaseId, problem: string): string {
   // The app's own entries (evidence added, letter sent) are bookkeeping, not what happened.
   const events = listCaseEvents(db, caseId)
     .filter(({ origin }) => origin === 'user')
@@ -219,7 +220,7 @@ const OUTCOME_WORDS = {
   withdrawn: '已撤回',
 } as const
 
-function measures(db: Db, caseId: string, now: Date): string {
+function measures(db: Db, caseId: CaseId, now: Date): string {
   return loadSubmissions(db, caseId, now)
     .map(({ view }) => {
       const sent = view.events.find(({ kind }) => kind === 'submitted')?.on

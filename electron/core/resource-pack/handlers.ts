@@ -1,6 +1,7 @@
 /** Routes of the resource pack and of the application form. */
 import { rmSync } from 'node:fs'
 import type { resourcePackRoutes } from '../../../shared/contract/resource-pack.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -33,7 +34,7 @@ export function resourcePackHandlers({
   jobs,
   outbox,
 }: CoreContext): Handlers<keyof typeof resourcePackRoutes> {
-  function start(wanted: Wanted, caseId: string | null) {
+  function start(wanted: Wanted, caseId: CaseId | null) {
     const reserved = outbox.reserve()
     const { name, mime } = DOCUMENTS[wanted.kind]
     const input: MakeInput = { ...wanted, outFile: reserved.path, now: clock().toISOString() }

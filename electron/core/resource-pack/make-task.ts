@@ -1,6 +1,7 @@
 /** Makes a document of the resource pack, or the application, in a worker thread. */
 import type { ApplicationForm, RESOURCE_KINDS } from '../../../shared/contract/resource-pack.ts'
 import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/domain/scenario.ts'
 import { callScript } from '../call-scripts/call-scripts.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
@@ -20,7 +21,7 @@ import { scriptBook } from './script-book.ts'
 export type MakeInput = { readonly outFile: string; readonly now: string } & (
   | {
       readonly kind: (typeof RESOURCE_KINDS)[number]
-      readonly caseId: string | null
+      readonly caseId: CaseId | null
       readonly scenario: ScenarioId | null
     }
   | { readonly kind: 'application-pdf' | 'application-docx'; readonly form: ApplicationForm }
@@ -56,13 +57,13 @@ function make(input: MakeInput, context: TaskContext): Promise<Uint8Array> | Uin
 }
 
 /** The scenario asked for, the case's own, or all seven. */
-function scenariosOf(db: Db, caseId: string | null, scenario: ScenarioId | null): readonly ScenarioId[] {
+function scenariosOf(db: Db, caseId: CaseId | null, scenario: ScenarioId | null): readonly ScenarioId[] {
   if (scenario !== null) return [scenario]
   const own = caseId === null ? null : scenarioOfCase(db, caseId)
   return own === null ? SCENARIO_IDS : [own.id]
 }
 
-function channels(db: Db, caseId: string | null, now: Date, today: LocalDate): Buffer {
+function channels(db: Db, caseId: CaseId | null, now: Date, today: LocalDate): Buffer {
   const subject =
     caseId === null
       ? null
@@ -70,13 +71,13 @@ function channels(db: Db, caseId: string | null, now: Date, today: LocalDate): B
   return channelWorkbook(correctedDirectory(db), today, subject)
 }
 
-function scripts(db: Db, caseId: string | null, scenario: ScenarioId | null, today: LocalDate) {
+function scripts(db: Db, caseId: CaseId | null, scenario: ScenarioId | null, today: LocalDate) {
   const record = caseId === null ? null : requireCase(db, caseId)
   const made = scenariosOf(db, caseId, scenario).map((id) => callScript(id, record))
   return scriptBook(made, record?.title ?? null, today)
 }
 
-function checklist(db: Db, caseId: string | null, scenario: ScenarioId | null, today: LocalDate) {
+function checklist(db: Db, caseId: CaseId | null, scenario: ScenarioId | null, today: LocalDate) {
   const data = scenariosOf(db, caseId, scenario).flatMap((id) => loadScenarios().get(id) ?? [])
   if (caseId === null) return checklistDocument(data, null, today)
   const subject = {

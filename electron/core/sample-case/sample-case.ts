@@ -18,6 +18,7 @@ import { STATEMENT_ROLES } from '../../../shared/contract/statements.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
 import { money } from '../../../shared/contract/common.ts'
 import { HEAD_KINDS } from '../../../shared/domain/claim.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { resourcePath } from '../app-root.ts'
 import { markSampleCase, sampleCaseId } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -59,7 +60,7 @@ export async function addSampleCase(
   context: CoreContext,
   handlers: AllHandlers,
   name: SampleName,
-): Promise<{ id: string }> {
+): Promise<{ id: CaseId }> {
   const existing = sampleCaseId(context.db, name)
   if (existing !== null) return { id: existing }
   const fileOf = (file: string) => resourcePath('sample-case', name, file)

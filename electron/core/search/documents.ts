@@ -1,4 +1,5 @@
 /** What of a case can be found, source by source, as the domains themselves tell it. */
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { listCaseCalls } from '../calls/calls.ts'
@@ -16,7 +17,7 @@ import type { SearchDocument } from './store.ts'
 const joined = (parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
 
 /** Every source with its documents; the names are those of the triggers in the search's migration. */
-export const SOURCES: Readonly<Record<string, (db: Db, caseId: string) => Iterable<SearchDocument>>> = {
+export const SOURCES: Readonly<Record<string, (db: Db, caseId: CaseId) => Iterable<SearchDocument>>> = {
   case: (db, caseId) => {
     const one = requireCase(db, caseId)
     const providers = listCaseProviders(db, caseId).map(({ name }) => name)

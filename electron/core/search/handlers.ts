@@ -1,5 +1,6 @@
 /** The route of the search. */
 import type { searchRoutes } from '../../../shared/contract/search.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { SearchIndex } from './refresh.ts'
 import { selectHits, type StoredDocument } from './store.ts'
@@ -21,7 +22,7 @@ export function searchHandlers({ db }: CoreContext): Handlers<keyof typeof searc
         const plain = folded(`${title}\n${body}`)
         return runs.every((run) => plain.includes(run))
       }
-      const look = (own: string | null, transactions: boolean) =>
+      const look = (own: CaseId | null, transactions: boolean) =>
         selectHits(db, match, { caseId: own, transactions, limit: LOOKED_THROUGH }).filter(stands)
       // Things before rows, the case at hand before the others.
       const found: StoredDocument[] = []

@@ -1,5 +1,6 @@
 /** SQL of the search. */
 import type { SearchKind } from '../../../shared/contract/search.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { wordsOfText } from './words.ts'
 
@@ -11,12 +12,12 @@ export interface SearchDocument {
 }
 
 export interface StoredDocument extends SearchDocument {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly caseTitle: string
 }
 
 export interface Stale {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly source: string
 }
 
@@ -53,13 +54,13 @@ export function insertDocuments(
   }
 }
 
-const caseWord = (caseId: string) => `case${caseId.replaceAll(/[^a-z0-9]/gi, '')}`
+const caseWord = (caseId: CaseId) => `case${caseId.replaceAll(/[^a-z0-9]/gi, '')}`
 
 /** The newest first, of a case or of all, of transactions or of everything else. */
 export function selectHits(
   db: Db,
   match: string,
-  options: { readonly caseId: string | null; readonly transactions: boolean; readonly limit: number },
+  options: { readonly caseId: CaseId | null; readonly transactions: boolean; readonly limit: number },
 ): StoredDocument[] {
   const bound = options.caseId === null ? '' : ` AND "${caseWord(options.caseId)}"`
   const table = options.transactions ? 'search_row_words' : 'search_words'

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../vault.ts'
@@ -12,7 +13,7 @@ import { caseRows, requireBatch, type SourcedRow } from '../statements/statement
 import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
 
 export interface ArchiveInput {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly month: string
   readonly account: { readonly id: string; readonly name: string; readonly role: 'bank' | 'pos' }
   readonly batches: readonly string[]

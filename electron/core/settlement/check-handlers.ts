@@ -1,5 +1,6 @@
 /** Routes of what was promised, of the check, and of what it found. */
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -27,7 +28,7 @@ export function checkHandlers({
 > {
   const lists = new RowLists(db)
   const now = () => instant(clock())
-  const promisesOf = (caseId: string) => {
+  const promisesOf = (caseId: CaseId) => {
     const stored = selectPromises(db, caseId)
     return { ...(stored?.promises ?? NO_PROMISES), updatedAt: stored?.updatedAt ?? null }
   }

@@ -1,6 +1,7 @@
 /** Runs the settlement check of a case in a worker thread and stores the answer as the case's current run. */
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { caseRows } from '../statements/statements.ts'
@@ -17,7 +18,7 @@ import { storedFindings, storedMatches } from './stored.ts'
 import { transact } from '../database/open.ts'
 
 export interface CheckInput {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly promises: PromisesInput
   readonly override: { readonly rate: string | null; readonly settle: string | null }
   readonly now: Instant

@@ -1,9 +1,9 @@
 /** Routes of what the user decided on matches. */
-import { randomUUID } from 'node:crypto'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { newId } from '../new-id.ts'
 import { refsOf, rowKeys, rowRefs } from './row-view.ts'
 import { deleteDecision, insertDecision, selectDecision, selectDecisions } from './store.ts'
 
@@ -35,7 +35,7 @@ export function decisionHandlers({
     'settlement.decide': ({ caseId, kind, pos, bank }) => {
       requireCase(db, caseId)
       const row = {
-        id: randomUUID(),
+        id: newId(),
         case_id: caseId,
         kind,
         pos: rowKeys(db, caseId, 'pos', pos),

@@ -1,11 +1,12 @@
 /** The user's decisions, by row id for the engine. */
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import type { Decision } from './engine/types.ts'
 import type { RowIndex } from './row-index.ts'
 import { selectDecisions } from './store.ts'
 
 /** Decisions whose rows are all imported at present; the others wait until their rows come back. */
-export function decisionsFor(db: Db, caseId: string, index: RowIndex): Decision[] {
+export function decisionsFor(db: Db, caseId: CaseId, index: RowIndex): Decision[] {
   const found: Decision[] = []
   for (const row of selectDecisions(db, caseId)) {
     const pos = row.pos.map((key) => index.idAt(key)).filter((id) => id !== undefined)

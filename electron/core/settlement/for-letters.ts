@@ -2,6 +2,7 @@
 import type { TermRef } from '../../../shared/domain/claim.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
 import { importedBatchIds, requireBatch } from '../statements/statements.ts'
@@ -25,7 +26,7 @@ export interface FindingGroup {
 }
 
 /** Findings of the current run by kind and currency: those named (throws `notFound` for others), or all for null. */
-export function findingGroups(db: Db, caseId: string, ids: readonly string[] | null): FindingGroup[] {
+export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | null): FindingGroup[] {
   const findings = ids === null ? allFindings(db, caseId) : requireFindings(db, caseId, ids)
   if (findings.length === 0) return []
   const statements = statementExhibits(db, caseId)
@@ -52,7 +53,7 @@ export function findingGroups(db: Db, caseId: string, ids: readonly string[] | n
 }
 
 /** The rate for all cards ("0.38%") and the settlement term ("T+1") as the owner entered them; null where not. */
-export function agreedTerms(db: Db, caseId: string): { rate: string | null; term: string | null } {
+export function agreedTerms(db: Db, caseId: CaseId): { rate: string | null; term: string | null } {
   const promises = selectPromises(db, caseId)?.promises
   // Of several periods the latest is what was agreed last.
   const latest = <T extends { validFrom: LocalDate | null }>(list: readonly T[] | undefined): T | undefined =>
@@ -62,13 +63,13 @@ export function agreedTerms(db: Db, caseId: string): { rate: string | null; term
 }
 
 /** What the contract fixes, each with the page that proves it, as the claim rests on it. */
-export function agreedTermRefs(db: Db, caseId: string): TermRef[] {
+export function agreedTermRefs(db: Db, caseId: CaseId): TermRef[] {
   const promises = selectPromises(db, caseId)?.promises
   if (!promises) return []
   const ref = (
     kind: TermRef['kind'],
     value: string,
-    proof: { evidenceId: string; page: number | null } | null,
+    proof: { evidenceId: EvidenceId; page: number | null } | null,
   ): TermRef => ({ kind, value, exhibit: proof?.evidenceId ?? null, page: proof?.page ?? null })
   return [
     ...promises.rates.map(({ percent, proof }) => ref('rate', `${percent}%`, proof)),
@@ -86,12 +87,12 @@ export const PROVED_BY_ABSENCE: ReadonlySet<FindingKind> = new Set([
 
 /** A row of a statement as papers cite it: the exhibit that holds the file, and its line there. */
 export interface CitedRow {
-  readonly evidenceId: string
+  readonly evidenceId: EvidenceId
   readonly line: number
 }
 
 /** Exhibits of the case's statements by batch: those that are in use. */
-function statementExhibits(db: Db, caseId: string): Map<string, string> {
+function statementExhibits(db: Db, caseId: CaseId): Map<string, string> {
   const found = new Map<string, string>()
   for (const id of importedBatchIds(db, caseId)) {
     const { sha256 } = requireBatch(db, String(id))
@@ -102,7 +103,7 @@ function statementExhibits(db: Db, caseId: string): Map<string, string> {
 }
 
 /** Evidence items that show findings, by the finding's id: the statements their rows stand in first, then the sheets. */
-export function exhibitsOfFindings(db: Db, caseId: string): Map<string, string[]> {
+export function exhibitsOfFindings(db: Db, caseId: CaseId): Map<string, string[]> {
   const statements = statementExhibits(db, caseId)
   const searched = searchedBatches(db, caseId).map(({ id }) => String(id))
   const found = new Map<string, Set<string>>()
@@ -116,6 +117,6 @@ export function exhibitsOfFindings(db: Db, caseId: string): Map<string, string[]
   return new Map([...found].map(([id, exhibits]) => [id, [...exhibits]]))
 }
 
-function allFindings(db: Db, caseId: string) {
+function allFindings(db: Db, caseId: CaseId) {
   return selectFindings(db, caseId, { kinds: [], offset: 0, limit: -1 }).findings
 }

@@ -1,6 +1,7 @@
 /** The monthly routine (SPEC M10): which months of which account are imported, and which are missing. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { importedAccounts, type ImportedAccount } from '../statements/statements.ts'
@@ -28,7 +29,7 @@ export function lastFullMonth(today: LocalDate): string {
  * Coverage per account, missing months counted from its first row to the last full month, so that a routine that
  * was given up shows. A month without any row counts as missing: the user sees the empty statement, not a guess.
  */
-export function monthlyCoverage(db: Db, caseId: string, today: LocalDate): RouteOutput<'settlement.monthly'> {
+export function monthlyCoverage(db: Db, caseId: CaseId, today: LocalDate): RouteOutput<'settlement.monthly'> {
   const last = lastFullMonth(today)
   const accounts = importedAccounts(db, caseId).map(({ account, months }) => {
     const present = new Set(months.map(({ month }) => month))
@@ -45,7 +46,7 @@ export function monthlyCoverage(db: Db, caseId: string, today: LocalDate): Route
 /** The account and the batches that have rows of the month; throws `notFound` where there are none. */
 export function requireMonth(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   accountId: string,
   month: string,
 ): { account: ImportedAccount['account']; batches: string[] } {

@@ -1,6 +1,7 @@
 /** Routes by which findings become evidence and events of the timeline. */
 import { randomUUID } from 'node:crypto'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -39,7 +40,7 @@ export function productHandlers({
         },
         {
           caseId,
-          finish: (evidenceId: string) => {
+          finish: (evidenceId: EvidenceId) => {
             transact(db, (tx) => {
               for (const finding of findings)
                 insertUse(tx, {

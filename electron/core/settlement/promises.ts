@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import {
   clashingPeriod,
   parseSettleTerm,
@@ -68,7 +69,7 @@ export function enginePromises(
  * Throws `notFound` where a proof names evidence of another case, `input.invalid` for a page it does not have, for a
  * period that ends before it begins, and for two rates of one card type (or two terms) that hold on the same day.
  */
-export function checkPromises(db: Db, caseId: string, promises: PromisesInput): void {
+export function checkPromises(db: Db, caseId: CaseId, promises: PromisesInput): void {
   checkPeriods(promises.terms, 'terms')
   for (const cardType of new Set(promises.rates.map((rate) => rate.cardType)))
     checkPeriods(

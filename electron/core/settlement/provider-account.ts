@@ -2,6 +2,7 @@
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { ProviderAccount } from '../../../shared/contract/settlement.ts'
+import type { ProviderId } from '../../../shared/domain/ids.ts'
 import { HELD_AGES } from '../../../shared/domain/settlement.ts'
 import { listCases } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
@@ -52,7 +53,7 @@ export function addAccounts(accounts: readonly BookAccount[]): ProviderAccount {
 }
 
 /** The provider's account over its cases, oldest case first; throws `notFound`. */
-export function providerAccount(db: Db, providerId: string): Answer {
+export function providerAccount(db: Db, providerId: ProviderId): Answer {
   const { id } = requireProvider(db, providerId)
   const own = [...listCases(db, false), ...listCases(db, true)]
     .filter(({ providerIds }) => providerIds.includes(id))

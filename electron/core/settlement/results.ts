@@ -1,6 +1,7 @@
 /** What findings become: groups with their sums, and an event of the timeline. */
 import type { EventFields } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { FINDING_KINDS } from '../../../shared/domain/settlement.ts'
 import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
@@ -48,7 +49,7 @@ function paragraphOf(findings: readonly FindingRow[]): string {
 /** One event for the findings, over the days of their rows, citing the sheets they were put on. */
 export function eventOf(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   findings: readonly FindingRow[],
   today: LocalDate,
 ): EventFields {
@@ -59,7 +60,9 @@ export function eventOf(
   const [from = today, to = from] = [days[0], days.at(-1)]
   const groups = groupFindings(findings)
   const ids = new Set(findings.map(({ id }) => id))
-  const sheets = selectUses(db, caseId).filter((use) => use.used_as === 'evidence' && ids.has(use.finding))
+  const sheets = selectUses(db, caseId).flatMap((use) =>
+    use.used_as === 'evidence' && ids.has(use.finding) ? [use.used_id] : [],
+  )
   return {
     phase: 'use',
     title: groups
@@ -68,6 +71,6 @@ export function eventOf(
       .slice(0, 300),
     description: paragraphOf(findings),
     when: from === to ? { kind: 'exact', date: from, time: null } : { kind: 'range', from, to },
-    evidenceIds: [...new Set(sheets.map((use) => use.used_id))],
+    evidenceIds: [...new Set(sheets)],
   }
 }

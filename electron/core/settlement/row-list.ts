@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { caseOutlines, caseRowsById, importedBatchIds } from '../statements/statements.ts'
 import { posRecord } from './rows.ts'
@@ -32,7 +33,7 @@ export class RowLists {
   }
 
   /** The list of a filter, from what is imported and checked at present. */
-  of(caseId: string, { side, state, query, from, to }: RowFilter): Promise<RowList> {
+  of(caseId: CaseId, { side, state, query, from, to }: RowFilter): Promise<RowList> {
     const stamp = [selectRun(this.#db, caseId)?.checked_at, importedBatchIds(this.#db, caseId)]
     const key = JSON.stringify([caseId, side, state, query.toLowerCase(), from, to, stamp])
     const known = this.#kept.get(key)
@@ -46,7 +47,7 @@ export class RowLists {
   }
 }
 
-async function listRows(db: Db, caseId: string, filter: RowFilter): Promise<RowList> {
+async function listRows(db: Db, caseId: CaseId, filter: RowFilter): Promise<RowList> {
   const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean)
   const found: number[] = []
   const passes = ({ date, raw }: { date: string | null; raw: string }) => {
@@ -95,7 +96,7 @@ function inState(held: number, state: RowFilter['state']): boolean {
 /** Rows that the check does not read: those that move no money, or a bank's without a date. */
 function rowsWithoutMoney(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   side: 'pos' | 'bank',
   rows: readonly { id: number; date: string | null; direction: number }[],
 ): Set<number> {

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RouteOutput, ParsedInput } from '../../../shared/contract/index.ts'
 import type { RowRef, SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { caseOutlines, caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
@@ -12,7 +13,7 @@ import { selectLinks, selectMatchRows, type RowKey, type RowLink } from './store
 type View = Omit<ParsedInput<'settlement.rows'>, 'caseId'>
 
 /** A page of a list of acquirer or bank rows with the matches and findings that hold them. */
-export function rowsPage(db: Db, caseId: string, view: View, list: RowList): RouteOutput<'settlement.rows'> {
+export function rowsPage(db: Db, caseId: CaseId, view: View, list: RowList): RouteOutput<'settlement.rows'> {
   const ids = list.slice(view.offset, view.offset + view.limit)
   const links = new Map<number, RowLink[]>()
   for (const link of selectLinks(db, caseId, view.side === 'pos' ? 0 : 1, ids)) {
@@ -34,7 +35,7 @@ export function rowsPage(db: Db, caseId: string, view: View, list: RowList): Rou
 /** Where in a list the first row of a match stands; null where the list has none. */
 export function placeOfMatch(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   side: 'pos' | 'bank',
   match: number,
   list: RowList,
@@ -85,7 +86,7 @@ function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | nul
 }
 
 /** Places of the rows with these ids; throws `notFound` for one that the case has not imported on this side. */
-export function rowKeys(db: Db, caseId: string, side: 'pos' | 'bank', ids: readonly number[]): RowKey[] {
+export function rowKeys(db: Db, caseId: CaseId, side: 'pos' | 'bank', ids: readonly number[]): RowKey[] {
   const rows = caseRowsById(db, caseId, side, ids)
   const files = new Map<string, string>()
   return [...new Set(ids)].map((id) => {
@@ -102,7 +103,7 @@ function fileOf(db: Db, batch: string, known: Map<string, string>): string {
 }
 
 /** The imported rows of these ids, by batch and line. */
-export function refsOf(db: Db, caseId: string, side: 'pos' | 'bank', ids: readonly number[]): RowRef[] {
+export function refsOf(db: Db, caseId: CaseId, side: 'pos' | 'bank', ids: readonly number[]): RowRef[] {
   const rows = caseRowsById(db, caseId, side, ids)
   return [...new Set(ids)].flatMap((id) => {
     const row = rows.get(id)
@@ -116,7 +117,7 @@ export function refsOf(db: Db, caseId: string, side: 'pos' | 'bank', ids: readon
  */
 export async function rowRefs(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   side: 'pos' | 'bank',
   places: readonly (readonly RowKey[])[],
 ): Promise<RowRef[][]> {
@@ -141,7 +142,7 @@ export async function rowRefs(
   )
 }
 
-async function linesOf(db: Db, caseId: string, side: 'pos' | 'bank', lines: ReadonlySet<number>) {
+async function linesOf(db: Db, caseId: CaseId, side: 'pos' | 'bank', lines: ReadonlySet<number>) {
   const parts: { batch: string; ids: number[] }[] = []
   for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 2_000 })) {
     const ids = rows.filter(({ line }) => lines.has(line)).map(({ id }) => id)

@@ -2,6 +2,7 @@
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { importedBatchIds } from '../statements/statements.ts'
 import { fingerprint, NO_PROMISES } from './promises.ts'
@@ -10,7 +11,7 @@ import { selectDecisions, selectFindings, selectPromises, selectRun } from './st
 export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
 
 /** What a run is made from: another value later means that the run is out of date. */
-export function inputState(db: Db, caseId: string): { batches: string; promises: string; decisions: string } {
+export function inputState(db: Db, caseId: CaseId): { batches: string; promises: string; decisions: string } {
   return {
     batches: JSON.stringify(importedBatchIds(db, caseId)),
     promises: fingerprint(selectPromises(db, caseId)?.promises ?? NO_PROMISES),
@@ -19,7 +20,7 @@ export function inputState(db: Db, caseId: string): { batches: string; promises:
 }
 
 /** The case's current run with what has changed since; null before the first check. */
-export function currentRun(db: Db, caseId: string): SettlementRun | null {
+export function currentRun(db: Db, caseId: CaseId): SettlementRun | null {
   const row = selectRun(db, caseId)
   if (!row) return null
   const now = inputState(db, caseId)
@@ -44,7 +45,7 @@ export interface CaseFinding {
 }
 
 /** All findings of the case's current run; none before the first check. */
-export function caseFindings(db: Db, caseId: string): CaseFinding[] {
+export function caseFindings(db: Db, caseId: CaseId): CaseFinding[] {
   const { findings } = selectFindings(db, caseId, { kinds: [], offset: 0, limit: -1 })
   return findings.map((finding) => ({
     id: finding.id,

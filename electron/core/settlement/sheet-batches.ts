@@ -1,17 +1,18 @@
 /** The statements a sheet of findings names. */
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { importedBatchIds, requireBatch } from '../statements/statements.ts'
 import type { FindingRow } from './store.ts'
 
 /** The bank's statements of a case, all of which are searched for what a payout should have brought. */
-export function searchedBatches(db: Db, caseId: string): ReturnType<typeof requireBatch>[] {
+export function searchedBatches(db: Db, caseId: CaseId): ReturnType<typeof requireBatch>[] {
   return importedBatchIds(db, caseId)
     .map((id) => requireBatch(db, String(id)))
     .filter(({ role }) => role === 'bank')
 }
 
 /** Ids of the batches a sheet of these findings names: those of their rows, and those that were searched. */
-export function batchesOnSheet(db: Db, caseId: string, findings: readonly FindingRow[]): Set<string> {
+export function batchesOnSheet(db: Db, caseId: CaseId, findings: readonly FindingRow[]): Set<string> {
   const refs = findings.flatMap(({ pos, bank }) => [...pos, ...bank])
   return new Set([
     ...refs.map(({ batch }) => batch),

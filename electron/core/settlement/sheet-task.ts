@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Content } from 'pdfmake/interfaces'
 import type { RowRef } from '../../../shared/contract/settlement.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -20,7 +21,7 @@ import { arithmeticOf, sumsOf } from './sheet-sums.ts'
 import type { FindingRow } from './store.ts'
 
 export interface SheetInput {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly findings: readonly string[]
   /** Name of the evidence item; empty: made from the kinds. */
   readonly name: string
@@ -32,7 +33,7 @@ export interface SheetInput {
 }
 
 /** The id of the evidence item. */
-export async function run(input: SheetInput, context: TaskContext): Promise<string> {
+export async function run(input: SheetInput, context: TaskContext): Promise<EvidenceId> {
   const db = context.db()
   const findings = requireFindings(db, input.caseId, input.findings)
   const name = input.name || sheetName(findings)
@@ -100,7 +101,7 @@ function sheetName(findings: readonly FindingRow[]): string {
   return `到账核对：${kinds.join('、')}（${findings.length} 项）`
 }
 
-function rowsOf(db: Db, caseId: string, findings: readonly FindingRow[]): Map<number, SourcedRow> {
+function rowsOf(db: Db, caseId: CaseId, findings: readonly FindingRow[]): Map<number, SourcedRow> {
   const wanted = new Set(
     findings.flatMap((finding) => [...finding.pos, ...finding.bank]).map(({ row }) => row),
   )
@@ -146,7 +147,7 @@ function sheetContent(
 }
 
 /** What is missing is proved by the statements it is not in: all that were searched are named. */
-function searchedStatements(db: Db, caseId: string): Content[] {
+function searchedStatements(db: Db, caseId: CaseId): Content[] {
   const searched = searchedBatches(db, caseId)
   if (searched.length === 0) return []
   return [

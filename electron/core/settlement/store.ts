@@ -6,12 +6,13 @@ import {
   type SettlementMatch,
 } from '../../../shared/contract/settlement.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
 import type { Db, Tx } from '../database/open.ts'
 
 export function selectPromises(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
 ): { promises: PromisesInput; updatedAt: Instant } | null {
   const row = db
     .prepare('SELECT promises, updated_at FROM settlement_promises WHERE case_id = ?')
@@ -25,7 +26,7 @@ function keptPromises(text: string): PromisesInput {
   return promises.parse(kept['terms'] === undefined ? { ...kept, terms: settle ? [settle] : [] } : kept)
 }
 
-export function writePromises(db: Db, caseId: string, promises: PromisesInput, at: Instant): void {
+export function writePromises(db: Db, caseId: CaseId, promises: PromisesInput, at: Instant): void {
   db.prepare(
     `INSERT INTO settlement_promises (case_id, promises, updated_at) VALUES (?, ?, ?)
      ON CONFLICT (case_id) DO UPDATE SET promises = excluded.promises, updated_at = excluded.updated_at`,
@@ -42,7 +43,7 @@ export interface RowKey {
 
 export interface DecisionRow {
   readonly id: string
-  readonly case_id: string
+  readonly case_id: CaseId
   readonly kind: 'confirm' | 'break' | 'make'
   readonly pos: readonly RowKey[]
   readonly bank: readonly RowKey[]
@@ -56,7 +57,7 @@ const decision = (row: RawDecision): DecisionRow => ({
   bank: JSON.parse(row.bank) as RowKey[],
 })
 
-export function selectDecisions(db: Db, caseId: string): DecisionRow[] {
+export function selectDecisions(db: Db, caseId: CaseId): DecisionRow[] {
   const rows = db
     .prepare('SELECT * FROM settlement_decisions WHERE case_id = ? ORDER BY created_at, id')
     .all(caseId) as RawDecision[]
@@ -79,7 +80,7 @@ export function deleteDecision(db: Db, id: string): void {
 }
 
 export interface RunRow {
-  readonly case_id: string
+  readonly case_id: CaseId
   readonly checked_at: Instant
   readonly summary: string
   readonly batches: string
@@ -87,7 +88,7 @@ export interface RunRow {
   readonly decisions: string
 }
 
-export function selectRun(db: Db, caseId: string): RunRow | null {
+export function selectRun(db: Db, caseId: CaseId): RunRow | null {
   return (
     (db.prepare('SELECT * FROM settlement_runs WHERE case_id = ?').get(caseId) as RunRow | undefined) ?? null
   )
@@ -156,7 +157,7 @@ const inKinds = (kinds: readonly string[]) =>
 
 export function selectMatches(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   page: { kinds: readonly MatchKind[]; offset: number; limit: number },
 ): { total: number; matches: SettlementMatch[] } {
   const where = `FROM settlement_matches WHERE case_id = ?${inKinds(page.kinds)}`
@@ -193,7 +194,7 @@ const findingRow = (row: {
 
 export function selectFindings(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   page: { kinds: readonly FindingKind[]; offset: number; limit: number },
 ): { total: number; findings: FindingRow[] } {
   const where = `FROM settlement_findings WHERE case_id = ?${inKinds(page.kinds)}`
@@ -207,7 +208,7 @@ export function selectFindings(
   return { total, findings: rows.map(findingRow) }
 }
 
-export function selectFinding(db: Db, caseId: string, id: string): FindingRow | null {
+export function selectFinding(db: Db, caseId: CaseId, id: string): FindingRow | null {
   const row = db
     .prepare(
       'SELECT seq, id, kind, amount, currency, details FROM settlement_findings WHERE case_id = ? AND id = ?',
@@ -227,7 +228,7 @@ export interface RowLink {
 /** Ids of rows within a span of ids, with what holds them: 1 match, 2 ambiguous, 4 finding, added up. */
 export function selectHeld(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   side: 0 | 1,
   from: number,
   to: number,
@@ -242,7 +243,7 @@ export function selectHeld(
 }
 
 /** Rows of a match on one side. */
-export function selectMatchRows(db: Db, caseId: string, match: number): StoredMatch | null {
+export function selectMatchRows(db: Db, caseId: CaseId, match: number): StoredMatch | null {
   const row = db
     .prepare('SELECT details FROM settlement_matches WHERE case_id = ? AND seq = ?')
     .get(caseId, match) as { details: string } | undefined
@@ -250,7 +251,7 @@ export function selectMatchRows(db: Db, caseId: string, match: number): StoredMa
 }
 
 /** What holds these rows. */
-export function selectLinks(db: Db, caseId: string, side: 0 | 1, rows: readonly number[]): RowLink[] {
+export function selectLinks(db: Db, caseId: CaseId, side: 0 | 1, rows: readonly number[]): RowLink[] {
   return db
     .prepare(
       `SELECT links.row_id, links.what, links.seq, findings.id
@@ -262,12 +263,15 @@ export function selectLinks(db: Db, caseId: string, side: 0 | 1, rows: readonly 
     .all(caseId, side, JSON.stringify(rows)) as RowLink[]
 }
 
-export interface UseRow {
-  readonly case_id: string
+export type UseRow = UseFields &
+  (
+    | { readonly used_as: 'evidence'; readonly used_id: EvidenceId }
+    | { readonly used_as: 'event'; readonly used_id: string }
+  )
+interface UseFields {
+  readonly case_id: CaseId
   readonly finding: string
   readonly kind: FindingKind
-  readonly used_as: 'evidence' | 'event'
-  readonly used_id: string
   readonly amount: number
   readonly currency: string
   readonly used_at: Instant
@@ -280,7 +284,7 @@ export function insertUse(db: Db, use: UseRow): void {
   ).run(use)
 }
 
-export function selectUses(db: Db, caseId: string): UseRow[] {
+export function selectUses(db: Db, caseId: CaseId): UseRow[] {
   return db
     .prepare('SELECT * FROM settlement_uses WHERE case_id = ? ORDER BY used_at, used_as, finding')
     .all(caseId) as UseRow[]

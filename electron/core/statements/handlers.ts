@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import type { statementRoutes } from '../../../shared/contract/statements.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { binEvidence, exhibitOfFile } from '../evidence/evidence.ts'
@@ -40,7 +41,7 @@ export function statementHandlers(
 ): Handlers<Exclude<keyof typeof statementRoutes, 'statements.citations'>> {
   const { db, jobs, uploads, clock } = context
   const now = () => instant(clock())
-  const clear = (caseId: string | null) => {
+  const clear = (caseId: CaseId | null) => {
     if (selectBatchesToClear(db).length > 0) jobs.start(CLEAR_ROWS, {}, { caseId })
   }
   const monthsOf = (reading: string) => (JSON.parse(reading) as BatchReading | null)?.months ?? []

@@ -3,6 +3,7 @@
  * n-th there, so genuine twins stay. Rows that only look alike are flagged and never merged.
  */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { transact, type Db } from '../database/open.ts'
 import type { Counted } from './month-sums.ts'
 import { rowRange } from './row-codec.ts'
@@ -26,7 +27,7 @@ const UPDATES_PER_TRANSACTION = 5000
 
 export interface OverlapInput {
   batch: number
-  caseId: string
+  caseId: CaseId
   role: StatementRole
   /** Null while the account is new. */
   accountId: string | null

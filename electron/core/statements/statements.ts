@@ -1,5 +1,6 @@
 /** What other domains may ask of imported statements. */
 import type { Batch, Draft, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
@@ -40,7 +41,7 @@ export function requireBatch(db: Db, id: string): BatchRow {
 }
 
 /** All imported rows of this role in a case, batch by batch in the order of import, each in file order. */
-export function* caseRows(db: Db, caseId: string, role: StatementRole): Generator<SourcedRow> {
+export function* caseRows(db: Db, caseId: CaseId, role: StatementRole): Generator<SourcedRow> {
   for (const batch of selectImported(db, caseId, role)) {
     for (const row of iterateRows(db, batch.id)) {
       yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
@@ -54,7 +55,7 @@ export function* caseRows(db: Db, caseId: string, role: StatementRole): Generato
  */
 export function amountsAt(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   places: readonly { readonly batch: string; readonly line: number }[],
 ): ({ amount: number; currency: string } | undefined)[] {
   const known = new Set(importedBatchIds(db, caseId).map(String))
@@ -77,7 +78,7 @@ export function amountsAt(
 /** The imported rows of these ids that belong to the case on this side; others are left out. */
 export function caseRowsById(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   role: StatementRole,
   ids: readonly number[],
 ): Map<number, SourcedRow> {
@@ -101,7 +102,7 @@ const MOST_LOOKED_UP = 2000
 /** The case's imported rows, of both sides, that have one of these amounts (minor units) or hold one of these texts. */
 export function lookUpRows(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   wanted: { readonly amounts: readonly number[]; readonly texts: readonly string[] },
 ): FiledRow[] {
   const found = new Map<number, FiledRow>()
@@ -127,7 +128,7 @@ export function lookUpRows(
 /** Outlines of all imported rows of a side in the order of `caseRows`, some thousand at a time. */
 export function* caseOutlines(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   role: StatementRole,
   options: { readonly raw: boolean; readonly part: number },
 ): Generator<{ readonly batch: string; readonly rows: readonly RowOutline[] }> {
@@ -141,7 +142,7 @@ export function* caseOutlines(
 }
 
 /** Ids of the case's imported batches in a lasting order: another list means other data. */
-export function importedBatchIds(db: Db, caseId: string): number[] {
+export function importedBatchIds(db: Db, caseId: CaseId): number[] {
   return [...selectImported(db, caseId, 'pos'), ...selectImported(db, caseId, 'bank')].map(({ id }) => id)
 }
 
@@ -152,7 +153,7 @@ export interface ImportedAccount {
 }
 
 /** Accounts of a case that have imported rows, with their months. */
-export function importedAccounts(db: Db, caseId: string): ImportedAccount[] {
+export function importedAccounts(db: Db, caseId: CaseId): ImportedAccount[] {
   const accounts = new Map<string, ImportedAccount>()
   for (const role of ['pos', 'bank'] as const)
     for (const batch of selectImported(db, caseId, role)) {

@@ -3,6 +3,7 @@ import type { Batch, StatementRowRecord } from '../../../shared/contract/stateme
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { BatchReading } from './reading-record.ts'
 import { decodeRow, rowId, rowRange, SIGN, STORED_COLUMNS, type StoredRow } from './row-codec.ts'
 
@@ -10,7 +11,7 @@ export type StatementRole = Batch['role']
 
 export interface BatchRow {
   id: number
-  case_id: string
+  case_id: CaseId
   state: 'draft' | 'imported' | 'undone' | 'discarded'
   role: StatementRole | null
   account_id: string | null
@@ -31,7 +32,7 @@ export interface BatchRow {
   undone_at: Instant | null
 }
 
-export function insertBatch(db: Db, batch: { caseId: string; fileName: string; createdAt: Instant }): number {
+export function insertBatch(db: Db, batch: { caseId: CaseId; fileName: string; createdAt: Instant }): number {
   const result = db
     .prepare(
       `INSERT INTO statement_batches (case_id, state, file_name, reading, created_at)
@@ -46,7 +47,7 @@ export function selectBatch(db: Db, id: number): BatchRow | null {
 }
 
 /** Imported (and, when asked, undone) batches of a case, newest first. */
-export function selectCaseBatches(db: Db, caseId: string, undone: boolean): BatchRow[] {
+export function selectCaseBatches(db: Db, caseId: CaseId, undone: boolean): BatchRow[] {
   return db
     .prepare(
       `SELECT * FROM statement_batches WHERE case_id = ? AND (state = 'imported' OR (? AND state = 'undone'))
@@ -56,7 +57,7 @@ export function selectCaseBatches(db: Db, caseId: string, undone: boolean): Batc
 }
 
 /** Imported batches of this role in a case, in the order they were imported. */
-export function selectImported(db: Db, caseId: string, role: StatementRole): BatchRow[] {
+export function selectImported(db: Db, caseId: CaseId, role: StatementRole): BatchRow[] {
   return db
     .prepare(
       `SELECT * FROM statement_batches WHERE case_id = ? AND role = ? AND state = 'imported' ORDER BY sequence`,

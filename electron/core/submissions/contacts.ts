@@ -2,6 +2,7 @@
 import type { Submission } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 import { callRecord, listCaseCalls } from '../calls/calls.ts'
@@ -25,7 +26,7 @@ export interface Contact {
 }
 
 /** Calls and submissions of a case at `now`, oldest first. */
-export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
+export function caseContacts(db: Db, caseId: CaseId, now: Date): Contact[] {
   const { byId } = channelDirectory()
   const withProvider = (channel: string) => byId.get(channel)?.nature === 'provider'
   const submissions = loadSubmissions(db, caseId, now).flatMap(({ view }): Contact[] => {
@@ -66,7 +67,7 @@ export function caseContacts(db: Db, caseId: string, now: Date): Contact[] {
 }
 
 export interface SentLetter {
-  readonly letter: string
+  readonly letter: LetterId
   readonly version: number
   readonly submission: string
   readonly channel: string
@@ -74,7 +75,7 @@ export interface SentLetter {
 }
 
 /** Letters that submissions of the case sent, oldest first. */
-export function sentLetters(db: Db, caseId: string): SentLetter[] {
+export function sentLetters(db: Db, caseId: CaseId): SentLetter[] {
   return selectSentLetters(db, caseId)
     .map((row): SentLetter => {
       const { id: submission, channel, letter, version } = row

@@ -1,5 +1,4 @@
 /** Routes of submissions. */
-import { randomUUID } from 'node:crypto'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { submissionRoutes } from '../../../shared/contract/submissions.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
@@ -10,6 +9,7 @@ import type { CoreContext, Handlers } from '../context.ts'
 import { transact, type Db } from '../database/open.ts'
 import { requireCaseEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
+import { newId } from '../new-id.ts'
 import { checkDay } from './check-day.ts'
 import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './load-submissions.ts'
 import { deleteEvent, insertEvent, selectEvents, setSubmissionRemoved, updateSubmission } from './store.ts'
@@ -43,7 +43,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       const { files } = get(submission).frozen
       const file = files.find((one) => one.sha256 === sha256)
       if (file === undefined) throw new ProofdeskError('notFound', { what: 'file', id: sha256 })
-      const reserved = { id: randomUUID(), path: context.vault.pathOf(sha256) }
+      const reserved = { id: newId(), path: context.vault.pathOf(sha256) }
       return context.outbox.publish(reserved, file.name, file.mime)
     },
 
@@ -64,7 +64,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       checkDay(event.on, event.at, clock())
       checkEvent(db, row, event)
       requireCaseEvidence(db, row.case_id, event.evidenceIds)
-      const record = { ...event, id: randomUUID(), createdAt: instant(clock()) }
+      const record = { ...event, id: newId(), createdAt: instant(clock()) }
       transact(db, (tx) => {
         const subject = { caseId: row.case_id, channel: row.channel, reference: row.reference }
         insertEvent(tx, submission, record, recordOnTimeline(tx, subject, record, clock()))

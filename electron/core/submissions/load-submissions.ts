@@ -4,6 +4,7 @@ import { frozenCopy, type Submission } from '../../../shared/contract/submission
 import type { ChannelState, ChannelVersion } from '../../../shared/domain/channel.ts'
 import type { ClockRule } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { HolidayCalendar } from '../../../shared/domain/working-days.ts'
 import type { Db } from '../database/open.ts'
@@ -30,7 +31,7 @@ export interface LoadedSubmission {
 }
 
 /** All submissions of a case in use, newest first, judged at `now`. */
-export function loadSubmissions(db: Db, caseId: string, now: Date): LoadedSubmission[] {
+export function loadSubmissions(db: Db, caseId: CaseId, now: Date): LoadedSubmission[] {
   const overrides = selectOverrides(db)
   const rows = selectCaseSubmissions(db, caseId)
   const filings = rows.map((row) => ({ channel: row.channel, on: sentOn(db, row) }))

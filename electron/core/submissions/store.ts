@@ -1,11 +1,12 @@
 /** SQL of submissions and their events. */
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 
 export interface SubmissionRow {
   id: string
-  case_id: string
+  case_id: CaseId
   channel: string
   method: string
   reference: string
@@ -23,7 +24,7 @@ export function selectSubmission(db: Db, id: string): SubmissionRow | null {
 }
 
 /** Submissions of a case in use, newest first. */
-export function selectCaseSubmissions(db: Db, caseId: string): SubmissionRow[] {
+export function selectCaseSubmissions(db: Db, caseId: CaseId): SubmissionRow[] {
   return db
     .prepare(
       'SELECT * FROM submissions WHERE case_id = ? AND removed_at IS NULL ORDER BY created_at DESC, rowid DESC',
@@ -39,7 +40,7 @@ export function insertSubmission(db: Tx, row: Omit<SubmissionRow, 'removed_at'>)
 }
 
 /** Notes which letter was sent, in which version. */
-export function insertSentLetter(db: Tx, id: string, letter: { id: string; version: number }): void {
+export function insertSentLetter(db: Tx, id: string, letter: { id: LetterId; version: number }): void {
   db.prepare('INSERT INTO submission_letters (submission_id, letter_id, version) VALUES (?, ?, ?)').run(
     id,
     letter.id,
@@ -50,14 +51,14 @@ export function insertSentLetter(db: Tx, id: string, letter: { id: string; versi
 /** Letters that submissions in use of a case sent. */
 export function selectSentLetters(
   db: Db,
-  caseId: string,
-): (SubmissionRow & { letter: string; version: number })[] {
+  caseId: CaseId,
+): (SubmissionRow & { letter: LetterId; version: number })[] {
   return db
     .prepare(
       `SELECT s.*, l.letter_id AS letter, l.version FROM submission_letters l JOIN submissions s ON s.id = l.submission_id
        WHERE s.case_id = ? AND s.removed_at IS NULL ORDER BY s.created_at, s.rowid`,
     )
-    .all(caseId) as (SubmissionRow & { letter: string; version: number })[]
+    .all(caseId) as (SubmissionRow & { letter: LetterId; version: number })[]
 }
 
 /** Names the vault's files that were sent, so that it keeps them. */
@@ -112,7 +113,7 @@ export function selectEvents(
     at: row.at,
     extension: row.extension,
     note: row.note,
-    evidenceIds: evidence.all(row.id) as string[],
+    evidenceIds: evidence.all(row.id) as EvidenceId[],
     createdAt: row.created_at,
     timelineId: row.timeline_id,
   }))

@@ -2,6 +2,7 @@
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { SubmissionEventKind } from '../../../shared/domain/clock.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { addEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import { shanghaiTime } from '../calls/calls.ts'
@@ -35,7 +36,7 @@ const WORDS: Readonly<Record<SubmissionEventKind, string>> = {
 /** Adds the event; gives the timeline event's id. */
 export function recordOnTimeline(
   db: Tx,
-  subject: { caseId: string; channel: string; reference: string },
+  subject: { caseId: CaseId; channel: string; reference: string },
   event: SubmissionEventRecord,
   now: Date,
 ): string {

@@ -1,11 +1,12 @@
 /** SQL of the timeline. */
 import type { EventDate, EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 
 interface EventRow {
   id: string
-  case_id: string
+  case_id: CaseId
   phase: TimelineEvent['phase']
   title: string
   description: string
@@ -45,7 +46,7 @@ function toEvent(db: Db, row: EventRow): TimelineEvent {
          WHERE event_id = ? AND e.binned_at IS NULL ORDER BY position`,
       )
       .pluck()
-      .all(row.id) as string[],
+      .all(row.id) as EvidenceId[],
     origin: row.origin,
     kind: row.kind,
     createdAt: row.created_at,
@@ -58,7 +59,7 @@ export function selectEvent(db: Db, id: string): TimelineEvent | null {
 }
 
 /** Events in use, earliest first; of the same day an exact one with its time before vaguer ones. */
-export function selectCaseEvents(db: Db, caseId: string): TimelineEvent[] {
+export function selectCaseEvents(db: Db, caseId: CaseId): TimelineEvent[] {
   const rows = db
     .prepare(
       `SELECT * FROM timeline_events WHERE case_id = ? AND removed_at IS NULL
@@ -70,7 +71,7 @@ export function selectCaseEvents(db: Db, caseId: string): TimelineEvent[] {
 
 export interface EventRecord {
   id: string
-  caseId: string
+  caseId: CaseId
   origin: TimelineEvent['origin']
   kind: string
   createdAt: Instant

@@ -1,10 +1,11 @@
 /** What other domains may ask of the timeline. */
-import { randomUUID } from 'node:crypto'
 import type { EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
+import { newId } from '../new-id.ts'
 import { selectCaseEvents, selectEvent, setRemoved, writeEvent } from './store.ts'
 
 /** The event; throws `notFound`. */
@@ -15,19 +16,19 @@ export function requireEvent(db: Db, id: string): TimelineEvent {
 }
 
 /** Events of a case, earliest first. */
-export function listCaseEvents(db: Db, caseId: string): TimelineEvent[] {
+export function listCaseEvents(db: Db, caseId: CaseId): TimelineEvent[] {
   return selectCaseEvents(db, caseId)
 }
 
 /** Adds an event: the user's, or one of the app's own whose `kind` says by what it was made. */
 export function addEvent(
   tx: Tx,
-  caseId: string,
+  caseId: CaseId,
   fields: EventFields,
   made: { now: Date; origin: TimelineEvent['origin']; kind: string },
 ): TimelineEvent {
   requireEvidenceOfCase(tx, caseId, fields.evidenceIds)
-  const id = randomUUID()
+  const id = newId()
   const record = { id, caseId, origin: made.origin, kind: made.kind, createdAt: instant(made.now) }
   writeEvent(tx, record, fields)
   return requireEvent(tx, id)
@@ -39,7 +40,7 @@ export function changeEvent(tx: Tx, id: string, fields: EventFields): void {
 }
 
 /** Throws `notFound` where an item belongs to another case: a timeline cites its own case's evidence. */
-export function requireEvidenceOfCase(db: Db, caseId: string, evidenceIds: readonly string[]): void {
+export function requireEvidenceOfCase(db: Db, caseId: CaseId, evidenceIds: readonly EvidenceId[]): void {
   for (const id of evidenceIds) {
     if (requireEvidence(db, id).caseId !== caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id })

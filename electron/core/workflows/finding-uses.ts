@@ -1,6 +1,7 @@
 /** Findings with what they were used for, and what was made of findings with whether that still holds. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { claimsOfFindings } from '../damages/damages.ts'
@@ -19,18 +20,18 @@ interface Use {
 }
 
 /** Every use of a finding that still stands: exhibits that are not binned, events, figures in letters. */
-function usesOf(db: Db, caseId: string): Use[] {
+function usesOf(db: Db, caseId: CaseId): Use[] {
   const exhibits = new Map(listCaseEvidence(db, caseId).map((item) => [item.id, item.number]))
   const events = new Set(listCaseEvents(db, caseId).map(({ id }) => id))
   const kept = selectUses(db, caseId).flatMap((use): Use[] => {
-    const number = exhibits.get(use.used_id)
-    if (use.used_as === 'evidence' ? number === undefined : !events.has(use.used_id)) return []
+    const number = use.used_as === 'evidence' ? exhibits.get(use.used_id) : ''
+    if (number === undefined || (use.used_as === 'event' && !events.has(use.used_id))) return []
     return [
       {
         finding: use.finding,
         kind: use.kind,
         currency: use.currency,
-        shown: { as: use.used_as, id: use.used_id, title: number ?? '', at: use.used_at, amount: use.amount },
+        shown: { as: use.used_as, id: use.used_id, title: number, at: use.used_at, amount: use.amount },
       },
     ]
   })
@@ -38,7 +39,7 @@ function usesOf(db: Db, caseId: string): Use[] {
 }
 
 /** Figures of letters that name one finding; a sum of several is looked after by the letter itself. */
-function usesInLetters(db: Db, caseId: string): Use[] {
+function usesInLetters(db: Db, caseId: CaseId): Use[] {
   const found: Use[] = []
   for (const letter of caseLetters(db, caseId)) {
     const seen = new Set<string>()
@@ -70,7 +71,7 @@ function usesInLetters(db: Db, caseId: string): Use[] {
 /** A page of findings, and those that were used and are no longer found. */
 export function findingsPage(
   db: Db,
-  caseId: string,
+  caseId: CaseId,
   page: { kinds: readonly FindingKind[]; offset: number; limit: number },
 ): RouteOutput<'settlement.findings'> {
   const uses = new Map<string, Use[]>()
@@ -111,7 +112,7 @@ function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
 }
 
 /** Exhibits and events made of findings: what each said then, what the check says now. */
-export function findingProducts(db: Db, caseId: string): RouteOutput<'settlement.products'> {
+export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement.products'> {
   const run = currentRun(db, caseId)
   const amounts = new Map(caseFindings(db, caseId).map((finding) => [finding.id, finding.amount]))
   const products = new Map<string, { as: 'evidence' | 'event'; id: string; uses: Use[] }>()

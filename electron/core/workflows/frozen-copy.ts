@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { FrozenCopy, SentFile } from '../../../shared/contract/submissions.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { claimDemands } from '../claim/claim.ts'
@@ -17,7 +18,7 @@ import { listCaseProviders } from '../providers/providers.ts'
 type CreateInput = ParsedInput<'submissions.create'>
 
 /** A letter of this case; throws `notFound` for any other. */
-export function letterOf(db: Db, caseId: string, id: string) {
+export function letterOf(db: Db, caseId: CaseId, id: LetterId) {
   const letter = requireLetter(db, id)
   if (letter.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'letter', id })
   return letter

@@ -1,5 +1,5 @@
 /** Routes of sending: what a channel wants against what the case has, and the frozen copy of what was sent. */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -10,6 +10,7 @@ import { claimDemands } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, markSubmitted, requireCaseEvidence } from '../evidence/evidence.ts'
+import { newId } from '../new-id.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import {
   checkDay,
@@ -66,7 +67,7 @@ export function sendingHandlers(
         throw new ProofdeskError('notFound', { what: 'channel', id: channel })
       checkDay(on, at, clock())
       const now = instant(clock())
-      const id = randomUUID()
+      const id = newId()
       await keepSentFiles(context, input.outputs, now, (tx, files) => {
         const copy = freeze(tx, input, files, now)
         const frozen = JSON.stringify(copy)
@@ -90,7 +91,7 @@ export function sendingHandlers(
         )
         markSubmitted(tx, input.evidenceIds, { channel, reference }, clock())
         const event = {
-          id: randomUUID(),
+          id: newId(),
           kind: 'submitted',
           on,
           at,

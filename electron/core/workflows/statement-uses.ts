@@ -5,6 +5,7 @@
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { BatchCitation } from '../../../shared/contract/statements.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
@@ -103,7 +104,7 @@ function restsOn(document: LetterDocument, ground: Ground): boolean {
   return found
 }
 
-function damagesRestOn(db: Db, caseId: string, now: Date, findings: ReadonlySet<string>): boolean {
+function damagesRestOn(db: Db, caseId: CaseId, now: Date, findings: ReadonlySet<string>): boolean {
   const { claim } = computeSchedule(db, caseId, localDateOf(now))
   return claim.facts.losses.some(({ source }) => source.id !== null && findings.has(source.id))
 }

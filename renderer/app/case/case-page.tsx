@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, type ReactNode } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ViewsLine } from '../../components/views-line.tsx'
 import { Loaded } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -31,7 +32,7 @@ export default function CasePage({
   tab,
   item,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly tab: CaseTab
   /** What is open in the view. */
   readonly item: string | undefined
@@ -92,7 +93,7 @@ function CaseViews({ one, tab }: { readonly one: CaseWithProviders; readonly tab
 }
 
 /** How many things stand in a view, where that says something. */
-function useCounts(caseId: string): Partial<Record<CaseTab, number>> {
+function useCounts(caseId: CaseId): Partial<Record<CaseTab, number>> {
   const evidence = useRoute('evidence.list', { caseId })
   const events = useRoute('timeline.list', { caseId })
   const batches = useRoute('statements.batches', { caseId })

@@ -1,5 +1,6 @@
 /** What stands in the picture of a case, lane by lane. */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { spanOf } from '../../components/event-words.ts'
@@ -33,7 +34,7 @@ const MOST_WORDS = 22
 const clipped = (text: string) => (text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text)
 
 /** Earliest first; undefined until all of it is read. */
-export function useCourseMarks(caseId: string): readonly CourseMark[] | undefined {
+export function useCourseMarks(caseId: CaseId): readonly CourseMark[] | undefined {
   const { language } = useText()
   const events = useRoute('timeline.list', { caseId })
   const calls = useRoute('calls.list', { caseId })

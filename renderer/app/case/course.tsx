@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatCount, formatDay, formatMoney } from '../../components/format.ts'
 import { Section } from '../../components/section.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -16,7 +17,7 @@ const AXIS = 20
 const ZOOMS = [1, 1.5, 2, 3, 4] as const
 
 /** 经过: what happened, true to scale, in five lanes; where nothing did, the line is folded. */
-export function Course({ caseId }: { readonly caseId: string }) {
+export function Course({ caseId }: { readonly caseId: CaseId }) {
   const { t, language } = useText()
   const marks = useCourseMarks(caseId)
   const [zoom, setZoom] = useState(0)

@@ -1,5 +1,6 @@
 /** What is asked for in a case: the claim's number, the same wherever it stands. */
 import type { ClaimRecord } from '../../../shared/contract/claim.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { sumByCurrency } from '../../components/sums.ts'
 import { useText } from '../../i18n/index.ts'
@@ -10,7 +11,7 @@ export interface OwedLine {
   readonly label: string
   /** The calculation with its figures. */
   readonly figures: string
-  readonly exhibits: readonly { readonly id: string; readonly number: string }[]
+  readonly exhibits: readonly { readonly id: EvidenceId; readonly number: string }[]
   /** Rules it rests on. */
   readonly rules: readonly string[]
   /** Null for an act. */
@@ -27,7 +28,7 @@ export interface Owed {
 }
 
 /** Undefined until it is read; without any line where nothing is known to be owed. */
-export function useOwed(caseId: string): Owed | undefined {
+export function useOwed(caseId: CaseId): Owed | undefined {
   const { language } = useText()
   const { data } = useRoute('claim.get', { caseId })
   return data && owedOf(data, language)

@@ -2,6 +2,7 @@ import { RobotOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ASSISTANT_TASKS } from '../../../shared/contract/assistant.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 import { AssistantDrawer, type Taken } from './assistant-drawer.tsx'
@@ -17,7 +18,7 @@ export function AssistantButton({
   label,
   onTaken,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly task: (typeof ASSISTANT_TASKS)[number]
   /** What it is to work on; the owner can change it before anything is prepared. */
   readonly text: string

@@ -5,6 +5,7 @@ import type {
   AssistantProposal,
   PreparedRequest,
 } from '../../../shared/contract/assistant.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { followRun } from '../../app/assistant-runs.ts'
 import { asError, call, useRoute } from '../../app/core.ts'
 import { errorOf } from '../../app/jobs.ts'
@@ -47,7 +48,7 @@ export function AssistantDrawer({
   onTaken,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly task: Task
   readonly text: string
   readonly onTaken: (taken: Taken) => void

@@ -1,5 +1,6 @@
 /** Where the assistant is offered: each takes what was accepted to its place, with the way back. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -7,7 +8,7 @@ import { AssistantButton } from './assistant-button.tsx'
 import type { Taken } from './assistant-drawer.tsx'
 
 /** Tidies the description of the problem; the words before come back with undo. */
-export function TidyProblem({ caseId, problem }: { readonly caseId: string; readonly problem: string }) {
+export function TidyProblem({ caseId, problem }: { readonly caseId: CaseId; readonly problem: string }) {
   const { t } = useText()
   const { act } = useAct()
   const undo = useUndo()
@@ -32,7 +33,7 @@ export function TidyProblem({ caseId, problem }: { readonly caseId: string; read
 }
 
 /** Events out of the case's description, or of any text the owner puts in its place. */
-export function EventsFromText({ caseId }: { readonly caseId: string }) {
+export function EventsFromText({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const text = useRoute('cases.get', { id: caseId }).data?.problem ?? ''
   const { act } = useAct()
@@ -93,7 +94,7 @@ export function DraftBlock({
   text,
   onInsert,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly text: string
   readonly onInsert: (text: string) => void
 }) {

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { CallScript, ScriptLine } from '../../../shared/contract/call-scripts.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS, type ScenarioId } from '../../../shared/domain/scenario.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
@@ -19,7 +20,7 @@ export function CallScriptPanel({
   caseId,
   alone = false,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   /** In its own window already. */
   readonly alone?: boolean
 }) {
@@ -65,11 +66,11 @@ export function CallScriptPanel({
 }
 
 /** The address is the app's own on both doors; on the desktop the shell keeps the window above the others. */
-function openScriptWindow(caseId: string): void {
+function openScriptWindow(caseId: CaseId): void {
   window.open(hashOf({ page: 'call-script', caseId }), 'proofdesk-call-script', 'popup,width=440,height=760')
 }
 
-function Script({ script, caseId }: { readonly script: CallScript; readonly caseId: string }) {
+function Script({ script, caseId }: { readonly script: CallScript; readonly caseId: CaseId }) {
   const { t, language } = useText()
   const [at, setAt] = useState(0)
   const [answer, setAnswer] = useState<ScriptLine | null>(null)

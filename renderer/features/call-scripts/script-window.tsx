@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 import { CallScriptPanel } from './call-script.tsx'
 
 /** The call script alone, in a small window that stays beside the call. */
-export default function ScriptWindow({ caseId }: { readonly caseId: string }) {
+export default function ScriptWindow({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const one = useRoute('cases.get', { id: caseId })
   const title = one.data ? `${t('callScripts.title')} · ${one.data.title}` : t('callScripts.title')

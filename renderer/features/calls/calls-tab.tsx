@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { CallRecord } from '../../../shared/contract/calls.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
@@ -23,7 +24,7 @@ export default function CallsTab({
   caseId,
   item,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly item: string | undefined
 }) {
   const query = useRoute('calls.list', { caseId })
@@ -37,7 +38,7 @@ export default function CallsTab({
   )
 }
 
-function CallLog({ caseId, calls }: { readonly caseId: string; readonly calls: readonly CallRecord[] }) {
+function CallLog({ caseId, calls }: { readonly caseId: CaseId; readonly calls: readonly CallRecord[] }) {
   const { t } = useText()
   const { act, busy } = useAct()
   const start = () =>

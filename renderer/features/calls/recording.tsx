@@ -1,5 +1,6 @@
 import { Button, Select } from 'antd'
 import type { CallRecord } from '../../../shared/contract/calls.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -66,7 +67,7 @@ export function Recording({ record, change }: { readonly record: CallRecord; rea
               aria-label={t('calls.recording.choose')}
               value={null}
               options={sounds.map(({ id, number, name }) => ({ value: id, label: `${number} ${name}` }))}
-              onChange={(id: string | null) => change({ recordingId: id })}
+              onChange={(id: EvidenceId | null) => change({ recordingId: id })}
             />
           )}
         </div>

@@ -2,6 +2,7 @@ import { Button, Input, Radio } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { toldFacts } from '../../../shared/domain/route-facts.ts'
 import { call } from '../../app/core.ts'
@@ -167,7 +168,7 @@ function Field({
 }
 
 /** Sends the answer to the case, to the facts of its route, or to the timeline. */
-async function keep(caseId: string, { id, fills, answer }: Question, { given, on }: Draft): Promise<void> {
+async function keep(caseId: CaseId, { id, fills, answer }: Question, { given, on }: Draft): Promise<void> {
   if (fills === null || fills === 'demands') {
     const text = typeof given === 'string' ? given : ''
     await call('intake.answer', { caseId, question: id, answer: text, happenedOn: on })

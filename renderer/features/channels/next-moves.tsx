@@ -1,6 +1,7 @@
 /** What an answer or a clock run out has opened: each step with its rule, its offices, and the letter one click away. */
 import { Alert, Button } from 'antd'
 import type { Submission } from '../../../shared/contract/submissions.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
 import { FileTextOutlined } from '../../components/icons.ts'
@@ -75,7 +76,7 @@ export function NextMoves({
 }
 
 /** The next letter up the ladder: firmer to the same office, or to the next one that it can be written to. */
-function useEscalation(caseId: string, submission: Submission) {
+function useEscalation(caseId: CaseId, submission: Submission) {
   const { act, busy } = useAct()
   const channels = useRoute('letters.channels', { caseId }).data ?? []
   const letters = useRoute('letters.list', { caseId }).data ?? []

@@ -2,6 +2,7 @@
 import { Segmented } from 'antd'
 import { useRef, useState } from 'react'
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
@@ -36,12 +37,12 @@ export default function OfficesTab({
   return <Overview caseId={one.id} />
 }
 
-function Overview({ caseId }: { readonly caseId: string }) {
+function Overview({ caseId }: { readonly caseId: CaseId }) {
   const query = useCaseRoute(caseId)
   return <Loaded query={query}>{(route) => <RouteView caseId={caseId} route={route} />}</Loaded>
 }
 
-function RouteView({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
+function RouteView({ caseId, route }: { readonly caseId: CaseId; readonly route: CaseRoute }) {
   const { t } = useText()
   const [shape, setShape] = useState<'list' | 'picture' | 'text'>('list')
   const [chosen, setChosen] = useState<string | null>(null)

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { KeyboardEvent } from 'react'
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { go } from '../../app/routes.ts'
 import { Section } from '../../components/section.tsx'
 import { SourceTag } from '../../components/source.tsx'
@@ -18,7 +19,7 @@ export function RankedRoute({
   selected,
   onSelect,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly route: CaseRoute
   readonly selected: string | null
   readonly onSelect: (channel: string) => void
@@ -86,7 +87,7 @@ function RankedLine({
   selected,
   onSelect,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly entry: RouteEntryView
   readonly rank: number | null
   readonly first: boolean

@@ -1,5 +1,6 @@
 /** Beside the route: how long a claim can still be made, and what small claims allow. */
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { DateField } from '../../components/fields.tsx'
@@ -12,7 +13,7 @@ import { DueText } from './channel-words.tsx'
 import { useTell } from './route-data.ts'
 
 /** 民法典 188, 195: three years, begun anew by every demand that arrives. */
-export function LimitationPanel({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
+export function LimitationPanel({ caseId, route }: { readonly caseId: CaseId; readonly route: CaseRoute }) {
   const { t, language } = useText()
   const { tell } = useTell(caseId)
   const { limitation, entries } = route

@@ -1,16 +1,17 @@
 /** The route of a case on screen, and the steps as bands of its picture. */
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { useAct } from '../../components/notices.tsx'
 import type { RouteEntryView } from './channel-words.tsx'
 
-export function useCaseRoute(caseId: string) {
+export function useCaseRoute(caseId: CaseId) {
   return useRoute('caseRoute.get', { caseId })
 }
 
 /** Keeps an answer; the route that follows from it is shown at once. */
-export function useTell(caseId: string) {
+export function useTell(caseId: CaseId) {
   const { act, busy } = useAct()
   const tell = (facts: RouteInput<'caseRoute.tell'>['facts']) =>
     act(async () => {

@@ -1,6 +1,7 @@
 /** One office of the route: why it is offered or not, what it would set going, where it leads. */
 import { Button } from 'antd'
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
@@ -24,7 +25,7 @@ export function RouteDetail({
   channel,
   onSelect,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly route: CaseRoute
   readonly channel: string
   readonly onSelect: (channel: string) => void

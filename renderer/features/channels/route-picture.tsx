@@ -1,6 +1,7 @@
 /** The route as a picture to follow: bands from top to bottom, lanes beside each other, every office a node. */
 import { Fragment, useRef, type KeyboardEvent } from 'react'
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { hashOf } from '../../app/places.ts'
 import { SourceTag } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -14,7 +15,7 @@ export function RoutePicture({
   selected,
   onSelect,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly route: CaseRoute
   readonly selected: string | null
   readonly onSelect: (channel: string) => void
@@ -66,7 +67,7 @@ export function RoutePicture({
 }
 
 /** The article's first question, a diamond as in its tree, with the answer that this case gives. */
-function Decision({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
+function Decision({ caseId, route }: { readonly caseId: CaseId; readonly route: CaseRoute }) {
   const { t, language } = useText()
   const first = route.steps.find(({ channels }) => channels.length === 0)
   return (

@@ -3,6 +3,7 @@ import { Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { CaseRoute } from '../../../shared/contract/case-route.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { DateField } from '../../components/fields.tsx'
@@ -49,7 +50,7 @@ const ANSWERED_HERE: readonly Fact[] = [
   'harmAge',
 ]
 
-export function RouteQuestions({ caseId, route }: { readonly caseId: string; readonly route: CaseRoute }) {
+export function RouteQuestions({ caseId, route }: { readonly caseId: CaseId; readonly route: CaseRoute }) {
   const { t, language } = useText()
   const open = route.questions
   const answered = ANSWERED_HERE.filter(
@@ -104,7 +105,7 @@ function Answer({
   route: { told },
   fact,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly route: CaseRoute
   readonly fact: Fact
 }): ReactNode {
@@ -168,7 +169,7 @@ function Province({
   value,
   label,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly value: string | null
   readonly label: string
 }) {

@@ -1,5 +1,6 @@
 /** What was submitted in this case: one line each, the most urgent clock beside it. */
 import type { Submission } from '../../../shared/contract/submissions.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { RightOutlined } from '../../components/icons.ts'
@@ -12,7 +13,7 @@ export function SubmissionList({
   caseId,
   submissions,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly submissions: readonly Submission[]
 }) {
   const { t } = useText()
@@ -32,7 +33,7 @@ export function SubmissionList({
   )
 }
 
-function Line({ caseId, one }: { readonly caseId: string; readonly one: Submission }) {
+function Line({ caseId, one }: { readonly caseId: CaseId; readonly one: Submission }) {
   const { t, language } = useText()
   const clock = urgentClock(one)
   const last = one.events.at(-1)

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Mark, Panel, type Tone } from '../../components/frames.tsx'
@@ -39,7 +40,7 @@ export function MaterialsStep({
 }) {
   const { t, language } = useText()
   const evidence = useRoute('evidence.list', { caseId: one.id, binned: false })
-  const numberOf = (id: string) => evidence.data?.find((item) => item.id === id)?.number ?? id
+  const numberOf = (id: EvidenceId) => evidence.data?.find((item) => item.id === id)?.number ?? id
   const missing = materials.filter(({ state, required }) => state === 'missing' && required).length
   return (
     <>
@@ -177,7 +178,7 @@ export function Findings({
   findings,
   materials,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly findings: Prepared['findings']
   readonly materials: Prepared['materials']
 }) {

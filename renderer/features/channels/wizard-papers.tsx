@@ -2,6 +2,7 @@
 import { Button, Checkbox, Progress, Radio } from 'antd'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
@@ -46,7 +47,7 @@ export function PapersStep({
         <Radio.Group
           className="pd-choices"
           value={papers.letter?.id ?? NO_LETTER}
-          onChange={(event) => papers.chooseLetter(event.target.value as string)}
+          onChange={(event) => papers.chooseLetter(event.target.value as LetterId)}
         >
           {papers.letters.map((letter) => (
             <Radio key={letter.id} value={letter.id} className="pd-choice">
@@ -107,7 +108,7 @@ export function PapersStep({
 }
 
 /** A calm first letter to this very office, where there is a template for it. */
-function ComposeHere({ caseId, office }: { readonly caseId: string; readonly office: ChannelView }) {
+function ComposeHere({ caseId, office }: { readonly caseId: CaseId; readonly office: ChannelView }) {
   const { t } = useText()
   const { act, busy } = useAct()
   const templates = useRoute('letters.channels', { caseId })

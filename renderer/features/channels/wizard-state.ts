@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import type { EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import type { CaseWithProviders } from '../cases/parts.ts'
 import { buildPack, useLastPack, type BuiltPack } from '../pack/parts.ts'
@@ -9,13 +10,13 @@ import { buildPack, useLastPack, type BuiltPack } from '../pack/parts.ts'
 export interface Papers {
   readonly letters: readonly LetterRecord[]
   readonly letter: LetterRecord | null
-  readonly chooseLetter: (id: string) => void
+  readonly chooseLetter: (id: LetterId) => void
   readonly items: readonly EvidenceItem[]
   /** Items that go along, in printed order. */
   readonly taken: readonly EvidenceItem[]
   /** Null while all of them do. */
-  readonly evidenceIds: string[] | null
-  readonly take: (id: string, taken: boolean) => void
+  readonly evidenceIds: EvidenceId[] | null
+  readonly take: (id: EvidenceId, taken: boolean) => void
   /** The pack of exactly these papers; undefined until it is built. */
   readonly pack: BuiltPack | undefined
   readonly build: () => Promise<void>
@@ -35,7 +36,7 @@ export function usePapers(one: CaseWithProviders, channel: string): Papers {
   const letters = useRoute('letters.list', { caseId }).data ?? []
   const items = useRoute('evidence.list', { caseId, binned: false }).data ?? []
   const [letterId, setLetterId] = useState<string | null>(null)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<EvidenceId>>(new Set())
   const [packSent, setPackSent] = useState(true)
   const demands = useRoute('claim.get', { caseId }).data?.heads.map(({ demand }) => demand['zh-CN']) ?? []
   /** Null until the owner writes: the case in short. */

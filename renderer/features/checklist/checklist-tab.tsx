@@ -3,6 +3,7 @@ import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Checklist } from '../../../shared/contract/evidence.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Completeness, Mark, Panel, type Tone } from '../../components/frames.tsx'
@@ -58,7 +59,7 @@ function ChooseScenario({ one }: { readonly one: CaseWithProviders }) {
   )
 }
 
-function Items({ caseId, checklist }: { readonly caseId: string; readonly checklist: Checklist }) {
+function Items({ caseId, checklist }: { readonly caseId: CaseId; readonly checklist: Checklist }) {
   const { t } = useText()
   const left = checklist.required - checklist.collected
   return (
@@ -87,7 +88,7 @@ function Items({ caseId, checklist }: { readonly caseId: string; readonly checkl
   )
 }
 
-function CheckItem({ caseId, item }: { readonly caseId: string; readonly item: Item }) {
+function CheckItem({ caseId, item }: { readonly caseId: CaseId; readonly item: Item }) {
   const { t, language } = useText()
   const { takeIn } = useTakeIn(caseId)
   const { act } = useAct()

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { ClaimHeadRecord, ClaimRecord } from '../../../shared/contract/claim.ts'
 import { asksMoney, HEAD_KINDS, type HeadKind } from '../../../shared/domain/claim.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { AmountField } from '../../components/fields.tsx'
@@ -14,7 +15,7 @@ import { useText } from '../../i18n/index.ts'
 import './claim.css'
 
 /** What is asked for: the heads of the claim, drawn up on call, each with whether it still follows from its sources. */
-export function ClaimPanel({ caseId }: { readonly caseId: string }) {
+export function ClaimPanel({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('claim.get', { caseId })
   return <Loaded query={query}>{(claim) => <Claim claim={claim} />}</Loaded>
 }
@@ -109,7 +110,7 @@ function NewHead({
   onChanged,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly onChanged: (claim: ClaimRecord) => void
   readonly onClose: () => void
 }) {

@@ -2,6 +2,7 @@ import { CalculatorOutlined, PercentageOutlined } from '../../components/icons.t
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
@@ -17,7 +18,7 @@ import './damages.css'
 type View = DamageScheduleRecord['views'][number]
 
 /** What the losses come to: ways to compute them side by side, each line with its formula, basis and inputs. */
-export default function DamagesTab({ caseId }: { readonly caseId: string }) {
+export default function DamagesTab({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('damages.get', { caseId })
   return <Loaded query={query}>{(schedule) => <Schedule schedule={schedule} />}</Loaded>
 }

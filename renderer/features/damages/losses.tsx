@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PlusOutlined } from '../../components/ico
 import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { ClaimSheet, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatMoney } from '../../components/format.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
@@ -129,7 +130,7 @@ function LossLine({
   onEdit,
   onRemove,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly loss: Loss
   readonly own: OwnLoss | undefined
   readonly isNew: boolean

@@ -1,5 +1,6 @@
 import { Form, Input, Select } from 'antd'
 import type { ClaimSheet } from '../../../shared/contract/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 
@@ -9,7 +10,7 @@ export type OwnSource = ClaimSheet['losses'][number]['source']
 export const OWN_WORD: OwnSource = { kind: 'user', id: null, note: '' }
 
 /** What proves a figure: an exhibit, an event, or the owner's word; with a note such as the clause. */
-export function SourceFields({ caseId, name }: { readonly caseId: string; readonly name: string }) {
+export function SourceFields({ caseId, name }: { readonly caseId: CaseId; readonly name: string }) {
   const { t } = useText()
   return (
     <>
@@ -29,7 +30,7 @@ function ProofSelect({
   onChange,
   id,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly value?: OwnSource
   readonly onChange?: (value: OwnSource) => void
   readonly id?: string

@@ -1,4 +1,5 @@
 import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Mark } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -16,7 +17,7 @@ const TABS: Partial<Record<Source['kind'], CaseTab>> = {
 const MOST_ROWS = 6
 
 /** Where a figure comes from, leading to the record it was taken from. */
-export function SourceLink({ caseId, source }: { readonly caseId: string; readonly source: Source }) {
+export function SourceLink({ caseId, source }: { readonly caseId: CaseId; readonly source: Source }) {
   const { t } = useText()
   const tab = TABS[source.kind]
   const rows = source.rows.slice(0, MOST_ROWS).map(({ line }) => line)

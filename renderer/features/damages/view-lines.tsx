@@ -2,6 +2,7 @@ import { FileExcelOutlined, RightOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { DamageLineRecord, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { SourceTag as Tag } from '../../../shared/domain/scenario.ts'
 import { call } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -132,7 +133,7 @@ function Uses({ schedule: { caseId } }: { readonly schedule: DamageScheduleRecor
 }
 
 /** The question that article 55 hangs on, answered where it is asked. */
-function LivingConsumption({ caseId }: { readonly caseId: string }) {
+function LivingConsumption({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const { act, busy } = useAct()
   const answer = (livingConsumption: 'yes' | 'no') =>

@@ -1,3 +1,4 @@
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { CheckOutlined } from '../../components/icons.ts'
@@ -7,7 +8,7 @@ import { filesOfDrop, useTakeIn } from './intake.ts'
 import { useInboxItems } from './inbox-state.ts'
 
 /** The checklist beside the files, with what the inbox would add; a file can be dropped on an item. */
-export function ChecklistAside({ caseId }: { readonly caseId: string }) {
+export function ChecklistAside({ caseId }: { readonly caseId: CaseId }) {
   const { t, language } = useText()
   const checklist = useRoute('checklist.get', { caseId })
   const evidence = useRoute('evidence.list', { caseId })

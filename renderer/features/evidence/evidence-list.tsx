@@ -1,6 +1,7 @@
 import { Dropdown, Button, Tooltip } from 'antd'
 import { useMemo, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { InlineText } from '../../components/fields.tsx'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { formatBytes } from '../../components/format.ts'
@@ -26,9 +27,9 @@ interface ListProps {
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (ids: ReadonlySet<string>) => void
   readonly shownId: string | null
-  readonly onOpen: (id: string) => void
+  readonly onOpen: (id: EvidenceId) => void
   /** Asks to put an item in front of another of its category (at the end: null). */
-  readonly onMove: (id: string, beforeId: string | null) => void
+  readonly onMove: (id: EvidenceId, beforeId: EvidenceId | null) => void
 }
 
 /** The numbered list, grouped by category. */
@@ -66,7 +67,7 @@ export function EvidenceList({
       columns={columns}
       lines={lines}
       shownId={shownId}
-      onOpen={onOpen}
+      onOpen={(_, item) => onOpen(item.id)}
       rowLabel={({ number, name }) => `${number} ${name}`}
       choice={{
         chosen,
@@ -75,11 +76,11 @@ export function EvidenceList({
         all: t('evidence.chooseAll'),
       }}
       rowProps={drag}
-      onKey={(event, id, item) => {
+      onKey={(event, _, item) => {
         if (event.key === 'Delete') bin([item], !binned)
         else if (event.altKey && movable && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-          const before = stepTarget(items, id, event.key === 'ArrowUp' ? -1 : 1)
-          if (before !== undefined) onMove(id, before)
+          const before = stepTarget(items, item.id, event.key === 'ArrowUp' ? -1 : 1)
+          if (before !== undefined) onMove(item.id, before)
         } else return false
         return true
       }}
@@ -91,15 +92,16 @@ export function EvidenceList({
 function useDrag(
   items: readonly EvidenceItem[],
   movable: boolean,
-  onMove: (id: string, beforeId: string | null) => void,
-): (id: string, item: EvidenceItem) => RowProps {
-  const [dragged, setDragged] = useState<string | null>(null)
-  const [target, setTarget] = useState<string | null>(null)
+  onMove: (id: EvidenceId, beforeId: EvidenceId | null) => void,
+): (line: string, item: EvidenceItem) => RowProps {
+  const [dragged, setDragged] = useState<EvidenceId | null>(null)
+  const [target, setTarget] = useState<EvidenceId | null>(null)
   const done = () => {
     setDragged(null)
     setTarget(null)
   }
-  return (id, item) => {
+  return (_, item) => {
+    const { id } = item
     const from = items.find((other) => other.id === dragged)
     const fits = from?.category === item.category
     return {

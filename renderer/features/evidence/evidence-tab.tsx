@@ -2,6 +2,7 @@ import { SearchOutlined } from '../../components/icons.ts'
 import { App, Button, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { go } from '../../app/routes.ts'
@@ -22,7 +23,7 @@ export default function EvidenceTab({
   caseId,
   item,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   /** Id of the exhibit that is open. */
   readonly item: string | undefined
 }) {
@@ -37,7 +38,7 @@ export default function EvidenceTab({
           items={items}
           binned={binned}
           onBinned={setBinned}
-          openId={item ?? null}
+          openId={item === undefined ? null : asId(item)}
         />
       )}
     </Loaded>
@@ -51,11 +52,11 @@ function Evidence({
   onBinned,
   openId,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly items: readonly EvidenceItem[]
   readonly binned: boolean
   readonly onBinned: (binned: boolean) => void
-  readonly openId: string | null
+  readonly openId: EvidenceId | null
 }) {
   const { t } = useText()
   const { receive } = useInbox()
@@ -67,7 +68,7 @@ function Evidence({
     [items, text],
   )
   const chosenItems = items.filter(({ id }) => chosen.has(id))
-  const open = (id: string | null) =>
+  const open = (id: EvidenceId | null) =>
     go({ page: 'case', caseId, tab: 'evidence', ...(id === null ? {} : { item: id }) })
   const add = () => void chooseFiles().then((files) => receive(caseId, files))
   return (
@@ -146,11 +147,11 @@ function Nothing({ binned, onAdd }: { readonly binned: boolean; readonly onAdd: 
 }
 
 /** Every file is hashed again and the custody log is walked; the answer is said in words. */
-function Verify({ caseId, items }: { readonly caseId: string; readonly items: readonly EvidenceItem[] }) {
+function Verify({ caseId, items }: { readonly caseId: CaseId; readonly items: readonly EvidenceItem[] }) {
   const { t } = useText()
   const { modal } = App.useApp()
   const { act, busy } = useAct()
-  const nameOf = (id: string) => {
+  const nameOf = (id: EvidenceId) => {
     const item = items.find((each) => each.id === id)
     return item ? `${item.number} ${item.name}` : id
   }
@@ -196,7 +197,7 @@ function ConfirmMove({
   move,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly move: Renumbering
   readonly onClose: () => void
 }) {

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type { FileRef } from '../../../shared/contract/common.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { FileKind, IncomingFile } from '../../../shared/contract/inbox.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
 import { errorOf, runJob, sendFiles } from '../../app/jobs.ts'
 import { go } from '../../app/routes.ts'
@@ -32,20 +33,20 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-export function setInbox(caseId: string, items: readonly InboxItem[]): void {
+export function setInbox(caseId: CaseId, items: readonly InboxItem[]): void {
   inboxes = new Map(inboxes).set(caseId, items)
   for (const listener of listeners) listener()
 }
 
-export function inboxOf(caseId: string): readonly InboxItem[] {
+export function inboxOf(caseId: CaseId): readonly InboxItem[] {
   return inboxes.get(caseId) ?? NONE
 }
 
-export function useInboxItems(caseId: string): readonly InboxItem[] {
+export function useInboxItems(caseId: CaseId): readonly InboxItem[] {
   return useSyncExternalStore(subscribe, () => inboxOf(caseId))
 }
 
-export function changeInbox(caseId: string, keys: ReadonlySet<string>, change: Partial<InboxItem>): void {
+export function changeInbox(caseId: CaseId, keys: ReadonlySet<string>, change: Partial<InboxItem>): void {
   setInbox(
     caseId,
     inboxOf(caseId).map((item) => (keys.has(item.key) ? { ...item, ...change } : item)),
@@ -53,7 +54,7 @@ export function changeInbox(caseId: string, keys: ReadonlySet<string>, change: P
 }
 
 /** Takes files out of the list without taking them in. */
-export function dropFromInbox(caseId: string, keys: ReadonlySet<string>): void {
+export function dropFromInbox(caseId: CaseId, keys: ReadonlySet<string>): void {
   const gone = inboxOf(caseId).filter(({ key }) => keys.has(key))
   setInbox(
     caseId,
@@ -68,7 +69,7 @@ const nameWithoutExtension = (name: string) => name.replace(/(?!^)\.[\p{L}\d]{1,
 export function useInbox() {
   const { act, busy } = useAct()
   const receive = async (
-    caseId: string,
+    caseId: CaseId,
     files: readonly File[],
     folders: readonly string[] = [],
   ): Promise<void> => {

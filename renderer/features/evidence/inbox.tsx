@@ -3,6 +3,7 @@ import { useMemo, useState, type ReactElement } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { FileKind, FileKindRecord } from '../../../shared/contract/inbox.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { InlineText } from '../../components/fields.tsx'
 import { formatBytes } from '../../components/format.ts'
@@ -18,7 +19,7 @@ export function Inbox({
   caseId,
   evidence,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly evidence: readonly EvidenceItem[]
 }) {
   const { t, language } = useText()
@@ -137,7 +138,7 @@ function fieldsOfKind(kind: FileKindRecord, language: 'zh-CN' | 'en'): Partial<I
 }
 
 function useColumns(
-  caseId: string,
+  caseId: CaseId,
   numbers: ReadonlyMap<string, string>,
   items: readonly InboxItem[],
   kinds: readonly FileKindRecord[],

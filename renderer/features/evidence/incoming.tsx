@@ -1,4 +1,5 @@
 import { Button, Progress } from 'antd'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
 import { formatBytes } from '../../components/format.ts'
@@ -7,7 +8,7 @@ import { useText } from '../../i18n/index.ts'
 const KINDS = ['files.send', 'evidence.add']
 
 /** Files on their way into the case: which one, how far, and the way to stop. */
-export function Incoming({ caseId }: { readonly caseId: string }) {
+export function Incoming({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const works = useWorks().filter(
     (work) => work.caseId === caseId && work.state === 'running' && KINDS.includes(work.kind),

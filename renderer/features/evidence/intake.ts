@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 
 import { errorOf, runJob, sendFiles } from '../../app/jobs.ts'
@@ -15,7 +16,7 @@ export interface NotTaken {
 let notTaken: ReadonlyMap<string, readonly NotTaken[]> = new Map()
 const listeners = new Set<() => void>()
 
-function setNotTaken(caseId: string, failures: readonly NotTaken[]): void {
+function setNotTaken(caseId: CaseId, failures: readonly NotTaken[]): void {
   notTaken = new Map(notTaken).set(caseId, failures)
   for (const listener of listeners) listener()
 }
@@ -26,12 +27,12 @@ const subscribe = (listener: () => void) => {
 }
 const NONE: readonly NotTaken[] = []
 
-export function useNotTaken(caseId: string): readonly NotTaken[] {
+export function useNotTaken(caseId: CaseId): readonly NotTaken[] {
   return useSyncExternalStore(subscribe, () => notTaken.get(caseId) ?? NONE)
 }
 
 /** Says what could not be taken in, beside what was said before. */
-export function addNotTaken(caseId: string, failures: readonly NotTaken[]): void {
+export function addNotTaken(caseId: CaseId, failures: readonly NotTaken[]): void {
   if (failures.length > 0) setNotTaken(caseId, [...(notTaken.get(caseId) ?? []), ...failures])
 }
 
@@ -40,7 +41,7 @@ export function folderFailures(folders: readonly string[]): NotTaken[] {
   return folders.map((name) => ({ name, error: new ProofdeskError('file.isFolder', { name }) }))
 }
 
-export function dismissNotTaken(caseId: string): void {
+export function dismissNotTaken(caseId: CaseId): void {
   setNotTaken(caseId, [])
 }
 
@@ -51,7 +52,7 @@ export interface IntakePlace {
 }
 
 /** Copies files into the case's vault; answers the items made, or undefined when nothing could be done. */
-export function useTakeIn(caseId: string) {
+export function useTakeIn(caseId: CaseId) {
   const { act, busy } = useAct()
   const takeIn = (files: readonly File[], folders: readonly string[] = [], place: IntakePlace = {}) =>
     act(async (): Promise<readonly EvidenceItem[]> => {

@@ -1,11 +1,12 @@
 import { Alert, Button } from 'antd'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { dismissNotTaken, useNotTaken } from './intake.ts'
 import './evidence.css'
 
 /** What could not be taken in, file by file, until it was seen. */
-export function NotTakenNotice({ caseId }: { readonly caseId: string }) {
+export function NotTakenNotice({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const failures = useNotTaken(caseId)
   if (failures.length === 0) return null

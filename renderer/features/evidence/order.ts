@@ -5,19 +5,20 @@ import {
   evidenceNumber,
   type EvidenceCategory,
 } from '../../../shared/domain/evidence-number.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 
 export interface Renumbering {
   readonly category: EvidenceCategory
-  readonly before: readonly string[]
-  readonly after: readonly string[]
+  readonly before: readonly EvidenceId[]
+  readonly after: readonly EvidenceId[]
   readonly changes: readonly { readonly name: string; readonly from: string; readonly to: string }[]
 }
 
 /** What moving `id` in front of `beforeId` (to the end when null) does to the numbers of its category; null: nothing. */
 export function renumbering(
   items: readonly EvidenceItem[],
-  id: string,
-  beforeId: string | null,
+  id: EvidenceId,
+  beforeId: EvidenceId | null,
 ): Renumbering | null {
   const moved = items.find((item) => item.id === id)
   if (!moved || id === beforeId) return null
@@ -41,9 +42,9 @@ export function renumbering(
 /** The id in front of which an item stands after one step up or down within its category. */
 export function stepTarget(
   items: readonly EvidenceItem[],
-  id: string,
+  id: EvidenceId,
   step: -1 | 1,
-): string | null | undefined {
+): EvidenceId | null | undefined {
   const moved = items.find((item) => item.id === id)
   const order = items
     .filter(({ category }) => category === moved?.category)

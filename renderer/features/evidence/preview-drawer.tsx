@@ -3,6 +3,7 @@ import { Button, Drawer, Select, Typography } from 'antd'
 import type { ReactNode } from 'react'
 import { EVIDENCE_FORMS, EVIDENCE_STATUSES, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { KeptText } from '../../components/fields.tsx'
 import { Bytes, InstantText } from '../../components/words.tsx'
@@ -20,8 +21,8 @@ export function PreviewDrawer({
   onShow,
 }: {
   readonly items: readonly EvidenceItem[]
-  readonly id: string | null
-  readonly onShow: (id: string | null) => void
+  readonly id: EvidenceId | null
+  readonly onShow: (id: EvidenceId | null) => void
 }) {
   const { t } = useText()
   const at = items.findIndex((item) => item.id === id)

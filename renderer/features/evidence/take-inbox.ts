@@ -1,5 +1,6 @@
 /** What was confirmed goes into the case in one step; statements among it are read and imported where nothing is open. */
 import { App } from 'antd'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
 import { errorOf, runJob } from '../../app/jobs.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
@@ -7,7 +8,7 @@ import { useText } from '../../i18n/index.ts'
 import { inboxOf, setInbox, type InboxItem } from './inbox-state.ts'
 import { addNotTaken } from './intake.ts'
 
-export function useTakeInbox(caseId: string) {
+export function useTakeInbox(caseId: CaseId) {
   const { t } = useText()
   const { act, busy } = useAct()
   const undo = useUndo()
@@ -44,7 +45,7 @@ export function useTakeInbox(caseId: string) {
   /** Each is read from the exhibit it became; one that asks something is left for 账单. */
   const importStatements = async (
     chosen: readonly InboxItem[],
-    added: readonly { readonly id: string; readonly sha256: string }[],
+    added: readonly { readonly id: EvidenceId; readonly sha256: string }[],
   ) => {
     let imported = 0
     let waiting = 0

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { FigureState, LetterFigure, LetterInline } from '../../../shared/contract/letters.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { hashOf, type CaseTab } from '../../app/places.ts'
 import { Mark } from '../../components/frames.tsx'
@@ -24,7 +25,7 @@ export function ChipCard({
 }: {
   readonly chip: Chip
   readonly at: { readonly left: number; readonly top: number }
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly exhibits: Exhibits
   readonly figure: FigureState | undefined
   readonly frozen: boolean
@@ -62,7 +63,7 @@ function CitationCard({
   onCite,
 }: {
   readonly chip: Extract<Chip, { kind: 'citation' }>
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly exhibits: Exhibits
   readonly frozen: boolean
   readonly onCite: () => void
@@ -102,7 +103,7 @@ function FigureCard({
   onToText,
 }: {
   readonly chip: LetterFigure
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly state: FigureState | undefined
   readonly frozen: boolean
   readonly onUpdate: () => void
@@ -161,7 +162,7 @@ function tabOf(kind: LetterFigure['source']['kind']): CaseTab {
   }
 }
 
-function GapCard({ label, caseId }: { readonly label: string; readonly caseId: string }) {
+function GapCard({ label, caseId }: { readonly label: string; readonly caseId: CaseId }) {
   const { t } = useText()
   return (
     <>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { intoView } from './into-view.ts'
 import { useText } from '../../i18n/index.ts'
 import { TypeIcon, showingOf } from '../../components/type-icon.tsx'
@@ -8,7 +9,7 @@ import { citeQuery, matchesExhibit, readPlace, type CitedPlace } from './citing.
 const SHOWN = 40
 
 export interface Cited extends CitedPlace {
-  readonly evidenceId: string
+  readonly evidenceId: EvidenceId
 }
 
 /**

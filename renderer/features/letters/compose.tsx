@@ -2,6 +2,7 @@ import { Form, Modal, Radio, Select } from 'antd'
 import { useEffect } from 'react'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { formatDate } from '../../components/format.ts'
 import { Mark } from '../../components/frames.tsx'
@@ -26,12 +27,12 @@ export function ComposeLetter({
   onClose,
   onComposed,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly channels: Channels
   /** The office to start with, where it is known. */
   readonly preset: string | null
   readonly onClose: () => void
-  readonly onComposed: (id: string) => void
+  readonly onComposed: (id: LetterId) => void
 }) {
   const { t, language } = useText()
   const { act, busy } = useAct()

@@ -6,6 +6,7 @@ import { CalculatorOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 
 const GROUPS = ['claim', 'findings'] as const
 
@@ -14,7 +15,7 @@ export function FigureMenu({
   caseId,
   onChoose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly onChoose: (figure: LetterFigure) => void
 }) {
   const { t, language } = useText()

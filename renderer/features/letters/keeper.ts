@@ -4,6 +4,7 @@
  */
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { LetterId } from '../../../shared/domain/ids.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 
 export type KeepState =
@@ -180,7 +181,7 @@ export class LetterKeeper {
 }
 
 /** The draft of a letter in the page's own memory: it outlives a reload and is gone with the window. */
-export function draftOf(letterId: string): KeeperOptions['draft'] & { read: () => Draft | null } {
+export function draftOf(letterId: LetterId): KeeperOptions['draft'] & { read: () => Draft | null } {
   const key = `pd-letter-${letterId}`
   let waiting: Draft | null = null
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -8,26 +8,27 @@ import type {
   LetterFigure,
   LetterInline,
 } from '../../../shared/contract/letters.ts'
+import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { citationText, inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { figureKey } from './editor/chips.ts'
 
 export interface Exhibits {
   readonly items: readonly EvidenceItem[]
-  readonly byId: ReadonlyMap<string, EvidenceItem>
-  readonly numberOf: (evidenceId: string) => string | null
-  readonly idOf: (number: string) => string | null
+  readonly byId: ReadonlyMap<EvidenceId, EvidenceItem>
+  readonly numberOf: (evidenceId: EvidenceId) => string | null
+  readonly idOf: (number: string) => EvidenceId | null
   /** The reference as it is printed; ？ for an exhibit that is gone. */
   readonly cite: (citation: Extract<LetterInline, { kind: 'citation' }>) => string
 }
 
-export function useExhibits(caseId: string): Exhibits {
+export function useExhibits(caseId: CaseId): Exhibits {
   const evidence = useRoute('evidence.list', { caseId, binned: false })
   return useMemo(() => {
     const items = evidence.data ?? []
     const byId = new Map(items.map((item) => [item.id, item]))
     const byNumber = new Map(items.map(({ id, number }) => [number, id]))
-    const numberOf = (id: string) => byId.get(id)?.number ?? null
+    const numberOf = (id: EvidenceId) => byId.get(id)?.number ?? null
     return {
       items,
       byId,
@@ -42,7 +43,7 @@ export type FigureOf = (figure: Pick<LetterFigure, 'source' | 'amount'>) => Figu
 
 /** The state of every figure of the letter as it is on screen; asked again when the case changes. */
 export function useFigures(
-  letter: { readonly id: string; readonly caseId: string },
+  letter: { readonly id: LetterId; readonly caseId: CaseId },
   document: LetterDocument,
 ): { readonly figureOf: FigureOf; readonly changed: number } {
   const keys = figuresOf(document).map(figureKey)

@@ -1,6 +1,7 @@
 import { App, Button, Dropdown, Tooltip } from 'antd'
 import { useState } from 'react'
 import { LETTER_FORMATS, type LetterRecord } from '../../../shared/contract/letters.ts'
+import type { LetterId } from '../../../shared/domain/ids.ts'
 import { letterToPlainText } from '../../../shared/domain/letter-text.ts'
 import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
@@ -36,7 +37,7 @@ export function LetterHead({
   readonly channelName: string
   readonly open: OpenLetter
   readonly exhibits: Exhibits
-  readonly onChoose: (letterId: string) => void
+  readonly onChoose: (letterId: LetterId) => void
   readonly onReload: () => void
 }) {
   const { t } = useText()

@@ -1,6 +1,7 @@
 import { Button, Drawer, Switch } from 'antd'
 import { useMemo, useState } from 'react'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import type { LetterId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -116,7 +117,7 @@ function Version({
   whole,
   exhibits,
 }: {
-  readonly id: string
+  readonly id: LetterId
   readonly version: number
   readonly whole: boolean
   readonly exhibits: Exhibits

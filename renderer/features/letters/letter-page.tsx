@@ -2,6 +2,7 @@ import { Alert, Button, Segmented } from 'antd'
 import { NodeSelection, TextSelection, type Command, type EditorState } from 'prosemirror-state'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { LetterFigure, LetterRecord } from '../../../shared/contract/letters.ts'
+import type { LetterId } from '../../../shared/domain/ids.ts'
 import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
 import { missingPlaces } from '../../../shared/domain/letter-text.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -45,7 +46,7 @@ export function LetterPage({
   readonly mode: LetterMode
   readonly onMode: (mode: LetterMode) => void
   /** Opens another letter. */
-  readonly onChoose: (letterId: string) => void
+  readonly onChoose: (letterId: LetterId) => void
   /** Starts again from what the core has. */
   readonly onReload: () => void
 }) {

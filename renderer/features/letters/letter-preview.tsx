@@ -5,6 +5,7 @@ import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Skeleton } from 'antd'
+import type { LetterId } from '../../../shared/domain/ids.ts'
 import { DownloadOutlined } from '../../components/icons.ts'
 import { ErrorNotice } from '../../components/notices.tsx'
 import { PdfView } from '../../components/pdf-view.tsx'
@@ -18,7 +19,7 @@ export default function LetterPreview({
   letterId,
   keeper,
 }: {
-  readonly letterId: string
+  readonly letterId: LetterId
   readonly keeper: LetterKeeper
 }) {
   const { t } = useText()

@@ -1,6 +1,7 @@
 import { FileAddOutlined, FileTextOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { queries, useRoute } from '../../app/core.ts'
 import { go, usePlace } from '../../app/routes.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
@@ -15,7 +16,7 @@ import './letters.css'
 const NEW = 'new'
 
 /** Letters of the case. The address names the letter that is open, or `new`, `new:<channel>` for a new one. */
-export default function LetterTab({ caseId }: { readonly caseId: string }) {
+export default function LetterTab({ caseId }: { readonly caseId: CaseId }) {
   const { t, language } = useText()
   const place = usePlace()
   const item = place.page === 'case' ? (place.item ?? null) : null

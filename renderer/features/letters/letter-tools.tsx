@@ -3,6 +3,7 @@ import { toggleMark } from 'prosemirror-commands'
 import { redo, redoDepth, undo, undoDepth } from 'prosemirror-history'
 import type { Command, EditorState } from 'prosemirror-state'
 import { LETTER_MARKS, type LetterMark } from '../../../shared/contract/letters.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import {
   BoldOutlined,
   ItalicOutlined,
@@ -36,7 +37,7 @@ export function LetterTools({
   readonly gaps: number
   readonly uncited: number
   readonly changedFigures: number
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly onCite: () => void
   readonly onClaim: () => void
   readonly onUpdateFigures: () => void

@@ -1,5 +1,6 @@
 /** The opponent's desk: how the other side will answer, what meets it, and where to get that. */
 import type { OpponentAnswer } from '../../../shared/contract/opponent.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
@@ -8,7 +9,7 @@ import { RuleCitation } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
 import './opponent.css'
 
-export default function OpponentDesk({ caseId }: { readonly caseId: string }) {
+export default function OpponentDesk({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const query = useRoute('opponent.desk', { caseId })
   return (
@@ -30,7 +31,7 @@ export default function OpponentDesk({ caseId }: { readonly caseId: string }) {
   )
 }
 
-function Answer({ caseId, answer }: { readonly caseId: string; readonly answer: OpponentAnswer }) {
+function Answer({ caseId, answer }: { readonly caseId: CaseId; readonly answer: OpponentAnswer }) {
   const { t, language } = useText()
   const evidence = useRoute('evidence.list', { caseId })
   const about = (evidence.data ?? []).filter(({ id }) => answer.evidenceIds.includes(id))

@@ -2,6 +2,7 @@
 import dayjs from 'dayjs'
 import { useSyncExternalStore } from 'react'
 import type { PackDamages, PackResult } from '../../../shared/contract/pack.ts'
+import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { runJob } from '../../app/jobs.ts'
 
 export interface BuiltPack {
@@ -17,15 +18,15 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-export function useLastPack(caseId: string): BuiltPack | undefined {
+export function useLastPack(caseId: CaseId): BuiltPack | undefined {
   return useSyncExternalStore(subscribe, () => built.get(caseId))
 }
 
 export async function buildPack(
-  caseId: string,
+  caseId: CaseId,
   choice: {
-    readonly letterId: string | null
-    readonly evidenceIds: string[] | null
+    readonly letterId: LetterId | null
+    readonly evidenceIds: EvidenceId[] | null
     /** Without a word: the way the law supports best. */
     readonly damages?: PackDamages
   },

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import type { PackDamages as Wanted } from '../../../shared/contract/pack.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
@@ -10,7 +11,7 @@ export function PackDamages({
   value,
   onChange,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly value: Wanted
   readonly onChange: (value: Wanted) => void
 }) {

@@ -9,6 +9,7 @@ import { Button, Checkbox, Drawer, Progress, Select, Spin } from 'antd'
 import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { PackDamages as Wanted } from '../../../shared/contract/pack.ts'
+import { asId, type CaseId, type EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
@@ -31,16 +32,16 @@ const PdfView = lazy(async () => ({ default: (await import('../../components/pdf
 const NO_LETTER = ''
 
 /** One PDF of cover, letter, list and stamped exhibits: what goes in, what to know before, the pack itself. */
-export default function PackTab({ caseId }: { readonly caseId: string }) {
+export default function PackTab({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('evidence.list', { caseId, binned: false })
   return <Loaded query={query}>{(items) => <Pack caseId={caseId} items={items} />}</Loaded>
 }
 
-function Pack({ caseId, items }: { readonly caseId: string; readonly items: readonly EvidenceItem[] }) {
+function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: readonly EvidenceItem[] }) {
   const { t } = useText()
   const { act, busy } = useAct()
   const letters = useRoute('letters.list', { caseId })
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState<ReadonlySet<EvidenceId>>(new Set())
   const [letterId, setLetterId] = useState<string | null>(null)
   const [damages, setDamages] = useState<Wanted>('preferred')
   const last = useLastPack(caseId)
@@ -48,7 +49,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
   const taken = order.filter(({ id }) => !left.has(id))
   const letter = letterId ?? letters.data?.[0]?.id ?? NO_LETTER
   const warnings = usePreflight(caseId, taken, letters.data?.find(({ id }) => id === letter) ?? null)
-  const toggle = (id: string) => {
+  const toggle = (id: EvidenceId) => {
     const next = new Set(left)
     if (!next.delete(id)) next.add(id)
     setLeft(next)
@@ -56,7 +57,7 @@ function Pack({ caseId, items }: { readonly caseId: string; readonly items: read
   const build = () =>
     void act(() =>
       buildPack(caseId, {
-        letterId: letter === NO_LETTER ? null : letter,
+        letterId: letter === NO_LETTER ? null : asId(letter),
         evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
         damages,
       }),
@@ -162,7 +163,7 @@ function inPackOrder(items: readonly EvidenceItem[]): EvidenceItem[] {
   return [...items].sort((a, b) => rank[a.category] - rank[b.category] || a.ordinal - b.ordinal)
 }
 
-function Building({ caseId }: { readonly caseId: string }) {
+function Building({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const work = useWorks().find(
     (each) => each.kind === 'pack.build' && each.caseId === caseId && each.state === 'running',

@@ -1,6 +1,7 @@
 /** What the owner should know before the pack is built; nothing of it prevents the pack. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import type { CaseTab } from '../../app/places.ts'
 import { useText } from '../../i18n/index.ts'
@@ -12,7 +13,7 @@ export interface Warning {
 }
 
 export function usePreflight(
-  caseId: string,
+  caseId: CaseId,
   taken: readonly EvidenceItem[],
   letter: LetterRecord | null,
 ): readonly Warning[] {

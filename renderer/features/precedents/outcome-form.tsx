@@ -1,4 +1,5 @@
 import { Form, Input } from 'antd'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -12,7 +13,7 @@ import {
 } from './outcome-fields.tsx'
 
 /** Changes the short form of a closed case of the owner's. */
-export function OutcomeForm({ caseId, onClose }: { readonly caseId: string; readonly onClose: () => void }) {
+export function OutcomeForm({ caseId, onClose }: { readonly caseId: CaseId; readonly onClose: () => void }) {
   const { t } = useText()
   const query = useRoute('precedents.outcome', { caseId })
   const { act, busy } = useAct()

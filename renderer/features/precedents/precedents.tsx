@@ -3,6 +3,7 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { CASE_RESULTS } from '../../../shared/contract/cases.ts'
 import type { Precedent } from '../../../shared/contract/precedents.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Page, Panel } from '../../components/frames.tsx'
@@ -28,7 +29,7 @@ export default function Precedents() {
 function Library({ precedents }: { readonly precedents: readonly Precedent[] }) {
   const { t, language } = useText()
   const [wanted, setWanted] = useState<Wanted>(EVERYTHING)
-  const [editing, setEditing] = useState<string | null>(null)
+  const [editing, setEditing] = useState<CaseId | null>(null)
   const shown = precedents.filter((precedent) => wants(wanted, precedent, language))
   return (
     <>
@@ -72,7 +73,7 @@ function OwnActions({
   name,
   onEdit,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly name: string
   readonly onEdit: () => void
 }) {

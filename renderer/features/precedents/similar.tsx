@@ -1,6 +1,7 @@
 import { RightOutlined } from '../../components/icons.ts'
 import { Drawer } from 'antd'
 import { useState } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
@@ -10,7 +11,7 @@ import { PrecedentCard } from './precedent-card.tsx'
 const SHOWN = 3
 
 /** Precedents with something in common with the case, and what; one opens in full beside. */
-export function SimilarCases({ caseId }: { readonly caseId: string }) {
+export function SimilarCases({ caseId }: { readonly caseId: CaseId }) {
   const { t, language } = useText()
   const query = useRoute('precedents.similar', { caseId, limit: SHOWN })
   const [shown, setShown] = useState<string | null>(null)

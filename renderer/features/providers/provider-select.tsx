@@ -1,6 +1,7 @@
 import { PlusOutlined } from '../../components/icons.ts'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import type { ProviderId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 import { ProviderForm } from './provider-form.tsx'
@@ -12,8 +13,8 @@ export function ProviderSelect({
   onChange,
 }: {
   readonly id?: string
-  readonly value?: string[]
-  readonly onChange?: (ids: string[]) => void
+  readonly value?: ProviderId[]
+  readonly onChange?: (ids: ProviderId[]) => void
 }) {
   const { t } = useText()
   const providers = useRoute('providers.list', {})
@@ -22,7 +23,7 @@ export function ProviderSelect({
   const chosen = value ?? []
   return (
     <>
-      <Select<string[]>
+      <Select<ProviderId[]>
         {...(id ? { id } : {})}
         mode="multiple"
         className="pd-wide"

@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer, Input } from 'antd'
 import { useState } from 'react'
 import type { ApplicationField, ApplicationForm as Form } from '../../../shared/contract/resource-pack.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { Loaded } from '../../components/notices.tsx'
 import { Mark } from '../../components/frames.tsx'
@@ -14,7 +15,7 @@ export function ApplicationForm({
   caseId,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly onClose: () => void
 }) {
   const { t } = useText()

@@ -7,6 +7,7 @@ import {
 import { Button, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { RESOURCE_KINDS } from '../../../shared/contract/resource-pack.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { ScenarioId } from '../../../shared/domain/scenario.ts'
 import { useRoute } from '../../app/core.ts'
 import { Page, Panel } from '../../components/frames.tsx'
@@ -28,7 +29,7 @@ export default function Resources() {
   const { t, language } = useText()
   const cases = useRoute('cases.list', { archived: false })
   const scenarios = useRoute('cases.scenarios', {})
-  const [caseId, setCaseId] = useState<string | null>(null)
+  const [caseId, setCaseId] = useState<CaseId | null>(null)
   const [scenario, setScenario] = useState<ScenarioId | null>(null)
   const chosen = cases.data?.find(({ id }) => id === caseId)
   return (
@@ -44,7 +45,7 @@ export default function Resources() {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('resources.blank')}
               value={caseId}
-              onChange={(id: string | undefined) => setCaseId(id ?? null)}
+              onChange={(id: CaseId | undefined) => setCaseId(id ?? null)}
               options={(cases.data ?? []).map(({ id, title }) => ({ value: id, label: title }))}
             />
             <p className="pd-hint">{t('resources.case.text')}</p>
@@ -85,7 +86,7 @@ function Resource({
   scenario,
 }: {
   readonly kind: Kind
-  readonly caseId: string | null
+  readonly caseId: CaseId | null
   readonly scenario: ScenarioId | null
 }) {
   const { t } = useText()
@@ -104,7 +105,7 @@ function Resource({
   )
 }
 
-function Application({ caseId }: { readonly caseId: string | null }) {
+function Application({ caseId }: { readonly caseId: CaseId | null }) {
   const { t } = useText()
   const [filling, setFilling] = useState(false)
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { FINDING_KINDS, type FindingKind } from '../../../shared/domain/settlement.ts'
 import { FINDING_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import type { SettlementFinding, SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
@@ -18,7 +19,7 @@ const MOST = 5000
 const ROW = 76
 
 /** What a reviewer should look at, each with its amount, its reason and its rows; chosen ones become other things. */
-export function Findings({ caseId, run }: { readonly caseId: string; readonly run: SettlementRun }) {
+export function Findings({ caseId, run }: { readonly caseId: CaseId; readonly run: SettlementRun }) {
   const { t, language } = useText()
   const [kind, setKind] = useState<FindingKind | null>(null)
   const kinds = FINDING_KINDS.filter((name) => (run.findings[name] ?? 0) > 0)
@@ -67,7 +68,7 @@ function FindingList({
   caseId,
   findings,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly findings: readonly SettlementFinding[]
 }) {
   const { t } = useText()
@@ -131,7 +132,7 @@ function FindingLine({
   chosen,
   onChoose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly finding: SettlementFinding
   readonly chosen: boolean
   readonly onChoose: () => void

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { SettlementMatch, SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { MATCH_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import { useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
@@ -15,7 +16,7 @@ export function MatchDetail({
   row,
   onDecide,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly row: SettlementRow | null
   readonly onDecide: Decide
 }) {
@@ -35,7 +36,7 @@ function Matched({
   place,
   onDecide,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly place: number
   readonly onDecide: Decide
 }) {

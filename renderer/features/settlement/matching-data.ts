@@ -2,6 +2,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 
 const PAGE = 200
@@ -11,7 +12,7 @@ export type RowState = (typeof ROW_STATES)[number]
 export type Side = 'pos' | 'bank'
 
 export interface RowFilter {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly state: RowState
   readonly query: string
   readonly from: LocalDate | null

@@ -3,6 +3,7 @@ import { Input, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { DateField } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
@@ -16,7 +17,7 @@ export function Matching({
   run,
   onCheck,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly run: SettlementRun
   readonly onCheck: () => void
 }) {

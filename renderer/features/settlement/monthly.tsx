@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '../../components/icons.ts'
 import { Alert, Button, Tooltip } from 'antd'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -9,7 +10,7 @@ import { formatCount } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
 /** The monthly routine: which months are there, which are missing, and an archive of each. */
-export function Monthly({ caseId }: { readonly caseId: string }) {
+export function Monthly({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const query = useRoute('settlement.monthly', { caseId })
   const { act, busy } = useAct()

@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Button, Form, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -15,7 +16,7 @@ export function PromiseLines({
   add,
   children,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly name: 'rates' | 'terms' | 'fees'
   readonly title: string
   readonly text: string
@@ -72,13 +73,13 @@ function ProofFields({
   list,
   line,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly list: string
   readonly line: number
 }) {
   const { t } = useText()
   const evidence = useRoute('evidence.list', { caseId })
-  const chosen = Form.useWatch([list, line, 'evidenceId'], { preserve: true }) as string | undefined
+  const chosen = Form.useWatch([list, line, 'evidenceId'], { preserve: true }) as EvidenceId | undefined
   const page = Form.useWatch([list, line, 'page'], { preserve: true }) as number | null | undefined
   const item = evidence.data?.find(({ id }) => id === chosen)
   return (

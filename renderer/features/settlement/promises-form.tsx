@@ -1,5 +1,6 @@
 import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { clashingPeriod, parseSettleTerm, ratePpmFromPercent } from '../../../shared/domain/settlement.ts'
 import { call } from '../../app/core.ts'
 import { readAmount } from '../../components/amount.ts'
@@ -14,7 +15,7 @@ export function PromisesForm({
   promises,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly promises: PromisesInput
   readonly onClose: () => void
 }) {

@@ -2,6 +2,7 @@ import { EditOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { Facts, Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
@@ -11,7 +12,7 @@ import { PromisesForm } from './promises-form.tsx'
 import { ProofPage } from './proof-page.tsx'
 
 /** What the contract promised, in short, with where it is proved; the whole of it in a form beside. */
-export function Promises({ caseId }: { readonly caseId: string }) {
+export function Promises({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const query = useRoute('settlement.promises', { caseId })
   const [editing, setEditing] = useState(false)
@@ -41,7 +42,7 @@ export function Promises({ caseId }: { readonly caseId: string }) {
 
 type Dated = Pick<PromisesInput['terms'][number], 'proof' | 'validFrom' | 'validTo'>
 
-function Summary({ caseId, promises }: { readonly caseId: string; readonly promises: PromisesInput }) {
+function Summary({ caseId, promises }: { readonly caseId: CaseId; readonly promises: PromisesInput }) {
   const { t } = useText()
   const evidence = useRoute('evidence.list', { caseId })
   const money = (minor: number) => formatMoney({ minor, currency: 'CNY' })

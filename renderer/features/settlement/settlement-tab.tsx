@@ -2,6 +2,7 @@ import { AuditOutlined, SyncOutlined } from '../../components/icons.ts'
 import { Alert, Button, Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -20,7 +21,7 @@ const VIEWS = ['findings', 'matching', 'promises', 'rates', 'monthly'] as const
 type View = (typeof VIEWS)[number]
 
 /** Acquirer records against bank credits: what arrived, what did not, and what was taken. */
-export default function SettlementTab({ caseId }: { readonly caseId: string }) {
+export default function SettlementTab({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const query = useRoute('settlement.run', { caseId })
   const { act, busy } = useAct()
@@ -63,7 +64,7 @@ function Checked({
   again,
   onCheck,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly run: SettlementRun
   readonly again: ReactNode
   readonly onCheck: () => void
@@ -100,7 +101,7 @@ function Checked({
   )
 }
 
-function viewOf(view: View, caseId: string, run: SettlementRun, onCheck: () => void): ReactNode {
+function viewOf(view: View, caseId: CaseId, run: SettlementRun, onCheck: () => void): ReactNode {
   switch (view) {
     case 'findings':
       return <Findings caseId={caseId} run={run} />

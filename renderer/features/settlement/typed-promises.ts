@@ -1,5 +1,6 @@
 /** Promises as they are typed: text, checked when they are kept. */
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Period } from '../../../shared/domain/settlement.ts'
 import { readAmount } from '../../components/amount.ts'
@@ -7,7 +8,7 @@ import { readAmount } from '../../components/amount.ts'
 export const CURRENCY = 'CNY'
 
 interface Line extends Partial<Period> {
-  evidenceId?: string | undefined
+  evidenceId?: EvidenceId | undefined
   page?: number | null
 }
 

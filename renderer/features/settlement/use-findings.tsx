@@ -8,6 +8,7 @@ import { App, Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { formatMoney } from '../../components/format.ts'
@@ -27,7 +28,7 @@ export function UseFindings({
   findings,
   small = false,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly findings: readonly SettlementFinding[]
   /** Icons only, for the line of one finding. */
   readonly small?: boolean
@@ -110,7 +111,7 @@ export function UseFindings({
  * office of the case's route. `added` is null where the letter states all of them already.
  */
 async function intoLetter(
-  caseId: string,
+  caseId: CaseId,
   findings: readonly SettlementFinding[],
 ): Promise<{ letter: LetterRecord; added: { before: LetterDocument } | null }> {
   const drafts = (await call('letters.list', { caseId })).filter(({ sent }) => sent.length === 0)
@@ -125,7 +126,7 @@ async function intoLetter(
   return { letter, added: { before: draft.document } }
 }
 
-async function composed(caseId: string): Promise<LetterRecord> {
+async function composed(caseId: CaseId): Promise<LetterRecord> {
   const [office] = await call('letters.channels', { caseId })
   return call('letters.compose', { caseId, channel: office?.channel ?? '' })
 }

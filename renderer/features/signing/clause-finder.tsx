@@ -2,6 +2,7 @@ import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import type { ContractReading } from '../../../shared/contract/signing.ts'
 import type { FileRef } from '../../../shared/contract/common.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
@@ -18,7 +19,7 @@ import { KeepContract } from './keep-contract.tsx'
 
 const EXTENSIONS = ['pdf', 'docx', 'txt']
 
-type Source = FileRef | { readonly kind: 'evidence'; readonly id: string }
+type Source = FileRef | { readonly kind: 'evidence'; readonly id: EvidenceId }
 
 type State =
   | { readonly name: 'empty' }
@@ -61,7 +62,7 @@ export function ClauseFinder() {
     const [file] = await chooseFiles({ extensions: EXTENSIONS, multiple: false })
     if (file) await read(() => refOf(file), file)
   }
-  const pick = (id: string) => {
+  const pick = (id: EvidenceId) => {
     setPicking(false)
     void read(() => Promise.resolve({ kind: 'evidence', id }), null)
   }

@@ -1,5 +1,6 @@
 import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
+import type { EvidenceId, CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { useText } from '../../i18n/index.ts'
 
@@ -12,13 +13,13 @@ export function EvidencePicker({
   onPick,
   onClose,
 }: {
-  readonly onPick: (id: string) => void
+  readonly onPick: (id: EvidenceId) => void
   readonly onClose: () => void
 }) {
   const { t } = useText()
   const cases = useRoute('cases.list', { archived: false })
-  const [caseId, setCaseId] = useState<string | null>(null)
-  const [item, setItem] = useState<string | null>(null)
+  const [caseId, setCaseId] = useState<CaseId | null>(null)
+  const [item, setItem] = useState<EvidenceId | null>(null)
   const evidence = useRoute(
     'evidence.list',
     { caseId: caseId ?? '', binned: false },
@@ -68,9 +69,9 @@ export function CaseSelect({
   options,
   onChange,
 }: {
-  readonly value: string | null
-  readonly options: { value: string; label: string }[]
-  readonly onChange: (id: string) => void
+  readonly value: CaseId | null
+  readonly options: { value: CaseId; label: string }[]
+  readonly onChange: (id: CaseId) => void
 }) {
   const { t } = useText()
   return (

@@ -1,5 +1,6 @@
 import { App, Button, Popover } from 'antd'
 import { useState } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { SaveOutlined } from '../../components/icons.ts'
@@ -11,7 +12,7 @@ import { CaseSelect } from './evidence-picker.tsx'
 export function KeepContract({ file }: { readonly file: File }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
-  const [caseId, setCaseId] = useState<string | null>(null)
+  const [caseId, setCaseId] = useState<CaseId | null>(null)
   const cases = useRoute('cases.list', { archived: false })
   if (!cases.data || cases.data.length === 0) return null
   return (
@@ -42,7 +43,7 @@ function Take({
   file,
   onDone,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly file: File
   readonly onDone: () => void
 }) {

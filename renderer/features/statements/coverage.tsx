@@ -1,4 +1,5 @@
 import { Tooltip } from 'antd'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { formatCount } from '../../components/format.ts'
@@ -6,7 +7,7 @@ import { useText } from '../../i18n/index.ts'
 import { monthsBetween, namedMonths } from './sums.ts'
 
 /** Per account, the months its statements cover; a month in between that has none is marked. */
-export function Coverage({ caseId }: { readonly caseId: string }) {
+export function Coverage({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const coverage = useRoute('statements.coverage', { caseId })
   const accounts = (coverage.data ?? []).filter(({ months }) => namedMonths(months).length > 0)

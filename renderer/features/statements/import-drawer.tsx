@@ -2,6 +2,7 @@ import { Button, Drawer, Input, Modal, Progress, Result } from 'antd'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/contract/statements.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
@@ -26,7 +27,7 @@ export function ImportDrawer({
   again,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   /** An undone batch whose file is read again. */
   readonly again?: Batch
   readonly onClose: () => void
@@ -120,7 +121,7 @@ export function ImportDrawer({
   )
 }
 
-async function refOf(file: File, caseId: string) {
+async function refOf(file: File, caseId: CaseId) {
   const { sent, failed } = await sendFiles([file], caseId)
   if (failed[0]) throw failed[0].error
   return sent[0] ? { file: sent[0].ref } : {}
@@ -164,7 +165,7 @@ function Choose({
   )
 }
 
-function Reading({ caseId, fileName }: { readonly caseId: string; readonly fileName: string }) {
+function Reading({ caseId, fileName }: { readonly caseId: CaseId; readonly fileName: string }) {
   const { t } = useText()
   const work = useWorks().findLast(
     (each) =>

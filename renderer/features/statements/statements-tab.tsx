@@ -1,6 +1,7 @@
 import { BankOutlined, ImportOutlined } from '../../components/icons.ts'
 import { Button, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { onCommand } from '../../app/core-state.ts'
 import { useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -13,7 +14,7 @@ import { ImportDrawer } from './import-drawer.tsx'
 import './statements.css'
 
 /** Statements of the case: what was taken in, from which file, for which months; and the way to take in more. */
-export default function StatementsTab({ caseId }: { readonly caseId: string }) {
+export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const [undone, setUndone] = useState(false)
   const query = useRoute('statements.batches', { caseId, undone })

@@ -1,6 +1,7 @@
 import { Form, Input, Radio, Segmented, Select } from 'antd'
 import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
 import { FormDrawer } from '../../components/form-drawer.tsx'
@@ -16,7 +17,7 @@ export function EventForm({
   editing,
   onClose,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly editing: TimelineEvent | EventFields['phase']
   readonly onClose: () => void
 }) {

@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PaperClipOutlined } from '../../component
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, type Tone } from '../../components/frames.tsx'
@@ -24,7 +25,7 @@ export function EventList({
   onEdit,
   onRemove,
 }: {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly events: readonly TimelineEvent[]
   readonly shownId: string | null
   readonly onShow: (id: string) => void

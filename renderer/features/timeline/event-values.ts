@@ -1,6 +1,7 @@
 /** An event as the fields of its form, and back. */
 import type { EventDate, EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 
 export interface Values {
   readonly title: string
@@ -12,7 +13,7 @@ export interface Values {
   readonly to: LocalDate | null
   readonly words: string
   readonly description: string
-  readonly evidenceIds: string[]
+  readonly evidenceIds: EvidenceId[]
 }
 
 export const EMPTY: Values = {

@@ -2,6 +2,7 @@ import { PlusOutlined } from '../../components/icons.ts'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -16,12 +17,12 @@ import './timeline.css'
 type Phase = EventFields['phase']
 
 /** What happened when: a picture of three phases above, the list with its evidence below. */
-export default function TimelineTab({ caseId }: { readonly caseId: string }) {
+export default function TimelineTab({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('timeline.list', { caseId })
   return <Loaded query={query}>{(events) => <Events caseId={caseId} events={inOrder(events)} />}</Loaded>
 }
 
-function Events({ caseId, events }: { readonly caseId: string; readonly events: readonly TimelineEvent[] }) {
+function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: readonly TimelineEvent[] }) {
   const { t } = useText()
   const { act } = useAct()
   const undo = useUndo()

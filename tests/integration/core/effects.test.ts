@@ -16,6 +16,7 @@ import {
 } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Core } from '../../../electron/core/core.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 const on = (text: string) => text as LocalDate
@@ -84,7 +85,7 @@ async function ownersDay(core: Core, folder: string, day: Day): Promise<void> {
     category: 'contract',
     files: [file('协议.txt', '协议'), file('通知.txt', '通知')],
   })
-  const [first, second] = added.map(({ id }) => id) as [string, string]
+  const [first, second] = added.map(({ id }) => id) as [EvidenceId, EvidenceId]
   await write('evidence.update', { id: first, fields: { name: '收单协议', notes: '第3页' } })
   await write('evidence.renumber', { caseId, category: 'contract', ids: [second, first] })
   const {

@@ -8,6 +8,7 @@ import type { FromCore } from '../../../electron/core-messages.ts'
 import { createCore } from '../../../electron/core/core.ts'
 import { CoreSupervisor, type CoreChannel } from '../../../electron/shell/core-supervisor.ts'
 import type { DoorEvent } from '../../../shared/contract/door.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 const entry = path.resolve('electron', 'core-process.ts')
 let folder: string
@@ -63,7 +64,7 @@ describe('the core process', () => {
       error: { code: 'route.unknown' },
     })
     await expect(core.ask({ ask: 'output', id: 'x' })).resolves.toMatchObject({ error: { code: 'notFound' } })
-    await expect(core.ask({ ask: 'evidence', id: 'x' })).resolves.toMatchObject({
+    await expect(core.ask({ ask: 'evidence', id: asId('x') })).resolves.toMatchObject({
       error: { code: 'notFound' },
     })
     await seen('changed')

@@ -3,6 +3,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { firstBrokenEntry } from '../../../electron/core/evidence/custody.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 async function caseWithFiles(count: number) {
@@ -19,7 +20,7 @@ async function caseWithFiles(count: number) {
 
 test('a file altered or removed behind our back is found', async () => {
   const { core, caseId, added } = await caseWithFiles(3)
-  const pathOf = (index: number) => core.files.evidence(added[index]?.id ?? '').path
+  const pathOf = (index: number) => core.files.evidence(asId(added[index]?.id ?? '')).path
   chmodSync(pathOf(0), 0o644)
   writeFileSync(pathOf(0), 'altered')
   rmSync(pathOf(2), { force: true })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
 
 const PNG = Buffer.from(
@@ -177,7 +178,7 @@ describe('bin, numbers and custody', () => {
     const caseId = await newCase(core)
     const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
     const { added } = await core.run('evidence.add', { caseId, files, category: 'contract' })
-    const [a, b, c] = added.map((item) => item.id) as [string, string, string]
+    const [a, b, c] = added.map((item) => item.id) as [EvidenceId, EvidenceId, EvidenceId]
     await expect(
       core.call('evidence.renumber', { caseId, category: 'contract', ids: [a, b] }),
     ).rejects.toMatchObject({

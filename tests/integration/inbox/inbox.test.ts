@@ -4,12 +4,13 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 const sample = path.resolve(import.meta.dirname, '../../../resources/sample-case/unsettled-payments')
 const ref = (file: string) => ({ kind: 'path' as const, path: file })
 
-async function looked(files: readonly string[], prepare?: (core: Core, caseId: string) => Promise<void>) {
+async function looked(files: readonly string[], prepare?: (core: Core, caseId: CaseId) => Promise<void>) {
   const core = await openCore()
   const { id: caseId } = await core.call('cases.create', { title: '收件箱', scenario: 'settlement-delay' })
   await prepare?.(core, caseId)

@@ -5,6 +5,7 @@ import { buildLetterDocx } from '../../../electron/core/letters/letter-docx.ts'
 import type { PrintedLetter } from '../../../electron/core/letters/printed-letter.ts'
 import { openPackage } from '../../../electron/core/documents/documents.ts'
 import { readFileSync } from 'node:fs'
+import { asId } from '../../../shared/domain/ids.ts'
 import { date } from '../../support/letter-facts.ts'
 import { temporaryFolder } from '../../support/core.ts'
 import { convert, SOFFICE } from '../../support/libreoffice.ts'
@@ -39,8 +40,8 @@ const letter: PrintedLetter = {
             text: '人民币4,473.00元',
             amount: { minor: 447_300, currency: 'CNY' },
           },
-          { kind: 'citation', evidenceId: 'a', page: 3, timecode: null },
-          { kind: 'citation', evidenceId: 'gone', page: null, timecode: null },
+          { kind: 'citation', evidenceId: asId('a'), page: 3, timecode: null },
+          { kind: 'citation', evidenceId: asId('gone'), page: null, timecode: null },
           text('。𠮷\u0007<&>'),
         ],
       },

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildPack } from '../../../electron/core/pack/build-pack.ts'
 import { loadGlyphs } from '../../../electron/core/documents/documents.ts'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { temporaryFolder } from '../../support/core.ts'
 import {
   chinesePdf,
@@ -42,10 +43,10 @@ describe('the pack as a document', () => {
         items: [
           [
             { kind: 'text', text: '协议' },
-            { kind: 'citation', evidenceId: '合-01', page: 2, timecode: null },
+            { kind: 'citation', evidenceId: asId('合-01'), page: 2, timecode: null },
           ],
-          [{ kind: 'citation', evidenceId: '沟-01', page: null, timecode: '03:15' }],
-          [{ kind: 'citation', evidenceId: 'gone', page: null, timecode: null }],
+          [{ kind: 'citation', evidenceId: asId('沟-01'), page: null, timecode: '03:15' }],
+          [{ kind: 'citation', evidenceId: asId('gone'), page: null, timecode: null }],
         ],
       },
       { kind: 'paragraph', content: [{ kind: 'missing', label: '订单号' }] },

@@ -10,6 +10,7 @@ import sharp from 'sharp'
 import { authored, renderPdf } from '../../../electron/core/documents/documents.ts'
 import type { PackExhibit, PackInput } from '../../../electron/core/pack/types.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 /** A contract of `pages` pages of Chinese text. */
 export async function chinesePdf(file: string, pages: number): Promise<string> {
@@ -215,7 +216,7 @@ export function mail(file: string): string {
 export function exhibit(file: string, mime: string, fields: Partial<PackExhibit> = {}): PackExhibit {
   const bytes = readFileSync(file)
   return {
-    id: fields.number ?? path.basename(file),
+    id: asId(fields.number ?? path.basename(file)),
     number: '合-01',
     category: 'contract',
     name: path.basename(file),

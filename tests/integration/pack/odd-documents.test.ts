@@ -14,6 +14,7 @@ import { temporaryFolder } from '../../support/core.ts'
 import { exhibit, packInput } from './files.ts'
 import { qpdfCheck, renderPage } from './read-pack.ts'
 import sharp from 'sharp'
+import { asId } from '../../../shared/domain/ids.ts'
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../../shared/samples/reports/documents')
 
@@ -95,7 +96,7 @@ describe.skipIf(!existsSync(FOLDER))('the handed files', () => {
       const { mime } = await sniffType(file, name)
       exhibits.push(
         exhibit(file, mime, {
-          id: name,
+          id: asId(name),
           number: `付-${String(index + 1).padStart(2, '0')}`,
           name,
           originalName: name,

@@ -14,6 +14,7 @@ import {
 import { buildPack } from '../../../electron/core/pack/build-pack.ts'
 import type { Redaction } from '../../../electron/core/pack/types.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { temporaryFolder } from '../../support/core.ts'
 import { chinesePdf, exhibit, packInput, picture } from './files.ts'
 import { qpdfCheck, readPack } from './read-pack.ts'
@@ -165,7 +166,7 @@ describe('choices', () => {
         notice: false,
         copies: 2,
         groupBy: 'purpose',
-        timeline: [{ when: '2023年5月12日', text: '刷卡3980元', evidenceIds: ['合-01'] }],
+        timeline: [{ when: '2023年5月12日', text: '刷卡3980元', evidenceIds: [asId('合-01')] }],
         integrity: { custodyHead: 'ab'.repeat(32), custodyEntries: 7 },
       }),
       at('pack.pdf'),

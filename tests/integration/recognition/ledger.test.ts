@@ -7,6 +7,7 @@ import type { Core } from '../../../electron/core/core.ts'
 import { findNumbers } from '../../../electron/core/recognition/recognition.ts'
 import { writePage } from '../../../electron/core/recognition/store.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { madeChat, pageOf, windows } from '../../support/pictures/chat-shots.ts'
 import { Random } from '../../support/pictures/random.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
@@ -19,7 +20,7 @@ const STATEMENT = `交易日期,交易时间,收入金额,支出金额,余额,�
 2023-05-03,09:12:00,4500.00,,15744.50,收单清算,POS入账 流水号88012345678901
 `
 
-async function caseWithPictures(core: Core, count: number): Promise<{ caseId: string; ids: string[] }> {
+async function caseWithPictures(core: Core, count: number): Promise<{ caseId: CaseId; ids: string[] }> {
   const folder = temporaryFolder()
   const { id: caseId } = await core.call('cases.create', { title: '核对' })
   const files = Array.from({ length: count }, (_, index) => {
@@ -32,7 +33,7 @@ async function caseWithPictures(core: Core, count: number): Promise<{ caseId: st
 }
 
 /** Stores a reading as the task would, line under line. */
-function store(dataDir: string, evidenceId: string, texts: readonly string[]): void {
+function store(dataDir: string, evidenceId: EvidenceId, texts: readonly string[]): void {
   const db = new Database(path.join(dataDir, 'proofdesk.sqlite'))
   db.transaction(() =>
     writePage(db, evidenceId, {
@@ -69,12 +70,12 @@ it('amounts with their day agree and are confirmed by the row; another amount un
   const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: statement } })
   const batch = await core.run('statements.import', { draft: draft.draft, role: 'bank', account: '银行' })
 
-  store(core.dataDir, ids[0] ?? '', [
+  store(core.dataDir, asId(ids[0] ?? ''), [
     '2023-05-01 POS入账 +1,280.50',
     '2023-05-09 扣款 -36.00',
     '2023-05-11 其他 77.77',
   ])
-  store(core.dataDir, ids[1] ?? '', ['流水号88012345678901', '金额 4,800.00'])
+  store(core.dataDir, asId(ids[1] ?? ''), ['流水号88012345678901', '金额 4,800.00'])
   const matches = await core.call('recognition.ledger', { caseId })
   const verdicts = matches.map(({ number, verdict, rows }) => [number.value, verdict, rows[0]?.line ?? null])
   expect(verdicts).toEqual([
@@ -114,7 +115,7 @@ it('shots become one conversation with its gap, and the transcript an exhibit th
   db.transaction(() =>
     shown.forEach((part, index) => {
       const { lines, ...page } = pageOf(random, part.steps)
-      writePage(db, ids[index] ?? '', {
+      writePage(db, asId(ids[index] ?? ''), {
         ...page,
         engine: 'test',
         readAt: AT,

@@ -5,6 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
+import { type CaseId, asId } from '../../../shared/domain/ids.ts'
 import { contract, receipt } from '../../support/pictures/layouts.ts'
 import { Random } from '../../support/pictures/random.ts'
 import { holds } from '../../support/pictures/score.ts'
@@ -20,7 +21,7 @@ const jpegOf = async (seed: number, faults: Parameters<typeof spoil>[1] = []) =>
 async function caseWith(
   core: Core,
   files: Record<string, Uint8Array>,
-): Promise<{ caseId: string; ids: string[] }> {
+): Promise<{ caseId: CaseId; ids: string[] }> {
   const folder = temporaryFolder()
   const { id: caseId } = await core.call('cases.create', { title: '识别' })
   const paths = Object.entries(files).map(([name, bytes]) => {
@@ -148,7 +149,7 @@ describe('reading evidence', () => {
         notRead[0]?.why,
       ]),
     )
-    expect(ids.map((id) => why.get(id))).toEqual(['no-text', 'cut-short', 'type', 'no-text', 'damaged'])
+    expect(ids.map((id) => why.get(asId(id)))).toEqual(['no-text', 'cut-short', 'type', 'no-text', 'damaged'])
     expect((await linesOf(core, ids[1] ?? '')).length).toBeGreaterThan(0)
   })
 

@@ -5,12 +5,13 @@ import { expect, it } from 'vitest'
 import { yauzlEntries } from '../../support/zip-entries.ts'
 import { openCore } from '../../support/core.ts'
 import type { Core } from '../../../electron/core/core.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-case')
 
 async function importStatement(
   core: Core,
-  caseId: string,
+  caseId: CaseId,
   file: string,
   role: 'bank' | 'pos',
 ): Promise<string> {
@@ -63,7 +64,7 @@ it('the second precedent: 0 % promised, 3 % taken, and a yearly fee nobody agree
 })
 
 /** Stored promises are used, proved by a page, and a changed promise makes the run stale. */
-async function promisesAreProved(core: Core, caseId: string) {
+async function promisesAreProved(core: Core, caseId: CaseId) {
   const { added } = await core.run('evidence.add', {
     caseId,
     files: [{ kind: 'path', path: path.join(SAMPLES, 'unsettled-payments', '收单服务协议.pdf') }],
@@ -151,7 +152,7 @@ it('findings keep their ids over undo and re-import, and say what they became', 
 })
 
 /** Decisions stand over re-runs; what they explain is no finding any more. */
-async function decisionsStand(core: Core, caseId: string) {
+async function decisionsStand(core: Core, caseId: CaseId) {
   const { findings } = await core.call('settlement.findings', { caseId })
   const open = await core.call('settlement.rows', { caseId, side: 'bank', state: 'open', query: '李秀兰' })
   expect(open.rows).toHaveLength(1)
@@ -174,7 +175,7 @@ async function decisionsStand(core: Core, caseId: string) {
 }
 
 /** Rows of the view know their matches and findings. */
-async function viewKnowsMatches(core: Core, caseId: string) {
+async function viewKnowsMatches(core: Core, caseId: CaseId) {
   const missing = await core.call('settlement.rows', { caseId, side: 'pos', state: 'finding' })
   expect(missing.rows.map(({ ref, status, findings }) => [ref.line, status, findings.length])).toEqual([
     [23, '交易处理中', 1],
@@ -187,7 +188,7 @@ async function viewKnowsMatches(core: Core, caseId: string) {
 }
 
 /** What is covered, what is missing, and an archive of a month. */
-async function monthsAreArchived(core: Core, caseId: string, bankBatch: string) {
+async function monthsAreArchived(core: Core, caseId: CaseId, bankBatch: string) {
   const monthly = await core.call('settlement.monthly', { caseId })
   expect(monthly.remind).toBe('2024-02')
   const account = monthly.accounts.find((each) => each.account.role === 'bank')
@@ -246,7 +247,7 @@ it('the fixed-width sample of BC Payments imports and is checked without a bank'
 })
 
 /** A cancelled check leaves the last run as it was; one that was quicker than the cancel has replaced it. */
-async function cancelledCheckChangesNothing(core: Core, caseId: string) {
+async function cancelledCheckChangesNothing(core: Core, caseId: CaseId) {
   const first = await core.call('settlement.run', { caseId })
   const { job } = await core.call('settlement.check', { caseId, rate: '3', settle: 'T+1' })
   await core.call('jobs.cancel', { job })

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
 import { caseRows } from '../../../electron/core/statements/statements.ts'
 import { connect, DATABASE_FILE } from '../../../electron/core/database/open.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples/statements')
@@ -19,13 +20,13 @@ function statement(folder: string, name: string, rows: readonly Line[]): string 
   return file
 }
 
-async function readDraft(core: Core, caseId: string, file: string, options = {}) {
+async function readDraft(core: Core, caseId: CaseId, file: string, options = {}) {
   return core.run('statements.read', { caseId, file: { kind: 'path', path: file }, options })
 }
 
 async function importFile(
   core: Core,
-  caseId: string,
+  caseId: CaseId,
   file: string,
   account = 'A',
   role: 'bank' | 'pos' = 'bank',

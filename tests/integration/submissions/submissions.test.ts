@@ -3,6 +3,7 @@ import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../../../electron/core/core.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { jobEnd, temporaryFolder } from '../../support/core.ts'
 
 /** Monday, 10:00 in China. */
@@ -40,7 +41,7 @@ async function caseWith(
   return id
 }
 
-async function addEvidence(core: Core, caseId: string, checklistItem: string | null = null) {
+async function addEvidence(core: Core, caseId: CaseId, checklistItem: string | null = null) {
   const file = path.join(temporaryFolder(), '流水.txt')
   writeFileSync(file, `交易流水 ${checklistItem}`)
   const { job } = await core.call('evidence.add', {
@@ -53,13 +54,13 @@ async function addEvidence(core: Core, caseId: string, checklistItem: string | n
 }
 
 /** Every required item of the scenario collected. */
-async function complete(core: Core, caseId: string) {
+async function complete(core: Core, caseId: CaseId) {
   const { items } = await core.call('checklist.get', { caseId })
   for (const item of items.filter(({ required }) => required))
     await core.call('checklist.mark', { caseId, item: item.id, notApplicable: true })
 }
 
-const offered = async (core: Core, caseId: string) => {
+const offered = async (core: Core, caseId: CaseId) => {
   const { entries } = await core.call('caseRoute.get', { caseId })
   return Object.fromEntries(entries.map((entry) => [entry.channel, entry.offered]))
 }

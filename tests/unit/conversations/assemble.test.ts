@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../../electron/core/conversations/assemble.ts'
 import { readShot, type Shot } from '../../../electron/core/conversations/shot.ts'
+import { asId, type EvidenceId } from '../../../shared/domain/ids.ts'
 import { madeChat, pageOf, windows, type Window } from '../../support/pictures/chat-shots.ts'
 import { Random } from '../../support/pictures/random.ts'
 
@@ -10,7 +11,7 @@ function made(seed: number): { random: Random; parts: Window[]; shots: Shot[]; s
   const random = new Random(seed)
   const steps = madeChat(random, random.whole(60, 90))
   const parts = windows(steps, random.whole(12, 16), random.whole(2, 3))
-  const shots = parts.map((part, index) => readShot(`shot-${index}`, pageOf(random, part.steps)))
+  const shots = parts.map((part, index) => readShot(asId(`shot-${index}`), pageOf(random, part.steps)))
   return { random, parts, shots, said: steps.flatMap((step) => ('text' in step ? [step.text] : [])) }
 }
 
@@ -65,7 +66,7 @@ describe('200 made conversations', () => {
     for (let seed = 121; seed <= 160; seed += 1) {
       const { random, shots, said } = made(seed)
       const at = random.whole(0, shots.length - 1)
-      const again = { ...(shots[at] as Shot), evidenceId: 'again' }
+      const again = { ...(shots[at] as Shot), evidenceId: asId<EvidenceId>('again') }
       const { entries, faults } = assemble([...shots.slice(0, at + 1), again, ...shots.slice(at + 1)], NAMES)
       expect(faults, `seed ${seed}`).toEqual([{ kind: 'double', evidenceId: 'again', of: `shot-${at}` }])
       expect(entries.length, `seed ${seed}`).toBe(said.length)

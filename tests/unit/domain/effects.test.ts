@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { changesOf, effects, outdated, SUBJECTS, type Effect } from '../../../shared/contract/effects.ts'
 import { contract, type RouteName } from '../../../shared/contract/index.ts'
+import { type CaseId, asId } from '../../../shared/domain/ids.ts'
 
 const routes = Object.keys(contract) as RouteName[]
 
@@ -32,7 +33,7 @@ test('a route that starts a job reads nothing that is kept', () => {
 })
 
 describe('a page asks again', () => {
-  const timeline = { subjects: changesOf('timeline.create'), caseId: 'a' }
+  const timeline = { subjects: changesOf('timeline.create'), caseId: asId<CaseId>('a') }
 
   test('for the case that changed', () => {
     expect(outdated('timeline.list', { caseId: 'a' }, timeline)).toBe(true)
@@ -50,7 +51,7 @@ describe('a page asks again', () => {
   })
 
   test('for every case where what changed belongs to all', () => {
-    const ended = { subjects: changesOf('precedents.record'), caseId: 'a' }
+    const ended = { subjects: changesOf('precedents.record'), caseId: asId<CaseId>('a') }
     expect(outdated('precedents.similar', { caseId: 'b', limit: 6 }, ended)).toBe(true)
   })
 

@@ -8,6 +8,7 @@ import {
   type LetterDocument,
   type LetterInline,
 } from '../../../shared/contract/letters.ts'
+import { type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 const line = fc.stringMatching(/^(\S(.{0,10}\S)?)?$/u).filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))

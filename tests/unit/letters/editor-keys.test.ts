@@ -11,6 +11,7 @@ import {
 } from '../../../renderer/features/letters/editor/commands.ts'
 import { backspaceAtStart, enter } from '../../../renderer/features/letters/editor/keys.ts'
 import type { LetterBlock, LetterInline } from '../../../shared/contract/letters.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 const text = (words: string): LetterInline[] => [{ kind: 'text', text: words }]
 const paragraph = (words: string): LetterBlock => ({
@@ -180,7 +181,7 @@ test('Tab goes from gap to gap and then out, F8 begins again; what is put in tak
   expect(labels).toEqual(['订单号', '日期'])
   expect(nextGap(1, false)(second)).toBe(false)
   expect(after(second, nextGap(1, true)).state.selection.from).toBe(first.selection.from)
-  const citation = { kind: 'citation', evidenceId: 'e1', page: 3, timecode: null } as const
+  const citation: LetterInline = { kind: 'citation', evidenceId: asId('e1'), page: 3, timecode: null }
   expect(after(first, insertPiece(citation)).blocks[0]).toEqual({
     kind: 'paragraph',
     content: [...text('订单'), citation],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
+import { asId, type EvidenceId } from '../../../shared/domain/ids.ts'
 import {
   inlinesToText,
   letterToPlainText,
@@ -9,14 +10,14 @@ import {
 } from '../../../shared/domain/letter-text.ts'
 
 const ids: Record<string, string> = { '付-02': 'p2', '沟-01': 'c1', '问-113': 'q113' }
-const idOf = (number: string) => ids[number] ?? null
+const idOf = (number: string) => (ids[number] === undefined ? null : asId<EvidenceId>(ids[number]))
 const numberOf = (id: string) => Object.keys(ids).find((number) => ids[number] === id) ?? null
 
 describe('a line in an editor', () => {
   it('goes there and back', () => {
     const inlines: LetterInline[] = [
       { kind: 'text', text: '付款记录' },
-      { kind: 'citation', evidenceId: 'p2', page: 3, timecode: null },
+      { kind: 'citation', evidenceId: asId('p2'), page: 3, timecode: null },
       { kind: 'text', text: '与录音' },
       { kind: 'citation', evidenceId: 'c1', page: null, timecode: '03:15' },
       { kind: 'citation', evidenceId: 'q113', page: 2, timecode: '1:02:03' },
@@ -78,7 +79,7 @@ describe('a letter as text', () => {
       {
         kind: 'list',
         marks: 'circled',
-        items: [[{ kind: 'citation', evidenceId: 'p2', page: null, timecode: null }]],
+        items: [[{ kind: 'citation', evidenceId: asId('p2'), page: null, timecode: null }]],
       },
       {
         kind: 'signature',

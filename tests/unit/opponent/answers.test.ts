@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { opponentAnswers, type DeskFacts } from '../../../electron/core/opponent/answers.ts'
 import { lawRules } from '../../../electron/core/law/rules.ts'
+import { type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
 import { toldFacts } from '../../../shared/domain/route-facts.ts'
 import { date } from '../../support/letter-facts.ts'
@@ -20,7 +21,7 @@ const base: DeskFacts = {
   limitation: 'running',
 }
 const item = (over: Partial<DeskFacts['evidence'][number]>) => ({
-  id: 'e1',
+  id: asId<EvidenceId>('e1'),
   category: 'contract' as const,
   form: 'original' as const,
   mime: 'application/pdf',
@@ -54,9 +55,9 @@ describe('the answers of the other side', () => {
   it('is met by the exhibit that cures it', () => {
     const recording = item({ category: 'communication', mime: 'audio/mpeg', transcript: '00:01 您好' })
     expect(states({ evidence: [recording] })['recording-cut']).toBe('met')
-    expect(states({ sheets: ['s1'] })['amount-without-schedule']).toBe('met')
+    expect(states({ sheets: [asId('s1')] })['amount-without-schedule']).toBe('met')
     expect(
-      states({ sheets: ['s1'], money: { asked: true, computed: false } })['amount-without-schedule'],
+      states({ sheets: [asId('s1')], money: { asked: true, computed: false } })['amount-without-schedule'],
     ).toBe('open')
     expect(states({})['never-asked']).toBe('met')
     expect(states({ contacts: { all: 3, arrived: 0 } })['never-asked']).toBe('open')

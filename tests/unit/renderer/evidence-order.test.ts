@@ -7,12 +7,13 @@ import {
   rowsOf,
   stepTarget,
 } from '../../../renderer/features/evidence/order.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 function item(category: EvidenceCategory, ordinal: number, more: Partial<EvidenceItem> = {}): EvidenceItem {
   const id = `${category}-${ordinal}`
   return {
-    id,
-    caseId: '1',
+    id: asId(id),
+    caseId: asId('1'),
     category,
     ordinal,
     number: evidenceNumber(category, ordinal),
@@ -43,7 +44,7 @@ const items = [item('payment', 3), item('payment', 1), item('contract', 1), item
 
 describe('moving an exhibit', () => {
   test('to the front changes every number it passes', () => {
-    expect(renumbering(items, 'payment-3', 'payment-1')).toEqual({
+    expect(renumbering(items, asId('payment-3'), asId('payment-1'))).toEqual({
       category: 'payment',
       before: ['payment-1', 'payment-2', 'payment-3'],
       after: ['payment-3', 'payment-1', 'payment-2'],
@@ -56,21 +57,25 @@ describe('moving an exhibit', () => {
   })
 
   test('to the end', () => {
-    expect(renumbering(items, 'payment-1', null)?.after).toEqual(['payment-2', 'payment-3', 'payment-1'])
+    expect(renumbering(items, asId('payment-1'), null)?.after).toEqual([
+      'payment-2',
+      'payment-3',
+      'payment-1',
+    ])
   })
 
   test('to where it stands is nothing, as is a move into another category', () => {
-    expect(renumbering(items, 'payment-1', 'payment-2')).toBeNull()
-    expect(renumbering(items, 'payment-1', 'payment-1')).toBeNull()
-    expect(renumbering(items, 'payment-1', 'contract-1')).toBeNull()
+    expect(renumbering(items, asId('payment-1'), asId('payment-2'))).toBeNull()
+    expect(renumbering(items, asId('payment-1'), asId('payment-1'))).toBeNull()
+    expect(renumbering(items, asId('payment-1'), asId('contract-1'))).toBeNull()
   })
 
   test('step by step stops at both ends', () => {
-    expect(stepTarget(items, 'payment-1', -1)).toBeUndefined()
-    expect(stepTarget(items, 'payment-2', -1)).toBe('payment-1')
-    expect(stepTarget(items, 'payment-1', 1)).toBe('payment-3')
-    expect(stepTarget(items, 'payment-2', 1)).toBeNull()
-    expect(stepTarget(items, 'payment-3', 1)).toBeUndefined()
+    expect(stepTarget(items, asId('payment-1'), -1)).toBeUndefined()
+    expect(stepTarget(items, asId('payment-2'), -1)).toBe('payment-1')
+    expect(stepTarget(items, asId('payment-1'), 1)).toBe('payment-3')
+    expect(stepTarget(items, asId('payment-2'), 1)).toBeNull()
+    expect(stepTarget(items, asId('payment-3'), 1)).toBeUndefined()
   })
 })
 

@@ -4,6 +4,7 @@ import { matchesCase } from '../../../renderer/features/cases/match.ts'
 import { missingFields } from '../../../renderer/features/cases/missing-fields.ts'
 import { creditCodeProblem } from '../../../renderer/features/providers/credit-code.ts'
 import { monthsBetween, sumsByCurrency } from '../../../renderer/features/statements/sums.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 describe('places', () => {
   test.each<Place>([
@@ -11,11 +12,11 @@ describe('places', () => {
     { page: 'today' },
     { page: 'providers' },
     { page: 'settings' },
-    { page: 'case', caseId: 'a/b 1', tab: 'overview' },
-    { page: 'case', caseId: '7', tab: 'evidence' },
-    { page: 'case', caseId: '7', tab: 'timeline', item: 'x/9' },
-    { page: 'case', caseId: '7', tab: 'overview', item: 'intake' },
-    { page: 'call-script', caseId: 'a/b 1' },
+    { page: 'case', caseId: asId('a/b 1'), tab: 'overview' },
+    { page: 'case', caseId: asId('7'), tab: 'evidence' },
+    { page: 'case', caseId: asId('7'), tab: 'timeline', item: 'x/9' },
+    { page: 'case', caseId: asId('7'), tab: 'overview', item: 'intake' },
+    { page: 'call-script', caseId: asId('a/b 1') },
   ])('%j comes back from its address', (place) => {
     expect(placeOf(hashOf(place))).toEqual(place)
   })

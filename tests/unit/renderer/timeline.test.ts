@@ -3,6 +3,7 @@ import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { fieldsOf, valuesOf } from '../../../renderer/features/timeline/event-values.ts'
 import { levels, timeScale } from '../../../renderer/features/timeline/scale.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 const day = (text: string) => text as LocalDate
 
@@ -44,7 +45,7 @@ describe('the axis', () => {
 describe('the form of an event', () => {
   const event = (when: TimelineEvent['when']): TimelineEvent => ({
     id: '1',
-    caseId: '1',
+    caseId: asId('1'),
     phase: 'use',
     title: '未到账',
     description: '',

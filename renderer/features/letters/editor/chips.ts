@@ -2,12 +2,13 @@
 import type { Node } from 'prosemirror-model'
 import type { NodeView } from 'prosemirror-view'
 import type { FigureState, LetterFigure } from '../../../../shared/contract/letters.ts'
+import type { EvidenceId } from '../../../../shared/domain/ids.ts'
 import { citationText, missingText } from '../../../../shared/domain/letter-text.ts'
 
 /** What a chip shows beyond its own node; it changes under a letter that stays as it is. */
 export interface ChipFacts {
   /** The printed number of an exhibit, or null where it is gone. */
-  readonly numberOf: (evidenceId: string) => string | null
+  readonly numberOf: (evidenceId: EvidenceId) => string | null
   /** Whether the case still says so; undefined while that is being asked. */
   readonly figureOf: (figure: Pick<LetterFigure, 'source' | 'amount'>) => FigureState | undefined
 }

@@ -1,6 +1,7 @@
 /** What goes out of a letter by copying is clean text; what comes in from Word, WeChat or the web leaves its dress behind. */
 import { Fragment, Slice, type Node } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
+import type { EvidenceId } from '../../../../shared/domain/ids.ts'
 import { listMark, textToInlines } from '../../../../shared/domain/letter-text.ts'
 import { nodesOfLine } from './blocks.ts'
 import { letterSchema as schema, type ListMarks } from './schema.ts'
@@ -20,7 +21,7 @@ export function cleanText(text: string): string {
 }
 
 /** Lines of pasted text as paragraphs; references and gaps in it become what they were. */
-export function sliceOfText(text: string, idOf: (number: string) => string | null): Slice {
+export function sliceOfText(text: string, idOf: (number: string) => EvidenceId | null): Slice {
   const all = cleanText(text).split('\n')
   const lines = all.length === 1 ? all : all.map((line) => line.trim()).filter((line) => line !== '')
   const paragraphs = lines.map((line) => nodes.paragraph.create(null, nodesOfLine(textToInlines(line, idOf))))
@@ -122,7 +123,7 @@ function linesOfNode(node: Node, chipText: (node: Node) => string): string[] {
 }
 
 export function letterClipboard(options: {
-  readonly idOf: (number: string) => string | null
+  readonly idOf: (number: string) => EvidenceId | null
   readonly chipText: (node: Node) => string
 }): Plugin {
   return new Plugin({

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { EditorState } from 'prosemirror-state'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
+import type { EvidenceId } from '../../../../shared/domain/ids.ts'
 import type { ChipFacts } from './chips.ts'
 import { openLetter, type LetterView, type Range } from './view.ts'
 
 export interface SheetHooks {
   readonly editable: boolean
-  readonly idOf: (number: string) => string | null
+  readonly idOf: (number: string) => EvidenceId | null
   readonly onCite: (bracket: Range) => void
   readonly onClaim: () => void
   readonly onState: (state: EditorState, docChanged: boolean) => void

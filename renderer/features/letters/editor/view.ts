@@ -5,6 +5,7 @@ import { EditorState, NodeSelection, Plugin, TextSelection, type Transaction } f
 import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
+import type { EvidenceId } from '../../../../shared/domain/ids.ts'
 import { uncitedClaims } from '../../../../shared/domain/letter-claims.ts'
 import { blockOf, nodeOf } from './blocks.ts'
 import { Chips } from './chips.ts'
@@ -17,7 +18,7 @@ const { nodes } = schema
 /** What the editor asks of the page around it; read anew at every use. */
 export interface LetterHooks {
   readonly editable: () => boolean
-  readonly idOf: (number: string) => string | null
+  readonly idOf: (number: string) => EvidenceId | null
   /** `[` was typed, and stands here: a citation takes its place. */
   readonly onCite: (bracket: Range) => void
   /** The mark of an uncited claim in the margin was pressed. */

@@ -1,0 +1,19 @@
+/**
+ * Ids, typed apart by what they name: an item's id is never taken for a case's. As text they are opaque. They are made
+ * where a record is made, and come back from the contract and the database; nothing else calls a text an id.
+ */
+
+declare const kind: unique symbol
+/** The id of a record of kind `K`. */
+export type Id<K extends string> = string & { readonly [kind]: K }
+/** What a caller gives for one: its id, or plain text (a typed command, an address), but no id of another kind. */
+export type IdText<K extends string> = string & { readonly [kind]?: K }
+
+export type CaseId = Id<'case'>
+export type ClaimantId = Id<'claimant'>
+export type EvidenceId = Id<'evidence'>
+export type LetterId = Id<'letter'>
+export type ProviderId = Id<'provider'>
+
+/** At a border that has no schema (an address, a command line, a page's attribute): the text as the id it stands for. */
+export const asId = <I extends Id<string>>(text: string): I => text as I
