@@ -3,7 +3,7 @@
  * can verify it without Proofdesk, by `sha256sum -c` or by the page that lies in it.
  */
 import { z } from 'zod'
-import { id, jobStarted, output } from './common.ts'
+import { caseId, jobStarted, output } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** lawyer: everything of the case · opponent: without notes, drafts, calls, facts and what was sent to others. */
@@ -24,14 +24,14 @@ export const bagRoutes = defineRoutes({
    * taken in: a bag never passes such a file on.
    */
   'bag.make': {
-    input: z.object({ caseId: id, recipient: z.enum(RECIPIENTS).default('lawyer') }),
+    input: z.object({ caseId, recipient: z.enum(RECIPIENTS).default('lawyer') }),
     output: jobStarted,
     result: made.extend({ output }),
   },
   /** The same as a folder, which must not be there yet; for doors that know the user's disk. */
   'bag.makeFolder': {
     input: z.object({
-      caseId: id,
+      caseId,
       recipient: z.enum(RECIPIENTS).default('lawyer'),
       folder: z.object({ kind: z.literal('path'), path: z.string().min(1) }),
     }),

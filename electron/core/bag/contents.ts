@@ -6,6 +6,7 @@ import type { BagRecipient } from '../../../shared/contract/bag.ts'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase } from '../cases/cases.ts'
@@ -26,7 +27,7 @@ import type { Content, Written } from './sink.ts'
 import { BAG_TABLES, ROWS_TABLE } from './tables.ts'
 
 export interface BagInput {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly recipient: BagRecipient
   /** The core's clock, ISO. */
   readonly now: string

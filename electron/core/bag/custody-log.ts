@@ -1,4 +1,5 @@
 /** The custody log as it goes into a bag: entries of the case whole, those of other cases by their hash alone. */
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 /**
@@ -17,13 +18,13 @@ export interface CustodyLog {
 }
 
 /** Reads the whole chain. `items`: evidence whose entries are shown; null: of every item of the case. */
-export function custodyLog(db: Db, caseId: string, items: ReadonlySet<string> | null): CustodyLog {
+export function custodyLog(db: Db, caseId: CaseId, items: ReadonlySet<string> | null): CustodyLog {
   const links: CustodyLink[] = []
   const rows = db.prepare('SELECT * FROM custody ORDER BY sequence').iterate() as IterableIterator<{
     sequence: number
     hash: string
-    case_id: string
-    evidence_id: string | null
+    case_id: CaseId
+    evidence_id: EvidenceId | null
   }>
   for (const { hash, ...entry } of rows) {
     const shown =

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { BagRecipient, bagRoutes } from '../../../shared/contract/bag.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -13,7 +14,7 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
   const { db, clock, jobs, outbox } = context
 
   /** For the other side: only what was sent, as it was sent. */
-  const letters = (caseId: string, recipient: BagRecipient) =>
+  const letters = (caseId: CaseId, recipient: BagRecipient) =>
     caseLetters(db, caseId).flatMap((letter) => {
       const versions =
         recipient === 'lawyer' ? [letter.version] : [...new Set(letter.sent.map(({ version }) => version))]
@@ -29,7 +30,7 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
       }))
     })
 
-  const input = (caseId: string, recipient: BagRecipient) => ({
+  const input = (caseId: CaseId, recipient: BagRecipient) => ({
     caseId,
     recipient,
     now: clock().toISOString(),

@@ -4,10 +4,11 @@ import { computeSchedule } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { AgreedPenalty } from '../../../shared/domain/damages.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Reckoning } from './case-file.ts'
 
 /** The schedule counted to the claim's day, in the way its heads follow. Throws `notFound`. */
-export function caseReckoning(db: Db, caseId: string, today: LocalDate): Reckoning {
+export function caseReckoning(db: Db, caseId: CaseId, today: LocalDate): Reckoning {
   const day = claimDay(db, caseId, today)
   const { schedule, claim, table } = computeSchedule(db, caseId, day)
   const view = schedule.views.find(({ id }) => id === schedule.preferred)

@@ -2,6 +2,7 @@
 import type { Language } from '../../../shared/contract/door.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
@@ -47,7 +48,7 @@ export function printedLetter(
 function packPlaces(
   db: Db,
   { caseId, document }: LetterRecord,
-  items: readonly { id: string; number: string }[],
+  items: readonly { id: EvidenceId; number: string }[],
 ): NonNullable<PrintedLetter['places']> {
   const contents = lastPackContents(db, caseId)
   if (!contents) throw new ProofdeskError('letter.noPack')

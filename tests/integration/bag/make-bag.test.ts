@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { asId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { yauzlEntries } from '../../support/zip-entries.ts'
 
@@ -125,7 +126,7 @@ test('as a zip: the same files, originals stored as they are', async () => {
 test('a file of the vault that is not what was taken in is not passed on, and nothing stays behind', async () => {
   const { core, caseId } = await sample()
   const [item] = await core.call('evidence.list', { caseId })
-  const file = core.files.evidence(item?.id ?? '').path
+  const file = core.files.evidence(asId(item?.id ?? '')).path
   chmodSync(file, 0o644)
   writeFileSync(file, 'altered')
   const parent = temporaryFolder()
