@@ -1,7 +1,18 @@
 /** Evidence items, the vault behind them, and the checklist (SPEC M3, M4). */
 import { z } from 'zod'
 import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
-import { errorShape, fileRef, id, instant, jobStarted, line, localDate, nothing, prose } from './common.ts'
+import {
+  errorShape,
+  fileRef,
+  instant,
+  jobStarted,
+  line,
+  localDate,
+  nothing,
+  prose,
+  caseId,
+  evidenceId,
+} from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 已收集 · 待补充 · 已提交 */
@@ -88,9 +99,9 @@ export const checklistItem = z.object({
   where: bilingual,
   required: z.boolean(),
   source: z.string(),
-  evidenceIds: z.array(id),
+  evidenceIds: z.array(evidenceId),
   /** Files already there that look like an answer, none of which was said to be one: proposed, never counted. */
-  proposedIds: z.array(id),
+  proposedIds: z.array(evidenceId),
   state: z.enum(['collected', 'incomplete', 'submitted', 'missing', 'not-applicable']),
   note: z.string(),
 })

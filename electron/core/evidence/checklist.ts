@@ -1,5 +1,6 @@
 /** The checklist of a case: its scenario's items joined with the evidence that answers them. */
 import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 import { guessKind } from './guess-kind.ts'

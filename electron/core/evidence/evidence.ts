@@ -1,6 +1,7 @@
 /** What other domains and the doors may ask of evidence. */
 import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db, Tx } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
@@ -43,7 +44,7 @@ export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: 
 }
 
 /** Moves items into the bin or back, noted in the custody log; one that is there already stays. Throws `notFound`. */
-export function binEvidence(tx: Tx, ids: readonly string[], binned: boolean, now: Date): EvidenceItem[] {
+export function binEvidence(tx: Tx, ids: readonly EvidenceId[], binned: boolean, now: Date): EvidenceItem[] {
   return ids.map((id) => {
     const before = requireEvidence(tx, id)
     if ((before.binnedAt !== null) === binned) return before

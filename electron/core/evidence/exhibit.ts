@@ -1,17 +1,18 @@
 /** A file that another domain took in (a statement) is an exhibit of its case from that moment on. */
-import { randomUUID } from 'node:crypto'
 import type { EvidenceFields } from '../../../shared/contract/evidence.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
 import type { Db, Tx } from '../database/open.ts'
+import { newId } from '../new-id.ts'
 import { recordCustody } from './custody.ts'
 import { nameWithoutExtension } from './display-name.ts'
 import { loadKinds, type KindData } from './kinds.ts'
 import { insertEvidence, nextOrdinal, selectExhibitOfFile, setBinned, updateEvidence } from './store.ts'
 
 export interface TakenFile {
-  readonly caseId: string
+  readonly caseId: CaseId
   readonly sha256: string
   readonly originalName: string
   readonly bytes: number
@@ -30,7 +31,7 @@ export interface TakenFile {
  * and is filled where nothing stood; one in the bin comes back; otherwise a new one is made. It answers every checklist
  * item that its kind can answer. Answers its id.
  */
-export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): string {
+export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): EvidenceId {
   const { caseId, sha256 } = file
   const kind = loadKinds().find(({ id }) => id === file.kind)
   const known = new Set(scenarioOfCase(tx, caseId)?.checklist.map(({ id }) => id))
@@ -58,7 +59,7 @@ export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): string {
     })
     return before.id
   }
-  const id = randomUUID()
+  const id = newId<EvidenceId>()
   const category = kind?.category ?? 'payment'
   insertEvidence(tx, {
     id,
@@ -91,7 +92,11 @@ export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): string {
 const suggested = (words: Bilingual | undefined) => words?.['zh-CN']
 
 /** The exhibit of the case that holds this file, in use; null where there is none. */
-export function exhibitOfFile(db: Db, caseId: string, sha256: string): { id: string; number: string } | null {
+export function exhibitOfFile(
+  db: Db,
+  caseId: CaseId,
+  sha256: string,
+): { id: EvidenceId; number: string } | null {
   const item = selectExhibitOfFile(db, caseId, sha256)
   return item?.binnedAt === null ? { id: item.id, number: item.number } : null
 }

@@ -1,5 +1,6 @@
 /** Routes of evidence and its checklist. */
 import { custodyDetail, type evidenceRoutes, type EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'

@@ -3,7 +3,7 @@ import type { EvidenceFields, EvidenceItem } from '../../../shared/contract/evid
 import type { Instant } from '../../../shared/domain/dates.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 interface EvidenceRow {

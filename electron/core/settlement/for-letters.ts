@@ -22,7 +22,7 @@ export interface FindingGroup {
     readonly rows: readonly CitedRow[]
   }[]
   /** Exhibits that show them as a whole: bank statements searched for what never came, and sheets of findings. */
-  readonly wholly: readonly string[]
+  readonly wholly: readonly EvidenceId[]
 }
 
 /** Findings of the current run by kind and currency: those named (throws `notFound` for others), or all for null. */
@@ -31,10 +31,12 @@ export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | n
   if (findings.length === 0) return []
   const statements = statementExhibits(db, caseId)
   const searched = searchedBatches(db, caseId).flatMap(({ id }) => statements.get(String(id)) ?? [])
-  const uses = selectUses(db, caseId).filter(({ used_as }) => used_as === 'evidence')
+  const uses = selectUses(db, caseId)
   return groupFindings(findings).map(({ kind, currency, findings: own }) => {
     const ownIds = new Set(own.map(({ id }) => id))
-    const sheets = uses.filter(({ finding }) => ownIds.has(finding)).map(({ used_id }) => used_id)
+    const sheets = uses.flatMap((use) =>
+      use.used_as === 'evidence' && ownIds.has(use.finding) ? [use.used_id] : [],
+    )
     return {
       kind,
       currency,
@@ -92,8 +94,8 @@ export interface CitedRow {
 }
 
 /** Exhibits of the case's statements by batch: those that are in use. */
-function statementExhibits(db: Db, caseId: CaseId): Map<string, string> {
-  const found = new Map<string, string>()
+function statementExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId> {
+  const found = new Map<string, EvidenceId>()
   for (const id of importedBatchIds(db, caseId)) {
     const { sha256 } = requireBatch(db, String(id))
     const exhibit = sha256 === null ? null : exhibitOfFile(db, caseId, sha256)
@@ -103,17 +105,18 @@ function statementExhibits(db: Db, caseId: CaseId): Map<string, string> {
 }
 
 /** Evidence items that show findings, by the finding's id: the statements their rows stand in first, then the sheets. */
-export function exhibitsOfFindings(db: Db, caseId: CaseId): Map<string, string[]> {
+export function exhibitsOfFindings(db: Db, caseId: CaseId): Map<string, EvidenceId[]> {
   const statements = statementExhibits(db, caseId)
   const searched = searchedBatches(db, caseId).map(({ id }) => String(id))
-  const found = new Map<string, Set<string>>()
+  const found = new Map<string, Set<EvidenceId>>()
   for (const { id, kind, pos, bank } of allFindings(db, caseId)) {
     const batches = [...pos, ...bank].map(({ batch }) => batch)
     const own = PROVED_BY_ABSENCE.has(kind) ? [...batches, ...searched] : batches
     found.set(id, new Set(own.flatMap((batch) => statements.get(batch) ?? [])))
   }
-  for (const { finding, used_as, used_id } of selectUses(db, caseId))
-    if (used_as === 'evidence') found.set(finding, (found.get(finding) ?? new Set()).add(used_id))
+  for (const use of selectUses(db, caseId))
+    if (use.used_as === 'evidence')
+      found.set(use.finding, (found.get(use.finding) ?? new Set()).add(use.used_id))
   return new Map([...found].map(([id, exhibits]) => [id, [...exhibits]]))
 }
 

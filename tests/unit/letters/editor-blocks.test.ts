@@ -24,7 +24,7 @@ const piece: fc.Arbitrary<LetterInline> = fc.oneof(
   fc.record(
     {
       kind: fc.constant('citation' as const),
-      evidenceId: fc.uuid(),
+      evidenceId: fc.uuid().map(asId<EvidenceId>),
       page: fc.option(fc.integer({ min: 1, max: 999 })),
       timecode: fc.option(fc.constantFrom('03:15', '1:02:03')),
       line: fc.integer({ min: 1, max: 99_999 }),

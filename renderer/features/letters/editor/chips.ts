@@ -81,7 +81,7 @@ function look(node: Node, facts: ChipFacts): { readonly text: string; readonly s
   const { attrs } = node
   switch (node.type.name) {
     case 'citation': {
-      const number = facts.numberOf(attrs['evidenceId'] as string)
+      const number = facts.numberOf(attrs['evidenceId'] as EvidenceId)
       const text = citationText(
         attrs as { page: number | null; timecode: string | null; line: number | null },
         number ?? '？',
