@@ -106,12 +106,13 @@ it('every paper of a case says what its claim and its losses say', { timeout: 30
           ...schedule.losses.map(({ amount }) => amount),
         ].flatMap((amount) => amount?.minor ?? []),
       )
-      for (const kind of ['principal'] as const) {
-        const sum = claim.heads
-          .filter((head) => head.kind === kind && head.alternativeTo === null)
-          .reduce((total, { amount }) => total + (amount?.currency === 'CNY' ? amount.minor : 0), 0)
-        known.add(sum)
-      }
+      // What is asked for as principal may be named in one sum, of each currency.
+      for (const currency of ['CNY', 'USD'])
+        known.add(
+          claim.heads
+            .filter((head) => head.kind === 'principal' && head.alternativeTo === null)
+            .reduce((total, { amount }) => total + (amount?.currency === currency ? amount.minor : 0), 0),
+        )
       const says = (text: string, fixed: ReadonlySet<number | null> = new Set()) =>
         amountsInText(text)
           .filter(({ hundredths }) => !known.has(hundredths) && !fixed.has(hundredths))
