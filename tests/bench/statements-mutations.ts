@@ -2,7 +2,7 @@
  * Ten thousand variants of known statements (columns turned, blanks, footers, sums, thousand marks): how many are read as
  * before, asked about, refused, and silently wrong, which none may be.
  *
- *   npm run bench -- statements-mutations [COUNT]
+ *   npm run bench -- statements-mutations [COUNT] [FIRST SEED]
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -10,6 +10,7 @@ import path from 'node:path'
 import { inspectStatement } from '../../electron/core/statements/reading/read-statement.ts'
 import { KIND_INPUTS } from '../support/statements/kinds.ts'
 import { LAYOUTS } from '../support/statements/layouts/index.ts'
+import { SECOND_PASS } from '../support/statements/second-pass/index.ts'
 import { judge, variant } from '../support/statements/mutations.ts'
 
 const count = Number(process.argv[2] ?? 10_000)
@@ -23,6 +24,9 @@ const real = existsSync(samples)
 const texts = [
   ...real.filter(({ text }) => !text.includes('\ufffd') && text.length < 200_000),
   ...KIND_INPUTS.filter(({ file }) => file === undefined),
+  ...SECOND_PASS.filter(({ text, encoding }) => text !== undefined && encoding === undefined).map(
+    ({ name, text }) => ({ name, text: text ?? '' }),
+  ),
   ...LAYOUTS.filter(({ encoding, file }) => encoding === undefined && file === undefined),
 ]
 const known = []
@@ -37,7 +41,7 @@ for (const { name, text } of texts) {
   }
 }
 const tally = { right: 0, asks: 0, refused: 0, wrong: 0 }
-let seed = 1
+let seed = Number(process.argv[3] ?? 1)
 for (let made = 0, tries = 0; made < count && tries < count * 20; tries++) {
   const base = known[tries % known.length]
   if (!base) break

@@ -1,4 +1,6 @@
 /** Variants of a delimited statement that say the same: columns turned, lines put between, figures written otherwise. */
+import { readFileSync } from 'node:fs'
+import { resourcePath } from '../../../electron/core/app-root.ts'
 import type { StatementInspection } from '../../../shared/contract/statement-reading.ts'
 
 /** A generator of numbers below `below` that a seed decides (mulberry32). */
@@ -64,6 +66,18 @@ const CHANGES: Readonly<Record<string, Change>> = {
       for (const [at, cell] of cells.entries())
         if (/^-?\d{4,}\.\d{2}$/.test(cell)) cells[at] = cell.replace(/\B(?=(?:\d{3})+\.)/g, ',')
   },
+  /** A column under another of its usual names, in the same language. */
+  renamed(table, next, found) {
+    const names = table.lines[table.header] ?? []
+    const known = found.columns.filter(
+      ({ meaning, evidence }) => meaning !== 'ignore' && evidence === 'header',
+    )
+    const column = known[next(known.length)]
+    const other = column && synonym(column.name, column.meaning, next)
+    if (!column || other === null || other === undefined || names.includes(other)) return
+    const at = names.indexOf(column.name)
+    if (at >= 0) names[at] = other
+  },
   /** A sentence below the table. */
   footer(table, next) {
     table.lines.push([
@@ -87,6 +101,29 @@ const CHANGES: Readonly<Record<string, Change>> = {
     cells[0] = next(2) === 0 ? '合计' : 'Total'
     table.lines.push(cells)
   },
+}
+
+type Names = Record<string, Record<string, string[]>>
+
+const vocabulary = JSON.parse(
+  readFileSync(resourcePath('statement-vocabulary', 'headers.json'), 'utf8'),
+) as Names
+
+/** Another whole name of the meaning in a language that uses this one; null where there is none. */
+function synonym(name: string, meaning: string, next: (below: number) => number): string | null {
+  const plain = name.trim().toLowerCase()
+  const languages = Object.values(vocabulary[meaning] ?? {}).filter((names) => names.includes(plain))
+  const own = languages.length === 1 ? languages[0] : undefined
+  // names that other meanings use too, and words that only stand within names, are no plain synonyms
+  const others = (own ?? []).filter(
+    (each) => each !== plain && !/^[~*]/.test(each) && usesOf(each) === 1 && !/[()]/.test(each),
+  )
+  return others[next(Math.max(1, others.length))] ?? null
+}
+
+function usesOf(name: string): number {
+  return Object.values(vocabulary).filter((languages) => Object.values(languages).flat().includes(name))
+    .length
 }
 
 /** Cells of one line; quotes as RFC 4180 writes them. */
@@ -156,6 +193,9 @@ export function judge(
   const facts = ({ rows, moneyIn, moneyOut, currency, from, to, byCurrency }: StatementInspection) =>
     JSON.stringify([rows, moneyIn, moneyOut, currency, ...(turned ? [] : [from, to]), byCurrency ?? null])
   if (facts(before) === facts(after)) return 'right'
+  // a currency that only the language of the names spoke for is unknown under other names
+  const silent = before.currencyEvidence === 'language' && after.currency === null
+  if (silent && facts({ ...before, currency: null }) === facts(after)) return 'right'
   const broken = after.proof.some(({ breaks }) => breaks.length > 0)
   return after.questions.length > 0 || after.problemCount > 0 || broken ? 'asks' : 'wrong'
 }

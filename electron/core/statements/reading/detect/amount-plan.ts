@@ -14,6 +14,7 @@ import { vocabulary } from '../cells/vocabulary.ts'
 
 /** The plan for the amount. Asks `sign` where nothing tells what a positive figure means. */
 export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
+  look.sided &&= role.kind === 'single' && !look.values(role.column).some((value) => (value ?? 0) < 0)
   if (role.kind === 'pair') {
     const negative = (column: number) => {
       const values = look.values(column).filter((value) => value !== null && value !== 0) as number[]
@@ -29,7 +30,9 @@ export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
   }
   const column = role.column
   const forced = forcedSign(look)
+  look.sided &&= forced === null
   if (forced) return { kind: 'signed', column, positive: forced }
+  if (look.sided) return { kind: 'signed', column, positive: 'in' }
   const sides = look.roles.netIdentity?.gross === column ? look.roles.netIdentity.sides : null
   if (sides) return { kind: 'sided', column, ...sides }
   if (look.roles.direction >= 0) {

@@ -18,6 +18,8 @@ export interface FrameLine {
   source: TableLine
   /** Currency of the block the line stands in, where lines between the rows name one. */
   block?: string
+  /** The way all rows of the line's block go, where a heading over them says it. */
+  side?: 'in' | 'out'
 }
 
 export interface Frame {

@@ -19,6 +19,8 @@ export interface PlanContext {
   options: ReadingOptions
   /** Texts outside the table: file and sheet names. */
   hints: readonly string[]
+  /** The table is one of several one below the other. */
+  section?: boolean
   /** Suffix of question kinds, for files of several tables. */
   part: string
   /** A profile whose names the header holds. */
@@ -34,6 +36,7 @@ export interface LookParts {
   profile: MatchedProfile | null
   context: PlanContext
   width: number
+  sided: boolean
 }
 
 export class TableLook {
@@ -50,6 +53,8 @@ export class TableLook {
   marks = new Map<number, DecimalMark>()
   /** Column of the running balance, −1 for none; a proof may find it where its name says nothing. */
   balance: number
+  /** Headings over blocks of rows say which way they go. */
+  sided = false
   /** The column of sales after the merchant's own discount, where that is what the rows count with. */
   receipts: number | null = null
   private readonly minor = new Map<number, (number | null)[]>()
@@ -63,6 +68,7 @@ export class TableLook {
     this.profile = parts.profile
     this.context = parts.context
     this.width = parts.width
+    this.sided = parts.sided
     this.balance = parts.roles.balance
   }
 

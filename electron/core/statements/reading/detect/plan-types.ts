@@ -88,6 +88,8 @@ export interface TablePlan {
   acquirer: boolean
   /** Lines between the rows name the currency of those below them. */
   blocks: boolean
+  /** Headings over blocks of rows say which way they go; the first block's, null where its heading is below the names. */
+  sides: { first: 'in' | 'out' | null } | null
   /** Lines like rows that state a balance instead. */
   balanceLines: ReadonlySet<number>
   /** Sums, counts and balances stated around the table. */

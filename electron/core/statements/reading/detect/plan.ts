@@ -4,7 +4,7 @@ import { chooseAmount } from './choose-amount.ts'
 import { isSerial } from '../cells/date-reader.ts'
 import { looksLikeDate } from '../cells/dates.ts'
 import { columnStats } from './columns.ts'
-import { markBlocks } from './blocks.ts'
+import { blockSide, markBlocks, markSides } from './blocks.ts'
 import { balanceAtEdge } from './edge-rows.ts'
 import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
 import { DATE, NUMBER, findFrame, isBlank, type Frame, type FrameLine } from './frame.ts'
@@ -46,6 +46,8 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   const profile = context.profileFor(frame.header, stats)
   const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
   const blocks = roles.currency < 0 && roles.date >= 0 && markBlocks(after, roles.date)
+  const over = lines.slice(0, Math.max(frame.headerIndex, 0))
+  const sided = roles.date >= 0 && markSides(over, after, roles.date, context.section === true)
   // the date of the transaction decides what is a row
   const rows =
     roles.date < 0
@@ -54,7 +56,7 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
           (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
         )
   return build(
-    new TableLook({ lines, frame, rows, stats, roles, profile, context, width }),
+    new TableLook({ lines, frame, rows, stats, roles, profile, context, width, sided }),
     serials.counted,
     blocks,
   )
@@ -154,12 +156,19 @@ function build(look: TableLook, serials: ReadonlySet<number>, blocks: boolean): 
     chain: chainOf(look, amount),
     acquirer: roles.acquirer,
     blocks,
+    sides: look.sided ? { first: firstSide(look) } : null,
     balanceLines: balanceAtEdge(look, role),
     stated: look.stated(role),
     profile: profile?.id ?? null,
     questions: look.questions,
     notes: look.notes,
   }
+}
+
+/** The way a heading above the names of the columns gives the first rows. */
+function firstSide(look: TableLook): 'in' | 'out' | null {
+  const above = look.preamble().findLast((line) => !isBlank(line))
+  return above ? blockSide(above.cells, look.roles.date) : null
 }
 
 /** The column of what is paid out, where the first of that name is the sales' own (商家实收). */

@@ -154,7 +154,8 @@ function feesOnSales(
 }
 
 function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {
-  return all('balance').find((column) => column.filled > 0)
+  // a balance of nothing on every row is none
+  return all('balance').find((column) => column.nonZero > 0 || (column.filled > 0 && column.rows < 2))
 }
 
 function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {

@@ -33,6 +33,8 @@ export class RowMoney {
   readonly amounts = new AmountReader()
   /** Currency that a line between the rows has named for those below it. */
   block: string | null = null
+  /** The way a heading over the rows has named, where figures have no signs. */
+  side: 'in' | 'out' | null = null
   private readonly plan: TablePlan
   private readonly host: MoneyHost
   private readonly currencies = new Map<string, string | null>()
@@ -42,6 +44,7 @@ export class RowMoney {
   constructor(plan: TablePlan, host: MoneyHost) {
     this.plan = plan
     this.host = host
+    this.side = plan.sides?.first ?? null
   }
 
   /** Reads one amount cell into `amounts`. */
@@ -90,7 +93,7 @@ export class RowMoney {
     const code = this.amounts.currency ?? currency
     switch (amount.kind) {
       case 'signed':
-        return moved(amount.positive === 'in' ? value : -value, code)
+        return moved((amount.positive === 'in') === (this.side !== 'out') ? value : -value, code)
       case 'sided': {
         const [out, into] = [amount.debit, amount.credit].map(
           (column) => this.at(cells, column, currency) === 'ok' && this.amounts.value !== 0,

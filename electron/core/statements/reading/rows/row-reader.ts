@@ -7,7 +7,7 @@ import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { DateReader, own, readSerial, type ReadDate } from '../cells/date-reader.ts'
 import { readTime } from '../cells/dates.ts'
 import { cellText, headerKey } from '../detect/frame.ts'
-import { blockCurrency } from '../detect/blocks.ts'
+import { blockCurrency, blockSide } from '../detect/blocks.ts'
 import { headingOf, isOtherHeading } from '../detect/heading.ts'
 import { statesBalance } from '../detect/line-words.ts'
 import { ChainProof } from './proof.ts'
@@ -289,6 +289,13 @@ export class RowReader {
     const block = this.plan.blocks ? blockCurrency(texts, this.plan.date) : null
     if (block !== null) {
       this.beginBlock(line, block, rows)
+      return null
+    }
+    const side = this.plan.sides ? blockSide(texts, this.plan.date) : null
+    if (side !== null) {
+      if (this.held) this.release(rows)
+      this.money.side = side
+      this.session.skip(line.line, 'block', line.raw)
       return null
     }
     const hasAmount = this.amountColumns.some(

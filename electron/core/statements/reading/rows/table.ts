@@ -213,6 +213,6 @@ function sectionPlan(
     if ((count > 40 && isBlank(frame)) || (count > 2 && isHeader(frame))) break
     frames.push(frame)
   }
-  const plan = makePlan(frames, context)
+  const plan = makePlan(frames, { ...context, section: true })
   return plan && plan.headerLine === frames[from]?.line ? plan : null
 }

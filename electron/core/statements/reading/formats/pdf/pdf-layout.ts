@@ -79,9 +79,11 @@ export function tableLines(
   return lines.map((line, index) => {
     const cells: string[] = []
     for (const word of line) {
+      // a heading alone on its line belongs where it begins, however far it runs
+      const place = line.length === 1 ? word.from + 1 : (word.from + word.to) / 2
       const at = Math.max(
         0,
-        columns.findLastIndex((start) => start <= (word.from + word.to) / 2),
+        columns.findLastIndex((start) => start <= place),
       )
       while (cells.length <= at) cells.push('')
       const before = cells[at] ?? ''
