@@ -1,4 +1,4 @@
-/** The views of the settlement check, filled: they fit the window in both languages, themes and sizes. */
+/** The views of the settlement check, filled: they fit the window in both languages and sizes. */
 import { hashOf } from '../../renderer/app/places.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'

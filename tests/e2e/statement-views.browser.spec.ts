@@ -1,4 +1,4 @@
-/** The import's own screens, in both languages, both themes and two sizes; pictures are kept. */
+/** The import's own screens, in both languages and two sizes; pictures where they are asked for. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './support/browser-app.ts'

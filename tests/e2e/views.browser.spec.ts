@@ -1,4 +1,4 @@
-/** Every view of the sample case fits its window in both languages, both themes and two sizes; pictures are kept. */
+/** Every view of the sample case fits its window in both languages and two sizes; pictures where they are asked for. */
 import { CASE_TABS, hashOf, PAGES, type Place } from '../../renderer/app/places.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { expect, test } from './support/door.ts'

@@ -2,7 +2,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
-import { root } from './browser-app.ts'
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -10,25 +9,31 @@ const SIZES = [
 ] as const
 const THEMES = ['light', 'dark'] as const
 
-/** Where the pictures go: test-results/screenshots, or PROOFDESK_SCREENSHOTS. */
-const folder = process.env['PROOFDESK_SCREENSHOTS'] ?? path.join(root, 'test-results', 'screenshots')
+/** Where the pictures go, which take minutes; without it only what can go wrong by itself is looked at. */
+const folder = process.env['PROOFDESK_SCREENSHOTS']
 
-/** Takes `<name>-<theme>-<width>.png` for all of them, and sees to it that nothing has to be scrolled sideways. */
+/**
+ * Sees to it that nothing has to be scrolled sideways at any size, and takes `<name>-<theme>-<width>.png` for all of
+ * them where PROOFDESK_SCREENSHOTS names a folder.
+ */
 export async function takeScreenshots(page: Page, name: string): Promise<void> {
-  mkdirSync(folder, { recursive: true })
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await drawn(page)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(wide, `${name} at ${size.width}: pixels outside the window`).toBeLessThanOrEqual(0)
+    if (folder !== undefined) await takeBothThemes(page, path.join(folder, `${name}-%-${size.width}.png`))
+  }
+}
+
+/** A theme changes colours alone, so it is only of use to who looks. `file` has a % where the theme's name goes. */
+async function takeBothThemes(page: Page, file: string): Promise<void> {
+  mkdirSync(path.dirname(file), { recursive: true })
   for (const theme of THEMES) {
     await page.evaluate((chosen) => window.proofdesk.invoke('settings.set', { theme: chosen }), theme)
     await expect.poll(() => isDark(page)).toBe(theme === 'dark')
-    for (const size of SIZES) {
-      await page.setViewportSize(size)
-      await drawn(page)
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      expect(wide, `${name} at ${size.width}: pixels outside the window`).toBeLessThanOrEqual(0)
-      await page.screenshot({
-        path: path.join(folder, `${name}-${theme}-${size.width}.png`),
-        animations: 'disabled',
-      })
-    }
+    await drawn(page)
+    await page.screenshot({ path: file.replace('%', theme), animations: 'disabled' })
   }
 }
 
