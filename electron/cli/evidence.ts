@@ -53,8 +53,6 @@ export const evidenceSave = defineCommand({
     const [caseId = '', ...named] = args.positionals
     const out = args.text('out')
     if (!out) throw new UsageError({ 'zh-CN': '缺少 --out', en: '--out is missing' })
-    // A case that is not there has nothing to save, which must not look like success.
-    await context.call('cases.get', { id: caseId })
     const items =
       named.length > 0
         ? await exhibitsNamed(context, asId(caseId), named)

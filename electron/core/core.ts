@@ -25,6 +25,7 @@ import { JobQueue } from './jobs/queue.ts'
 import { TaskThreads } from './jobs/threads.ts'
 import { Outbox, type OutboxFile } from './outbox.ts'
 import { resumeReading } from './recognition/recognition.ts'
+import { requireCase } from './cases/cases.ts'
 import { createRouter } from './router.ts'
 
 export interface CoreOptions {
@@ -100,6 +101,7 @@ function start(options: CoreOptions): Core {
     }
     const invoke = createRouter(createHandlers(context), {
       checkOutputs: developer,
+      requireCase: (id) => void requireCase(db, id),
       onDefect,
       onChange: (change) => emit({ name: 'changed', payload: { ...change, subjects: [...change.subjects] } }),
       whenEnded: (job, listener) => jobs.whenEnded(job, listener),

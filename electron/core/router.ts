@@ -15,6 +15,8 @@ export interface RouterOptions {
   onChange: (change: Change) => void
   /** Calls `listener` when the job has ended, however: one that was stopped half way may have kept what it had. */
   whenEnded: (job: string, listener: (caseId: CaseId | null) => void) => void
+  /** Throws `notFound` unless there is such a case: one that is gone must not look like one that is empty. */
+  requireCase: (id: CaseId) => void
   /** Told of defects: errors that are not on the list. */
   onDefect: (route: string, error: unknown) => void
 }
@@ -43,6 +45,8 @@ export function createRouter(handlers: Handlers<RouteName>, options: RouterOptio
       })
     }
     try {
+      const caseId = caseIdOf(parsed.data)
+      if (caseId !== null) options.requireCase(caseId)
       const result = await (handlers[name] as AnyHandler)(parsed.data)
       tellChange(name, parsed.data, result)
       if (options.checkOutputs) contract[name].output.parse(result)
