@@ -42,13 +42,24 @@ const PLACES: readonly {
     places: (value) =>
       objects(value).flatMap((row) => [
         ...fields(row, ['amount', 'date', 'direction', 'raw']),
-        ...fields(row['details'] as Fields, ['gross', 'fee', 'net', 'balance', 'orderNumber', 'reference', 'counterparty', 'status', 'memo']),
+        ...fields(row['details'] as Fields, [
+          'gross',
+          'fee',
+          'net',
+          'balance',
+          'orderNumber',
+          'reference',
+          'counterparty',
+          'status',
+          'memo',
+        ]),
       ]),
   },
   {
     kind: 'match',
     file: /settlement_matches\.json$/,
-    places: (value) => objects(value).flatMap((row) => fields(row['details'] as Fields, ['net', 'gross', 'adjustments'])),
+    places: (value) =>
+      objects(value).flatMap((row) => fields(row['details'] as Fields, ['net', 'gross', 'adjustments'])),
   },
   {
     kind: 'finding',
@@ -63,7 +74,9 @@ const PLACES: readonly {
     kind: 'terms',
     file: /settlement_promises\.json$/,
     places: (value) =>
-      objects(value).flatMap((row) => objects((row['promises'] as Fields)['rates'] as Json).flatMap((rate) => fields(rate, ['percent']))),
+      objects(value).flatMap((row) =>
+        objects((row['promises'] as Fields)['rates'] as Json).flatMap((rate) => fields(rate, ['percent'])),
+      ),
   },
   {
     kind: 'claim',
@@ -91,18 +104,33 @@ const PLACES: readonly {
     places: (value) => {
       const reckoning = (value as Fields)['reckoning'] as Fields
       return [
-        ...objects(reckoning['losses'] as Json).flatMap((loss) => [...fields(loss, ['since', 'until']), ...fields(loss['amount'] as Fields, ['minor'])]),
-        ...objects(reckoning['lines'] as Json).flatMap((line) => fields(line['amount'] as Fields | null, ['minor'])),
+        ...objects(reckoning['losses'] as Json).flatMap((loss) => [
+          ...fields(loss, ['since', 'until']),
+          ...fields(loss['amount'] as Fields, ['minor']),
+        ]),
+        ...objects(reckoning['lines'] as Json).flatMap((line) =>
+          fields(line['amount'] as Fields | null, ['minor']),
+        ),
         ...objects(reckoning['rates'] as Json).flatMap((rate) => fields(rate, ['ratePercent', 'date'])),
       ]
     },
   },
-  { kind: 'stake', file: /case\/cases\.json$/, places: (value) => objects(value).flatMap((row) => objects(row['at_stake'] as Json).flatMap((sum) => fields(sum, ['minor']))) },
+  {
+    kind: 'stake',
+    file: /case\/cases\.json$/,
+    places: (value) =>
+      objects(value).flatMap((row) =>
+        objects(row['at_stake'] as Json).flatMap((sum) => fields(sum, ['minor'])),
+      ),
+  },
   {
     kind: 'custody',
     file: /custody\.json$/,
     places: (value) =>
-      objects(value).flatMap((link) => [...fields(link, ['hash', 'sequence']), ...fields(link['entry'] as Fields | null, ['at', 'action', 'detail', 'sha256'])]),
+      objects(value).flatMap((link) => [
+        ...fields(link, ['hash', 'sequence']),
+        ...fields(link['entry'] as Fields | null, ['at', 'action', 'detail', 'sha256']),
+      ]),
   },
   {
     kind: 'sums',
@@ -110,7 +138,9 @@ const PLACES: readonly {
     places: (value) =>
       objects(value).flatMap((row) => [
         ...fields(row, ['row_count', 'sha256']),
-        ...Object.values((row['reading'] as Fields)['sums'] as Fields).flatMap((sum) => fields(sum as Fields, ['rows', 'moneyIn', 'moneyOut'])),
+        ...Object.values((row['reading'] as Fields)['sums'] as Fields).flatMap((sum) =>
+          fields(sum as Fields, ['rows', 'moneyIn', 'moneyOut']),
+        ),
       ]),
   },
 ]
@@ -125,7 +155,9 @@ function nested(value: Json): Fields[] {
 
 function fields(of: Fields | null, names: readonly string[]): (readonly [string, Fields, string])[] {
   if (of === null || of === undefined) return []
-  return names.filter((name) => of[name] !== null && of[name] !== undefined && of[name] !== '').map((name) => [name, of, name])
+  return names
+    .filter((name) => of[name] !== null && of[name] !== undefined && of[name] !== '')
+    .map((name) => [name, of, name])
 }
 
 /** A figure of a statement itself, its new hash put wherever the old one stood. */
@@ -143,7 +175,10 @@ function statement(files: ReadonlyMap<string, Buffer>, next: Next): Mutation {
   const named = [...files].filter(([name, each]) => name.endsWith('.json') && each.includes(old))
   return {
     what: `statement: ${figure} → ${content.slice(index, last + 1)}`,
-    edits: [[path, content], ...named.map(([name, each]) => [name, each.toString().replaceAll(old, now)] as const)],
+    edits: [
+      [path, content],
+      ...named.map(([name, each]) => [name, each.toString().replaceAll(old, now)] as const),
+    ],
   }
 }
 
@@ -197,5 +232,8 @@ function printed(files: ReadonlyMap<string, Buffer>, next: Next): Mutation {
   if (!figure) throw new Error('no figure in the letter')
   const other = another(figure[0].slice(3), next) as string
   // all places that say the same, or the text would still hold the figure
-  return { what: `letter text: ${figure[0]} → 人民币${other}`, edits: [[path, text.replaceAll(figure[0], `人民币${other}`)]] }
+  return {
+    what: `letter text: ${figure[0]} → 人民币${other}`,
+    edits: [[path, text.replaceAll(figure[0], `人民币${other}`)]],
+  }
 }

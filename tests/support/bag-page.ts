@@ -44,7 +44,5 @@ export function bagFiles(folder: string): Map<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(path.join(folder, name)).isFile(),
   )
-  return new Map(
-    names.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name))]),
-  )
+  return new Map(names.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(folder, name))]))
 }

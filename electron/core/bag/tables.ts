@@ -60,8 +60,9 @@ export const BAG_TABLES: readonly BagTable[] = [
     name: 'evidence',
     of: OF_CASE,
     order: 'category, ordinal',
-    opponent: { only: 'binned_at IS NULL', without: ['notes', 'transcript', 'checklist_item'] },
+    opponent: { only: 'binned_at IS NULL', without: ['notes', 'transcript'] },
   },
+  { name: 'evidence_answers', of: OF_ITEM, order: 'evidence_id, item', opponent: false },
   { name: 'checklist_marks', of: OF_CASE, order: 'item', opponent: false },
   { name: 'pack_contents', of: OF_CASE, order: 'case_id', json: ['contents'], opponent: false },
   {

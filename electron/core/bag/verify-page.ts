@@ -39,9 +39,7 @@ function build(): string {
   const style = source('page.css')
   const allowed = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
   // In a template, not a script: the policy allows no script but the one.
-  const rates = JSON.stringify(
-    loadLprFile().entries.map(({ date, ratePercent }) => ({ date, ratePercent })),
-  )
+  const rates = JSON.stringify(loadLprFile().entries.map(({ date, ratePercent }) => ({ date, ratePercent })))
   const policy = `default-src 'none'; script-src ${allowed(script)}; style-src ${allowed(style)}; form-action 'none'; base-uri 'none'`
   return source('page.html')
     .replace('%POLICY%', () => policy)

@@ -1,6 +1,23 @@
 /** Money and fractions without floats: minor units are integers, rates are fractions of BigInt. */
 
-const NO_DECIMALS = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'PYG', 'UGX', 'XAF', 'XOF', 'XPF', 'RWF', 'KMF', 'GNF', 'DJF', 'BIF', 'VUV'])
+const NO_DECIMALS = new Set([
+  'JPY',
+  'KRW',
+  'VND',
+  'CLP',
+  'ISK',
+  'PYG',
+  'UGX',
+  'XAF',
+  'XOF',
+  'XPF',
+  'RWF',
+  'KMF',
+  'GNF',
+  'DJF',
+  'BIF',
+  'VUV',
+])
 const THREE_DECIMALS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'])
 
 export function decimalsOf(currency) {

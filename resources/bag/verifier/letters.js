@@ -26,7 +26,8 @@ const plainDigits = (text) => text.replace(/[^\d.]/g, '').replace(/\.$/, '')
 export function checkLetters(letters, versions, findings, rows, report) {
   const shown = []
   const latest = new Map()
-  for (const letter of letters) if ((latest.get(letter.letter_id)?.version ?? 0) < letter.version) latest.set(letter.letter_id, letter)
+  for (const letter of letters)
+    if ((latest.get(letter.letter_id)?.version ?? 0) < letter.version) latest.set(letter.letter_id, letter)
   for (const letter of letters) {
     const current = latest.get(letter.letter_id) === letter
     const sentences = []
@@ -36,11 +37,25 @@ export function checkLetters(letters, versions, findings, rows, report) {
         if (figures.length === 0) continue
         const states = new Map(figures.map((figure) => [figure, stateOf(figure, versions, findings, rows)]))
         for (const [figure, { state, now }] of states) {
-          const name = { zh: `《${letter.title}》第 ${letter.version} 版：`, en: `"${letter.title}", version ${letter.version}: ` }
+          const name = {
+            zh: `《${letter.title}》第 ${letter.version} 版：`,
+            en: `"${letter.title}", version ${letter.version}: `,
+          }
           if (state === 'good') report.ok('letters')
           else if (state === 'earlier' || (!current && state === 'bad' && now !== undefined))
-            report.unread({ zh: `${name.zh}${figure.text} 与现在的诉请不同`, en: `${name.en}${figure.text} is not what the claim says now` })
-          else report.bad('letters', { zh: `${name.zh}${figure.text}${now === undefined ? ' 没有依据' : `，应为 ${moneyText(now, figure.amount.currency)}`}`, en: `${name.en}${figure.text}${now === undefined ? ' follows from nothing' : ` should be ${moneyText(now, figure.amount.currency)}`}` }, { letter: letter.letter_id })
+            report.unread({
+              zh: `${name.zh}${figure.text} 与现在的诉请不同`,
+              en: `${name.en}${figure.text} is not what the claim says now`,
+            })
+          else
+            report.bad(
+              'letters',
+              {
+                zh: `${name.zh}${figure.text}${now === undefined ? ' 没有依据' : `，应为 ${moneyText(now, figure.amount.currency)}`}`,
+                en: `${name.en}${figure.text}${now === undefined ? ' follows from nothing' : ` should be ${moneyText(now, figure.amount.currency)}`}`,
+              },
+              { letter: letter.letter_id },
+            )
         }
         sentences.push({ line, states })
       }
@@ -51,8 +66,11 @@ export function checkLetters(letters, versions, findings, rows, report) {
 
 function stateOf(figure, versions, findings, rows) {
   const { minor, currency } = figure.amount
-  if (plainDigits(figure.text) !== plainDigits(moneyText(minor, currency))) return { state: 'bad', now: minor }
-  const values = figure.source.kind.startsWith('claim') ? versions.map((claim) => ofClaim(figure.source, claim)) : [ofRecords(figure.source, currency, findings, rows)]
+  if (plainDigits(figure.text) !== plainDigits(moneyText(minor, currency)))
+    return { state: 'bad', now: minor }
+  const values = figure.source.kind.startsWith('claim')
+    ? versions.map((claim) => ofClaim(figure.source, claim))
+    : [ofRecords(figure.source, currency, findings, rows)]
   if (values[0] === minor) return { state: 'good' }
   return { state: values.includes(minor) ? 'earlier' : 'bad', now: values[0] }
 }
@@ -62,16 +80,28 @@ function ofClaim(source, { heads }) {
     const head = heads.find(({ id }) => id === source.head)
     return (source.part === 'base' ? head?.interest?.base : head?.amount)?.minor
   }
-  const taken = heads.filter(({ kind, amount, alternativeTo }) => amount?.currency === source.currency && alternativeTo === null && (source.kinds.length === 0 || source.kinds.includes(kind)))
+  const taken = heads.filter(
+    ({ kind, amount, alternativeTo }) =>
+      amount?.currency === source.currency &&
+      alternativeTo === null &&
+      (source.kinds.length === 0 || source.kinds.includes(kind)),
+  )
   return taken.reduce((sum, { amount }) => sum + amount.minor, 0)
 }
 
 function ofRecords(source, currency, findings, rows) {
   if (source.kind === 'transactions') {
-    const found = source.rows.map(({ batch, line }) => [...rows.values()].find((row) => String(row.batch) === batch && row.line === line))
+    const found = source.rows.map(({ batch, line }) =>
+      [...rows.values()].find((row) => String(row.batch) === batch && row.line === line),
+    )
     return found.every(Boolean) ? found.reduce((sum, row) => sum + row.amount, 0) : undefined
   }
-  const wanted = source.kind === 'finding' ? source.ids.map((id) => findings.get(id)) : [...findings.values()].filter((finding) => source.kinds.includes(finding.kind) && finding.currency === currency)
+  const wanted =
+    source.kind === 'finding'
+      ? source.ids.map((id) => findings.get(id))
+      : [...findings.values()].filter(
+          (finding) => source.kinds.includes(finding.kind) && finding.currency === currency,
+        )
   return wanted.every(Boolean) ? wanted.reduce((sum, { amount }) => sum + amount, 0) : undefined
 }
 
@@ -80,5 +110,9 @@ export function checkPrinted(title, text, sentences, report) {
   for (const { states } of sentences)
     for (const figure of states.keys())
       if (text.includes(figure.text)) report.ok('printed')
-      else report.bad('letters', { zh: `《${title}》的文本中没有 ${figure.text}`, en: `the text of "${title}" does not hold ${figure.text}` })
+      else
+        report.bad('letters', {
+          zh: `《${title}》的文本中没有 ${figure.text}`,
+          en: `the text of "${title}" does not hold ${figure.text}`,
+        })
 }

@@ -13,7 +13,10 @@ const KINDS = {
   matches: ['组匹配重算相符', 'matches reckoned again'],
   ambiguous: ['组未定匹配，所指流水都在', 'ambiguous matches, their rows all there'],
   findings: ['项问题的金额由流水重算相符', 'findings whose amounts follow from their rows'],
-  findingsOpen: ['项问题的金额本页不会算，只核对了所指流水和日期', 'findings this page has no rule for; their rows and days were checked'],
+  findingsOpen: [
+    '项问题的金额本页不会算，只核对了所指流水和日期',
+    'findings this page has no rule for; their rows and days were checked',
+  ],
   terms: ['处约定手续费和项数重算相符', 'agreed fees and counts reckoned again'],
   rates: ['个LPR与公布值相符', 'LPR entries as published'],
   losses: ['笔损失与问题相符', 'losses as their findings'],
@@ -45,8 +48,12 @@ function show({ report, caseFile }) {
     ? both(
         'p',
         'verdict good',
-        report.open.length === 0 ? '全部核对无误' : `核对过的都无误；有 ${report.open.length} 项没有重新计算，见下`,
-        report.open.length === 0 ? 'Everything checked holds' : `What was checked holds; ${report.open.length} things were not reckoned again, see below`,
+        report.open.length === 0
+          ? '全部核对无误'
+          : `核对过的都无误；有 ${report.open.length} 项没有重新计算，见下`,
+        report.open.length === 0
+          ? 'Everything checked holds'
+          : `What was checked holds; ${report.open.length} things were not reckoned again, see below`,
       )
     : both(
         'p',
@@ -85,16 +92,27 @@ function claimSection({ shown, totals }) {
   const table = make('table', '')
   for (const { head, state, expected } of shown) {
     const row = make('tr', state === 'bad' ? 'bad' : '')
-    const money = head.amount ? `${head.amount.currency} ${moneyText(head.amount.minor, head.amount.currency)}` : ''
+    const money = head.amount
+      ? `${head.amount.currency} ${moneyText(head.amount.minor, head.amount.currency)}`
+      : ''
     row.append(
       both('td', '', head.label['zh-CN'], head.label.en),
       make('td', 'money', money),
-      both('td', '', ...STATES[state](expected === undefined || !head.amount ? '' : moneyText(expected ?? 0, head.amount.currency))),
+      both(
+        'td',
+        '',
+        ...STATES[state](
+          expected === undefined || !head.amount ? '' : moneyText(expected ?? 0, head.amount.currency),
+        ),
+      ),
     )
     table.append(row)
   }
   const section = make('section', '', both('h3', '', '诉请', 'The claim'), table)
-  for (const [currency, minor] of totals) section.append(both('p', '', `合计 ${currency} ${moneyText(minor, currency)}`, 'in all, without alternatives'))
+  for (const [currency, minor] of totals)
+    section.append(
+      both('p', '', `合计 ${currency} ${moneyText(minor, currency)}`, 'in all, without alternatives'),
+    )
   return section
 }
 
@@ -111,8 +129,12 @@ function letterSection({ title, sentences }) {
     const wrong = [...states.values()].some(({ state }) => state === 'bad')
     const item = make('li', wrong ? 'bad' : '')
     for (const piece of line) {
-      if (piece.kind === 'figure') item.append(make('strong', states.get(piece).state === 'good' ? 'good' : 'bad', piece.text))
-      else item.append(piece.kind === 'text' ? piece.text : piece.kind === 'missing' ? `【待补充：${piece.label}】` : '')
+      if (piece.kind === 'figure')
+        item.append(make('strong', states.get(piece).state === 'good' ? 'good' : 'bad', piece.text))
+      else
+        item.append(
+          piece.kind === 'text' ? piece.text : piece.kind === 'missing' ? `【待补充：${piece.label}】` : '',
+        )
     }
     list.append(item)
   }
@@ -127,7 +149,13 @@ async function start(taking) {
   const progress = (zh, en) => step.replaceChildren(both('span', '', `${zh}…`, `${en}…`))
   try {
     progress('读取', 'Reading')
-    show(await verifyBag(await taking, JSON.parse(document.getElementById('rates').content.textContent), progress))
+    show(
+      await verifyBag(
+        await taking,
+        JSON.parse(document.getElementById('rates').content.textContent),
+        progress,
+      ),
+    )
   } catch (error) {
     const words = /bagit\.txt/.test(error.message)
       ? both(

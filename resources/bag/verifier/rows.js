@@ -7,7 +7,19 @@ import { minorOf, moneyText } from './exact.js'
 import { tableOf } from './table.js'
 
 const FIGURES = ['amount', 'gross', 'fee', 'net', 'balance', 'refunded', 'discount', 'subsidy']
-const TEXTS = ['counterparty', 'reference', 'orderNumber', 'merchantNumber', 'terminal', 'cardType', 'status', 'settlementStatus', 'kind', 'payout', 'account']
+const TEXTS = [
+  'counterparty',
+  'reference',
+  'orderNumber',
+  'merchantNumber',
+  'terminal',
+  'cardType',
+  'status',
+  'settlementStatus',
+  'kind',
+  'payout',
+  'account',
+]
 /** Of the rows that have a figure, as many must agree on a column before it is taken for the figure's. */
 const MOST = 0.6
 
@@ -47,14 +59,23 @@ function checkSums(batch, rows, sums, report) {
     else if (row.direction < 0) each.moneyOut += row.amount
     months.set(month, each)
   }
-  const wrong = (zh, en) => report.bad('sums', { zh: `${batch.file_name}：${zh}`, en: `${batch.file_name}: ${en}` })
-  if (rows.length !== batch.row_count) wrong(`应有 ${batch.row_count} 行，实有 ${rows.length} 行`, `${batch.row_count} rows stated, ${rows.length} there`)
+  const wrong = (zh, en) =>
+    report.bad('sums', { zh: `${batch.file_name}：${zh}`, en: `${batch.file_name}: ${en}` })
+  if (rows.length !== batch.row_count)
+    wrong(
+      `应有 ${batch.row_count} 行，实有 ${rows.length} 行`,
+      `${batch.row_count} rows stated, ${rows.length} there`,
+    )
   else report.ok('sums')
   for (const currency of new Set([...Object.keys(sums), ...Object.keys(found)]))
     for (const name of ['rows', 'moneyIn', 'moneyOut', 'neutral']) {
       const [stated, is] = [sums[currency]?.[name] ?? 0, found[currency]?.[name] ?? 0]
       if (stated === is) report.ok('sums')
-      else wrong(`${currency} 合计不符（${name}）：记为 ${stated}，逐行相加为 ${is}`, `${currency} ${name}: ${stated} stated, the rows give ${is}`)
+      else
+        wrong(
+          `${currency} 合计不符（${name}）：记为 ${stated}，逐行相加为 ${is}`,
+          `${currency} ${name}: ${stated} stated, the rows give ${is}`,
+        )
     }
   for (const { month, currency, ...stated } of batch.reading.months) {
     const is = months.get(`${month} ${currency}`) ?? { rows: 0, moneyIn: 0, moneyOut: 0 }
@@ -85,7 +106,9 @@ class BatchCheck {
     this.decimal = inspection.mapping.decimal ?? '.'
     this.order = inspection.mapping.dateOrder ?? null
     this.meaning = new Map(inspection.columns.map(({ index, meaning }) => [index, meaning]))
-    this.shift = new Map(inspection.columns.map(({ index, name }) => [index, unitShift(name, inspection.mapping.unit)]))
+    this.shift = new Map(
+      inspection.columns.map(({ index, name }) => [index, unitShift(name, inspection.mapping.unit)]),
+    )
     this.width = Math.max(0, ...inspection.columns.map(({ index }) => index + 1))
     this.faulty = new Set()
     this.fixed = new Set(batch.reading.options?.fixes?.map(({ line }) => line) ?? [])
@@ -110,7 +133,14 @@ class BatchCheck {
 
   wrong(row, zh, en) {
     this.faulty.add(row.id)
-    this.report.bad('rows', { zh: `${this.batch.file_name} 第 ${row.line} 行：${zh}`, en: `${this.batch.file_name} line ${row.line}: ${en}` }, { batch: this.batch.id, line: row.line })
+    this.report.bad(
+      'rows',
+      {
+        zh: `${this.batch.file_name} 第 ${row.line} 行：${zh}`,
+        en: `${this.batch.file_name} line ${row.line}: ${en}`,
+      },
+      { batch: this.batch.id, line: row.line },
+    )
   }
 
   value(row, index, column) {
@@ -121,7 +151,9 @@ class BatchCheck {
   /** Columns that hold money at all, so that order numbers are not taken for amounts. */
   learnNumbers() {
     const money = /^(amount|debit|credit|gross|fee|net|refund|discount|subsidy|balance|foreignAmount)$/
-    this.moneyColumns = [...this.meaning].filter(([, meaning]) => money.test(meaning)).map(([column]) => column)
+    this.moneyColumns = [...this.meaning]
+      .filter(([, meaning]) => money.test(meaning))
+      .map(([column]) => column)
     this.pair = ['debit', 'credit'].map((name) =>
       [...this.meaning].filter(([, meaning]) => meaning === name).map(([column]) => column),
     )
@@ -130,11 +162,16 @@ class BatchCheck {
   /** Rows that have the figure, held against the column they agree on. */
   figure(name) {
     const get = (row) => (name === 'amount' ? row.amount : (row.details[name] ?? null))
-    const having = this.rows.map((row, index) => [row, index]).filter(([row, index]) => get(row) !== null && this.lines[index] !== null)
+    const having = this.rows
+      .map((row, index) => [row, index])
+      .filter(([row, index]) => get(row) !== null && this.lines[index] !== null)
     if (having.length === 0) return
     const same = (stated, value) => value !== null && Math.abs(value) === Math.abs(stated)
     const both = name === 'amount' && this.pair.every((columns) => columns.length > 0)
-    const counts = this.moneyColumns.map((column) => [column, having.filter(([row, index]) => same(get(row), this.value(row, index, column))).length])
+    const counts = this.moneyColumns.map((column) => [
+      column,
+      having.filter(([row, index]) => same(get(row), this.value(row, index, column))).length,
+    ])
     const [best, agreed] = counts.reduce((most, each) => (each[1] > most[1] ? each : most), [-1, 0])
     const columns = both ? this.pair.flat() : [best]
     if (!both && agreed < having.length * MOST) return this.noColumn(name, having)
@@ -144,10 +181,16 @@ class BatchCheck {
     for (const [row, index] of having) {
       if (this.fixed.has(row.line)) continue
       const stated = get(row)
-      const values = [...columns, ...instead].map((column) => (column < 0 ? null : this.value(row, index, column)))
+      const values = [...columns, ...instead].map((column) =>
+        column < 0 ? null : this.value(row, index, column),
+      )
       const zero = stated === 0 && values.every((value) => value === null || value === 0)
       if (zero || values.some((value) => same(stated, value))) continue
-      this.wrong(row, `${WORDS[name].zh} ${moneyText(stated, row.currency)} 与原文件不符`, `${WORDS[name].en} ${moneyText(stated, row.currency)} is not what the file says`)
+      this.wrong(
+        row,
+        `${WORDS[name].zh} ${moneyText(stated, row.currency)} 与原文件不符`,
+        `${WORDS[name].en} ${moneyText(stated, row.currency)} is not what the file says`,
+      )
     }
   }
 
@@ -160,12 +203,18 @@ class BatchCheck {
   }
 
   text(name) {
-    const having = this.rows.map((row, index) => [row, index]).filter(([row, index]) => typeof row.details[name] === 'string' && this.lines[index] !== null)
+    const having = this.rows
+      .map((row, index) => [row, index])
+      .filter(([row, index]) => typeof row.details[name] === 'string' && this.lines[index] !== null)
     for (const [row, index] of having) {
       if (this.fixed.has(row.line)) continue
       const stated = bare(row.details[name])
       if (!this.lines[index].cells.some((cell) => bare(plain(cell)) === stated))
-        this.wrong(row, `“${row.details[name].slice(0, 40)}”不在原文件这一行中`, `"${row.details[name].slice(0, 40)}" is not in this line of the file`)
+        this.wrong(
+          row,
+          `“${row.details[name].slice(0, 40)}”不在原文件这一行中`,
+          `"${row.details[name].slice(0, 40)}" is not in this line of the file`,
+        )
     }
   }
 
@@ -177,7 +226,8 @@ class BatchCheck {
       const below = row.raw.split('\n').slice(1).join(' ')
       const there = bare(this.lines[index].cells.map(plain).join(' ') + below)
       const words = memo.split(' ').map(bare)
-      if (!words.every((word) => there.includes(word))) this.wrong(row, '摘要与原文件不符', 'the memo is not what the file says')
+      if (!words.every((word) => there.includes(word)))
+        this.wrong(row, '摘要与原文件不符', 'the memo is not what the file says')
     })
   }
 
@@ -186,13 +236,21 @@ class BatchCheck {
     let before = null
     this.rows.forEach((row, index) => {
       if (this.lines[index] === null || this.fixed.has(row.line)) return
-      const days = columns.map((column) => dayIn(this.lines[index].cells[column], this.order, this.epoch1904)).filter(Boolean)
+      const days = columns
+        .map((column) => dayIn(this.lines[index].cells[column], this.order, this.epoch1904))
+        .filter(Boolean)
       const empty = columns.every((column) => plain(this.lines[index].cells[column]) === '')
-      const right = days.length > 0
-        ? days.some(({ date, monthDay }) => (date ? date === row.date : row.date?.slice(5) === monthDay && this.years().has(row.date.slice(0, 4))))
-        : row.date === null || (empty && row.date === before)
+      const right =
+        days.length > 0
+          ? days.some(({ date, monthDay }) =>
+              date
+                ? date === row.date
+                : row.date?.slice(5) === monthDay && this.years().has(row.date.slice(0, 4)),
+            )
+          : row.date === null || (empty && row.date === before)
       if (days.length === 0 && !empty && row.date !== null) this.unreadDates = (this.unreadDates ?? 0) + 1
-      else if (!right) this.wrong(row, `日期 ${row.date} 与原文件不符`, `the date ${row.date} is not what the file says`)
+      else if (!right)
+        this.wrong(row, `日期 ${row.date} 与原文件不符`, `the date ${row.date} is not what the file says`)
       before = row.date
     })
     if (this.unreadDates)
@@ -216,7 +274,9 @@ class BatchCheck {
     const groups = new Map()
     this.rows.forEach((row, index) => {
       if (this.lines[index] === null) return
-      const signs = (this.amountColumns ?? []).map((column) => (column < 0 ? 0 : Math.sign(this.value(row, index, column) ?? 0)))
+      const signs = (this.amountColumns ?? []).map((column) =>
+        column < 0 ? 0 : Math.sign(this.value(row, index, column) ?? 0),
+      )
       const words = [...this.meaning]
         .filter(([, meaning]) => /^(direction|kind|category|status)$/.test(meaning))
         .map(([column]) => plain(this.lines[index].cells[column]))
@@ -229,15 +289,21 @@ class BatchCheck {
       const counts = [1, -1, 0].map((way) => [way, group.filter(({ direction }) => direction === way).length])
       const [way, count] = counts.reduce((most, each) => (each[1] > most[1] ? each : most))
       if (count === group.length || count < group.length * 0.9) continue
-      for (const row of group)
-        if (row.direction !== way && row.amount !== 0) this.wrong(row, ...OTHER_WAY)
+      for (const row of group) if (row.direction !== way && row.amount !== 0) this.wrong(row, ...OTHER_WAY)
     }
   }
 
   sided(debits, credits) {
-    const valueIn = (row, index, columns) => columns.map((column) => this.value(row, index, column)).find((value) => value !== null && Math.abs(value) === row.amount) ?? 0
-    const found = this.rows.map((row, index) => (this.lines[index] === null ? [0, 0] : [valueIn(row, index, debits), valueIn(row, index, credits)]))
-    const usual = [0, 1].map((side) => (found.filter((each) => each[side] < 0).length > found.filter((each) => each[side] > 0).length ? -1 : 1))
+    const valueIn = (row, index, columns) =>
+      columns
+        .map((column) => this.value(row, index, column))
+        .find((value) => value !== null && Math.abs(value) === row.amount) ?? 0
+    const found = this.rows.map((row, index) =>
+      this.lines[index] === null ? [0, 0] : [valueIn(row, index, debits), valueIn(row, index, credits)],
+    )
+    const usual = [0, 1].map((side) =>
+      found.filter((each) => each[side] < 0).length > found.filter((each) => each[side] > 0).length ? -1 : 1,
+    )
     this.rows.forEach((row, index) => {
       const [out, into] = found[index]
       if (row.amount === 0 || (out === 0) === (into === 0)) return
@@ -250,7 +316,8 @@ class BatchCheck {
     this.rows.forEach((row, index) => {
       const line = this.lines[index]
       if (line === null || line.raw === null || row.details.member !== undefined) return
-      if (bare(row.raw.split('\n')[0]) !== bare(line.raw.split(/\r?\n/)[0])) this.wrong(row, '所存原文与原文件不符', 'the text kept of it is not what the file says')
+      if (bare(row.raw.split('\n')[0]) !== bare(line.raw.split(/\r?\n/)[0]))
+        this.wrong(row, '所存原文与原文件不符', 'the text kept of it is not what the file says')
     })
   }
 
@@ -260,13 +327,24 @@ class BatchCheck {
     const tables = new Set(this.rows.map(({ details }) => this.part(details)))
     if (tables.size !== 1 || inspection.parts !== undefined || inspection.skipped.length >= 50) return
     const [table] = tables
-    const taken = new Set([...this.rows.map(({ line }) => line), ...inspection.skipped.map(({ line }) => line), ...(batch.reading.options?.leaveOut ?? [])])
+    const taken = new Set([
+      ...this.rows.map(({ line }) => line),
+      ...inspection.skipped.map(({ line }) => line),
+      ...(batch.reading.options?.leaveOut ?? []),
+    ])
     const column = [...this.meaning].find(([, meaning]) => meaning === 'date')?.[0] ?? -1
     const currency = this.rows[0].currency
     const left = []
     for (const [line, { cells }] of table ?? []) {
-      if (line <= (inspection.headerLine ?? 0) || taken.has(line) || !dayIn(cells[column], this.order, this.epoch1904)?.date) continue
-      const figures = (this.amountColumns ?? []).map((each) => moneyIn(cells[each], this.decimal, currency, this.shift.get(each) ?? 0))
+      if (
+        line <= (inspection.headerLine ?? 0) ||
+        taken.has(line) ||
+        !dayIn(cells[column], this.order, this.epoch1904)?.date
+      )
+        continue
+      const figures = (this.amountColumns ?? []).map((each) =>
+        moneyIn(cells[each], this.decimal, currency, this.shift.get(each) ?? 0),
+      )
       if (figures.some((figure) => figure !== null && figure !== 0)) left.push(line)
     }
     if (left.length > batch.skipped)

@@ -61,10 +61,17 @@ export function plain(value) {
   if (value === undefined || value === null) return ''
   if (typeof value === 'object') return value.text ?? String(value.number)
   // eslint-disable-next-line no-control-regex
-  let text = value.replace(/^[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+|[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+$/g, '')
+  let text = value.replace(
+    /^[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+|[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+$/g,
+    '',
+  )
   const excel = /^=\s*"+([^"]*)"*$/.exec(text)
   if (excel) text = excel[1].trim()
-  return text.replace(/^`\s*/, '').replace(/^'(?=[\d+\-=(])/, '').replace(/^"(.*)"$/, '$1').trim()
+  return text
+    .replace(/^`\s*/, '')
+    .replace(/^'(?=[\d+\-=(])/, '')
+    .replace(/^"(.*)"$/, '$1')
+    .trim()
 }
 
 /**
@@ -75,14 +82,19 @@ export function moneyIn(value, decimal, currency, shift = 0) {
   if (value !== null && typeof value === 'object') {
     if (value.number === undefined || value.number === '') return null
     const scaled = Number(value.number) * 10 ** shift
-    return Number.isFinite(scaled) ? minorOf(scaled.toFixed(8).replace(/\.?0+$/, ''), currency) ?? nearest(scaled, currency) : null
+    return Number.isFinite(scaled)
+      ? (minorOf(scaled.toFixed(8).replace(/\.?0+$/, ''), currency) ?? nearest(scaled, currency))
+      : null
   }
-  let text = plain(value).normalize('NFKC').replace(/[−–—﹣]/g, '-')
+  let text = plain(value)
+    .normalize('NFKC')
+    .replace(/[−–—﹣]/g, '-')
   if (!/\d/.test(text) || text.length > 60) return null
   text = text.replace(/^([^()[\]]*\d)\s*[([][^()[\]]*[)\]]$/, '$1')
   const negative = /^[^\d]*\(/.test(text) || /-/.test(text.replace(/\.-$/, ''))
   if ((text.match(/-/g)?.length ?? 0) > 1 || /%|‰/.test(text)) return null
-  if (/\p{L}.*\d.*\p{L}/u.test(text.replace(/(?:cr|dr)\.?$/i, '').replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, ''))) return null
+  if (/\p{L}.*\d.*\p{L}/u.test(text.replace(/(?:cr|dr)\.?$/i, '').replace(/^[A-Z]{3}\s?|\s?[A-Z]{3}$/g, '')))
+    return null
   const digits = text.replace(/[^\d.,]/g, '').replace(/[.,]$/, '')
   const group = decimal === ',' ? '.' : ','
   const figure = digits.replaceAll(group, '').replace(decimal, '.')
@@ -117,16 +129,27 @@ export function dayIn(value, order, epoch1904 = false) {
     const serial = Number(value.number)
     if (/^(?:19|20)\d{6}$/.test(String(value.number))) return dayIn(String(value.number), order)
     if (!(serial >= 1 && serial < 100000)) return null
-    return { date: new Date(Math.floor(serial + (epoch1904 ? 1462 : 0) - 25569) * 86400000).toISOString().slice(0, 10) }
+    return {
+      date: new Date(Math.floor(serial + (epoch1904 ? 1462 : 0) - 25569) * 86400000)
+        .toISOString()
+        .slice(0, 10),
+    }
   }
   const text = plain(value).normalize('NFKC')
   const found = (date) => (date === null ? null : { date })
-  let match = /^(\d{4})[-/.年\s]\s?(\d{1,2})[-/.月\s]\s?(\d{1,2})(?!\d)/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(?:\D|\d{4,6}$|$)/.exec(text)
+  let match =
+    /^(\d{4})[-/.年\s]\s?(\d{1,2})[-/.月\s]\s?(\d{1,2})(?!\d)/.exec(text) ??
+    /^(\d{4})(\d{2})(\d{2})(?:\D|\d{4,6}$|$)/.exec(text)
   if (match) {
     const [year, second, third] = match.slice(1, 4).map(Number)
-    return found(order === 'YDM' && third <= 12 ? isoDay(year, third, second) : (isoDay(year, second, third) ?? isoDay(year, third, second)))
+    return found(
+      order === 'YDM' && third <= 12
+        ? isoDay(year, third, second)
+        : (isoDay(year, second, third) ?? isoDay(year, third, second)),
+    )
   }
-  match = /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s'](\d{4}|\d{2})(?!\d)/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text)
+  match =
+    /^(\d{1,2})[-/.\s](\d{1,2})[-/.\s'](\d{4}|\d{2})(?!\d)/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text)
   if (match) {
     const [a, b, c] = match.slice(1, 4).map(Number)
     if (order === 'MDY') return found(isoDay(c, a, b))
@@ -138,7 +161,8 @@ export function dayIn(value, order, epoch1904 = false) {
   match = /^([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/.exec(text)
   if (match) return found(named(match[3], match[1], match[2]))
   match = /^1\d{9}(?:\d{3})?$/.exec(text)
-  if (match) return { date: new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10) }
+  if (match)
+    return { date: new Date(Number(text) * (text.length === 10 ? 1000 : 1)).toISOString().slice(0, 10) }
   match = /^(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?!\d)/.exec(text)
   if (match) {
     const [a, b] = match.slice(1, 3).map((each) => each.padStart(2, '0'))

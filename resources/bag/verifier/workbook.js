@@ -14,7 +14,9 @@ export async function workbook(blob) {
   const book = await xml(entries, 'xl/workbook.xml')
   const links = await xml(entries, 'xl/_rels/workbook.xml.rels')
   if (!book || !links) throw new Error('not a workbook this page reads')
-  const targets = new Map(all(links, 'Relationship').map((link) => [link.getAttribute('Id'), link.getAttribute('Target')]))
+  const targets = new Map(
+    all(links, 'Relationship').map((link) => [link.getAttribute('Id'), link.getAttribute('Target')]),
+  )
   const strings = await xml(entries, 'xl/sharedStrings.xml')
   const shared = strings
     ? all(strings, 'si').map((item) =>
@@ -59,7 +61,10 @@ function columnOf(place) {
 
 function cellOf(cell, shared) {
   const type = cell.getAttribute('t')
-  if (type === 'inlineStr') return all(cell, 't').map((text) => text.textContent).join('')
+  if (type === 'inlineStr')
+    return all(cell, 't')
+      .map((text) => text.textContent)
+      .join('')
   const value = all(cell, 'v')[0]?.textContent ?? ''
   if (type === 's') return shared[Number(value)] ?? ''
   if (type === 'str' || type === 'e' || type === 'b' || type === 'd') return value

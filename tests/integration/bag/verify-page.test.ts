@@ -13,7 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-async function bagOf(sample: 'unsettled-payments' | 'zero-rate', recipient: 'lawyer' | 'opponent' = 'lawyer') {
+async function bagOf(
+  sample: 'unsettled-payments' | 'zero-rate',
+  recipient: 'lawyer' | 'opponent' = 'lawyer',
+) {
   const core = await openCore()
   const { id: caseId } = await core.call('cases.addSample', { sample })
   const [channel] = await core.call('letters.channels', { caseId })
@@ -23,14 +26,17 @@ async function bagOf(sample: 'unsettled-payments' | 'zero-rate', recipient: 'law
   return { core, caseId, folder }
 }
 
-test.each(['unsettled-payments', 'zero-rate'] as const)('the bag of %s holds, without a network', async (sample) => {
-  const { folder } = await bagOf(sample)
-  const page = await browser.newPage()
-  const { done, faults, asked, text } = await verdictOf(page, folder)
-  expect({ done, faults, asked }).toEqual({ done: 'good', faults: [], asked: [] })
-  expect(text).not.toContain('没有重新计算的')
-  await page.close()
-})
+test.each(['unsettled-payments', 'zero-rate'] as const)(
+  'the bag of %s holds, without a network',
+  async (sample) => {
+    const { folder } = await bagOf(sample)
+    const page = await browser.newPage()
+    const { done, faults, asked, text } = await verdictOf(page, folder)
+    expect({ done, faults, asked }).toEqual({ done: 'good', faults: [], asked: [] })
+    expect(text).not.toContain('没有重新计算的')
+    await page.close()
+  },
+)
 
 test('as a zip, and for the other side', async () => {
   const { core, caseId, folder } = await bagOf('zero-rate', 'opponent')
@@ -67,9 +73,15 @@ test('1,000 mutations of rows, figures, rates, dates and files, each with manife
     const files = bagFiles(folder)
     const page = await browser.newPage()
     await page.goto(`file://${path.join(folder, 'verify.html')}`)
-    await page.evaluate(LOAD, [...files].map(([name, content]) => [name, content.toString('base64')]))
+    await page.evaluate(
+      LOAD,
+      [...files].map(([name, content]) => [name, content.toString('base64')]),
+    )
     for (const { what, edits } of mutations(files, 500, seed)) {
-      const found = await page.evaluate(TRY, edits.map((edit) => [...edit]))
+      const found = await page.evaluate(
+        TRY,
+        edits.map((edit) => [...edit]),
+      )
       if (found === 0) missed.push(`${sample}: ${what}`)
     }
     expect(await page.evaluate(TRY, [])).toBe(0)
@@ -99,14 +111,21 @@ const TRY = async (edits: string[][]) => {
   const textOf = (name: string) => (kept.get(name) as Blob).text()
   const rehash = async (manifest: string, hashes: ReadonlyMap<string, string>) => {
     const lines = (await textOf(manifest)).split('\n')
-    const content = lines.map((line) => (hashes.has(line.slice(66)) ? `${hashes.get(line.slice(66))}  ${line.slice(66)}` : line)).join('\n')
+    const content = lines
+      .map((line) => (hashes.has(line.slice(66)) ? `${hashes.get(line.slice(66))}  ${line.slice(66)}` : line))
+      .join('\n')
     kept.set(manifest, new Blob([content]))
     return content
   }
   for (const [name = '', content = ''] of edits) kept.set(name, new Blob([content]))
-  const manifest = await rehash('manifest-sha256.txt', new Map(edits.map(([name = '', content = '']) => [name, hashOfText(content)])))
+  const manifest = await rehash(
+    'manifest-sha256.txt',
+    new Map(edits.map(([name = '', content = '']) => [name, hashOfText(content)])),
+  )
   await rehash('tagmanifest-sha256.txt', new Map([['manifest-sha256.txt', hashOfText(manifest)]]))
-  const files = new Map([...kept].map(([path, blob]) => [path, { size: blob.size, blob: () => Promise.resolve(blob) }]))
+  const files = new Map(
+    [...kept].map(([path, blob]) => [path, { size: blob.size, blob: () => Promise.resolve(blob) }]),
+  )
   const published: unknown = JSON.parse(
     (document.getElementById('rates') as HTMLTemplateElement).content.textContent ?? '[]',
   )
