@@ -76,7 +76,7 @@ async function addStatement(core: Core, caseId: string, file: string): Promise<v
   const ref = { kind: 'path' as const, path: file }
   const { failed } = await core.run('evidence.add', { caseId, files: [ref], category: 'payment' })
   for (const { name, error } of failed) throw new Error(`${name}: ${error.message}`)
-  const { draft, ready, inspection, suggestedRole } = await core.run('statements.read', { caseId, file: ref })
+  const { draft, ready, inspection, suggestedSide } = await core.run('statements.read', { caseId, file: ref })
   if (!ready) {
     const open = [
       ...inspection.questions.map((each) => each.kind),
@@ -84,7 +84,7 @@ async function addStatement(core: Core, caseId: string, file: string): Promise<v
     ]
     throw new Error(`${path.basename(file)} needs an answer first: ${open.join('; ')}`)
   }
-  await core.run('statements.import', { draft, role: suggestedRole, account: path.basename(file) })
+  await core.run('statements.import', { draft, side: suggestedSide, account: path.basename(file) })
 }
 
 /** Copies an output of the core to the demo's folder and answers its path. */

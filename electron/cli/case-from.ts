@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { CLAIMANT_KINDS } from '../../shared/contract/cases.ts'
 import type { EvidenceItem } from '../../shared/contract/evidence.ts'
 import type { FileKindRecord, IncomingFile } from '../../shared/contract/inbox.ts'
+import type { StatementSide } from '../../shared/contract/statements.ts'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
 import type { CaseId } from '../../shared/domain/ids.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
@@ -40,7 +41,7 @@ const answersFile = z.strictObject({
         category: z.enum(EVIDENCE_CATEGORIES).optional(),
         item: z.string().optional(),
         name: text.optional(),
-        as: z.enum(['bank', 'pos', 'none']).optional(),
+        as: z.enum(['bank', 'acquirer', 'none']).optional(),
         leaveOut: z.boolean().optional(),
       }),
     )
@@ -82,9 +83,9 @@ export const caseFrom = defineCommand({
     const statements = []
     for (const { index, file } of wanted) {
       const exhibit = added.find(({ sha256 }) => sha256 === file.sha256)
-      const role = answers.files[files[index] ?? '']?.as ?? file.statement?.role
-      if (exhibit && role && role !== 'none' && (file.statement || answers.files[files[index] ?? '']?.as))
-        statements.push(await imported(context, caseId, exhibit, role))
+      const side = answers.files[files[index] ?? '']?.as ?? file.statement?.side
+      if (exhibit && side && side !== 'none' && (file.statement || answers.files[files[index] ?? '']?.as))
+        statements.push(await imported(context, caseId, exhibit, side))
     }
     // What the contract fixes is kept, not only used: letters and the claim rest on it too.
     if (rate !== null || settle !== null)
@@ -235,7 +236,7 @@ async function imported(
   context: CommandContext,
   caseId: CaseId,
   exhibit: EvidenceItem,
-  role: 'bank' | 'pos',
+  side: StatementSide,
 ): Promise<{ file: string; batch: string | null; rows: number; open: string }> {
   const read = await context.runJob('statements.read', { caseId, evidence: exhibit.id })
   const { questions } = read.inspection
@@ -248,7 +249,7 @@ async function imported(
       open: questions.map(({ kind }) => kind).join(' '),
     }
   }
-  const account = read.suggestedAccount ?? role
-  const batch = await context.runJob('statements.import', { draft: read.draft, role, account })
+  const account = read.suggestedAccount ?? side
+  const batch = await context.runJob('statements.import', { draft: read.draft, side, account })
   return { file: exhibit.originalName, batch: batch.id, rows: batch.rows, open: '' }
 }

@@ -100,7 +100,7 @@ function matchResult(match: SettlementMatch) {
   const decimal = (minor: number) => formatDecimal(minor, match.currency)
   return {
     kind: match.kind,
-    pos: match.pos.map(place),
+    acquirer: match.acquirer.map(place),
     bank: match.bank.map(place),
     currency: match.currency,
     gross: decimal(match.gross),
@@ -112,12 +112,17 @@ function matchResult(match: SettlementMatch) {
     days: match.days,
     explanation: bothLanguages(match.explanation),
     ...(match.parts.length > 0
-      ? { parts: match.parts.map((each) => ({ pos: each.pos.map(place), bank: each.bank.map(place) })) }
+      ? {
+          parts: match.parts.map((each) => ({
+            acquirer: each.acquirer.map(place),
+            bank: each.bank.map(place),
+          })),
+        }
       : {}),
     ...(match.kind === 'ambiguous'
       ? {
           alternatives: match.alternatives.map((each) => ({
-            pos: each.pos.map(place),
+            acquirer: each.acquirer.map(place),
             bank: each.bank.map(place),
           })),
           moreAlternatives: match.moreAlternatives,
@@ -131,7 +136,7 @@ function findingResult(finding: SettlementFinding) {
     kind: finding.kind,
     amount: formatDecimal(finding.amount, finding.currency),
     currency: finding.currency,
-    rows: [...finding.pos, ...finding.bank].map(place),
+    rows: [...finding.acquirer, ...finding.bank].map(place),
     ageDays: finding.ageDays,
     explanation: bothLanguages(finding.explanation),
   }

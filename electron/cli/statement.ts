@@ -1,6 +1,11 @@
 /** `statement inspect`, `statement import`, `statement undo`, `statement list`. */
 import path from 'node:path'
-import { STATEMENT_ROLES, type Batch, type Draft } from '../../shared/contract/statements.ts'
+import {
+  STATEMENT_SIDES,
+  type Batch,
+  type Draft,
+  type StatementSide,
+} from '../../shared/contract/statements.ts'
 import type { RouteInput } from '../../shared/contract/index.ts'
 import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { inspectStatement } from '../core/statements/reading/read-statement.ts'
@@ -153,9 +158,12 @@ export const statementImport = defineCommand<ImportResult>({
   positionals: { min: 2, max: 2 },
   async run(args, context) {
     const [caseId = '', file = ''] = args.positionals
-    const role = args.choice('as', STATEMENT_ROLES)
-    if (!role)
-      throw new UsageError({ 'zh-CN': '缺少 --as bank 或 --as pos', en: '--as bank or --as pos is missing' })
+    const side = args.choice('as', STATEMENT_SIDES)
+    if (!side)
+      throw new UsageError({
+        'zh-CN': '缺少 --as bank 或 --as acquirer',
+        en: '--as bank or --as acquirer is missing',
+      })
     const options = readingOptions(args) as RouteInput<'statements.read'>['options']
     const draft = await context.runJob('statements.read', {
       caseId,
@@ -166,9 +174,9 @@ export const statementImport = defineCommand<ImportResult>({
     const account =
       args.text('account') ??
       draft.suggestedAccount ??
-      (await onlyAccount(context, asId(caseId), role)) ??
-      role
-    const target = { draft: draft.draft, role, account }
+      (await onlyAccount(context, asId(caseId), side)) ??
+      side
+    const target = { draft: draft.draft, side, account }
     if (args.flag('dry-run')) {
       const plan = await context.runJob('statements.plan', target)
       await context.call('statements.discard', { draft: draft.draft })
@@ -199,14 +207,14 @@ export const statementImport = defineCommand<ImportResult>({
     ].join('\n'),
 })
 
-/** The account the case's statements of this role are of, where there is exactly one. */
+/** The account the case's statements of this side are of, where there is exactly one. */
 async function onlyAccount(
   context: { call(route: 'statements.batches', input: { caseId: CaseId }): Promise<Batch[]> },
   caseId: CaseId,
-  role: Batch['role'],
+  side: StatementSide,
 ): Promise<string | null> {
   const batches = await context.call('statements.batches', { caseId })
-  const names = new Set(batches.filter((batch) => batch.role === role).map((batch) => batch.account.name))
+  const names = new Set(batches.filter((batch) => batch.side === side).map((batch) => batch.account.name))
   return names.size === 1 ? ([...names][0] ?? null) : null
 }
 
@@ -241,7 +249,7 @@ export const statementList = defineCommand({
     table(
       batches.map((batch) => [
         batch.batch,
-        batch.role,
+        batch.side,
         batch.account,
         String(batch.rows),
         `${batch.from ?? '?'} – ${batch.to ?? '?'}`,

@@ -4,7 +4,7 @@ import { EVIDENCE_CATEGORIES } from '../domain/evidence-number.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { errorShape, fileRef, id, instant, jobStarted, localDate, caseId, evidenceId } from './common.ts'
 import { defineRoutes } from './route.ts'
-import { STATEMENT_ROLES } from './statements.ts'
+import { STATEMENT_SIDES } from './statements.ts'
 
 const words = z.object({ 'zh-CN': z.string(), en: z.string() })
 
@@ -78,7 +78,7 @@ export const incomingFile = z.object({
   /** Where rows could be read. */
   statement: z
     .object({
-      role: z.enum(STATEMENT_ROLES),
+      side: z.enum(STATEMENT_SIDES),
       rows: z.int(),
       from: localDate.nullable(),
       to: localDate.nullable(),

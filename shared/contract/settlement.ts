@@ -27,6 +27,7 @@ import {
   providerId,
 } from './common.ts'
 import { defineRoutes } from './route.ts'
+import { STATEMENT_SIDES } from './statements.ts'
 import { timelineEvent } from './timeline.ts'
 
 const currency = z.string().regex(/^[A-Z]{3}$/)
@@ -184,7 +185,7 @@ export const settlementMatch = z.object({
   /** Place in the run, from 0. */
   match: z.int(),
   kind: z.enum(MATCH_KINDS),
-  pos: z.array(rowRef),
+  acquirer: z.array(rowRef),
   bank: z.array(rowRef),
   currency,
   gross: z.int(),
@@ -195,10 +196,10 @@ export const settlementMatch = z.object({
   net: z.int(),
   days: z.int().nullable(),
   explanation,
-  alternatives: z.array(z.object({ pos: z.array(rowRef), bank: z.array(rowRef) })),
+  alternatives: z.array(z.object({ acquirer: z.array(rowRef), bank: z.array(rowRef) })),
   moreAlternatives: z.boolean(),
   /** A payout in several credits: which rows came in which, where their order explains every part. */
-  parts: z.array(z.object({ pos: z.array(rowRef), bank: z.array(rowRef) })),
+  parts: z.array(z.object({ acquirer: z.array(rowRef), bank: z.array(rowRef) })),
 })
 export type SettlementMatch = z.infer<typeof settlementMatch>
 
@@ -231,7 +232,7 @@ export const settlementFinding = z.object({
   kind: z.enum(FINDING_KINDS),
   amount: z.int(),
   currency,
-  pos: z.array(rowRef),
+  acquirer: z.array(rowRef),
   bank: z.array(rowRef),
   ageDays: z.int().nullable(),
   explanation,
@@ -269,13 +270,13 @@ export type SettlementRow = z.infer<typeof settlementRow>
 export const decision = z.object({
   id,
   kind: z.enum(['confirm', 'break', 'make']),
-  pos: z.array(rowRef),
+  acquirer: z.array(rowRef),
   bank: z.array(rowRef),
   at: instant,
 })
 
 const rowFilter = {
-  side: z.enum(['pos', 'bank']),
+  side: z.enum(STATEMENT_SIDES),
   state: z.enum(['all', 'matched', 'open', 'ambiguous', 'finding']).default('all'),
   query: line.default(''),
   from: localDate.nullable().default(null),
@@ -354,7 +355,7 @@ export const settlementRoutes = defineRoutes({
     input: z.object({
       caseId,
       kind: z.enum(['confirm', 'break', 'make']),
-      pos: z.array(z.int()).min(1).max(10_000),
+      acquirer: z.array(z.int()).min(1).max(10_000),
       bank: z.array(z.int()).min(1).max(1_000),
     }),
     output: decision,
@@ -377,7 +378,7 @@ export const settlementRoutes = defineRoutes({
     output: z.object({
       accounts: z.array(
         z.object({
-          account: z.object({ id, name: z.string(), role: z.enum(['bank', 'pos']) }),
+          account: z.object({ id, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
           months: z.array(z.object({ month: z.string(), rows: z.int(), batches: z.array(id) })),
           missing: z.array(z.string()),
         }),

@@ -8,8 +8,9 @@ import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
 import { currencySums, DIRECTIONS, inspection, readingOptions, readRow } from './statement-reading.ts'
 
-/** bank: an account's statement (bank, wallet). pos: what the acquirer or the terminal recorded. */
-export const STATEMENT_ROLES = ['bank', 'pos'] as const
+/** bank: an account's statement (bank, wallet). acquirer: what the acquirer or the terminal recorded. */
+export const STATEMENT_SIDES = ['bank', 'acquirer'] as const
+export type StatementSide = (typeof STATEMENT_SIDES)[number]
 
 /** How a draft would land in an account. */
 export const importPlan = z.object({
@@ -30,14 +31,14 @@ export const draft = z.object({
   ready: z.boolean(),
   /** Accounts this layout was imported into before, most likely first. */
   suggestedAccount: z.string().nullable(),
-  suggestedRole: z.enum(STATEMENT_ROLES),
+  suggestedSide: z.enum(STATEMENT_SIDES),
 })
 export type Draft = z.infer<typeof draft>
 
 export const account = z.object({
   id,
   name: z.string(),
-  role: z.enum(STATEMENT_ROLES),
+  side: z.enum(STATEMENT_SIDES),
   rows: z.int(),
   from: localDate.nullable(),
   to: localDate.nullable(),
@@ -50,7 +51,7 @@ export const batch = z.object({
   fileName: z.string(),
   sha256: z.string(),
   format: z.string(),
-  role: z.enum(STATEMENT_ROLES),
+  side: z.enum(STATEMENT_SIDES),
   account: z.object({ id, name: z.string() }),
   rows: z.int(),
   skipped: z.int(),
@@ -93,7 +94,7 @@ export const profile = z.object({
   source: z.string(),
 })
 
-const role = z.enum(STATEMENT_ROLES)
+const side = z.enum(STATEMENT_SIDES)
 
 /** Something that is built on a batch. */
 const batchCitation = z.object({
@@ -133,13 +134,13 @@ export const statementRoutes = defineRoutes({
   'statements.discard': { input: z.object({ draft: id }), output: nothing },
   /** What an import into this account would do. */
   'statements.plan': {
-    input: z.object({ draft: id, role, account: line }),
+    input: z.object({ draft: id, side, account: line }),
     output: jobStarted,
     result: importPlan,
   },
   /** Makes the draft a batch of its case. `account` is a name; a new one makes a new account. */
   'statements.import': {
-    input: z.object({ draft: id, role, account: line.pipe(z.string().min(1).max(200)) }),
+    input: z.object({ draft: id, side, account: line.pipe(z.string().min(1).max(200)) }),
     output: jobStarted,
     result: batch,
   },
@@ -163,7 +164,7 @@ export const statementRoutes = defineRoutes({
     input: z.object({ caseId }),
     output: z.array(
       z.object({
-        account: z.object({ id, name: z.string(), role: z.enum(STATEMENT_ROLES) }),
+        account: z.object({ id, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
         months: z.array(monthSums),
         missing: z.array(z.string()),
       }),

@@ -27,7 +27,7 @@ async function fill(dataDir: string, folder: string): Promise<void> {
   const file = path.join(folder, 'statement.csv')
   writeFileSync(file, `交易日期,币种,收入金额,摘要,对方户名,附言\n${lines.join('\n')}\n`)
   const { draft } = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
-  await core.run('statements.import', { draft, role: 'bank', account: 'bench' })
+  await core.run('statements.import', { draft, side: 'bank', account: 'bench' })
   await core.close()
 }
 

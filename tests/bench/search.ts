@@ -19,7 +19,7 @@ const QUERIES = [
   'yszf',
   '服务费 浙江',
   '退款',
-  'pos',
+  'acquirer',
   '0.60',
   '张',
   'JP2023',

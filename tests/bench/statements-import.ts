@@ -113,7 +113,7 @@ const PROGRAM = `
   const start = performance.now()
   const { draft } = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
   const read = performance.now()
-  await core.run('statements.import', { draft, role: 'bank', account })
+  await core.run('statements.import', { draft, side: 'bank', account })
   const end = performance.now()
   clearInterval(watch)
   const { user, system } = process.cpuUsage(before)

@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Core } from '../../electron/core/core.ts'
-import type { STATEMENT_ROLES } from '../../shared/contract/statements.ts'
+import type { StatementSide } from '../../shared/contract/statements.ts'
 
 interface Manifest {
   readonly case: { readonly title: string; readonly scenario: string }
   readonly statements: readonly {
     readonly file: string
-    readonly role: (typeof STATEMENT_ROLES)[number]
+    readonly side: StatementSide
     readonly account: string
   }[]
   readonly promises: { readonly percent: string; readonly term: string }
@@ -37,10 +37,10 @@ export async function uncheckedCase(
       evidenceIds: [],
     },
   })
-  for (const { file, role, account } of manifest.statements) {
+  for (const { file, side, account } of manifest.statements) {
     const reading = { kind: 'path', path: path.join(folder, file) } as const
     const { draft } = await core.run('statements.read', { caseId, file: reading })
-    await core.run('statements.import', { draft, role, account })
+    await core.run('statements.import', { draft, side, account })
   }
   const { percent, term } = manifest.promises
   await core.call('settlement.savePromises', {

@@ -166,12 +166,12 @@ export class BagContents {
   async #statements(): Promise<void> {
     const rows = this.#db
       .prepare(
-        `SELECT cast(id AS TEXT) AS id, sha256, file_name AS name, role FROM statement_batches
+        `SELECT cast(id AS TEXT) AS id, sha256, file_name AS name, side FROM statement_batches
          WHERE case_id = ? AND (state = 'imported' OR (? AND state = 'undone')) ORDER BY id`,
       )
-      .all(this.#input.caseId, this.#input.recipient === 'lawyer' ? 1 : 0) as (FileRow & { role: string })[]
-    for (const { role, ...row } of rows)
-      await this.#place(row, 'statement', 'data/statements', `${role === 'bank' ? '银行' : '收单'}-${row.id}`)
+      .all(this.#input.caseId, this.#input.recipient === 'lawyer' ? 1 : 0) as (FileRow & { side: string })[]
+    for (const { side, ...row } of rows)
+      await this.#place(row, 'statement', 'data/statements', `${side === 'bank' ? '银行' : '收单'}-${row.id}`)
   }
 
   async #sent(): Promise<void> {

@@ -48,7 +48,7 @@ function itemsOf(
   wanted: readonly string[],
 ): string[] {
   const kinds = loadKinds()
-  const look = { name: `${name} ${originalName}`, mime, text: transcript, role: null }
+  const look = { name: `${name} ${originalName}`, mime, text: transcript, side: null }
   const { kind, certainty } = guessKind(look, kinds, wanted, new Set())
   if (certainty === 'none') return []
   return kinds.find(({ id }) => id === kind)?.items.filter((item) => wanted.includes(item)) ?? []

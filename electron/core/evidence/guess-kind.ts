@@ -1,5 +1,6 @@
 /** What a file seems to be, from its type, the rows in it, its text and its name, in this order of trust. Pure. */
 import type { IncomingFile } from '../../../shared/contract/inbox.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { KindData } from './kinds.ts'
 
 export interface Look {
@@ -8,7 +9,7 @@ export interface Look {
   /** The beginning of its text; empty where it has none. */
   readonly text: string
   /** The side of an account its rows fit, where rows could be read. */
-  readonly role: 'pos' | 'bank' | null
+  readonly side: StatementSide | null
 }
 
 export type Guess = Pick<IncomingFile, 'kind' | 'certainty' | 'category' | 'checklistItem' | 'because'>
@@ -44,8 +45,8 @@ export function guessKind(
   const named = kinds
     .map((kind) => ({ kind, words: kind.words.filter((word) => holds(name, word)) }))
     .filter(({ words }) => words.length > 0)
-  if (look.role !== null) {
-    const id = look.role === 'bank' ? 'bank-statement' : 'pos-statement'
+  if (look.side !== null) {
+    const id = look.side === 'bank' ? 'bank-statement' : 'pos-statement'
     return settle(found(id), 'sure', named.find(({ kind }) => kind.id === id)?.words ?? [])
   }
   const typed = kinds.find(({ types }) => types.some((type) => look.mime.startsWith(type)))

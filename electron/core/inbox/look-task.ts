@@ -10,7 +10,7 @@ import { guessKind, loadKinds, sniffType } from '../evidence/evidence.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { decodeText } from '../platform/text-encoding.ts'
 import { readContract } from '../signing/signing.ts'
-import { inspectStatement, likelyRole } from '../statements/statements.ts'
+import { inspectStatement, likelySide } from '../statements/statements.ts'
 import { toProofdeskError } from '../to-proofdesk-error.ts'
 import type { IncomingFile as Incoming } from '../uploads.ts'
 import { ALIKE_PERCENT, likeness, likenessOf, type Likeness } from './likeness.ts'
@@ -83,7 +83,7 @@ async function lookAt(
   const statement = known.size <= LARGEST_STATEMENT && TABLE.test(mime) ? await statementOf(file.path) : null
   const text = statement ? '' : await textOf(file, mime, context.signal)
   const guess = guessKind(
-    { name: file.name, mime, text, role: statement?.role ?? null },
+    { name: file.name, mime, text, side: statement?.side ?? null },
     loadKinds(),
     items,
     lacking,
@@ -113,7 +113,7 @@ async function statementOf(path: string): Promise<IncomingFile['statement']> {
     const dated = found.columns.some(({ meaning }) => meaning === 'date')
     if (found.rows === 0 || (!dated && found.from === null)) return null
     return {
-      role: likelyRole(found),
+      side: likelySide(found),
       rows: found.rows,
       from: found.from,
       to: found.to,

@@ -22,7 +22,7 @@ export interface DeskFacts {
   /** Sheets that hold rows of findings. */
   readonly sheets: readonly EvidenceId[]
   /** Statements were read, of the terminal and of the account. */
-  readonly statements: { readonly pos: boolean; readonly bank: boolean }
+  readonly statements: { readonly acquirer: boolean; readonly bank: boolean }
   readonly hasAgent: boolean
   /** Money is asked for; `computed`: every such head names its findings or losses. */
   readonly money: { readonly asked: boolean; readonly computed: boolean }
@@ -72,7 +72,7 @@ function onEvidence({ evidence, statements, money, signedOn, harmDays }: DeskFac
   const pictures = evidence.filter(
     ({ mime, category }) => mime.startsWith('image/') && category === 'payment',
   )
-  const records = statements.bank || statements.pos
+  const records = statements.bank || statements.acquirer
   if (money.asked && (pictures.length > 0 || !records))
     answers.push({
       id: 'number-from-picture',

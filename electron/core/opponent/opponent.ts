@@ -1,5 +1,6 @@
 /** The opponent's desk of a case: its facts put before the answers the other side has. */
 import type { OpponentAnswer } from '../../../shared/contract/opponent.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { asksMoney } from '../../../shared/domain/claim.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
@@ -36,7 +37,7 @@ export function opponentDesk(db: Db, caseId: CaseId, now: Date): OpponentAnswer[
     findings: groups.map(({ kind }) => kind),
     sheets: [...new Set(groups.flatMap(({ wholly }) => wholly))],
     statements: {
-      pos: hasRows(db, caseId, 'pos'),
+      acquirer: hasRows(db, caseId, 'acquirer'),
       bank: hasRows(db, caseId, 'bank'),
     },
     hasAgent: listCaseProviders(db, caseId).some(({ kind }) => kind === 'agent'),
@@ -54,7 +55,7 @@ export function opponentDesk(db: Db, caseId: CaseId, now: Date): OpponentAnswer[
   })
 }
 
-function hasRows(db: Db, caseId: CaseId, role: 'pos' | 'bank'): boolean {
-  for (const _row of caseRows(db, caseId, role)) return true
+function hasRows(db: Db, caseId: CaseId, side: StatementSide): boolean {
+  for (const _row of caseRows(db, caseId, side)) return true
   return false
 }

@@ -14,7 +14,7 @@ import { evidenceFields, type EvidenceItem } from '../../../shared/contract/evid
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import { providerFields } from '../../../shared/contract/providers.ts'
 import { ratePercent, settleTerm } from '../../../shared/contract/settlement.ts'
-import { STATEMENT_ROLES } from '../../../shared/contract/statements.ts'
+import { STATEMENT_SIDES } from '../../../shared/contract/statements.ts'
 import { eventFields } from '../../../shared/contract/timeline.ts'
 import { money } from '../../../shared/contract/common.ts'
 import { HEAD_KINDS } from '../../../shared/domain/claim.ts'
@@ -34,7 +34,7 @@ const manifest = z.object({
       fields: evidenceFields.partial().required({ name: true, category: true }),
     }),
   ),
-  statements: z.array(z.object({ file: z.string(), role: z.enum(STATEMENT_ROLES), account: z.string() })),
+  statements: z.array(z.object({ file: z.string(), side: z.enum(STATEMENT_SIDES), account: z.string() })),
   /** What the contract promises; `evidence` is the contract's place in the list above, from 0. */
   promises: z.object({ percent: ratePercent, term: settleTerm, evidence: z.int(), page: z.int() }),
   /** Heads the owner adds to what is drawn up; `insteadOf`: the kind of the drawn head it stands in for. */
@@ -91,11 +91,11 @@ export async function addSampleCase(
     const evidenceIds = evidence.flatMap((place) => items[place]?.id ?? [])
     await call(handlers, 'timeline.create', { caseId: id, fields: { ...fields, evidenceIds } })
   }
-  for (const { file, role, account } of sample.statements) {
+  for (const { file, side, account } of sample.statements) {
     const ref = { kind: 'path' as const, path: fileOf(file) }
     const reading = await call(handlers, 'statements.read', { caseId: id, file: ref })
     const { draft } = (await context.jobs.resultOf(reading.job)) as JobResult<'statements.read'>
-    const importing = await call(handlers, 'statements.import', { draft, role, account })
+    const importing = await call(handlers, 'statements.import', { draft, side, account })
     await context.jobs.resultOf(importing.job)
   }
   const { percent, term, evidence, page } = sample.promises

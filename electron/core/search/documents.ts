@@ -82,7 +82,7 @@ export const SOURCES: Readonly<Record<string, (db: Db, caseId: CaseId) => Iterab
       ]),
     })),
   statements: function* (db, caseId) {
-    for (const side of ['pos', 'bank'] as const)
+    for (const side of ['acquirer', 'bank'] as const)
       for (const row of caseRows(db, caseId, side))
         yield {
           kind: 'transaction',

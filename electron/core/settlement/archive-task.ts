@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
@@ -15,7 +16,7 @@ import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './
 export interface ArchiveInput {
   readonly caseId: CaseId
   readonly month: string
-  readonly account: { readonly id: string; readonly name: string; readonly role: 'bank' | 'pos' }
+  readonly account: { readonly id: string; readonly name: string; readonly side: StatementSide }
   readonly batches: readonly string[]
   readonly author: string
   readonly version: string
@@ -29,7 +30,7 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
   const batches = input.batches.map((id) => requireBatch(db, id))
   const wanted = new Set(input.batches)
   const rows: SourcedRow[] = []
-  for (const row of caseRows(db, input.caseId, input.account.role))
+  for (const row of caseRows(db, input.caseId, input.account.side))
     if (wanted.has(row.batch) && row.date?.startsWith(input.month)) rows.push(row)
   rows.sort((a, b) =>
     (a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.id - b.id,

@@ -28,12 +28,12 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   const db = context.db()
   const state = inputState(db, input.caseId)
   const index = new RowIndex(db)
-  const pos: PosRecord[] = []
+  const acquirer: PosRecord[] = []
   const bank: BankEntry[] = []
   context.progress(0, null, 'rows')
-  for (const row of caseRows(db, input.caseId, 'pos')) {
+  for (const row of caseRows(db, input.caseId, 'acquirer')) {
     const record = posRecord(row)
-    if (record) pos.push(record)
+    if (record) acquirer.push(record)
     index.add(row)
   }
   context.signal.throwIfAborted()
@@ -44,8 +44,8 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   }
   context.signal.throwIfAborted()
   const decisions = decisionsFor(db, input.caseId, index)
-  context.progress(pos.length, pos.length + bank.length, 'matching')
-  const result = settle(pos, bank, enginePromises(input.promises, input.override), {
+  context.progress(acquirer.length, acquirer.length + bank.length, 'matching')
+  const result = settle(acquirer, bank, enginePromises(input.promises, input.override), {
     calendar: chineseWorkingDays(),
     decisions,
     asOf: localDateOf(new Date(input.now)),

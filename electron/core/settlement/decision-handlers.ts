@@ -1,4 +1,5 @@
 /** Routes of what the user decided on matches. */
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
@@ -15,30 +16,30 @@ export function decisionHandlers({
   return {
     'settlement.decisions': async ({ caseId }) => {
       const rows = selectDecisions(db, requireCase(db, caseId).id)
-      const refs = async (side: 'pos' | 'bank') =>
+      const refs = async (side: StatementSide) =>
         rowRefs(
           db,
           caseId,
           side,
           rows.map((row) => row[side]),
         )
-      const [pos, bank] = [await refs('pos'), await refs('bank')]
+      const [acquirer, bank] = [await refs('acquirer'), await refs('bank')]
       return rows.map((row, at) => ({
         id: row.id,
         kind: row.kind,
-        pos: pos[at] ?? [],
+        acquirer: acquirer[at] ?? [],
         bank: bank[at] ?? [],
         at: row.created_at,
       }))
     },
 
-    'settlement.decide': ({ caseId, kind, pos, bank }) => {
+    'settlement.decide': ({ caseId, kind, acquirer, bank }) => {
       requireCase(db, caseId)
       const row = {
         id: newId(),
         case_id: caseId,
         kind,
-        pos: rowKeys(db, caseId, 'pos', pos),
+        acquirer: rowKeys(db, caseId, 'acquirer', acquirer),
         bank: rowKeys(db, caseId, 'bank', bank),
         created_at: now(),
       }
@@ -46,7 +47,7 @@ export function decisionHandlers({
       return {
         id: row.id,
         kind,
-        pos: refsOf(db, caseId, 'pos', pos),
+        acquirer: refsOf(db, caseId, 'acquirer', acquirer),
         bank: refsOf(db, caseId, 'bank', bank),
         at: row.created_at,
       }

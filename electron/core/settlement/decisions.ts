@@ -9,10 +9,10 @@ import { selectDecisions } from './store.ts'
 export function decisionsFor(db: Db, caseId: CaseId, index: RowIndex): Decision[] {
   const found: Decision[] = []
   for (const row of selectDecisions(db, caseId)) {
-    const pos = row.pos.map((key) => index.idAt(key)).filter((id) => id !== undefined)
+    const acquirer = row.acquirer.map((key) => index.idAt(key)).filter((id) => id !== undefined)
     const bank = row.bank.map((key) => index.idAt(key)).filter((id) => id !== undefined)
-    if (pos.length === row.pos.length && bank.length === row.bank.length)
-      found.push({ kind: row.kind, pos, bank })
+    if (acquirer.length === row.acquirer.length && bank.length === row.bank.length)
+      found.push({ kind: row.kind, pos: acquirer, bank })
   }
   return found
 }

@@ -40,11 +40,11 @@ export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | n
     return {
       kind,
       currency,
-      findings: own.map(({ id, amount, happenedOn, dueOn, pos, bank }) => ({
+      findings: own.map(({ id, amount, happenedOn, dueOn, acquirer, bank }) => ({
         id,
         amount,
         on: happenedOn ?? dueOn,
-        rows: [...pos, ...bank].flatMap(({ batch, line }): CitedRow[] => {
+        rows: [...acquirer, ...bank].flatMap(({ batch, line }): CitedRow[] => {
           const evidenceId = statements.get(batch)
           return evidenceId === undefined ? [] : [{ evidenceId, line }]
         }),
@@ -109,8 +109,8 @@ export function exhibitsOfFindings(db: Db, caseId: CaseId): Map<string, Evidence
   const statements = statementExhibits(db, caseId)
   const searched = searchedBatches(db, caseId).map(({ id }) => String(id))
   const found = new Map<string, Set<EvidenceId>>()
-  for (const { id, kind, pos, bank } of allFindings(db, caseId)) {
-    const batches = [...pos, ...bank].map(({ batch }) => batch)
+  for (const { id, kind, acquirer, bank } of allFindings(db, caseId)) {
+    const batches = [...acquirer, ...bank].map(({ batch }) => batch)
     const own = PROVED_BY_ABSENCE.has(kind) ? [...batches, ...searched] : batches
     found.set(id, new Set(own.flatMap((batch) => statements.get(batch) ?? [])))
   }

@@ -84,7 +84,7 @@ function caseAccount(db: Db, { id, title }: CaseRecord, files: Set<string>): Ans
   if (!run) return { caseId: id, title, state: 'unchecked', accounts: [] }
   const hashes = importedBatchIds(db, id)
     .map((batch) => requireBatch(db, String(batch)))
-    .flatMap(({ role, sha256 }) => (role === 'pos' && sha256 !== null ? [sha256] : []))
+    .flatMap(({ side, sha256 }) => (side === 'acquirer' && sha256 !== null ? [sha256] : []))
   const twice = hashes.some((hash) => files.has(hash))
   for (const hash of hashes) files.add(hash)
   return {

@@ -64,10 +64,10 @@ export class RowIndex {
   }
 
   /** A name for rows that survives undo and re-import: hash of files and places. */
-  stableName(kind: string, pos: readonly string[], bank: readonly string[]): string {
+  stableName(kind: string, acquirer: readonly string[], bank: readonly string[]): string {
     const hash = createHash('sha256').update(kind)
     for (const [side, ids] of [
-      ['pos', pos],
+      ['acquirer', acquirer],
       ['bank', bank],
     ] as const) {
       const places = ids.map((id) => {

@@ -4,6 +4,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { caseOutlines, caseRowsById, importedBatchIds } from '../statements/statements.ts'
@@ -63,12 +64,7 @@ async function listRows(db: Db, caseId: CaseId, filter: RowFilter): Promise<RowL
     const held =
       filter.state === 'all'
         ? null
-        : new Map(
-            selectHeld(db, caseId, filter.side === 'pos' ? 0 : 1, first, last).map((row) => [
-              row.row_id,
-              row.held,
-            ]),
-          )
+        : new Map(selectHeld(db, caseId, filter.side, first, last).map((row) => [row.row_id, row.held]))
     const silent = rowsWithoutMoney(db, caseId, filter.side, rows)
     for (const row of rows)
       if (passes(row) && !silent.has(row.id) && inState(held?.get(row.id) ?? 0, filter.state))
@@ -97,7 +93,7 @@ function inState(held: number, state: RowFilter['state']): boolean {
 function rowsWithoutMoney(
   db: Db,
   caseId: CaseId,
-  side: 'pos' | 'bank',
+  side: StatementSide,
   rows: readonly { id: number; date: string | null; direction: number }[],
 ): Set<number> {
   if (side === 'bank')

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RouteOutput, ParsedInput } from '../../../shared/contract/index.ts'
 import type { RowRef, SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
@@ -16,7 +17,7 @@ type View = Omit<ParsedInput<'settlement.rows'>, 'caseId'>
 export function rowsPage(db: Db, caseId: CaseId, view: View, list: RowList): RouteOutput<'settlement.rows'> {
   const ids = list.slice(view.offset, view.offset + view.limit)
   const links = new Map<number, RowLink[]>()
-  for (const link of selectLinks(db, caseId, view.side === 'pos' ? 0 : 1, ids)) {
+  for (const link of selectLinks(db, caseId, view.side, ids)) {
     const own = links.get(link.row_id)
     if (own) own.push(link)
     else links.set(link.row_id, [link])
@@ -26,7 +27,7 @@ export function rowsPage(db: Db, caseId: CaseId, view: View, list: RowList): Rou
     total: list.length,
     rows: ids.flatMap((id) => {
       const row = rows.get(id)
-      const shown = row && (view.side === 'pos' ? ofAcquirer : ofBank)(row, links.get(id) ?? [])
+      const shown = row && (view.side === 'acquirer' ? ofAcquirer : ofBank)(row, links.get(id) ?? [])
       return shown ? [shown] : []
     }),
   }
@@ -36,7 +37,7 @@ export function rowsPage(db: Db, caseId: CaseId, view: View, list: RowList): Rou
 export function placeOfMatch(
   db: Db,
   caseId: CaseId,
-  side: 'pos' | 'bank',
+  side: StatementSide,
   match: number,
   list: RowList,
 ): number | null {
@@ -86,7 +87,7 @@ function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | nul
 }
 
 /** Places of the rows with these ids; throws `notFound` for one that the case has not imported on this side. */
-export function rowKeys(db: Db, caseId: CaseId, side: 'pos' | 'bank', ids: readonly number[]): RowKey[] {
+export function rowKeys(db: Db, caseId: CaseId, side: StatementSide, ids: readonly number[]): RowKey[] {
   const rows = caseRowsById(db, caseId, side, ids)
   const files = new Map<string, string>()
   return [...new Set(ids)].map((id) => {
@@ -103,7 +104,7 @@ function fileOf(db: Db, batch: string, known: Map<string, string>): string {
 }
 
 /** The imported rows of these ids, by batch and line. */
-export function refsOf(db: Db, caseId: CaseId, side: 'pos' | 'bank', ids: readonly number[]): RowRef[] {
+export function refsOf(db: Db, caseId: CaseId, side: StatementSide, ids: readonly number[]): RowRef[] {
   const rows = caseRowsById(db, caseId, side, ids)
   return [...new Set(ids)].flatMap((id) => {
     const row = rows.get(id)
@@ -118,7 +119,7 @@ export function refsOf(db: Db, caseId: CaseId, side: 'pos' | 'bank', ids: readon
 export async function rowRefs(
   db: Db,
   caseId: CaseId,
-  side: 'pos' | 'bank',
+  side: StatementSide,
   places: readonly (readonly RowKey[])[],
 ): Promise<RowRef[][]> {
   const name = (sha256: string, row: Pick<RowKey, 'sheet' | 'member' | 'line'>) =>
@@ -142,7 +143,7 @@ export async function rowRefs(
   )
 }
 
-async function linesOf(db: Db, caseId: CaseId, side: 'pos' | 'bank', lines: ReadonlySet<number>) {
+async function linesOf(db: Db, caseId: CaseId, side: StatementSide, lines: ReadonlySet<number>) {
   const parts: { batch: string; ids: number[] }[] = []
   for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 2_000 })) {
     const ids = rows.filter(({ line }) => lines.has(line)).map(({ id }) => id)

@@ -56,6 +56,6 @@ export function caseFindings(db: Db, caseId: CaseId): CaseFinding[] {
     dueOn: finding.dueOn,
     happenedOn: finding.happenedOn,
     arrivedOn: finding.kind === 'late' ? finding.arrivedOn : null,
-    rows: [...finding.pos, ...finding.bank].map(({ batch, line }) => ({ batch, line })),
+    rows: [...finding.acquirer, ...finding.bank].map(({ batch, line }) => ({ batch, line })),
   }))
 }

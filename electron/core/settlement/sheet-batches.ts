@@ -8,12 +8,12 @@ import type { FindingRow } from './store.ts'
 export function searchedBatches(db: Db, caseId: CaseId): ReturnType<typeof requireBatch>[] {
   return importedBatchIds(db, caseId)
     .map((id) => requireBatch(db, String(id)))
-    .filter(({ role }) => role === 'bank')
+    .filter(({ side }) => side === 'bank')
 }
 
 /** Ids of the batches a sheet of these findings names: those of their rows, and those that were searched. */
 export function batchesOnSheet(db: Db, caseId: CaseId, findings: readonly FindingRow[]): Set<string> {
-  const refs = findings.flatMap(({ pos, bank }) => [...pos, ...bank])
+  const refs = findings.flatMap(({ acquirer, bank }) => [...acquirer, ...bank])
   return new Set([
     ...refs.map(({ batch }) => batch),
     ...searchedBatches(db, caseId).map(({ id }) => String(id)),

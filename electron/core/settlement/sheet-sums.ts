@@ -15,7 +15,7 @@ interface Sums {
 
 /** Sums over the finding's rows. */
 export function sumsOf(finding: FindingRow, rows: ReadonlyMap<number, SourcedRow>): Sums {
-  const records = finding.pos.map(({ row }) => {
+  const records = finding.acquirer.map(({ row }) => {
     const found = rows.get(row)
     return found ? posRecord(found) : null
   })
@@ -44,7 +44,7 @@ export function sumsOf(finding: FindingRow, rows: ReadonlyMap<number, SourcedRow
  */
 export function arithmeticOf(finding: FindingRow, sums: Sums): string | null {
   const money = (minor: number) => formatDecimal(minor, finding.currency)
-  const { amount, pos, bank, explanation } = finding
+  const { amount, acquirer, bank, explanation } = finding
   const { gross, fee, net } = sums
   const given = (name: string): number | null => {
     const value = explanation.params[name]
@@ -54,12 +54,12 @@ export function arithmeticOf(finding: FindingRow, sums: Sums): string | null {
     case 'unsettled':
     case 'pending-without-credit':
     case 'frozen':
-      if (gross !== null && fee !== null && net === amount && pos.length === 1)
+      if (gross !== null && fee !== null && net === amount && acquirer.length === 1)
         return `应结净额 = 交易金额 ${money(gross)} − 手续费 ${money(fee)} = ${money(amount)}；到账 0`
       return null
     case 'short':
     case 'unagreed-deduction': {
-      if (pos.length > 0 && bank.length > 0 && net !== null && net - sums.bank === amount)
+      if (acquirer.length > 0 && bank.length > 0 && net !== null && net - sums.bank === amount)
         return `少收 = 净额合计 ${money(net)} − 入账合计 ${money(sums.bank)} = ${money(amount)}`
       const agreed = given('agreedAmount')
       if (agreed !== null)
@@ -79,7 +79,7 @@ export function arithmeticOf(finding: FindingRow, sums: Sums): string | null {
     case 'late':
       return sums.bank === amount ? `逾期到账金额 = 入账合计 ${money(sums.bank)}` : null
     case 'unknown-credit':
-      if (pos.length > 0 && net !== null && sums.bank - net === amount)
+      if (acquirer.length > 0 && net !== null && sums.bank - net === amount)
         return `多出 = 入账合计 ${money(sums.bank)} − 净额合计 ${money(net)} = ${money(amount)}`
       return null
     case 'duplicate-charge':

@@ -103,10 +103,10 @@ function sheetName(findings: readonly FindingRow[]): string {
 
 function rowsOf(db: Db, caseId: CaseId, findings: readonly FindingRow[]): Map<number, SourcedRow> {
   const wanted = new Set(
-    findings.flatMap((finding) => [...finding.pos, ...finding.bank]).map(({ row }) => row),
+    findings.flatMap((finding) => [...finding.acquirer, ...finding.bank]).map(({ row }) => row),
   )
   const ids = [...wanted]
-  return new Map([...caseRowsById(db, caseId, 'pos', ids), ...caseRowsById(db, caseId, 'bank', ids)])
+  return new Map([...caseRowsById(db, caseId, 'acquirer', ids), ...caseRowsById(db, caseId, 'bank', ids)])
 }
 
 function sheetContent(
@@ -116,7 +116,7 @@ function sheetContent(
   findings: readonly FindingRow[],
   rows: ReadonlyMap<number, SourcedRow>,
 ): Content[] {
-  const refs = findings.flatMap((finding) => [...finding.pos, ...finding.bank])
+  const refs = findings.flatMap((finding) => [...finding.acquirer, ...finding.bank])
   const batches = [...new Set(refs.map(({ batch }) => batch))].map((id) => requireBatch(db, id))
   const fileNumber = new Map(batches.map((batch, at) => [String(batch.id), `文件${at + 1}`]))
   return [
@@ -190,13 +190,13 @@ function findingContent(
   const total = (minor: number | null) => (minor === null ? '' : formatDecimal(minor, finding.currency))
   // A reviewer adds the columns up again: the sums stand under them.
   const totals = [
-    ...(finding.pos.length > 1
+    ...(finding.acquirer.length > 1
       ? [
           [
             '合计',
             '',
             '',
-            `${finding.pos.length} 行`,
+            `${finding.acquirer.length} 行`,
             total(sums.gross),
             total(sums.fee),
             total(sums.net),
@@ -218,7 +218,7 @@ function findingContent(
     ...(arithmetic === null ? [] : [paragraph(`复核算式：${arithmetic}`, { fontSize: 9.5 })]),
     ruled(
       ['来源', '文件', '行', '日期时间', '金额', '手续费', '净额', '内容'],
-      [...finding.pos.map(line('交易')), ...finding.bank.map(line('银行')), ...totals],
+      [...finding.acquirer.map(line('交易')), ...finding.bank.map(line('银行')), ...totals],
       [24, 30, 30, 74, 52, 42, 52, '*'],
       [2, 4, 5, 6],
     ),

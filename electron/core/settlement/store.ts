@@ -5,6 +5,7 @@ import {
   type RowRef,
   type SettlementMatch,
 } from '../../../shared/contract/settlement.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
@@ -45,15 +46,15 @@ export interface DecisionRow {
   readonly id: string
   readonly case_id: CaseId
   readonly kind: 'confirm' | 'break' | 'make'
-  readonly pos: readonly RowKey[]
+  readonly acquirer: readonly RowKey[]
   readonly bank: readonly RowKey[]
   readonly created_at: Instant
 }
 
-type RawDecision = Omit<DecisionRow, 'pos' | 'bank'> & { pos: string; bank: string }
+type RawDecision = Omit<DecisionRow, StatementSide> & { acquirer: string; bank: string }
 const decision = (row: RawDecision): DecisionRow => ({
   ...row,
-  pos: JSON.parse(row.pos) as RowKey[],
+  acquirer: JSON.parse(row.acquirer) as RowKey[],
   bank: JSON.parse(row.bank) as RowKey[],
 })
 
@@ -71,8 +72,8 @@ export function selectDecision(db: Db, id: string): DecisionRow | null {
 
 export function insertDecision(db: Db, row: DecisionRow): void {
   db.prepare(
-    'INSERT INTO settlement_decisions (id, case_id, kind, pos, bank, created_at) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(row.id, row.case_id, row.kind, JSON.stringify(row.pos), JSON.stringify(row.bank), row.created_at)
+    'INSERT INTO settlement_decisions (id, case_id, kind, acquirer, bank, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(row.id, row.case_id, row.kind, JSON.stringify(row.acquirer), JSON.stringify(row.bank), row.created_at)
 }
 
 export function deleteDecision(db: Db, id: string): void {
@@ -97,7 +98,7 @@ export function selectRun(db: Db, caseId: CaseId): RunRow | null {
 export type StoredMatch = Omit<SettlementMatch, 'match' | 'kind'>
 
 export interface StoredFinding {
-  readonly pos: readonly RowRef[]
+  readonly acquirer: readonly RowRef[]
   readonly bank: readonly RowRef[]
   readonly ageDays: number | null
   readonly explanation: Explanation
@@ -113,6 +114,9 @@ export interface FindingRow extends StoredFinding {
   readonly amount: number
   readonly currency: string
 }
+
+/** How a side stands in `settlement_row_links`, which has a line for every row of every match: as a digit. */
+const SIDE_CODES: Readonly<Record<StatementSide, 0 | 1>> = { acquirer: 0, bank: 1 }
 
 /** Puts a run in the place of the case's last one. */
 export function replaceRun(
@@ -130,9 +134,13 @@ export function replaceRun(
   const link = db.prepare(
     'INSERT OR IGNORE INTO settlement_row_links (case_id, side, row_id, what, seq) VALUES (?, ?, ?, ?, ?)',
   )
-  const links = (what: string, seq: number, rows: { pos: readonly RowRef[]; bank: readonly RowRef[] }) => {
-    for (const { row } of rows.pos) link.run(run.case_id, 0, row, what, seq)
-    for (const { row } of rows.bank) link.run(run.case_id, 1, row, what, seq)
+  const links = (
+    what: string,
+    seq: number,
+    rows: { acquirer: readonly RowRef[]; bank: readonly RowRef[] },
+  ) => {
+    for (const { row } of rows.acquirer) link.run(run.case_id, SIDE_CODES.acquirer, row, what, seq)
+    for (const { row } of rows.bank) link.run(run.case_id, SIDE_CODES.bank, row, what, seq)
   }
   let seq = 0
   for (const { kind, details } of matches) {
@@ -229,7 +237,7 @@ export interface RowLink {
 export function selectHeld(
   db: Db,
   caseId: CaseId,
-  side: 0 | 1,
+  side: StatementSide,
   from: number,
   to: number,
 ): { row_id: number; held: number }[] {
@@ -239,7 +247,7 @@ export function selectHeld(
          max(what = 'match') + 2 * max(what = 'ambiguous') + 4 * max(what = 'finding') AS held
        FROM settlement_row_links WHERE case_id = ? AND side = ? AND row_id BETWEEN ? AND ? GROUP BY row_id`,
     )
-    .all(caseId, side, from, to) as { row_id: number; held: number }[]
+    .all(caseId, SIDE_CODES[side], from, to) as { row_id: number; held: number }[]
 }
 
 /** Rows of a match on one side. */
@@ -251,7 +259,7 @@ export function selectMatchRows(db: Db, caseId: CaseId, match: number): StoredMa
 }
 
 /** What holds these rows. */
-export function selectLinks(db: Db, caseId: CaseId, side: 0 | 1, rows: readonly number[]): RowLink[] {
+export function selectLinks(db: Db, caseId: CaseId, side: StatementSide, rows: readonly number[]): RowLink[] {
   return db
     .prepare(
       `SELECT links.row_id, links.what, links.seq, findings.id
@@ -260,7 +268,7 @@ export function selectLinks(db: Db, caseId: CaseId, side: 0 | 1, rows: readonly 
          ON links.what = 'finding' AND findings.case_id = links.case_id AND findings.seq = links.seq
        WHERE links.case_id = ? AND links.side = ? AND links.row_id IN (SELECT value FROM json_each(?))`,
     )
-    .all(caseId, side, JSON.stringify(rows)) as RowLink[]
+    .all(caseId, SIDE_CODES[side], JSON.stringify(rows)) as RowLink[]
 }
 
 export type UseRow = UseFields &

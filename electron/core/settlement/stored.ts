@@ -15,14 +15,14 @@ export function* storedMatches(
       details: {
         ...rest,
         explanation: { code: explanation.code, params: { ...explanation.params } },
-        pos: pos.map((id) => index.ref(id)),
+        acquirer: pos.map((id) => index.ref(id)),
         bank: bank.map((id) => index.ref(id)),
         alternatives: alternatives.map((each) => ({
-          pos: each.pos.map((id) => index.ref(id)),
+          acquirer: each.pos.map((id) => index.ref(id)),
           bank: each.bank.map((id) => index.ref(id)),
         })),
         parts: parts.map((each) => ({
-          pos: each.pos.map((id) => index.ref(id)),
+          acquirer: each.pos.map((id) => index.ref(id)),
           bank: each.bank.map((id) => index.ref(id)),
         })),
       },
@@ -47,7 +47,7 @@ export function storedFindings(findings: readonly Finding[], index: RowIndex): O
       kind: finding.kind,
       amount: finding.amount,
       currency: finding.currency,
-      pos: finding.pos.map((id) => index.ref(id)),
+      acquirer: finding.pos.map((id) => index.ref(id)),
       bank: finding.bank.map((id) => index.ref(id)),
       ageDays: finding.ageDays,
       explanation: finding.explanation,

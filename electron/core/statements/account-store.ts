@@ -1,33 +1,32 @@
 /** SQL of statement accounts and saved profiles. */
-import type { Account } from '../../../shared/contract/statements.ts'
+import type { Account, StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
-import type { StatementRole } from './store.ts'
 
 const SELECT = `
-  SELECT a.id, a.name, a.role, coalesce(sum(b.row_count), 0) AS "rows", min(b.date_from) AS "from", max(b.date_to) AS "to"
+  SELECT a.id, a.name, a.side, coalesce(sum(b.row_count), 0) AS "rows", min(b.date_from) AS "from", max(b.date_to) AS "to"
   FROM statement_accounts a LEFT JOIN statement_batches b ON b.account_id = a.id AND b.state = 'imported'`
 
 export function selectAccounts(db: Db): Account[] {
-  return db.prepare(`${SELECT} GROUP BY a.id ORDER BY a.role, a.name`).all() as Account[]
+  return db.prepare(`${SELECT} GROUP BY a.id ORDER BY a.side, a.name`).all() as Account[]
 }
 
 export function selectAccount(db: Db, id: string): Account | null {
   return (db.prepare(`${SELECT} WHERE a.id = ? GROUP BY a.id`).get(id) as Account | undefined) ?? null
 }
 
-/** The account of this role and name, or null. */
-export function selectAccountByName(db: Db, role: StatementRole, name: string): Account | null {
-  const row = db.prepare(`${SELECT} WHERE a.role = ? AND a.name = ? GROUP BY a.id`).get(role, name)
+/** The account of this side and name, or null. */
+export function selectAccountByName(db: Db, side: StatementSide, name: string): Account | null {
+  const row = db.prepare(`${SELECT} WHERE a.side = ? AND a.name = ? GROUP BY a.id`).get(side, name)
   return (row as Account | undefined) ?? null
 }
 
 export function insertAccount(
   db: Db,
-  account: { id: string; role: StatementRole; name: string; createdAt: Instant },
+  account: { id: string; side: StatementSide; name: string; createdAt: Instant },
 ): void {
   db.prepare(
-    'INSERT INTO statement_accounts (id, role, name, created_at) VALUES (@id, @role, @name, @createdAt)',
+    'INSERT INTO statement_accounts (id, side, name, created_at) VALUES (@id, @side, @name, @createdAt)',
   ).run(account)
 }
 

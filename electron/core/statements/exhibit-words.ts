@@ -4,7 +4,7 @@ import type { PlanTarget } from './plan.ts'
 
 /** `account` as the owner named it; the plain names the terminal gives by itself say nothing and are left out. */
 export function exhibitWords(
-  { role, account }: PlanTarget,
+  { side, account }: PlanTarget,
   { date_from: from, date_to: to }: { date_from: LocalDate | null; date_to: LocalDate | null },
 ) {
   const dated = from === null || to === null ? null : { from, to }
@@ -14,8 +14,8 @@ export function exhibitWords(
       : dated.from === dated.to
         ? chineseDate(dated.from)
         : `${chineseDate(dated.from)}至${chineseDate(dated.to)}`
-  const named = account === 'bank' || account === 'pos' ? '' : `“${account}”`
-  const bank = role === 'bank'
+  const named = account === 'bank' || account === 'acquirer' ? '' : `“${account}”`
+  const bank = side === 'bank'
   return {
     kind: bank ? ('bank-statement' as const) : ('pos-statement' as const),
     dated,

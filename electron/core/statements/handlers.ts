@@ -92,19 +92,19 @@ export function statementHandlers(
       return {}
     },
 
-    'statements.plan': ({ draft: id, role, account }) => {
+    'statements.plan': ({ draft: id, side, account }) => {
       const draft = requireDraft(context, id)
       return {
-        job: jobs.start(PLAN_IMPORT, { batch: draft.id, role, account }, { caseId: draft.case_id }),
+        job: jobs.start(PLAN_IMPORT, { batch: draft.id, side, account }, { caseId: draft.case_id }),
       }
     },
 
-    'statements.import': ({ draft: id, role, account }) => {
+    'statements.import': ({ draft: id, side, account }) => {
       const draft = requireDraft(context, id)
       const folder = draftFolder(context, draft.id)
       const job = jobs.start(
         IMPORT_STATEMENT,
-        { batch: draft.id, role, account, folder, now: now() },
+        { batch: draft.id, side, account, folder, now: now() },
         {
           caseId: draft.case_id,
           finish: () => {
@@ -151,7 +151,7 @@ export function statementHandlers(
     'statements.renameAccount': ({ id, name }) => {
       const account = selectAccount(db, id)
       if (!account) throw new ProofdeskError('notFound', { what: 'statementAccount', id })
-      const other = selectAccountByName(db, account.role, name)
+      const other = selectAccountByName(db, account.side, name)
       if (other && other.id !== id) {
         throw new ProofdeskError('input.invalid', {
           route: 'statements.renameAccount',
@@ -166,10 +166,10 @@ export function statementHandlers(
     'statements.coverage': ({ caseId }) => {
       const batches = selectCaseBatches(db, requireCase(db, caseId).id, false)
       const accounts = selectAccounts(db).filter(({ id }) => batches.some((batch) => batch.account_id === id))
-      return accounts.map(({ id, name, role }) => {
+      return accounts.map(({ id, name, side }) => {
         const own = batches.filter((batch) => batch.account_id === id)
         const months = joinMonths(own.map(({ reading }) => monthsOf(reading)))
-        return { account: { id, name, role }, months, missing: missingMonths(months) }
+        return { account: { id, name, side }, months, missing: missingMonths(months) }
       })
     },
 

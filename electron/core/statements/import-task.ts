@@ -53,7 +53,7 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
         for (const source of plan.reading.plan?.skippedFor ?? []) {
           insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
         }
-        importBatch(db, batch.id, { role: input.role, accountId, pageStarts, at })
+        importBatch(db, batch.id, { side: input.side, accountId, pageStarts, at })
         // What was imported proves something: it is an exhibit at once, with a number papers can cite.
         takeAsExhibit(
           tx,
@@ -97,11 +97,11 @@ function refuseWhatIsOpen(batch: BatchRow): void {
     throw new ProofdeskError('statement.currencyNeeded', { name: batch.file_name })
 }
 
-function accountOf(db: Db, { role, account }: PlanTarget, createdAt: ReturnType<typeof instant>): string {
-  const existing = selectAccountByName(db, role, account)
+function accountOf(db: Db, { side, account }: PlanTarget, createdAt: ReturnType<typeof instant>): string {
+  const existing = selectAccountByName(db, side, account)
   if (existing) return existing.id
   const id = randomUUID()
-  insertAccount(db, { id, role, name: account, createdAt })
+  insertAccount(db, { id, side, name: account, createdAt })
   return id
 }
 

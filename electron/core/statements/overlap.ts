@@ -2,12 +2,13 @@
  * Finds rows of a new batch that the case already has. Exports overlap: the n-th identical row of a day here is the
  * n-th there, so genuine twins stay. Rows that only look alike are flagged and never merged.
  */
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { transact, type Db } from '../database/open.ts'
 import type { Counted } from './month-sums.ts'
 import { rowRange } from './row-codec.ts'
-import { selectImported, type BatchRow, type StatementRole } from './store.ts'
+import { selectImported, type BatchRow } from './store.ts'
 
 interface Candidate {
   id: number
@@ -28,7 +29,7 @@ const UPDATES_PER_TRANSACTION = 5000
 export interface OverlapInput {
   batch: number
   caseId: CaseId
-  role: StatementRole
+  side: StatementSide
   /** Null while the account is new. */
   accountId: string | null
   from: LocalDate | null
@@ -43,7 +44,7 @@ export function markOverlap(
   db: Db,
   input: OverlapInput,
 ): { duplicates: number; suspects: number; sources: number[] } {
-  const known = selectImported(db, input.caseId, input.role).filter((batch) => spansMeet(batch, input))
+  const known = selectImported(db, input.caseId, input.side).filter((batch) => spansMeet(batch, input))
   if (known.length === 0) return { duplicates: 0, suspects: 0, sources: [] }
   const own = known.filter((batch) => batch.account_id === input.accountId)
   const others = known.filter((batch) => batch.account_id !== input.accountId)

@@ -1,15 +1,16 @@
 /** What importing a draft into an account would do: which rows the case has already, which look like one. */
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Db } from '../database/open.ts'
 import { selectAccountByName } from './account-store.ts'
 import { clearOverlap, markOverlap } from './overlap.ts'
 import type { BatchReading } from './reading-record.ts'
 import { rowRange } from './row-codec.ts'
-import { importsState, writePlan, type BatchRow, type StatementRole } from './store.ts'
+import { importsState, writePlan, type BatchRow } from './store.ts'
 import { BatchSums } from './sums.ts'
 import type { Counted } from './month-sums.ts'
 
 export interface PlanTarget {
-  role: StatementRole
+  side: StatementSide
   /** Name of the account; it need not exist yet. */
   account: string
 }
@@ -31,7 +32,7 @@ export function planImport(db: Db, batch: BatchRow, target: PlanTarget, checkCan
   const { plan } = reading
   if (
     plan &&
-    plan.role === target.role &&
+    plan.side === target.side &&
     plan.account === target.account &&
     plan.comparedWith === comparedWith
   ) {
@@ -42,8 +43,8 @@ export function planImport(db: Db, batch: BatchRow, target: PlanTarget, checkCan
   const found = markOverlap(db, {
     batch: batch.id,
     caseId: batch.case_id,
-    role: target.role,
-    accountId: selectAccountByName(db, target.role, target.account)?.id ?? null,
+    side: target.side,
+    accountId: selectAccountByName(db, target.side, target.account)?.id ?? null,
     from: batch.date_from,
     to: batch.date_to,
     onDuplicate: (row) => sums.count(row, -1),

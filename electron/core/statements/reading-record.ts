@@ -4,7 +4,7 @@ import type {
   StatementInspection,
   StatementReadingOptions,
 } from '../../../shared/contract/statement-reading.ts'
-import type { Batch, MonthSums } from '../../../shared/contract/statements.ts'
+import type { MonthSums, StatementSide } from '../../../shared/contract/statements.ts'
 import type { Inspection, ReadingOptions } from './reading/types.ts'
 
 export interface BatchReading {
@@ -19,7 +19,7 @@ export interface BatchReading {
   accountInFile: string | null
   /** What overlaps were looked for against, when they were. */
   plan: {
-    role: Batch['role']
+    side: StatementSide
     account: string
     /** The imports and undos there had been. */
     comparedWith: string
@@ -59,11 +59,11 @@ export function layoutOf(inspection: StatementInspection): string {
 const POS_COLUMNS = new Set(['gross', 'net', 'terminal', 'merchantNumber', 'cardType'])
 
 /** An acquirer's record shows terminals, card types, or a sale beside what is paid out; a bank's statement does not. */
-export function likelyRole(inspection: StatementInspection): Batch['role'] {
-  if (inspection.format === 'fixed') return 'pos'
+export function likelySide(inspection: StatementInspection): StatementSide {
+  if (inspection.format === 'fixed') return 'acquirer'
   const meanings = inspection.columns.map(({ meaning }) => meaning)
   if (meanings.includes('balance')) return 'bank'
-  return meanings.filter((meaning) => POS_COLUMNS.has(meaning)).length >= 2 ? 'pos' : 'bank'
+  return meanings.filter((meaning) => POS_COLUMNS.has(meaning)).length >= 2 ? 'acquirer' : 'bank'
 }
 
 /** True where rows have no currency, because neither the file nor the user named one. */

@@ -1,5 +1,5 @@
 /** What other domains may ask of imported statements. */
-import type { Batch, Draft, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import type { Batch, Draft, StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -7,7 +7,7 @@ import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
 import { selectAccount } from './account-store.ts'
 import { batchOfRow } from './row-codec.ts'
-import { lacksCurrency, likelyRole, type BatchReading } from './reading-record.ts'
+import { lacksCurrency, likelySide, type BatchReading } from './reading-record.ts'
 import {
   insertCitation,
   iterateRows,
@@ -20,11 +20,10 @@ import {
   selectRowsByText,
   type BatchRow,
   type RowOutline,
-  type StatementRole,
   selectAmounts,
 } from './store.ts'
 
-export { likelyRole } from './reading-record.ts'
+export { likelySide } from './reading-record.ts'
 export { inspectStatement } from './reading/read-statement.ts'
 
 /** A row with where it comes from. */
@@ -40,9 +39,9 @@ export function requireBatch(db: Db, id: string): BatchRow {
   return batch
 }
 
-/** All imported rows of this role in a case, batch by batch in the order of import, each in file order. */
-export function* caseRows(db: Db, caseId: CaseId, role: StatementRole): Generator<SourcedRow> {
-  for (const batch of selectImported(db, caseId, role)) {
+/** All imported rows of this side in a case, batch by batch in the order of import, each in file order. */
+export function* caseRows(db: Db, caseId: CaseId, side: StatementSide): Generator<SourcedRow> {
+  for (const batch of selectImported(db, caseId, side)) {
     for (const row of iterateRows(db, batch.id)) {
       yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
     }
@@ -79,10 +78,10 @@ export function amountsAt(
 export function caseRowsById(
   db: Db,
   caseId: CaseId,
-  role: StatementRole,
+  side: StatementSide,
   ids: readonly number[],
 ): Map<number, SourcedRow> {
-  const batches = new Map(selectImported(db, caseId, role).map((batch) => [batch.id, batch]))
+  const batches = new Map(selectImported(db, caseId, side).map((batch) => [batch.id, batch]))
   const found = new Map<number, SourcedRow>()
   for (const row of selectRowsById(db, ids)) {
     const batch = batches.get(batchOfRow(row.id))
@@ -106,8 +105,8 @@ export function lookUpRows(
   wanted: { readonly amounts: readonly number[]; readonly texts: readonly string[] },
 ): FiledRow[] {
   const found = new Map<number, FiledRow>()
-  for (const role of ['pos', 'bank'] as const)
-    for (const batch of selectImported(db, caseId, role)) {
+  for (const side of ['acquirer', 'bank'] as const)
+    for (const batch of selectImported(db, caseId, side)) {
       const rows = [
         ...(wanted.amounts.length > 0
           ? selectRowsByAmount(db, batch.id, wanted.amounts, MOST_LOOKED_UP)
@@ -129,10 +128,10 @@ export function lookUpRows(
 export function* caseOutlines(
   db: Db,
   caseId: CaseId,
-  role: StatementRole,
+  side: StatementSide,
   options: { readonly raw: boolean; readonly part: number },
 ): Generator<{ readonly batch: string; readonly rows: readonly RowOutline[] }> {
-  for (const { id } of selectImported(db, caseId, role))
+  for (const { id } of selectImported(db, caseId, side))
     for (let after = 0; ;) {
       const rows = selectOutlines(db, id, after, options.part, options.raw)
       if (rows.length > 0) yield { batch: String(id), rows }
@@ -143,11 +142,13 @@ export function* caseOutlines(
 
 /** Ids of the case's imported batches in a lasting order: another list means other data. */
 export function importedBatchIds(db: Db, caseId: CaseId): number[] {
-  return [...selectImported(db, caseId, 'pos'), ...selectImported(db, caseId, 'bank')].map(({ id }) => id)
+  return [...selectImported(db, caseId, 'acquirer'), ...selectImported(db, caseId, 'bank')].map(
+    ({ id }) => id,
+  )
 }
 
 export interface ImportedAccount {
-  account: { id: string; name: string; role: StatementRole }
+  account: { id: string; name: string; side: StatementSide }
   /** Months (YYYY-MM) with rows, oldest first, and the batches that have them. */
   months: { month: string; rows: number; batches: string[] }[]
 }
@@ -155,12 +156,12 @@ export interface ImportedAccount {
 /** Accounts of a case that have imported rows, with their months. */
 export function importedAccounts(db: Db, caseId: CaseId): ImportedAccount[] {
   const accounts = new Map<string, ImportedAccount>()
-  for (const role of ['pos', 'bank'] as const)
-    for (const batch of selectImported(db, caseId, role)) {
+  for (const side of ['acquirer', 'bank'] as const)
+    for (const batch of selectImported(db, caseId, side)) {
       const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
       if (!account) continue
       const known = accounts.get(account.id) ?? {
-        account: { id: account.id, name: account.name, role },
+        account: { id: account.id, name: account.name, side },
         months: [],
       }
       accounts.set(account.id, known)
@@ -189,7 +190,7 @@ export function citeBatch(
 export function describeBatch(db: Db, batch: BatchRow): Batch {
   const reading = JSON.parse(batch.reading) as BatchReading
   const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
-  if (batch.role === null || !account || batch.sha256 === null || batch.imported_at === null) {
+  if (batch.side === null || !account || batch.sha256 === null || batch.imported_at === null) {
     throw new ProofdeskError('statement.batchState', { batch: String(batch.id), state: batch.state })
   }
   return {
@@ -198,7 +199,7 @@ export function describeBatch(db: Db, batch: BatchRow): Batch {
     fileName: batch.file_name,
     sha256: batch.sha256,
     format: reading.inspection.format,
-    role: batch.role,
+    side: batch.side,
     account: { id: account.id, name: account.name },
     rows: batch.row_count,
     skipped: batch.skipped,
@@ -244,7 +245,7 @@ export function describeDraft(db: Db, batch: BatchRow): Draft {
       !lacksCurrency(inspection),
     // The number in the file says more than the layout, which other accounts of the bank share.
     suggestedAccount: accountInFile ?? accountBefore,
-    suggestedRole: before?.role ?? likelyRole(inspection),
+    suggestedSide: before?.side ?? likelySide(inspection),
   }
 }
 

@@ -1,5 +1,5 @@
 /** SQL of statement batches and their rows. */
-import type { Batch, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import type { StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
@@ -7,13 +7,11 @@ import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { BatchReading } from './reading-record.ts'
 import { decodeRow, rowId, rowRange, SIGN, STORED_COLUMNS, type StoredRow } from './row-codec.ts'
 
-export type StatementRole = Batch['role']
-
 export interface BatchRow {
   id: number
   case_id: CaseId
   state: 'draft' | 'imported' | 'undone' | 'discarded'
-  role: StatementRole | null
+  side: StatementSide | null
   account_id: string | null
   sequence: number | null
   file_name: string
@@ -56,13 +54,13 @@ export function selectCaseBatches(db: Db, caseId: CaseId, undone: boolean): Batc
     .all(caseId, undone ? 1 : 0) as BatchRow[]
 }
 
-/** Imported batches of this role in a case, in the order they were imported. */
-export function selectImported(db: Db, caseId: CaseId, role: StatementRole): BatchRow[] {
+/** Imported batches of this side in a case, in the order they were imported. */
+export function selectImported(db: Db, caseId: CaseId, side: StatementSide): BatchRow[] {
   return db
     .prepare(
-      `SELECT * FROM statement_batches WHERE case_id = ? AND role = ? AND state = 'imported' ORDER BY sequence`,
+      `SELECT * FROM statement_batches WHERE case_id = ? AND side = ? AND state = 'imported' ORDER BY sequence`,
     )
-    .all(caseId, role) as BatchRow[]
+    .all(caseId, side) as BatchRow[]
 }
 
 /** The last batch of this layout that was imported, whatever the case. */
@@ -121,10 +119,10 @@ export function writePlan(
 export function importBatch(
   db: Db,
   id: number,
-  values: { role: StatementRole; accountId: string; pageStarts: string | null; at: Instant },
+  values: { side: StatementSide; accountId: string; pageStarts: string | null; at: Instant },
 ): void {
   db.prepare(
-    `UPDATE statement_batches SET state = 'imported', role = @role, account_id = @accountId, page_starts = @pageStarts,
+    `UPDATE statement_batches SET state = 'imported', side = @side, account_id = @accountId, page_starts = @pageStarts,
        imported_at = @at, sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM statement_batches)
      WHERE id = @id AND state = 'draft'`,
   ).run({ id, ...values })

@@ -101,7 +101,7 @@ function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
     kind: finding.kind,
     amount: finding.amount,
     currency: finding.currency,
-    pos: [...finding.pos],
+    acquirer: [...finding.acquirer],
     bank: [...finding.bank],
     ageDays: finding.ageDays,
     explanation: { code: finding.explanation.code, params: { ...finding.explanation.params } },

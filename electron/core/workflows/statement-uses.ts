@@ -33,7 +33,7 @@ export function statementUses(db: Db, batch: BatchRow, now: Date): BatchCitation
   const caseId = batch.case_id
   const ofBatch = ({ rows }: { rows: readonly { batch: string }[] }) => rows.some((row) => row.batch === id)
   const findings = caseFindings(db, caseId).filter(
-    (finding) => ofBatch(finding) || (batch.role === 'bank' && PROVED_BY_ABSENCE.has(finding.kind)),
+    (finding) => ofBatch(finding) || (batch.side === 'bank' && PROVED_BY_ABSENCE.has(finding.kind)),
   )
   const stored = selectCitations(db, batch)
   const storedIds = new Set(stored.filter(({ kind }) => kind === 'evidence').map((each) => each.id))

@@ -62,8 +62,8 @@ export function useSteps(one: CaseWithProviders): readonly Step[] | undefined {
       href: to('evidence'),
       item: '',
     })
-  const sides = new Set(batches.data.map(({ role }) => role))
-  if (run.data === null && sides.has('pos') && sides.has('bank'))
+  const sides = new Set(batches.data.map(({ side }) => side))
+  if (run.data === null && sides.has('acquirer') && sides.has('bank'))
     steps.push({
       key: 'check',
       text: t('cases.next.check'),

@@ -52,14 +52,14 @@ export function useTakeInbox(caseId: CaseId) {
     for (const item of chosen) {
       const exhibit = item.file.statement && added.find(({ sha256 }) => sha256 === item.file.sha256)
       if (!exhibit || (item.kind !== 'bank-statement' && item.kind !== 'pos-statement')) continue
-      const side = item.kind === 'bank-statement' ? 'bank' : 'pos'
+      const side = item.kind === 'bank-statement' ? 'bank' : 'acquirer'
       const { draft, ready } = await runJob('statements.read', { caseId, evidence: exhibit.id })
       if (!ready) {
         waiting++
         await call('statements.discard', { draft })
         continue
       }
-      await runJob('statements.import', { draft, role: side, account: item.name })
+      await runJob('statements.import', { draft, side: side, account: item.name })
       imported++
     }
     if (imported > 0) message.success(t('inbox.imported', { count: imported }))

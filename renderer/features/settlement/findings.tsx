@@ -141,7 +141,7 @@ function FindingLine({
   const words = explain(finding.explanation, language)
   const name = FINDING_NAMES[finding.kind][language]
   const lines = [
-    ...(finding.pos.length > 0 ? [t('settlement.posLines', { lines: linesOf(finding.pos) })] : []),
+    ...(finding.acquirer.length > 0 ? [t('settlement.posLines', { lines: linesOf(finding.acquirer) })] : []),
     ...(finding.bank.length > 0 ? [t('settlement.bankLines', { lines: linesOf(finding.bank) })] : []),
   ]
   const changed = finding.uses.some(({ amount }) => amount !== finding.amount)

@@ -8,7 +8,7 @@ import { Loaded } from '../../components/notices.tsx'
 import { formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
-type Decide = (kind: 'confirm' | 'break' | 'make', rows: { pos: number[]; bank: number[] }) => void
+type Decide = (kind: 'confirm' | 'break' | 'make', rows: { acquirer: number[]; bank: number[] }) => void
 
 /** Why the row in focus belongs where it does, with the sum that anyone can do again. */
 export function MatchDetail({
@@ -54,7 +54,7 @@ function Matched({
 function Explained({ match, onDecide }: { readonly match: SettlementMatch; readonly onDecide: Decide }) {
   const { t, language } = useText()
   const money = (minor: number) => formatMoney({ minor, currency: match.currency })
-  const rows = { pos: match.pos.map(({ row }) => row), bank: match.bank.map(({ row }) => row) }
+  const rows = { acquirer: match.acquirer.map(({ row }) => row), bank: match.bank.map(({ row }) => row) }
   const identity = [
     [t('settlement.total.gross'), match.gross],
     [`− ${t('settlement.total.fee')}`, match.fee],
@@ -86,16 +86,17 @@ function Explained({ match, onDecide }: { readonly match: SettlementMatch; reado
               <li key={index}>
                 <span>
                   {t('settlement.way', {
-                    pos: way.pos.map(({ line }) => line).join(t('common.listComma')) || t('common.none'),
+                    acquirer:
+                      way.acquirer.map(({ line }) => line).join(t('common.listComma')) || t('common.none'),
                     bank: way.bank.map(({ line }) => line).join(t('common.listComma')) || t('common.none'),
                   })}
                 </span>
                 <Button
                   size="small"
-                  disabled={way.pos.length === 0 || way.bank.length === 0}
+                  disabled={way.acquirer.length === 0 || way.bank.length === 0}
                   onClick={() =>
                     onDecide('make', {
-                      pos: way.pos.map(({ row }) => row),
+                      acquirer: way.acquirer.map(({ row }) => row),
                       bank: way.bank.map(({ row }) => row),
                     })
                   }
@@ -108,7 +109,7 @@ function Explained({ match, onDecide }: { readonly match: SettlementMatch; reado
           </ol>
         )}
       </div>
-      {match.kind !== 'ambiguous' && rows.pos.length > 0 && rows.bank.length > 0 && (
+      {match.kind !== 'ambiguous' && rows.acquirer.length > 0 && rows.bank.length > 0 && (
         <div className="pd-actions">
           <Button
             size="small"

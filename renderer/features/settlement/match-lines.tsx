@@ -1,5 +1,6 @@
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Slice } from '../../components/long-list.ts'
-import type { Side, SideRows } from './matching-data.ts'
+import type { SideRows } from './matching-data.ts'
 import { ROW } from './side-list.tsx'
 
 const WIDTH = 88
@@ -24,13 +25,13 @@ export function Lines({
   views,
   match,
 }: {
-  readonly sides: Readonly<Record<Side, SideRows>>
-  readonly parts: Readonly<Record<Side, Slice>>
-  readonly views: { readonly pos: View; readonly bank: View }
+  readonly sides: Readonly<Record<StatementSide, SideRows>>
+  readonly parts: Readonly<Record<StatementSide, Slice>>
+  readonly views: { readonly acquirer: View; readonly bank: View }
   readonly match: number | null
 }) {
-  const height = Math.max(views.pos.height, views.bank.height)
-  const starts = heights(sides.pos, parts.pos, views.pos)
+  const height = Math.max(views.acquirer.height, views.bank.height)
+  const starts = heights(sides.acquirer, parts.acquirer, views.acquirer)
   const ends = heights(sides.bank, parts.bank, views.bank)
   const lines: Line[] = []
   for (const [each, from] of starts)

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { Keys } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
@@ -8,7 +9,7 @@ import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { MatchDetail } from './match-detail.tsx'
 import { Lines } from './match-lines.tsx'
-import { useSideRows, type RowFilter, type Side } from './matching-data.ts'
+import { useSideRows, type RowFilter } from './matching-data.ts'
 import { ROW, SideList } from './side-list.tsx'
 
 /** Keys of the board beside the arrows. */
@@ -20,28 +21,34 @@ export function Board({
   totals,
   onCheck,
 }: {
-  readonly filters: Readonly<Record<Side, RowFilter>>
-  readonly totals: Readonly<Record<Side, number>>
+  readonly filters: Readonly<Record<StatementSide, RowFilter>>
+  readonly totals: Readonly<Record<StatementSide, number>>
   readonly onCheck: () => void
 }) {
   const { t } = useText()
-  const views = { pos: useScrollView(), bank: useScrollView() }
+  const views = { acquirer: useScrollView(), bank: useScrollView() }
   const parts = {
-    pos: slice(totals.pos, ROW, views.pos.view),
+    acquirer: slice(totals.acquirer, ROW, views.acquirer.view),
     bank: slice(totals.bank, ROW, views.bank.view),
   }
   const sides = {
-    pos: useSideRows('pos', filters.pos, totals.pos, parts.pos.first, parts.pos.last),
+    acquirer: useSideRows(
+      'acquirer',
+      filters.acquirer,
+      totals.acquirer,
+      parts.acquirer.first,
+      parts.acquirer.last,
+    ),
     bank: useSideRows('bank', filters.bank, totals.bank, parts.bank.first, parts.bank.last),
   }
-  const [focus, setFocus] = useState<{ side: Side; index: number }>({ side: 'pos', index: 0 })
-  const [picked, setPicked] = useState<ReadonlyMap<number, Side>>(new Map())
+  const [focus, setFocus] = useState<{ side: StatementSide; index: number }>({ side: 'acquirer', index: 0 })
+  const [picked, setPicked] = useState<ReadonlyMap<number, StatementSide>>(new Map())
   const { act, busy } = useAct()
   const undo = useUndo()
-  const caseId = filters.pos.caseId
+  const caseId = filters.acquirer.caseId
   const current = sides[focus.side].at(focus.index)
   const match = current?.matches[0] ?? null
-  const other: Side = focus.side === 'pos' ? 'bank' : 'pos'
+  const other: StatementSide = focus.side === 'acquirer' ? 'bank' : 'acquirer'
   const place = useRoute(
     'settlement.place',
     { side: other, ...filters[other], match: match ?? 0 },
@@ -55,7 +62,7 @@ export function Board({
   )
   const whole = match === null ? undefined : known.data?.matches[0]
 
-  const show = (side: Side, index: number) => {
+  const show = (side: StatementSide, index: number) => {
     const { first, last, scrollTo } = parts[side]
     if (index < first + 7 || index > last - 7) views[side].scrollTo(scrollTo(index))
   }
@@ -64,7 +71,7 @@ export function Board({
     if (partner !== null) show(other, partner)
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when another partner is looked at
   }, [partner, other])
-  const move = (side: Side, index: number) => {
+  const move = (side: StatementSide, index: number) => {
     const last = totals[side] - 1
     if (last < 0) return
     const at = Math.max(0, Math.min(last, index))
@@ -72,7 +79,7 @@ export function Board({
     show(side, at)
   }
   /** To the partner on the other side, or to what is in view there. */
-  const cross = async (side: Side) => {
+  const cross = async (side: StatementSide) => {
     if (side !== focus.side) {
       const input = { side, ...filters[side], match: match ?? 0 }
       const found =
@@ -86,13 +93,14 @@ export function Board({
     }
     focusOn(views[side].scroller)
   }
-  const pick = (side: Side, row: SettlementRow) => {
+  const pick = (side: StatementSide, row: SettlementRow) => {
     const next = new Map(picked)
     if (!next.delete(row.ref.row)) next.set(row.ref.row, side)
     setPicked(next)
   }
-  const pickedOf = (side: Side) => [...picked].filter(([, each]) => each === side).map(([row]) => row)
-  const decide = (kind: 'confirm' | 'break' | 'make', rows: { pos: number[]; bank: number[] }) =>
+  const pickedOf = (side: StatementSide) =>
+    [...picked].filter(([, each]) => each === side).map(([row]) => row)
+  const decide = (kind: 'confirm' | 'break' | 'make', rows: { acquirer: number[]; bank: number[] }) =>
     void act(async () => {
       const { id } = await call('settlement.decide', { caseId, kind, ...rows })
       setPicked(new Map())
@@ -102,16 +110,16 @@ export function Board({
         onCheck()
       })
     })
-  const make = { pos: pickedOf('pos'), bank: pickedOf('bank') }
-  const canMake = make.pos.length > 0 && make.bank.length > 0 && !busy
+  const make = { acquirer: pickedOf('acquirer'), bank: pickedOf('bank') }
+  const canMake = make.acquirer.length > 0 && make.bank.length > 0 && !busy
   const ofWhole = () => ({
-    pos: (whole?.pos ?? []).map(({ row }) => row),
+    acquirer: (whole?.acquirer ?? []).map(({ row }) => row),
     bank: (whole?.bank ?? []).map(({ row }) => row),
   })
   const certain =
     whole !== undefined &&
     whole.kind !== 'ambiguous' &&
-    whole.pos.length > 0 &&
+    whole.acquirer.length > 0 &&
     whole.bank.length > 0 &&
     !busy
 
@@ -122,7 +130,7 @@ export function Board({
     else if (event.key === 'Home') move(focus.side, 0)
     else if (event.key === 'End') move(focus.side, totals[focus.side] - 1)
     else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
-      void cross(event.key === 'ArrowLeft' ? 'pos' : 'bank')
+      void cross(event.key === 'ArrowLeft' ? 'acquirer' : 'bank')
     } else if (event.key === ' ' && current) pick(focus.side, current)
     else if (event.key === 'm' && canMake) decide('make', make)
     else if (event.key === 'Enter' && certain && whole.kind !== 'confirmed') decide('confirm', ofWhole())
@@ -134,7 +142,7 @@ export function Board({
   return (
     <div className="pd-matching" onKeyDown={pressed}>
       <div className="pd-matching-board">
-        {(['pos', 'bank'] as const).map((side) => {
+        {(['acquirer', 'bank'] as const).map((side) => {
           const list = (
             <SideList
               key={side}
@@ -150,13 +158,13 @@ export function Board({
               onPick={(row) => pick(side, row)}
             />
           )
-          if (side === 'pos') return list
+          if (side === 'acquirer') return list
           return [
             <Lines
               key="lines"
               sides={sides}
               parts={parts}
-              views={{ pos: views.pos.view, bank: views.bank.view }}
+              views={{ acquirer: views.acquirer.view, bank: views.bank.view }}
               match={match}
             />,
             list,
@@ -182,7 +190,8 @@ export function Board({
           </span>
         </span>
         <Button disabled={!canMake} onClick={() => decide('make', make)}>
-          {t('settlement.make', { pos: make.pos.length, bank: make.bank.length })} <Keys keys={['M']} />
+          {t('settlement.make', { acquirer: make.acquirer.length, bank: make.bank.length })}{' '}
+          <Keys keys={['M']} />
         </Button>
       </div>
       <MatchDetail caseId={caseId} row={current ?? null} onDecide={decide} />

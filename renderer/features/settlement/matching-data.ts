@@ -1,6 +1,7 @@
 /** Rows of both sides, a page at a time: only what is in view is asked for, however many there are. */
 import { useQueries } from '@tanstack/react-query'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
@@ -9,8 +10,6 @@ const PAGE = 200
 
 export const ROW_STATES = ['all', 'open', 'ambiguous', 'finding', 'matched'] as const
 export type RowState = (typeof ROW_STATES)[number]
-export type Side = 'pos' | 'bank'
-
 export interface RowFilter {
   readonly caseId: CaseId
   readonly state: RowState
@@ -20,11 +19,11 @@ export interface RowFilter {
 }
 
 /** How many rows of a side pass the filter. */
-export function useRowCount(side: Side, filter: RowFilter) {
+export function useRowCount(side: StatementSide, filter: RowFilter) {
   return useRoute('settlement.rows', pageOf(side, filter, 0))
 }
 
-const pageOf = (side: Side, filter: RowFilter, page: number) => ({
+const pageOf = (side: StatementSide, filter: RowFilter, page: number) => ({
   side,
   ...filter,
   offset: page * PAGE,
@@ -39,7 +38,7 @@ export interface SideRows {
 
 /** The rows from `first` to `last` of a side. */
 export function useSideRows(
-  side: Side,
+  side: StatementSide,
   filter: RowFilter,
   total: number,
   first: number,

@@ -29,7 +29,7 @@ export function Matching({
   const filter = { caseId, state, query: useDeferredValue(query), from, to }
   // A payout comes days after its sales: without a span of its own the bank's side would lose the partners.
   const bankFilter = { ...filter, to: null }
-  const pos = useRowCount('pos', filter)
+  const acquirer = useRowCount('acquirer', filter)
   const bank = useRowCount('bank', bankFilter)
   return (
     <Panel flush label={t('settlement.view.matching')}>
@@ -55,14 +55,14 @@ export function Matching({
           <DateField value={to} label={t('settlement.rows.to')} onChange={setTo} />
         </span>
       </div>
-      <Loaded query={pos}>
+      <Loaded query={acquirer}>
         {(left) => (
           <Loaded query={bank}>
             {(right) => (
               <Board
                 key={`${run.checkedAt} ${JSON.stringify(filter)}`}
-                filters={{ pos: filter, bank: bankFilter }}
-                totals={{ pos: left.total, bank: right.total }}
+                filters={{ acquirer: filter, bank: bankFilter }}
+                totals={{ acquirer: left.total, bank: right.total }}
                 onCheck={onCheck}
               />
             )}

@@ -1,10 +1,11 @@
 import { Checkbox } from 'antd'
 import type { RefObject, UIEvent } from 'react'
 import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Slice } from '../../components/long-list.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
-import type { Side, SideRows } from './matching-data.ts'
+import type { SideRows } from './matching-data.ts'
 
 /** Height of a row; the lines between the lists are drawn by it. */
 export const ROW = 44
@@ -22,7 +23,7 @@ export function SideList({
   onFocus,
   onPick,
 }: {
-  readonly side: Side
+  readonly side: StatementSide
   readonly rows: SideRows
   readonly part: Slice
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -31,7 +32,7 @@ export function SideList({
   readonly focus: number | null
   /** The match that is looked at. */
   readonly match: number | null
-  readonly picked: ReadonlyMap<number, Side>
+  readonly picked: ReadonlyMap<number, StatementSide>
   readonly onFocus: (index: number) => void
   readonly onPick: (row: SettlementRow) => void
 }) {

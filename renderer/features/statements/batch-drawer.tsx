@@ -9,7 +9,7 @@ export function BatchDrawer({ batch, onClose }: { readonly batch: Batch; readonl
     <Drawer open size="92vw" title={batch.fileName} onClose={onClose} className="pd-import">
       <div className="pd-review-main">
         <MonthsOf batch={batch.id} />
-        <RowsTable batch={batch.id} role={batch.role} suspects={batch.suspects} />
+        <RowsTable batch={batch.id} side={batch.side} suspects={batch.suspects} />
       </div>
     </Drawer>
   )

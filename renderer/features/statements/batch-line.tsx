@@ -31,7 +31,7 @@ export function BatchLine({
           {batch.fileName}
         </strong>
         <span className="pd-soft">
-          <Mark tone={batch.role === 'pos' ? 'plum' : 'blue'}>{t(`statements.role.${batch.role}`)}</Mark>
+          <Mark tone={batch.side === 'acquirer' ? 'plum' : 'blue'}>{t(`statements.side.${batch.side}`)}</Mark>
           {batch.exhibit && <span className="pd-number">{batch.exhibit.number}</span>}
           <span>{batch.account.name}</span>
           {batch.from && batch.to && (

@@ -20,7 +20,7 @@ export function Coverage({ caseId }: { readonly caseId: CaseId }) {
           const all = monthsBetween(dated[0] ?? '', dated.at(-1) ?? '')
           return (
             <div key={account.id}>
-              <span className="pd-clip">{account.name || t(`statements.role.${account.role}`)}</span>
+              <span className="pd-clip">{account.name || t(`statements.side.${account.side}`)}</span>
               <ol>
                 {all.map((month) => {
                   const rows = months

@@ -1,6 +1,6 @@
 import { App, Alert, AutoComplete, Button, Radio, Select, Tabs } from 'antd'
 import { useEffect, useState } from 'react'
-import { STATEMENT_ROLES, type Draft } from '../../../shared/contract/statements.ts'
+import { STATEMENT_SIDES, type Draft } from '../../../shared/contract/statements.ts'
 import type { JobResult } from '../../../shared/contract/index.ts'
 import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
@@ -40,11 +40,11 @@ export function Review({
   const { act, busy } = useAct()
   const { inspection } = draft
   const { questions, problemCount } = inspection
-  const [role, setRole] = useState(draft.suggestedRole)
+  const [side, setSide] = useState(draft.suggestedSide)
   const [account, setAccount] = useState(
-    draft.suggestedAccount ?? t(`statements.account.${draft.suggestedRole}`),
+    draft.suggestedAccount ?? t(`statements.account.${draft.suggestedSide}`),
   )
-  const plan = usePlan(draft, role, account)
+  const plan = usePlan(draft, side, account)
   const first = questions.length > 0 ? 'questions' : problemCount > 0 ? 'problems' : 'rows'
   const [tab, setTab] = useState<string>(first)
   const noCurrency = inspection.byCurrency
@@ -60,7 +60,7 @@ export function Review({
           : 'currency'
   const take = () =>
     void act(async () => {
-      const batch = await runJob('statements.import', { draft: draft.draft, role, account: account.trim() })
+      const batch = await runJob('statements.import', { draft: draft.draft, side, account: account.trim() })
       message.success(t('statements.takenNow', { name: batch.fileName, figure: formatCount(batch.rows) }))
       onDone()
     })
@@ -74,12 +74,12 @@ export function Review({
         <section className="pd-review-take">
           <h3>{t('statements.into')}</h3>
           <Radio.Group
-            value={role}
-            aria-label={t('statements.role')}
-            onChange={(event) => setRole(event.target.value as typeof role)}
-            options={STATEMENT_ROLES.map((name) => ({ value: name, label: t(`statements.role.${name}`) }))}
+            value={side}
+            aria-label={t('statements.side')}
+            onChange={(event) => setSide(event.target.value as typeof side)}
+            options={STATEMENT_SIDES.map((name) => ({ value: name, label: t(`statements.side.${name}`) }))}
           />
-          <AccountField role={role} value={account} onChange={setAccount} />
+          <AccountField side={side} value={account} onChange={setAccount} />
           {noCurrency && <CurrencyField onChange={(currency) => onRead({ ...options, currency })} />}
           {plan && (
             <p className="pd-soft">
@@ -137,7 +137,7 @@ export function Review({
                   <MonthsOf batch={draft.draft} />
                   <RowsTable
                     batch={draft.draft}
-                    role={role}
+                    side={side}
                     known={plan?.skipped ?? 0}
                     suspects={plan?.suspects ?? 0}
                   />
@@ -161,11 +161,11 @@ export function Review({
 }
 
 function AccountField({
-  role,
+  side,
   value,
   onChange,
 }: {
-  readonly role: Draft['suggestedRole']
+  readonly side: Draft['suggestedSide']
   readonly value: string
   readonly onChange: (name: string) => void
 }) {
@@ -177,7 +177,7 @@ function AccountField({
       <AutoComplete
         value={value}
         onChange={onChange}
-        options={(accounts.data ?? []).filter((one) => one.role === role).map((one) => ({ value: one.name }))}
+        options={(accounts.data ?? []).filter((one) => one.side === side).map((one) => ({ value: one.name }))}
         placeholder={t('statements.account.placeholder')}
         aria-label={t('statements.account')}
         status={value.trim() === '' ? 'error' : ''}
@@ -204,19 +204,19 @@ function CurrencyField({ onChange }: { readonly onChange: (currency: string) => 
   )
 }
 
-/** What an import into this account would add and skip; asked again when role or account change. */
+/** What an import into this account would add and skip; asked again when side or account change. */
 function usePlan(
   draft: Draft,
-  role: Draft['suggestedRole'],
+  side: Draft['suggestedSide'],
   account: string,
 ): JobResult<'statements.plan'> | null {
   const [plan, setPlan] = useState<{ key: string; value: JobResult<'statements.plan'> } | null>(null)
-  const key = `${draft.draft} ${role} ${account.trim()}`
+  const key = `${draft.draft} ${side} ${account.trim()}`
   useEffect(() => {
     let left = false
     // Not at every letter of a new account's name.
     const timer = setTimeout(() => {
-      runJob('statements.plan', { draft: draft.draft, role, account: account.trim() }).then(
+      runJob('statements.plan', { draft: draft.draft, side, account: account.trim() }).then(
         (value) => {
           if (left) return
           setPlan({ key, value })
@@ -228,6 +228,6 @@ function usePlan(
       left = true
       clearTimeout(timer)
     }
-  }, [draft.draft, role, account, key])
+  }, [draft.draft, side, account, key])
   return plan?.key === key ? plan.value : null
 }

@@ -1,7 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
-import type { STATEMENT_ROLES, StatementRowRecord } from '../../../shared/contract/statements.ts'
+import type { StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { call } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
@@ -11,19 +11,18 @@ import { useText } from '../../i18n/index.ts'
 
 const ROW = 32
 const PAGE = 200
-type Role = (typeof STATEMENT_ROLES)[number]
 type Only = 'all' | 'known' | 'suspect'
 
 /** The rows of a batch. Any number of them scrolls: only what is in view is asked for and drawn. */
 export function RowsTable({
   batch,
-  role,
+  side,
   known = 0,
   suspects = 0,
 }: {
   /** A batch's id, or a draft's. */
   readonly batch: string
-  readonly role: Role
+  readonly side: StatementSide
   /** Rows that an import would skip, and rows that look like others: what can be looked at alone. */
   readonly known?: number
   readonly suspects?: number
@@ -47,12 +46,20 @@ export function RowsTable({
           <span className="pd-soft">{only !== 'all' && t(`statements.only.${only}.text`)}</span>
         </div>
       )}
-      <Rows key={`${batch}-${only}`} batch={batch} role={role} only={only} />
+      <Rows key={`${batch}-${only}`} batch={batch} side={side} only={only} />
     </section>
   )
 }
 
-function Rows({ batch, role, only }: { readonly batch: string; readonly role: Role; readonly only: Only }) {
+function Rows({
+  batch,
+  side,
+  only,
+}: {
+  readonly batch: string
+  readonly side: StatementSide
+  readonly only: Only
+}) {
   const { t } = useText()
   const { scroller, view, onScroll, scrollTo } = useScrollView()
   const [chosen, setChosen] = useState<number | null>(null)
@@ -110,12 +117,12 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
         onKeyDown={pressed}
         onScroll={onScroll}
       >
-        <div className="pd-rows-grid pd-rows-head" data-role={role} aria-hidden="true">
+        <div className="pd-rows-grid pd-rows-head" data-side={side} aria-hidden="true">
           <span className="pd-right">{t('statements.column.line')}</span>
           <span>{t('statements.column.date')}</span>
           <span className="pd-right">{t('statements.column.in')}</span>
           <span className="pd-right">{t('statements.column.out')}</span>
-          {role === 'pos' && <span className="pd-right">{t('statements.column.fee')}</span>}
+          {side === 'acquirer' && <span className="pd-right">{t('statements.column.fee')}</span>}
           <span>{t('statements.column.counterparty')}</span>
           <span>{t('statements.column.memo')}</span>
           <span>{t('statements.column.status')}</span>
@@ -127,7 +134,7 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
                 key={index}
                 row={rowAt(index)}
                 index={index}
-                role={role}
+                side={side}
                 chosen={index === chosen}
                 onChoose={() => setChosen(index)}
               />
@@ -148,24 +155,24 @@ function Rows({ batch, role, only }: { readonly batch: string; readonly role: Ro
 function RowLine({
   row,
   index,
-  role,
+  side,
   chosen,
   onChoose,
 }: {
   readonly row: StatementRowRecord | undefined
   readonly index: number
-  readonly role: Role
+  readonly side: StatementSide
   readonly chosen: boolean
   readonly onChoose: () => void
 }) {
   const { t } = useText()
   if (!row)
-    return <div className="pd-rows-grid pd-rows-line" data-role={role} role="row" aria-rowindex={index + 1} />
+    return <div className="pd-rows-grid pd-rows-line" data-side={side} role="row" aria-rowindex={index + 1} />
   const amount = formatMoney({ minor: row.amount, currency: row.currency })
   return (
     <div
       className="pd-rows-grid pd-rows-line"
-      data-role={role}
+      data-side={side}
       data-state={row.state}
       role="row"
       aria-rowindex={index + 1}
@@ -185,7 +192,7 @@ function RowLine({
         {row.direction === 'out' && amount}
         {row.direction === 'neutral' && <span className="pd-faint">{`(${amount})`}</span>}
       </span>
-      {role === 'pos' && (
+      {side === 'acquirer' && (
         <span role="gridcell" className="pd-right">
           {row.fee === null ? '' : formatMoney({ minor: row.fee, currency: row.currency })}
         </span>

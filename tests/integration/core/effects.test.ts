@@ -116,19 +116,19 @@ async function ownersDay(core: Core, folder: string, day: Day): Promise<void> {
   if (open)
     await write('intake.answer', { caseId, question: open.id, answer: '是', happenedOn: on('2024-03-02') })
 
-  const pos = file(
+  const acquirer = file(
     'pos.csv',
     '交易时间,交易金额,手续费,净额,终端号\n2024-03-01 10:00:00,1000.00,60.00,940.00,T1\n',
   )
   const bank = file('bank.csv', '交易日期,币种,收入金额,摘要,对方户名\n2024-03-02,CNY,940.00,结算,乙支付\n')
-  for (const [source, role] of [
-    [pos, 'pos'],
+  for (const [source, side] of [
+    [acquirer, 'acquirer'],
     [bank, 'bank'],
   ] as const) {
     const { draft } = await job('statements.read', { caseId, file: source, options: { currency: 'CNY' } })
-    await job('statements.plan', { draft, role, account: `账户${role}` })
-    await write('statements.saveProfile', { draft, name: `版式${role}` })
-    await job('statements.import', { draft, role, account: `账户${role}` })
+    await job('statements.plan', { draft, side, account: `账户${side}` })
+    await write('statements.saveProfile', { draft, name: `版式${side}` })
+    await job('statements.import', { draft, side, account: `账户${side}` })
   }
   const [account] = await core.call('statements.accounts', {})
   if (account) await write('statements.renameAccount', { id: account.id, name: '新名' })

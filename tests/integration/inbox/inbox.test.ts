@@ -37,10 +37,10 @@ test('each file is told what it is; nothing is kept', async () => {
     'status',
   ])
   expect(files[1]).toMatchObject({
-    statement: { role: 'bank', rows: 18 },
+    statement: { side: 'bank', rows: 18 },
     checklistItem: 'settlement-account-statement',
   })
-  expect(files[2]).toMatchObject({ statement: { role: 'pos', rows: 60 } })
+  expect(files[2]).toMatchObject({ statement: { side: 'acquirer', rows: 60 } })
   expect(await core.call('evidence.list', { caseId })).toEqual([])
 })
 

@@ -49,8 +49,8 @@ describe('figures of a letter', () => {
 
     // The acquirer's statement is taken back and the check run again: what it found is gone, and so said.
     const batches = await core.call('statements.batches', { caseId })
-    const pos = batches.find(({ role }) => role === 'pos')
-    await core.call('statements.undo', { batch: pos?.id ?? '' })
+    const acquirer = batches.find(({ side }) => side === 'acquirer')
+    await core.call('statements.undo', { batch: acquirer?.id ?? '' })
     await core.run('settlement.check', { caseId })
     const gone = (await core.call('letters.figures', { id: letter.id })).filter(
       ({ state }) => state === 'gone',

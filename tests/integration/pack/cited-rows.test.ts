@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { readPack } from './read-pack.ts'
@@ -13,7 +14,7 @@ function books(days: number, missing: ReadonlySet<number>) {
   const yuan = (minor: number) => (minor / 100).toFixed(2)
   const perDay = Array.from({ length: days }, (_, at) => [at * 3, at * 3 + 1, at * 3 + 2])
   return {
-    pos: [
+    acquirer: [
       '交易日期,交易时间,商户号,终端号,交易类型,商户订单号,卡类型,交易金额,手续费,结算金额,交易状态',
       ...perDay.flatMap((sales, at) =>
         sales.map(
@@ -38,11 +39,11 @@ test('the letter names the row, the pack the page on which that row is printed',
   const { id: caseId } = await core.call('cases.create', { title: '逐行', scenario: 'settlement-delay' })
   const missing = [4, 130]
   const folder = temporaryFolder()
-  for (const [role, text] of Object.entries(books(50, new Set(missing))) as ['pos' | 'bank', string][]) {
-    const file = path.join(folder, `${role}.csv`)
+  for (const [side, text] of Object.entries(books(50, new Set(missing))) as [StatementSide, string][]) {
+    const file = path.join(folder, `${side}.csv`)
     writeFileSync(file, `${text}\n`)
     const { draft } = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
-    await core.run('statements.import', { draft, role, account: role })
+    await core.run('statements.import', { draft, side, account: side })
   }
   await core.call('settlement.savePromises', {
     caseId,
@@ -64,14 +65,14 @@ test('the letter names the row, the pack the page on which that row is printed',
   // The header is the first line.
   expect(cited.map(({ line }) => line)).toEqual(missing.map((index) => index + 2))
   const made = await core.run('pack.build', { caseId, letterId: letter.id })
-  const pos = made.contents.find(({ evidenceId }) => evidenceId === cited[0]?.evidenceId)
-  expect(pos?.lines.length).toBeGreaterThan(1)
+  const acquirer = made.contents.find(({ evidenceId }) => evidenceId === cited[0]?.evidenceId)
+  expect(acquirer?.lines.length).toBeGreaterThan(1)
   const { path: file } = core.files.output(made.output.id)
   const { texts } = await readPack(file)
   for (const { line } of cited) {
-    const at = pos?.lines.find(({ from, to }) => from <= (line ?? 0) && (line ?? 0) <= to)
-    const page = (pos?.firstPage ?? 0) + (at?.page ?? 0) - 1
-    expect(texts.join('').replaceAll(/\s/g, '')).toContain(`[${pos?.number}第${page}页第${line}行]`)
+    const at = acquirer?.lines.find(({ from, to }) => from <= (line ?? 0) && (line ?? 0) <= to)
+    const page = (acquirer?.firstPage ?? 0) + (at?.page ?? 0) - 1
+    expect(texts.join('').replaceAll(/\s/g, '')).toContain(`[${acquirer?.number}第${page}页第${line}行]`)
     expect(texts[page - 1]).toContain(`S${10_000 + (line ?? 0) - 2}`)
   }
 })

@@ -68,7 +68,7 @@ it('amounts with their day agree and are confirmed by the row; another amount un
   const statement = path.join(temporaryFolder(), 'bank.csv')
   writeFileSync(statement, STATEMENT)
   const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: statement } })
-  const batch = await core.run('statements.import', { draft: draft.draft, role: 'bank', account: '银行' })
+  const batch = await core.run('statements.import', { draft: draft.draft, side: 'bank', account: '银行' })
 
   store(core.dataDir, asId(ids[0] ?? ''), [
     '2023-05-01 POS入账 +1,280.50',

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { yauzlEntries } from '../../support/zip-entries.ts'
 import { openCore } from '../../support/core.ts'
 import type { Core } from '../../../electron/core/core.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-case')
@@ -13,16 +14,16 @@ async function importStatement(
   core: Core,
   caseId: CaseId,
   file: string,
-  role: 'bank' | 'pos',
+  side: StatementSide,
 ): Promise<string> {
   const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
-  const batch = await core.run('statements.import', { draft: draft.draft, role, account: role })
+  const batch = await core.run('statements.import', { draft: draft.draft, side, account: side })
   return batch.id
 }
 
-async function sampleCase(core: Core, name: string, pos: string, bank: string) {
+async function sampleCase(core: Core, name: string, acquirer: string, bank: string) {
   const { id: caseId } = await core.call('cases.create', { title: name })
-  const posBatch = await importStatement(core, caseId, path.join(SAMPLES, name, pos), 'pos')
+  const posBatch = await importStatement(core, caseId, path.join(SAMPLES, name, acquirer), 'acquirer')
   const bankBatch = await importStatement(core, caseId, path.join(SAMPLES, name, bank), 'bank')
   return { caseId, posBatch, bankBatch }
 }
@@ -156,9 +157,9 @@ async function decisionsStand(core: Core, caseId: CaseId) {
   const { findings } = await core.call('settlement.findings', { caseId })
   const open = await core.call('settlement.rows', { caseId, side: 'bank', state: 'open', query: '李秀兰' })
   expect(open.rows).toHaveLength(1)
-  const pos = findings[2]?.pos.map(({ row }) => row) ?? []
+  const acquirer = findings[2]?.acquirer.map(({ row }) => row) ?? []
   const bank = open.rows.map(({ ref }) => ref.row)
-  const decision = await core.call('settlement.decide', { caseId, kind: 'make', pos, bank })
+  const decision = await core.call('settlement.decide', { caseId, kind: 'make', acquirer, bank })
   expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['decisions'])
   const run = await core.run('settlement.check', { caseId, ...RATE })
   expect(run.findings['pending-without-credit']).toBe(2)
@@ -176,7 +177,7 @@ async function decisionsStand(core: Core, caseId: CaseId) {
 
 /** Rows of the view know their matches and findings. */
 async function viewKnowsMatches(core: Core, caseId: CaseId) {
-  const missing = await core.call('settlement.rows', { caseId, side: 'pos', state: 'finding' })
+  const missing = await core.call('settlement.rows', { caseId, side: 'acquirer', state: 'finding' })
   expect(missing.rows.map(({ ref, status, findings }) => [ref.line, status, findings.length])).toEqual([
     [23, '交易处理中', 1],
     [32, '交易处理中', 1],
@@ -191,7 +192,7 @@ async function viewKnowsMatches(core: Core, caseId: CaseId) {
 async function monthsAreArchived(core: Core, caseId: CaseId, bankBatch: string) {
   const monthly = await core.call('settlement.monthly', { caseId })
   expect(monthly.remind).toBe('2024-02')
-  const account = monthly.accounts.find((each) => each.account.role === 'bank')
+  const account = monthly.accounts.find((each) => each.account.side === 'bank')
   expect(account?.months).toEqual([{ month: '2023-05', rows: 18, batches: [bankBatch] }])
   expect(account?.missing[0]).toBe('2023-06')
   const output = await core.run('settlement.archive', {
@@ -224,7 +225,7 @@ it('a case without statements has a run without findings, and unknown ids are re
     code: 'notFound',
   })
   await expect(
-    core.call('settlement.decide', { caseId, kind: 'make', pos: [1], bank: [2] }),
+    core.call('settlement.decide', { caseId, kind: 'make', acquirer: [1], bank: [2] }),
   ).rejects.toMatchObject({ code: 'notFound' })
 })
 
@@ -239,7 +240,7 @@ it('the fixed-width sample of BC Payments imports and is checked without a bank'
   }
   const core = await openCore()
   const { id: caseId } = await core.call('cases.create', { title: 'TDI 34' })
-  await importStatement(core, caseId, file, 'pos')
+  await importStatement(core, caseId, file, 'acquirer')
   const run = await core.run('settlement.check', { caseId })
   expect(run.totals[0]?.posRows).toBeGreaterThan(0)
   expect(run.findings).toEqual({})

@@ -22,7 +22,7 @@ async function imported(
   source: { caseId: string; file?: object; evidence?: string; batch?: string },
 ) {
   const { draft } = await core.run('statements.read', source as never)
-  return core.run('statements.import', { draft, role: 'bank', account: '工行 8801' })
+  return core.run('statements.import', { draft, side: 'bank', account: '工行 8801' })
 }
 
 test('an import makes an exhibit with number, source, purpose and days, and ticks its checklist item', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
 import { caseRows } from '../../../electron/core/statements/statements.ts'
 import { connect, DATABASE_FILE } from '../../../electron/core/database/open.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
@@ -29,10 +30,10 @@ async function importFile(
   caseId: CaseId,
   file: string,
   account = 'A',
-  role: 'bank' | 'pos' = 'bank',
+  side: StatementSide = 'bank',
 ) {
   const { draft } = await readDraft(core, caseId, file)
-  return core.run('statements.import', { draft, role, account })
+  return core.run('statements.import', { draft, side, account })
 }
 
 async function allRows(core: Core, batch: string) {
@@ -84,7 +85,7 @@ describe('importing a statement', () => {
         const draft = await readDraft(core, caseId, full)
         expect(draft).toMatchObject({
           ready: true,
-          suggestedRole: 'bank',
+          suggestedSide: 'bank',
           inspection: { problems: [], questions: [] },
         })
         const preview = await core.call('statements.rows', { batch: draft.draft })
@@ -92,7 +93,7 @@ describe('importing a statement', () => {
         expect(await core.call('statements.batches', { caseId })).toHaveLength(
           ['alipay.csv', 'alipay_web_gb18030.csv', 'cmb_debit.csv'].indexOf(path.basename(file)),
         )
-        const batch = await core.run('statements.import', { draft: draft.draft, role: 'bank', account: file })
+        const batch = await core.run('statements.import', { draft: draft.draft, side: 'bank', account: file })
         expect(batch.sums['CNY']).toEqual(expected)
         expect(batch.sha256).toBe(createHash('sha256').update(readFileSync(full)).digest('hex'))
         const rows = await allRows(core, batch.id)
@@ -112,13 +113,13 @@ describe('importing a statement', () => {
     const events: string[] = []
     core.on(({ name, payload }) => void (name === 'changed' && events.push(...payload.subjects)))
     const draft = await readDraft(core, caseId, file)
-    expect(draft).toMatchObject({ fileName: 'a.csv', ready: true, suggestedRole: 'bank' })
+    expect(draft).toMatchObject({ fileName: 'a.csv', ready: true, suggestedSide: 'bank' })
     expect(await core.call('statements.batches', { caseId })).toEqual([])
     expect(await core.call('statements.accounts', {})).toEqual([])
     expect(events).toEqual(['drafts'])
     const batch = await core.run('statements.import', {
       draft: draft.draft,
-      role: 'bank',
+      side: 'bank',
       account: '招行 1234',
     })
     expect(events).toEqual(['drafts', 'statements', 'drafts', 'accounts', 'evidence'])
@@ -148,7 +149,7 @@ describe('importing a statement', () => {
       { month: '2024-01', currency: 'CNY', rows: 4, moneyIn: 50_000, moneyOut: 1800 },
     ])
     expect(await core.call('statements.accounts', {})).toMatchObject([
-      { name: '招行 1234', role: 'bank', rows: 4 },
+      { name: '招行 1234', side: 'bank', rows: 4 },
     ])
     await expect(core.call('statements.draft', { draft: draft.draft })).rejects.toMatchObject({
       code: 'statement.batchState',
@@ -175,15 +176,15 @@ describe('importing a statement', () => {
     expect(first.rows).toBe(2)
     // The later export has the whole day: the second of the twins is new.
     const draft = await readDraft(core, caseId, statement(folder, 'b.csv', DAY))
-    const plan = await core.run('statements.plan', { draft: draft.draft, role: 'bank', account: 'A' })
+    const plan = await core.run('statements.plan', { draft: draft.draft, side: 'bank', account: 'A' })
     expect(plan).toEqual({ added: 2, skipped: 2, suspects: 0 })
     const states = (await allRows(core, draft.draft)).map(({ state }) => state)
     expect(states).toEqual(['known', 'known', 'new', 'new'])
     // Into another account nothing is known.
     expect(
-      await core.run('statements.plan', { draft: draft.draft, role: 'pos', account: 'A' }),
+      await core.run('statements.plan', { draft: draft.draft, side: 'acquirer', account: 'A' }),
     ).toMatchObject({ added: 4, skipped: 0 })
-    const second = await core.run('statements.import', { draft: draft.draft, role: 'bank', account: 'A' })
+    const second = await core.run('statements.import', { draft: draft.draft, side: 'bank', account: 'A' })
     expect(second).toMatchObject({
       rows: 2,
       skipped: 2,
@@ -230,7 +231,7 @@ describe('importing a statement', () => {
     const { id: caseId } = await core.call('cases.create', { title: '一' })
     const file = statement(folder, 'a.csv', DAY)
     const draft = await readDraft(core, caseId, file)
-    const target = { draft: draft.draft, role: 'bank', account: 'A' } as const
+    const target = { draft: draft.draft, side: 'bank', account: 'A' } as const
     expect(await core.run('statements.plan', target)).toMatchObject({ added: 4 })
     const batch = await importFile(core, caseId, file)
     expect(await core.run('statements.plan', target)).toMatchObject({ added: 0, skipped: 4 })
@@ -265,7 +266,7 @@ describe('importing a statement', () => {
     })
     const again = await core.run('statements.read', { caseId, batch: batch.id })
     expect(
-      await core.run('statements.import', { draft: again.draft, role: 'bank', account: 'A' }),
+      await core.run('statements.import', { draft: again.draft, side: 'bank', account: 'A' }),
     ).toMatchObject({ rows: 4 })
   })
 
@@ -275,18 +276,18 @@ describe('importing a statement', () => {
     await core.run('settlement.check', { caseId })
     const { findings } = await core.call('settlement.findings', { caseId })
     const batches = await core.call('statements.batches', { caseId })
-    const pos = batches.find(({ role }) => role === 'pos')?.id ?? ''
-    const bank = batches.find(({ role }) => role === 'bank')?.id ?? ''
+    const acquirer = batches.find(({ side }) => side === 'acquirer')?.id ?? ''
+    const bank = batches.find(({ side }) => side === 'bank')?.id ?? ''
     const bare = await core.call('letters.compose', { caseId, channel: 'provider-email' })
     const cited = async (batch: string) =>
       (await core.call('statements.citations', { batch })).map(({ kind, id, count }) => [kind, id, count])
-    expect(await cited(pos)).toEqual([
+    expect(await cited(acquirer)).toEqual([
       ['findings', caseId, findings.length],
       ['letter', bare.id, null],
     ])
     // No row of the bank's is in them, but that it has none is what proves them.
     expect(findings.flatMap((finding) => finding.bank)).toEqual([])
-    expect(await cited(bank)).toEqual(await cited(pos))
+    expect(await cited(bank)).toEqual(await cited(acquirer))
 
     const sheet = await core.run('settlement.toEvidence', { caseId, findings: findings.map(({ id }) => id) })
     const sent = await core.call('submissions.create', {
@@ -297,7 +298,7 @@ describe('importing a statement', () => {
       letterId: bare.id,
       evidenceIds: [sheet.id],
     })
-    const found = await core.call('statements.citations', { batch: pos })
+    const found = await core.call('statements.citations', { batch: acquirer })
     expect(found.map(({ kind, id }) => [kind, id])).toEqual([
       ['findings', caseId],
       ['evidence', sheet.id],
@@ -310,7 +311,7 @@ describe('importing a statement', () => {
     // The findings go with a later check; the sheet and what was sent with it stay built on the batch.
     await core.call('statements.undo', { batch: bank })
     await core.run('settlement.check', { caseId })
-    expect((await cited(pos)).map(([kind]) => kind)).toEqual(
+    expect((await cited(acquirer)).map(([kind]) => kind)).toEqual(
       expect.arrayContaining(['evidence', 'submission']),
     )
   })
@@ -324,7 +325,7 @@ describe('importing a statement', () => {
     expect(draft.ready).toBe(false)
     const [problem] = draft.inspection.problems
     expect(problem).toMatchObject({ line: 6, text: '12..34', code: 'statement.amountUnreadable' })
-    const target = { draft: draft.draft, role: 'bank', account: 'A' } as const
+    const target = { draft: draft.draft, side: 'bank', account: 'A' } as const
     await expect(core.run('statements.import', target)).rejects.toMatchObject({
       code: 'statement.problemsOpen',
       params: { count: 1, line: 6, text: '12..34' },
@@ -343,7 +344,7 @@ describe('importing a statement', () => {
     const qif = path.join(folder, 'a.qif')
     writeFileSync(qif, '!Type:Bank\nD01/02/2015\nT1.00\n^\nD03/02/2015\nT2.00\n^\n')
     const asked = await readDraft(core, caseId, qif)
-    const open = { draft: asked.draft, role: 'bank', account: 'Q' } as const
+    const open = { draft: asked.draft, side: 'bank', account: 'Q' } as const
     await expect(core.run('statements.import', open)).rejects.toMatchObject({
       code: 'statement.questionsOpen',
     })
@@ -418,7 +419,7 @@ describe('importing a statement', () => {
     expect(await core.call('statements.batches', { caseId, undone: true })).toEqual([])
   })
 
-  test('accounts are renamed, but not to a name another one of the role has', async () => {
+  test('accounts are renamed, but not to a name another one of the side has', async () => {
     const core = await openCore()
     const folder = temporaryFolder()
     const { id: caseId } = await core.call('cases.create', { title: '一' })

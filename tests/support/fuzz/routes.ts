@@ -117,13 +117,13 @@ async function fill(core: Core, folder: string, known: string[]): Promise<void> 
     return { kind: 'path' as const, path: made }
   }
   const { added } = await core.run('evidence.add', { caseId, files: [file('协议.txt', '协议')] })
-  const pos = file(
+  const acquirer = file(
     'pos.csv',
     '交易时间,交易金额,手续费,净额,终端号\n2024-03-01 10:00:00,1000.00,60.00,940.00,T1\n',
   )
   const bank = file('bank.csv', '交易日期,币种,收入金额,摘要,对方户名\n2024-03-02,CNY,940.00,结算,乙支付\n')
-  for (const [source, role] of [
-    [pos, 'pos'],
+  for (const [source, side] of [
+    [acquirer, 'acquirer'],
     [bank, 'bank'],
   ] as const) {
     const { draft } = await core.run('statements.read', {
@@ -131,7 +131,7 @@ async function fill(core: Core, folder: string, known: string[]): Promise<void> 
       file: source,
       options: { currency: 'CNY' },
     })
-    const { id } = await core.run('statements.import', { draft, role, account: role })
+    const { id } = await core.run('statements.import', { draft, side, account: side })
     known.push(id)
   }
   await core.run('settlement.check', { caseId, rate: '0.6%', settle: 'T+1' })

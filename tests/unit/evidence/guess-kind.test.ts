@@ -6,7 +6,7 @@ import { likeness, normalised } from '../../../electron/core/inbox/likeness.ts'
 const ITEMS = ['acquiring-agreement', 'claimant-identity', 'settlement-account-statement', 'pos-transactions']
 const guess = (look: Partial<Look>, lacking: readonly string[] = ITEMS) =>
   guessKind(
-    { name: 'x', mime: 'image/jpeg', text: '', role: null, ...look },
+    { name: 'x', mime: 'image/jpeg', text: '', side: null, ...look },
     loadKinds(),
     ITEMS,
     new Set(lacking),
@@ -34,12 +34,12 @@ describe('what a file seems to be', () => {
       certainty: 'none',
       checklistItem: null,
     })
-    // "call" is no word of "recall", and "pos" none of "position".
+    // "call" is no word of "recall", and "acquirer" none of "position".
     expect(guess({ name: 'recalled positions.jpg' }).kind).toBe('other')
   })
 
   test('rows and content go before the name', () => {
-    expect(guess({ name: '合同.csv', mime: 'text/csv', role: 'bank' })).toMatchObject({
+    expect(guess({ name: '合同.csv', mime: 'text/csv', side: 'bank' })).toMatchObject({
       kind: 'bank-statement',
       certainty: 'sure',
       checklistItem: 'settlement-account-statement',

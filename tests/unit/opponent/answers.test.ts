@@ -14,7 +14,7 @@ const base: DeskFacts = {
   harmDays: [date('2023-05-12')],
   findings: ['unsettled'],
   sheets: [],
-  statements: { pos: true, bank: true },
+  statements: { acquirer: true, bank: true },
   hasAgent: false,
   money: { asked: true, computed: true },
   contacts: { all: 1, arrived: 1 },
@@ -37,7 +37,7 @@ describe('the answers of the other side', () => {
   it.each([
     ['copy-without-original', { evidence: [item({ form: 'copy' })] }, { evidence: [item({})] }],
     ['recording-cut', { evidence: [item({ category: 'communication', mime: 'audio/mpeg' })] }, {}],
-    ['number-from-picture', { statements: { pos: false, bank: false } }, {}],
+    ['number-from-picture', { statements: { acquirer: false, bank: false } }, {}],
     ['date-against-date', { harmDays: [date('2023-04-01')] }, {}],
     ['limitation', { limitation: 'passed' }, {}],
     ['limitation', { limitation: 'unknown' }, {}],

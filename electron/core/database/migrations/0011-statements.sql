@@ -2,10 +2,10 @@
 
 CREATE TABLE statement_accounts (
   id         TEXT PRIMARY KEY,
-  role       TEXT NOT NULL CHECK (role IN ('bank', 'pos')),
+  side       TEXT NOT NULL CHECK (side IN ('bank', 'acquirer')),
   name       TEXT NOT NULL,
   created_at TEXT NOT NULL,
-  UNIQUE (role, name)
+  UNIQUE (side, name)
 ) STRICT;
 
 -- draft: being read, or read and waiting for the user; imported: part of the case; undone: taken back (its rows are
@@ -14,7 +14,7 @@ CREATE TABLE statement_batches (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   case_id     TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   state       TEXT NOT NULL CHECK (state IN ('draft', 'imported', 'undone', 'discarded')),
-  role        TEXT CHECK (role IN ('bank', 'pos')),
+  side        TEXT CHECK (side IN ('bank', 'acquirer')),
   account_id  TEXT REFERENCES statement_accounts (id),
   -- Order in which batches became visible; null before.
   sequence    INTEGER UNIQUE,
@@ -35,7 +35,7 @@ CREATE TABLE statement_batches (
   created_at  TEXT NOT NULL,
   imported_at TEXT,
   undone_at   TEXT,
-  CHECK (state <> 'imported' OR (role IS NOT NULL AND account_id IS NOT NULL AND sha256 IS NOT NULL
+  CHECK (state <> 'imported' OR (side IS NOT NULL AND account_id IS NOT NULL AND sha256 IS NOT NULL
          AND sequence IS NOT NULL AND imported_at IS NOT NULL))
 ) STRICT;
 CREATE INDEX statement_batches_case ON statement_batches (case_id, state);

@@ -11,7 +11,7 @@ CREATE TABLE settlement_decisions (
   id         TEXT PRIMARY KEY,
   case_id    TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
   kind       TEXT NOT NULL CHECK (kind IN ('confirm', 'break', 'make')),
-  pos        TEXT NOT NULL, -- JSON array of row keys
+  acquirer   TEXT NOT NULL, -- JSON array of row keys
   bank       TEXT NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
