@@ -37,7 +37,7 @@ async function answer(question: CoreQuestion): Promise<Answer> {
       case 'output':
         return { ok: true, value: core.files.output(question.id) }
       case 'evidence':
-        return { ok: true, value: core.files.evidence(question.id) }
+        return { ok: true, value: await core.files.evidence(question.id) }
       case 'giveBackKey':
         core.giveBackKey(question.kept)
         return { ok: true, value: null }

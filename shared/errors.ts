@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'database.newer',
   'database.damaged',
   'database.rowUnreadable',
+  'database.emptied',
   'data.locked',
   'data.unwritable',
   'disk.full',
@@ -28,6 +29,8 @@ export const ERROR_CODES = [
   'file.pathRefused',
   'file.uploadUnknown',
   'file.exists',
+  'file.vaultMissing',
+  'file.vaultAltered',
   // evidence
   'evidence.orderStale',
   // providers

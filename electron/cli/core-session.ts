@@ -55,7 +55,7 @@ export function openSession(options: SessionOptions): Session {
       await copyToFile(file.path, target)
     },
     async saveEvidence(evidenceId, target) {
-      const file = (await core()).files.evidence(evidenceId)
+      const file = await (await core()).files.evidence(evidenceId)
       await copyToFile(file.path, target)
     },
     outputPath: async (outputId) => (await core()).files.output(outputId).path,

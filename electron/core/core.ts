@@ -10,13 +10,15 @@ import type {
   RouteOutput,
 } from '../../shared/contract/index.ts'
 import type { EvidenceId } from '../../shared/domain/ids.ts'
+import { instant } from '../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { AssistantKey, type KeptKey } from './assistant-key.ts'
 import { giveBackKey } from './assistant/handlers.ts'
 import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
-import { asStorageError, DATABASE_FILE, openDatabase } from './database/open.ts'
-import { openEvidenceFile } from './evidence/evidence.ts'
+import { asStorageError, DATABASE_FILE, openDatabase, type Db } from './database/open.ts'
+import { refuseMissingDatabase, requireOwnDatabase } from './database/store-identity.ts'
+import { noteHead, openEvidenceFile } from './evidence/evidence.ts'
 import { recoverVault, Vault } from './vault.ts'
 import { UploadStaging } from './uploads.ts'
 import { openPrivateFolder } from './folders.ts'
@@ -51,7 +53,8 @@ export interface Core {
   files: {
     stageUpload(name: string, content: Readable): Promise<{ id: string }>
     output(id: string): OutboxFile
-    evidence(evidenceId: EvidenceId): OutboxFile
+    /** Rejects with `notFound`, `file.vaultMissing`, `file.vaultAltered`. */
+    evidence(evidenceId: EvidenceId): Promise<OutboxFile>
   }
 }
 
@@ -60,9 +63,26 @@ const TASK_THREAD = import.meta.url.endsWith('.ts') ? './task-thread.ts' : './ta
 /** Of the process, because loading a task's modules costs more than most tasks: every core runs its jobs in them. */
 const taskThreads = new TaskThreads(new URL(TASK_THREAD, import.meta.url))
 
+/** The database of this very folder, checked, with what a crash left in the vault removed. */
+function openStore(dataDir: string, vault: Vault, clock: () => Date): Db {
+  const file = path.join(dataDir, DATABASE_FILE)
+  const vaultFiles = () => vault.names().length
+  refuseMissingDatabase(dataDir, file, vaultFiles)
+  const db = openDatabase(file)
+  try {
+    requireOwnDatabase(db, dataDir, clock(), vaultFiles)
+    noteHead(db, instant(clock()))
+    recoverVault(db, vault)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
 /**
  * Opens the data folder (made when missing) and starts the core on it. Throws `data.locked`, `data.unwritable`,
- * `database.newer`, `database.damaged`.
+ * `database.newer`, `database.damaged`, `database.emptied`.
  */
 export function createCore(options: CoreOptions): Promise<Core> {
   // Promise-shaped so that every failure is a rejection, whichever step it comes from.
@@ -80,9 +100,8 @@ function start(options: CoreOptions): Core {
   }
   const unlock = lockDataFolder(dataDir, options.door)
   try {
-    const db = openDatabase(path.join(dataDir, DATABASE_FILE))
     const vault = new Vault(dataDir)
-    recoverVault(db, vault)
+    const db = openStore(dataDir, vault, clock)
     const listeners = new Set<(event: CoreEvent) => void>()
     const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
     const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)

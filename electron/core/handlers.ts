@@ -15,6 +15,7 @@ import { damageHandlers } from './damages/handlers.ts'
 import { dueHandlers } from './due/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { intakeHandlers } from './intake/handlers.ts'
+import { integrityHandlers } from './integrity/handlers.ts'
 import { inboxHandlers } from './inbox/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
@@ -49,6 +50,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...evidenceHandlers(context),
     ...intakeHandlers(context),
     ...inboxHandlers(context),
+    ...integrityHandlers(context),
     ...jobHandlers(context),
     ...letterHandlers(context),
     ...opponentHandlers(context),

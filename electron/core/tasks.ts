@@ -3,6 +3,7 @@ import type { AnyTask } from './jobs/task.ts'
 import * as bagTasks from './bag/tasks.ts'
 import * as evidenceTasks from './evidence/tasks.ts'
 import * as inboxTasks from './inbox/tasks.ts'
+import * as integrityTasks from './integrity/tasks.ts'
 import * as lettersTasks from './letters/tasks.ts'
 import * as packTasks from './pack/tasks.ts'
 import * as recognitionTasks from './recognition/tasks.ts'
@@ -16,6 +17,7 @@ export const TASKS: readonly AnyTask[] = [
   ...Object.values(bagTasks),
   ...Object.values(evidenceTasks),
   ...Object.values(inboxTasks),
+  ...Object.values(integrityTasks),
   ...Object.values(lettersTasks),
   ...Object.values(packTasks),
   ...Object.values(recognitionTasks),

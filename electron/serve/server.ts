@@ -199,7 +199,7 @@ async function sendStored(
   try {
     file =
       kind === 'blob'
-        ? core.files.evidence(asId(decodeURIComponent(id)))
+        ? await core.files.evidence(asId(decodeURIComponent(id)))
         : core.files.output(decodeURIComponent(id))
     served = await serveFile(file, request.headers.range ?? null, downloadAs ?? undefined)
   } catch {

@@ -11,6 +11,7 @@ import type damages from './zh-CN/damages.json'
 import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
 import type inbox from './zh-CN/inbox.json'
+import type integrity from './zh-CN/integrity.json'
 import type letters from './zh-CN/letters.json'
 import type opponent from './zh-CN/opponent.json'
 import type pack from './zh-CN/pack.json'
@@ -43,6 +44,7 @@ interface Files {
   due: typeof due
   evidence: typeof evidence
   inbox: typeof inbox
+  integrity: typeof integrity
   letters: typeof letters
   opponent: typeof opponent
   pack: typeof pack

@@ -27,6 +27,7 @@ export const FLOORS = [
   ['letters'],
   ['signing'],
   ['workflows'],
+  ['integrity'],
   ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent'],
   ['bag'],
   ['sample-case'],
@@ -72,7 +73,7 @@ export function complaint(file, target) {
  * window's shell (renderer/app) stands above them, what several draw is in renderer/components.
  */
 export const FEATURE_FLOORS = [
-  ['providers', 'precedents', 'assistant', 'call-scripts', 'claim', 'recognition'],
+  ['providers', 'precedents', 'assistant', 'call-scripts', 'claim', 'recognition', 'integrity'],
   ['cases'],
   ['evidence', 'due'],
   ['checklist', 'timeline', 'statements', 'settlement', 'damages', 'calls', 'letters', 'pack', 'signing'],

@@ -31,6 +31,8 @@ export const SUBJECTS = {
   told: 'case',
   submissions: 'case',
   calls: 'case',
+  /** Verifications of the whole store. */
+  integrity: 'all',
   /** Where each exhibit stands in the last pack. */
   pack: 'case',
   /** How cases ended: each stands among the precedents of every other. */
@@ -84,6 +86,8 @@ const PAPERS = [
 ] as const
 const STATEMENTS = ['statements', 'drafts', 'accounts', 'evidence'] as const
 const MATCHES = ['settlement', 'statements'] as const
+/** Of what the custody log tells. */
+const CUSTODY = ['evidence', 'submissions', 'statements', 'recognition', 'pack', 'integrity'] as const
 
 export const effects = {
   'app.info': { reads: [] },
@@ -179,12 +183,11 @@ export const effects = {
   'evidence.acceptedTypes': { reads: [] },
   'evidence.add': { changes: ['evidence'] },
   'evidence.bin': { changes: ['evidence'] },
-  'evidence.custody': { reads: ['evidence', 'submissions'] },
+  'evidence.custody': { reads: CUSTODY },
   'evidence.get': { reads: ['evidence'] },
   'evidence.list': { reads: ['evidence'] },
   'evidence.renumber': { changes: ['evidence'] },
   'evidence.update': { changes: ['evidence'] },
-  'evidence.verify': { changes: ['evidence'] },
 
   'inbox.drop': { changes: [] },
   'inbox.kinds': { reads: [] },
@@ -192,6 +195,10 @@ export const effects = {
 
   'intake.answer': { changes: ['told', 'timeline', 'claim', 'case'] },
   'intake.get': { reads: ['told', 'timeline', 'claim', ...CASE] },
+
+  'integrity.last': { reads: CUSTODY },
+  'integrity.story': { changes: ['evidence'] },
+  'integrity.verify': { changes: ['integrity', 'evidence'] },
 
   'jobs.cancel': { changes: [] },
   'jobs.list': { reads: [] },

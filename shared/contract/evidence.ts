@@ -113,6 +113,34 @@ export const checklist = z.object({
 })
 export type Checklist = z.infer<typeof checklist>
 
+/**
+ * What happens to a file in our keeping. `added` taken in, `opened` shown outside, `saved` out, `derived` a file made of
+ * it, `read` its text recognised, `shared` in a pack or bag, `submitted`, `sent` a submission, `verified`, `redacted`,
+ * `binned` and `restored` from there, `renumbered`, `repaired` replaced in the vault by a whole copy, statements taken in
+ * and taken back, and of the whole store: `backed-up`, `store-restored`.
+ */
+export const CUSTODY_ACTIONS = [
+  'added',
+  'opened',
+  'saved',
+  'derived',
+  'read',
+  'shared',
+  'submitted',
+  'sent',
+  'verified',
+  'redacted',
+  'binned',
+  'restored',
+  'renumbered',
+  'repaired',
+  'statement-imported',
+  'statement-undone',
+  'backed-up',
+  'store-restored',
+] as const
+export type CustodyAction = (typeof CUSTODY_ACTIONS)[number]
+
 /** What an entry says beside its action, by name. */
 export const custodyDetail = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
 
@@ -164,17 +192,6 @@ export const evidenceRoutes = defineRoutes({
     output: z.array(evidenceItem),
   },
   'evidence.custody': { input: z.object({ caseId }), output: z.array(custodyEntry) },
-  /** Hashes every file of the case again and walks the custody chain. */
-  'evidence.verify': {
-    input: z.object({ caseId }),
-    output: jobStarted,
-    result: z.object({
-      checked: z.int(),
-      damaged: z.array(evidenceId),
-      missing: z.array(evidenceId),
-      chainIntact: z.boolean(),
-    }),
-  },
   'checklist.get': { input: z.object({ caseId }), output: checklist },
   'checklist.mark': {
     input: z.object({ caseId, item: z.string(), notApplicable: z.boolean(), note: line.default('') }),

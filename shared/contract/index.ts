@@ -14,6 +14,7 @@ import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { intakeRoutes } from './intake.ts'
 import { inboxRoutes } from './inbox.ts'
+import { integrityRoutes } from './integrity.ts'
 import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { opponentRoutes } from './opponent.ts'
@@ -45,6 +46,7 @@ export const contract = {
   ...evidenceRoutes,
   ...intakeRoutes,
   ...inboxRoutes,
+  ...integrityRoutes,
   ...jobRoutes,
   ...letterRoutes,
   ...opponentRoutes,

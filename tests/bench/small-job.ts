@@ -9,7 +9,9 @@ import path from 'node:path'
 import { createCore, type Core } from '../../electron/core/core.ts'
 import { connect, DATABASE_FILE } from '../../electron/core/database/open.ts'
 import type { TaskContext } from '../../electron/core/jobs/task.ts'
-import { INGEST, VERIFY_EVIDENCE } from '../../electron/core/evidence/tasks.ts'
+import { INGEST } from '../../electron/core/evidence/tasks.ts'
+import { VERIFY } from '../../electron/core/integrity/tasks.ts'
+import { askedNow } from '../../electron/core/jobs/asked.ts'
 import type { Limited } from './run.ts'
 
 const TURNS = 60
@@ -55,13 +57,13 @@ async function actions(core: Core, dataDir: string, folder: string): Promise<Act
     writeFileSync(made, name.padEnd(5).slice(0, 5))
     return made
   }
-  const [ingest, verify] = await Promise.all([INGEST.load(), VERIFY_EVIDENCE.load()])
-  const now = new Date().toISOString()
+  const [ingest, verify] = await Promise.all([INGEST.load(), VERIFY.load()])
+  const asked = () => askedNow(() => new Date())
   return [
     {
       name: 'an empty case verified',
-      throughCore: () => core.run('evidence.verify', { caseId }),
-      inProcess: () => here(dataDir, (context) => verify.run({ caseId, now }, context)),
+      throughCore: () => core.run('integrity.verify', { caseId }),
+      inProcess: () => here(dataDir, (context) => verify.run({ caseId, ...asked() }, context)),
     },
     {
       name: 'a 5-byte file into the vault',
@@ -75,7 +77,7 @@ async function actions(core: Core, dataDir: string, folder: string): Promise<Act
               files: [{ path: file(`p${turn}`), name: `p${turn}.txt`, staged: false }],
               category: null,
               checklistItem: null,
-              now,
+              ...asked(),
               stagingName: `bench-${turn}`,
             },
             context,

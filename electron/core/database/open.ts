@@ -9,9 +9,30 @@ declare const insideTransaction: unique symbol
 /** A connection inside a transaction: what must never stand half written asks for one. See `transact`. */
 export type Tx = Db & { readonly [insideTransaction]: true }
 
+/** What is to be done once the transaction that a connection is in has been written, by name. */
+const afterwards = new WeakMap<Db, Map<string, () => void>>()
+
 /** Runs `step` in one immediate transaction: all of it is written, or nothing. Inside another it is part of that. */
 export function transact<T>(db: Db, step: (tx: Tx) => T): T {
-  return db.transaction(() => step(db as Tx)).immediate()
+  const outermost = !db.inTransaction
+  const run = db.transaction(() => step(db as Tx))
+  if (!outermost) return run.immediate()
+  let written = false
+  try {
+    const result = run.immediate()
+    written = true
+    return result
+  } finally {
+    const steps = afterwards.get(db)
+    afterwards.delete(db)
+    if (written) steps?.forEach((each) => each())
+  }
+}
+
+/** Has `step` run when the outermost transaction has been written, and not where it was taken back; once for a name. */
+export function afterCommit(tx: Tx, name: string, step: () => void): void {
+  const steps = afterwards.get(tx) ?? new Map<string, () => void>()
+  afterwards.set(tx, steps.set(name, step))
 }
 
 export const DATABASE_FILE = 'proofdesk.sqlite'

@@ -20,6 +20,7 @@ export {
   type Box,
   type Matrix,
 } from './page-geometry.ts'
+export { paperHeading, paperTable, paperText, printPaper } from './paper.ts'
 export { fitLine, printable, printableName } from './printable.ts'
 export {
   openFileWithPdfium,

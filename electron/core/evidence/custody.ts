@@ -1,37 +1,39 @@
 /**
- * The custody log: who did what to which item, append only. Each entry's hash covers the one before it, so that an
- * entry changed, left out or put in later breaks the chain from there on.
+ * The custody log: who did what to which file, append only. Each entry's hash covers the one before it, so that an
+ * entry changed, left out or put in later breaks the chain from there on; what a cut at its end takes is known by the
+ * head, which is noted outside the database too (custody-head.ts).
  */
 import { createHash } from 'node:crypto'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
-import type { Db, Tx } from '../database/open.ts'
+import type { CustodyAction } from '../../../shared/contract/evidence.ts'
+import { afterCommit, type Db, type Tx } from '../database/open.ts'
+import { custodyHead, noteHead } from './custody-head.ts'
 
 export type CustodyDetail = Readonly<Record<string, string | number | null>>
 
 export interface CustodyEvent {
-  action: 'added' | 'binned' | 'restored' | 'renumbered' | 'verified' | 'submitted'
-  caseId: CaseId
+  action: CustodyAction
+  /** Null for what concerns the whole store. */
+  caseId: CaseId | null
   evidenceId: EvidenceId | null
   sha256: string | null
   detail: CustodyDetail
 }
 
-interface CustodyRow {
+export interface CustodyRow {
   sequence: number
   at: Instant
   action: string
-  case_id: CaseId
+  case_id: CaseId | null
   evidence_id: EvidenceId | null
   sha256: string | null
   detail: string
   hash: string
 }
 
-/** Hash of what stands before the first entry. */
-const ORIGIN = '0'.repeat(64)
-
-function entryHash(previous: string, row: Omit<CustodyRow, 'hash'>): string {
+/** SHA-256 of the JSON array [hash before, sequence, at, action, case, item, file's hash, detail]. */
+export function entryHash(previous: string, row: Omit<CustodyRow, 'hash'>): string {
   const fields = [
     previous,
     row.sequence,
@@ -47,10 +49,9 @@ function entryHash(previous: string, row: Omit<CustodyRow, 'hash'>): string {
 
 /** Appends an entry. In the transaction of the change it records. */
 export function recordCustody(db: Tx, now: Date, event: CustodyEvent): void {
-  const last = db.prepare('SELECT sequence, hash FROM custody ORDER BY sequence DESC LIMIT 1').get() as
-    { sequence: number; hash: string } | undefined
+  const { entries, head } = custodyHead(db)
   const row = {
-    sequence: (last?.sequence ?? 0) + 1,
+    sequence: entries + 1,
     at: instant(now),
     action: event.action,
     case_id: event.caseId,
@@ -61,21 +62,35 @@ export function recordCustody(db: Tx, now: Date, event: CustodyEvent): void {
   db.prepare(
     `INSERT INTO custody (sequence, at, action, case_id, evidence_id, sha256, detail, hash)
      VALUES (@sequence, @at, @action, @case_id, @evidence_id, @sha256, @detail, @hash)`,
-  ).run({ ...row, hash: entryHash(last?.hash ?? ORIGIN, row) })
+  ).run({ ...row, hash: entryHash(head, row) })
+  afterCommit(db, 'custody head', () => noteHead(db, instant(now)))
 }
 
-/** Walks the whole chain. Answers the sequence of the first entry that does not hold, or null when all do. */
-export function firstBrokenEntry(db: Db): number | null {
-  let previous = ORIGIN
-  let expected = 1
-  for (const row of db
-    .prepare('SELECT * FROM custody ORDER BY sequence')
-    .iterate() as IterableIterator<CustodyRow>) {
-    if (row.sequence !== expected || row.hash !== entryHash(previous, row)) return row.sequence
-    previous = row.hash
-    expected += 1
+/** Entries of one item, oldest first. */
+export function itemCustody(db: Db, evidenceId: EvidenceId): CustodyRow[] {
+  return db
+    .prepare('SELECT * FROM custody WHERE evidence_id = ? ORDER BY sequence')
+    .all(evidenceId) as CustodyRow[]
+}
+
+/** Entries of one action over all cases, oldest first, with what they say; an unreadable detail says nothing. */
+export function loggedEntries(
+  db: Db,
+  action: CustodyAction,
+): { row: CustodyRow; detail: Record<string, unknown> }[] {
+  const rows = db
+    .prepare('SELECT * FROM custody WHERE action = ? ORDER BY sequence')
+    .all(action) as CustodyRow[]
+  return rows.map((row) => ({ row, detail: detailOf(row) }))
+}
+
+/** What an entry says beside its action; nothing where that cannot be read. */
+export function detailOf(row: Pick<CustodyRow, 'detail'>): Record<string, unknown> {
+  try {
+    return (JSON.parse(row.detail) ?? {}) as Record<string, unknown>
+  } catch {
+    return {}
   }
-  return null
 }
 
 /** Entries of a case, oldest first. */

@@ -37,10 +37,13 @@ export function requireCaseEvidence(db: Db, caseId: CaseId, ids: readonly Eviden
   })
 }
 
-/** The file behind an item, for reading only. Throws `notFound`. */
-export function openEvidenceFile(context: { db: Db; vault: Vault }, evidenceId: EvidenceId): OutboxFile {
-  const item = requireEvidence(context.db, evidenceId)
-  return { path: context.vault.pathOf(item.sha256), name: item.originalName, mime: item.mime }
+/** The file behind an item, for reading only. Rejects with `notFound`, `file.vaultMissing`, `file.vaultAltered`. */
+export async function openEvidenceFile(
+  context: { db: Db; vault: Vault },
+  evidenceId: EvidenceId,
+): Promise<OutboxFile> {
+  const { sha256, originalName: name, mime } = requireEvidence(context.db, evidenceId)
+  return { path: await context.vault.wholeSince(sha256, name), name, mime }
 }
 
 /** Moves items into the bin or back, noted in the custody log; one that is there already stays. Throws `notFound`. */
@@ -71,7 +74,17 @@ export function markSubmitted(
 }
 
 export { buildChecklist } from './checklist.ts'
-export { selectCustody } from './custody.ts'
+export {
+  detailOf,
+  itemCustody,
+  loggedEntries,
+  recordCustody,
+  selectCustody,
+  type CustodyEvent,
+  type CustodyRow,
+} from './custody.ts'
+export { checkLog, type LogFault } from './custody-check.ts'
+export { custodyHead, HEAD_FILE, noteHead, type CustodyHead } from './custody-head.ts'
 export { displayName } from './display-name.ts'
 export { enterVault, type EnteringFile } from './enter-vault.ts'
 export { exhibitOfFile, takeAsExhibit } from './exhibit.ts'
@@ -82,5 +95,5 @@ export { loadKinds, type KindData } from './kinds.ts'
 export { countPages } from './page-count.ts'
 export { pageInPack, type PackPlace, selectContents, writeContents } from './pack-places.ts'
 export { startIngest } from './start-ingest.ts'
-export { stageFile } from './stage-file.ts'
-export { countEvidence } from './store.ts'
+export { requireContent, stageFile } from './stage-file.ts'
+export { countEvidence, evidenceFiles } from './store.ts'

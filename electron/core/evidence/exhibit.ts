@@ -2,6 +2,7 @@
 import type { EvidenceFields } from '../../../shared/contract/evidence.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import { evidenceNumber } from '../../../shared/domain/evidence-number.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
 import type { Db, Tx } from '../database/open.ts'
@@ -61,11 +62,12 @@ export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): EvidenceId {
   }
   const id = newId<EvidenceId>()
   const category = kind?.category ?? 'payment'
+  const ordinal = nextOrdinal(tx, caseId, category)
   insertEvidence(tx, {
     id,
     caseId,
     category,
-    ordinal: nextOrdinal(tx, caseId, category),
+    ordinal,
     name: nameWithoutExtension(file.originalName),
     source: file.source,
     purpose: file.purpose,
@@ -83,7 +85,12 @@ export function takeAsExhibit(tx: Tx, file: TakenFile, now: Date): EvidenceId {
     caseId,
     evidenceId: id,
     sha256,
-    detail: { file: file.originalName, bytes: file.bytes, modified: file.modifiedAt },
+    detail: {
+      number: evidenceNumber(category, ordinal),
+      file: file.originalName,
+      bytes: file.bytes,
+      modified: file.modifiedAt,
+    },
   })
   return id
 }

@@ -13,10 +13,9 @@ import { binEvidence, requireEvidence } from './evidence.ts'
 import { OFFERED_EXTENSIONS } from './file-type.ts'
 import { nextOrdinal, selectCaseEvidence, updateEvidence, writeMark, writeOrdinals } from './store.ts'
 import { startIngest } from './start-ingest.ts'
-import { VERIFY_EVIDENCE } from './tasks.ts'
 
 export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
-  const { db, jobs, uploads, clock } = context
+  const { db, uploads, clock } = context
   return {
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
     'evidence.get': ({ id }) => requireEvidence(db, id),
@@ -77,7 +76,9 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         const binned = selectCaseEvidence(tx, caseId, true).filter((item) => item.category === category)
         writeOrdinals(tx, caseId, category, [...ids, ...binned.map((item) => item.id)])
         const after = selectCaseEvidence(tx, caseId, false).filter((item) => item.category === category)
-        for (const item of after) {
+        for (const item of binned) before.set(item.id, item)
+        // Those in the bin give way too, and the log says where they went.
+        for (const item of [...after, ...binned.map(({ id }) => requireEvidence(tx, id))]) {
           const from = before.get(item.id)?.number ?? ''
           if (from !== item.number)
             recordCustody(tx, clock(), custodyOf(item, 'renumbered', { from, to: item.number }))
@@ -101,11 +102,6 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
         detail: readStored(custodyDetail, row.detail, 'custody.detail'),
         hash: row.hash,
       }))
-    },
-
-    'evidence.verify': ({ caseId }) => {
-      requireCase(db, caseId)
-      return { job: jobs.start(VERIFY_EVIDENCE, { caseId, now: clock().toISOString() }, { caseId }) }
     },
 
     'evidence.acceptedTypes': () => [...OFFERED_EXTENSIONS],

@@ -1,3 +1,2 @@
 /** What tasks of other domains may ask of evidence. It loads what opens files: for worker threads only. */
 export { run as ingest } from './ingest-task.ts'
-export { checkVaultFile } from './verify-task.ts'

@@ -4,30 +4,24 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { instant } from '../../../shared/domain/dates.ts'
 import type { EvidenceForm, IngestPlace } from '../../../shared/contract/evidence.ts'
-import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import { ProofdeskError, type ErrorShape } from '../../../shared/errors.ts'
+import { momentSince, type Asked } from '../jobs/asked.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { recordCustody } from './custody.ts'
 import { displayName, nameWithoutExtension } from './display-name.ts'
 import { sniffType, type SniffedType } from './file-type.ts'
 import { countPages } from './page-count.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
-import {
-  deleteIntents,
-  hasBlob,
-  insertBlob,
-  insertEvidence,
-  insertIntents,
-  nextOrdinal,
-  updateEvidence,
-} from './store.ts'
+import { enterVault } from './enter-vault.ts'
+import { insertEvidence, nextOrdinal, updateEvidence } from './store.ts'
 import type { IncomingFile } from '../uploads.ts'
 import { Vault } from '../vault.ts'
-import { transact, type Tx } from '../database/open.ts'
 import { newId } from '../new-id.ts'
+import type { Tx } from '../database/open.ts'
 
-export interface IngestInput {
+export interface IngestInput extends Asked {
   caseId: CaseId
   files: IncomingFile[]
   category: EvidenceCategory | null
@@ -38,8 +32,6 @@ export interface IngestInput {
   form?: EvidenceForm | undefined
   /** Name of the item, for a single file. */
   name?: string | undefined
-  /** The core's clock when the job was asked for, ISO. */
-  now: string
   /** Folder under the vault's staging folder, of this job alone. */
   stagingName: string
 }
@@ -63,7 +55,7 @@ export async function run(input: IngestInput, context: TaskContext): Promise<Ing
   try {
     const failed: IngestOutcome['failed'] = []
     const ready = await stageAll(input, folder, context, failed)
-    const added = ready.length === 0 ? [] : await context.commit(() => admitAll(input, ready, vault, context))
+    const added = ready.length === 0 ? [] : await context.commit(() => admitAll(input, ready, context))
     return { added, failed }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -116,40 +108,25 @@ async function totalBytes(files: readonly IncomingFile[]): Promise<number> {
   return total
 }
 
-function admitAll(
-  input: IngestInput,
-  ready: readonly ReadyFile[],
-  vault: Vault,
-  context: TaskContext,
-): EvidenceId[] {
-  const db = context.db()
-  const fresh = new Map(ready.filter((file) => !hasBlob(db, file.sha256)).map((file) => [file.sha256, file]))
-  transact(db, (tx) => insertIntents(tx, fresh.keys()))
-  vault.admit([...fresh.values()])
-  return transact(db, (tx) => {
-    const added = ready.map((file) => insertItem(tx, input, file))
-    deleteIntents(tx, fresh.keys())
-    return added
-  })
+function admitAll(input: IngestInput, ready: readonly ReadyFile[], context: TaskContext): EvidenceId[] {
+  const now = momentSince(input)
+  const entering = ready.map((file) => ({ ...file, createdAt: instant(new Date(input.now)) }))
+  return enterVault(context.db(), context.dataDir, { caseId: input.caseId, now, files: entering }, (tx) =>
+    ready.map((file) => insertItem(tx, input, file, now)),
+  )
 }
 
-function insertItem(db: Tx, input: IngestInput, file: ReadyFile): EvidenceId {
+function insertItem(db: Tx, input: IngestInput, file: ReadyFile, committedAt: Date): EvidenceId {
   const now = new Date(input.now)
   const { place } = file
   const category = place?.category ?? input.category ?? guessCategory(file.mime)
   const id = newId<EvidenceId>()
-  insertBlob(db, {
-    sha256: file.sha256,
-    bytes: file.bytes,
-    mime: file.mime,
-    pages: file.pages,
-    createdAt: instant(now),
-  })
+  const ordinal = nextOrdinal(db, input.caseId, category)
   insertEvidence(db, {
     id,
     caseId: input.caseId,
     category,
-    ordinal: nextOrdinal(db, input.caseId, category),
+    ordinal,
     name: place?.name ?? (input.name || nameWithoutExtension(file.name)),
     checklistItems: given(place ? place.checklistItem : input.checklistItem),
     sha256: file.sha256,
@@ -160,12 +137,17 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile): EvidenceId {
   })
   if (place) updateEvidence(db, id, { source: place.source, purpose: place.purpose })
   if (input.form) updateEvidence(db, id, { form: input.form })
-  recordCustody(db, now, {
+  recordCustody(db, committedAt, {
     action: 'added',
     caseId: input.caseId,
     evidenceId: id,
     sha256: file.sha256,
-    detail: { file: file.name, bytes: file.bytes, modified: instant(file.modifiedAt) },
+    detail: {
+      number: evidenceNumber(category, ordinal),
+      file: file.name,
+      bytes: file.bytes,
+      modified: instant(file.modifiedAt),
+    },
   })
   return id
 }

@@ -59,6 +59,28 @@ export async function stageFile(
   }
 }
 
+/** Rejects with `file.vaultAltered` where a file of ours (a draft's, a copy from the vault) is not what its hash says. */
+export async function requireContent(
+  file: string,
+  sha256: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const source = await open(file, 'r').catch((error: unknown) => {
+    throw asFileError(error, name, false)
+  })
+  try {
+    const hash = createHash('sha256')
+    await hashFile(source, (chunk) => {
+      signal.throwIfAborted()
+      hash.update(chunk)
+    })
+    if (hash.digest('hex') !== sha256) throw new ProofdeskError('file.vaultAltered', { file: name })
+  } finally {
+    await source.close()
+  }
+}
+
 async function statRegularFile(file: IncomingFile): Promise<BigIntStats> {
   let found: BigIntStats
   try {

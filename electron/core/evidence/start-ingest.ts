@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { CoreContext } from '../context.ts'
+import { askedNow } from '../jobs/asked.ts'
 import type { IncomingFile } from '../uploads.ts'
 import type { IngestInput } from './ingest-task.ts'
 import { selectEvidence } from './store.ts'
@@ -39,10 +40,9 @@ export function startIngest(context: CoreContext, order: IngestOrder): string {
     release = () => undefined,
   } = order
   const stagingName = randomUUID()
-  const now = clock().toISOString()
   return jobs.start(
     INGEST,
-    { caseId, files, category, checklistItem, name, places, form, now, stagingName },
+    { caseId, files, category, checklistItem, name, places, form, stagingName, ...askedNow(clock) },
     {
       caseId,
       finish: ({ added, failed }) => {

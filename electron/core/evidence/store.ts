@@ -95,6 +95,23 @@ export function selectExhibitOfFile(db: Db, caseId: CaseId, sha256: string): Evi
   return row ? toItem(row) : null
 }
 
+/** Every item of every case, in the bin or not, with its file. */
+export function evidenceFiles(
+  db: Db,
+): { sha256: string; caseId: CaseId; evidenceId: EvidenceId; name: string }[] {
+  const rows = db
+    .prepare(
+      'SELECT id, case_id, category, ordinal, name, sha256 FROM evidence ORDER BY case_id, category, ordinal',
+    )
+    .all() as Pick<EvidenceRow, 'id' | 'case_id' | 'category' | 'ordinal' | 'name' | 'sha256'>[]
+  return rows.map(({ id, case_id: caseId, category, ordinal, name, sha256 }) => ({
+    sha256,
+    caseId,
+    evidenceId: id,
+    name: `${evidenceNumber(category, ordinal)} ${name}`,
+  }))
+}
+
 export interface NewBlob {
   sha256: string
   bytes: number

@@ -6,7 +6,7 @@ import { caseChecklist, listCaseEvidence, loadKinds } from '../evidence/evidence
 import { LOOK_AT_FILES } from './tasks.ts'
 
 export function inboxHandlers(context: CoreContext): Handlers<keyof typeof inboxRoutes> {
-  const { db, jobs, uploads, vault } = context
+  const { db, jobs, uploads } = context
   return {
     'inbox.kinds': () =>
       loadKinds().map(({ id, category, name, items, purpose, source }) => ({
@@ -28,7 +28,6 @@ export function inboxHandlers(context: CoreContext): Handlers<keyof typeof inbox
           number,
           sha256,
           mime,
-          path: vault.pathOf(sha256),
         })),
         items: checklist.map(({ id }) => id),
         lacking: checklist.filter(({ state }) => state === 'missing').map(({ id }) => id),

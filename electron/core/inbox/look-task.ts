@@ -13,6 +13,7 @@ import { readContract } from '../signing/signing.ts'
 import { inspectStatement, likelySide } from '../statements/statements.ts'
 import { toProofdeskError } from '../to-proofdesk-error.ts'
 import type { IncomingFile as Incoming } from '../uploads.ts'
+import { Vault } from '../vault.ts'
 import { ALIKE_PERCENT, likeness, likenessOf, type Likeness } from './likeness.ts'
 
 export interface LookInput {
@@ -22,7 +23,6 @@ export interface LookInput {
     readonly number: string
     readonly sha256: string
     readonly mime: string
-    readonly path: string
   }[]
   /** Ids of the scenario's checklist items, and which of them nothing answers yet. */
   readonly items: readonly string[]
@@ -44,11 +44,14 @@ export async function run(
   const open = new Set(lacking)
   const found: Found[] = []
   const hashes = new Map<string, Likeness | null>()
-  const hashOf = async (path: string, mime: string) => {
+  const vault = new Vault(context.dataDir)
+  const hashOf = async (path: string, mime: string, kept?: string) => {
     if (!mime.startsWith('image/')) return null
     const known = hashes.get(path)
     if (known !== undefined) return known
-    const hash = await likenessOf(path)
+    // An exhibit that is not what was taken in is like nothing.
+    const whole = kept === undefined || (await vault.inspect(kept, context.signal)) === 'whole'
+    const hash = whole ? await likenessOf(path) : null
     hashes.set(path, hash)
     return hash
   }
@@ -59,7 +62,9 @@ export async function run(
       const own = await lookAt(file, items, open, context)
       if (own.checklistItem !== null) open.delete(own.checklistItem)
       const sameAs = sameFile(own.sha256, exhibits, found)
-      const looksLike = sameAs ? null : await likest(file.path, own.mime, { exhibits, found, files, hashOf })
+      const looksLike = sameAs
+        ? null
+        : await likest(file.path, own.mime, { exhibits, found, files, hashOf, vault })
       found.push({ ...own, sameAs, looksLike })
     } catch (error) {
       if (context.signal.aborted) throw error
@@ -160,11 +165,13 @@ async function likest(
     found,
     files,
     hashOf,
+    vault,
   }: {
     readonly exhibits: LookInput['exhibits']
     readonly found: readonly Found[]
     readonly files: readonly Incoming[]
-    readonly hashOf: (path: string, mime: string) => Promise<Likeness | null>
+    readonly hashOf: (path: string, mime: string, kept?: string) => Promise<Likeness | null>
+    readonly vault: Vault
   },
 ): Promise<IncomingFile['looksLike']> {
   const own = await hashOf(path, mime)
@@ -174,8 +181,8 @@ async function likest(
     const percent = other === null ? 0 : likeness(own, other)
     if (percent >= ALIKE_PERCENT && percent > (best?.percent ?? 0)) best = { ...as, percent }
   }
-  for (const { id, number, mime: type, path: place } of exhibits)
-    hold(await hashOf(place, type), { kind: 'exhibit', id, index: null, number })
+  for (const { id, number, mime: type, sha256 } of exhibits)
+    hold(await hashOf(vault.pathOf(sha256), type, sha256), { kind: 'exhibit', id, index: null, number })
   for (const [index, each] of found.entries())
     if ('mime' in each)
       hold(await hashOf(files[index]?.path ?? '', each.mime), {

@@ -32,7 +32,7 @@ export async function run(input: ReadInput, context: TaskContext): Promise<Evide
       if (isReadable(item.mime)) {
         await readItem({
           item,
-          file: vault.pathOf(item.sha256),
+          file: await vault.whole(item.sha256, item.originalName, context.signal),
           db,
           engine: () => (loaded ??= loadEngine()),
           signal: context.signal,

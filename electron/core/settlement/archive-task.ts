@@ -7,11 +7,11 @@ import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
-import { writeWholeBy } from '../documents/documents.ts'
+import { paperHeading, paperText, printPaper, paperTable, writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
-import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
+import { rowText, signedAmount } from './paper.ts'
 
 export interface ArchiveInput {
   readonly caseId: CaseId
@@ -36,13 +36,13 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
     (a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.id - b.id,
   )
   context.progress(0, 2, input.month)
-  const files = batches.map((batch, at) => ({
-    name: `original-${at + 1}-${safeName(batch.file_name)}`,
-    path: vault.pathOf(batch.sha256 ?? ''),
-    sha256: batch.sha256 ?? '',
-    batch: String(batch.id),
-    shown: batch.file_name,
-  }))
+  const files: { name: string; path: string; sha256: string; batch: string; shown: string }[] = []
+  for (const [at, batch] of batches.entries()) {
+    const { sha256, file_name: shown } = batch
+    const file = await vault.whole(sha256 ?? '', shown, context.signal)
+    const name = `original-${at + 1}-${safeName(shown)}`
+    files.push({ name, path: file, sha256: sha256 ?? '', batch: String(batch.id), shown })
+  }
   const title = `${input.account.name} ${input.month} 交易明细`
   const listing = Buffer.from(
     await printPaper({
@@ -51,10 +51,10 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
       version: input.version,
       now: input.now,
       content: () => [
-        heading(title, 15),
-        paragraph(`${rows.length} 行 · 编制日期 ${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
+        paperHeading(title, 15),
+        paperText(`${rows.length} 行 · 编制日期 ${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
         ...sums(rows),
-        ruled(
+        paperTable(
           ['文件', '行', '日期时间', '金额', '币种', '内容'],
           rows.map((row) => [
             String(files.findIndex(({ batch }) => batch === row.batch) + 1),
@@ -67,8 +67,8 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
           [24, 34, 80, 62, 28, '*'],
           [0, 1, 3],
         ),
-        heading('来源文件'),
-        ruled(
+        paperHeading('来源文件'),
+        paperTable(
           ['编号', '文件名', 'SHA-256'],
           files.map((file, at) => [String(at + 1), file.shown, file.sha256]),
           [30, 160, '*'],
@@ -102,7 +102,7 @@ function sums(rows: readonly SourcedRow[]) {
     totals.set(row.currency, own)
   }
   return [...totals].map(([currency, { moneyIn, moneyOut }]) =>
-    paragraph(
+    paperText(
       `收入 ${formatDecimal(moneyIn, currency)} ${currency}　支出 ${formatDecimal(moneyOut, currency)} ${currency}`,
     ),
   )

@@ -36,6 +36,7 @@ export function productHandlers({
           caseTitle: record.title,
           version: appVersion(),
           now: made,
+          askedAt: Date.now(),
           stagingName: randomUUID(),
         },
         {

@@ -1,4 +1,5 @@
 /** Makes the sheet of findings (PDF) and takes it into the case's evidence, in a worker thread. */
+import { paperHeading, paperText, printPaper, paperTable } from '../documents/documents.ts'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Content } from 'pdfmake/interfaces'
@@ -14,7 +15,7 @@ import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
-import { heading, paragraph, printPaper, rowText, ruled, signedAmount } from './paper.ts'
+import { rowText, signedAmount } from './paper.ts'
 import { groupFindings } from './results.ts'
 import { searchedBatches } from './sheet-batches.ts'
 import { arithmeticOf, sumsOf } from './sheet-sums.ts'
@@ -29,6 +30,8 @@ export interface SheetInput {
   readonly caseTitle: string
   readonly version: string
   readonly now: Instant
+  /** See jobs/asked.ts. */
+  readonly askedAt: number
   readonly stagingName: string
 }
 
@@ -70,6 +73,7 @@ export async function run(input: SheetInput, context: TaskContext): Promise<Evid
           },
         ],
         now: input.now,
+        askedAt: input.askedAt,
         stagingName: input.stagingName,
       },
       context,
@@ -120,11 +124,11 @@ function sheetContent(
   const batches = [...new Set(refs.map(({ batch }) => batch))].map((id) => requireBatch(db, id))
   const fileNumber = new Map(batches.map((batch, at) => [String(batch.id), `文件${at + 1}`]))
   return [
-    heading(name, 15),
-    paragraph(`案件：${input.caseTitle}　　编制日期：${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
-    paragraph('下列各项由举证台按交易记录与银行流水逐笔核对得出，每一行均注明来源文件与行号，可据以复核。'),
-    heading('合计'),
-    ruled(
+    paperHeading(name, 15),
+    paperText(`案件：${input.caseTitle}　　编制日期：${input.now.slice(0, 10)}`, { color: '#5c5c5c' }),
+    paperText('下列各项由举证台按交易记录与银行流水逐笔核对得出，每一行均注明来源文件与行号，可据以复核。'),
+    paperHeading('合计'),
+    paperTable(
       ['项目', '项数', '金额', '币种'],
       groupFindings(findings).map((group) => [
         FINDING_NAMES[group.kind]['zh-CN'],
@@ -137,8 +141,8 @@ function sheetContent(
     ),
     ...findings.flatMap((finding, at) => findingContent(finding, at + 1, rows, fileNumber)),
     ...searchedStatements(db, input.caseId),
-    heading('来源文件'),
-    ruled(
+    paperHeading('来源文件'),
+    paperTable(
       ['编号', '文件名', 'SHA-256'],
       batches.map((batch) => [fileNumber.get(String(batch.id)) ?? '', batch.file_name, batch.sha256 ?? '']),
       [40, 150, '*'],
@@ -151,8 +155,8 @@ function searchedStatements(db: Db, caseId: CaseId): Content[] {
   const searched = searchedBatches(db, caseId)
   if (searched.length === 0) return []
   return [
-    heading('已逐笔查找的银行流水'),
-    ruled(
+    paperHeading('已逐笔查找的银行流水'),
+    paperTable(
       ['文件名', '起止日期', '行数', 'SHA-256'],
       searched.map((batch) => [
         batch.file_name,
@@ -209,14 +213,14 @@ function findingContent(
       : []),
   ]
   return [
-    heading(
+    paperHeading(
       `${place}. ${FINDING_NAMES[finding.kind]['zh-CN']}　${formatDecimal(finding.amount, finding.currency)} ${finding.currency}`,
       10.5,
     ),
-    paragraph(explain(finding.explanation, 'zh-CN'), { fontSize: 9.5 }),
-    paragraph(explain(finding.explanation, 'en'), { fontSize: 8.5, color: '#5c5c5c' }),
-    ...(arithmetic === null ? [] : [paragraph(`复核算式：${arithmetic}`, { fontSize: 9.5 })]),
-    ruled(
+    paperText(explain(finding.explanation, 'zh-CN'), { fontSize: 9.5 }),
+    paperText(explain(finding.explanation, 'en'), { fontSize: 8.5, color: '#5c5c5c' }),
+    ...(arithmetic === null ? [] : [paperText(`复核算式：${arithmetic}`, { fontSize: 9.5 })]),
+    paperTable(
       ['来源', '文件', '行', '日期时间', '金额', '手续费', '净额', '内容'],
       [...finding.acquirer.map(line('交易')), ...finding.bank.map(line('银行')), ...totals],
       [24, 30, 30, 74, 52, 42, 52, '*'],

@@ -24,9 +24,11 @@ export function signingHandlers(context: CoreContext): Handlers<keyof typeof sig
 
     'signing.findClauses': ({ pages }) => findClauses(pages, beforeSigning().clauseKinds),
 
-    'signing.readContract': ({ source }) => {
+    'signing.readContract': async ({ source }) => {
       const file =
-        source.kind === 'evidence' ? openEvidenceFile(context, source.id) : context.uploads.resolve(source)
+        source.kind === 'evidence'
+          ? await openEvidenceFile(context, source.id)
+          : context.uploads.resolve(source)
       const release = () => source.kind !== 'evidence' && context.uploads.release(source)
       const job = context.jobs.start(
         READ_CONTRACT,

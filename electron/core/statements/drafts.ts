@@ -37,7 +37,7 @@ export function sourceOf(
   context: CoreContext,
   input: ParsedInput<'statements.read'>,
 ): { source: ReadSource; name: string } {
-  const { uploads, vault, db } = context
+  const { uploads, db } = context
   if (input.file) {
     const file = uploads.resolve(input.file)
     return { source: { kind: 'file', file }, name: displayName(file.name) }
@@ -53,11 +53,11 @@ export function sourceOf(
     const { caseId, sha256, originalName } = requireEvidence(db, input.evidence)
     if (caseId !== input.caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id: input.evidence })
-    return { source: { kind: 'vault', path: vault.pathOf(sha256), sha256 }, name: originalName }
+    return { source: { kind: 'vault', sha256 }, name: originalName }
   }
   const id = input.batch ?? ''
   const { state, sha256, file_name: name } = requireBatch(db, id)
   if (state !== 'undone' || sha256 === null)
     throw new ProofdeskError('statement.batchState', { batch: id, state })
-  return { source: { kind: 'vault', path: vault.pathOf(sha256), sha256 }, name }
+  return { source: { kind: 'vault', sha256 }, name }
 }

@@ -8,6 +8,8 @@ import { requireCase } from '../cases/cases.ts'
 import { binEvidence, exhibitOfFile } from '../evidence/evidence.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
+import { recordCustody } from '../evidence/evidence.ts'
+import { askedNow } from '../jobs/asked.ts'
 import {
   renameAccount,
   selectAccount,
@@ -104,7 +106,7 @@ export function statementHandlers(
       const folder = draftFolder(context, draft.id)
       const job = jobs.start(
         IMPORT_STATEMENT,
-        { batch: draft.id, side, account, folder, now: now() },
+        { batch: draft.id, side, account, folder, ...askedNow(clock) },
         {
           caseId: draft.case_id,
           finish: () => {
@@ -137,6 +139,13 @@ export function statementHandlers(
       if (state !== 'imported') throw new ProofdeskError('statement.batchState', { batch: id, state })
       transact(db, (tx) => {
         setState(tx, batch.id, 'undone', now())
+        recordCustody(tx, clock(), {
+          action: 'statement-undone',
+          caseId,
+          evidenceId: null,
+          sha256: batch.sha256,
+          detail: { batch: batch.id, file: batch.file_name },
+        })
         deleteCitations(tx, 'statement', id)
         const held = batch.sha256 === null ? null : exhibitOfFile(tx, caseId, batch.sha256)
         if (exhibit === 'bin' && held) binEvidence(tx, [held.id], true, clock())

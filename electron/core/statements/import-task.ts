@@ -6,7 +6,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { countPages, enterVault, sniffType, takeAsExhibit } from '../evidence/evidence.ts'
+import {
+  countPages,
+  enterVault,
+  recordCustody,
+  requireContent,
+  sniffType,
+  takeAsExhibit,
+} from '../evidence/evidence.ts'
+import { momentSince, type Asked } from '../jobs/asked.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { insertAccount, selectAccountByName } from './account-store.ts'
 import { exhibitWords } from './exhibit-words.ts'
@@ -16,11 +24,9 @@ import { lacksCurrency, type BatchReading } from './reading-record.ts'
 import { rowRange } from './row-codec.ts'
 import { importBatch, insertCitation, selectBatch, type BatchRow } from './store.ts'
 
-export interface ImportInput extends PlanTarget {
+export interface ImportInput extends PlanTarget, Asked {
   batch: number
   folder: string
-  /** The core's clock when the user asked, ISO. */
-  now: string
 }
 
 /** Row ids kept for every thousandth row: `selectRows` finds any page with them. */
@@ -42,35 +48,40 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
   const { mime, nameMismatch } = await sniffType(staged, batch.file_name)
   const pages = await countPages(staged, mime)
   const at = instant(new Date(input.now))
-  await context.commit(() =>
-    enterVault(
-      db,
-      context.dataDir,
-      [{ sha256, stagedPath: staged, bytes: size, mime, pages, createdAt: at }],
-      (tx) => {
-        const accountId = accountOf(db, input, at)
-        // Undoing one of those batches would take rows away that this file has too.
-        for (const source of plan.reading.plan?.skippedFor ?? []) {
-          insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
-        }
-        importBatch(db, batch.id, { side: input.side, accountId, pageStarts, at })
-        // What was imported proves something: it is an exhibit at once, with a number papers can cite.
-        takeAsExhibit(
-          tx,
-          {
-            caseId: batch.case_id,
-            sha256,
-            originalName: batch.file_name,
-            bytes: size,
-            nameMismatch,
-            modifiedAt: batch.modified_at,
-            ...exhibitWords(input, batch),
-          },
-          new Date(input.now),
-        )
-      },
-    ),
-  )
+  await requireContent(staged, sha256, batch.file_name, context.signal)
+  const file = { sha256, stagedPath: staged, bytes: size, mime, pages, createdAt: at }
+  await context.commit(() => {
+    const now = momentSince(input)
+    enterVault(db, context.dataDir, { caseId: batch.case_id, now, files: [file] }, (tx) => {
+      const accountId = accountOf(db, input, at)
+      // Undoing one of those batches would take rows away that this file has too.
+      for (const source of plan.reading.plan?.skippedFor ?? []) {
+        insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
+      }
+      importBatch(db, batch.id, { side: input.side, accountId, pageStarts, at })
+      recordCustody(tx, now, {
+        action: 'statement-imported',
+        caseId: batch.case_id,
+        evidenceId: null,
+        sha256,
+        detail: { batch: batch.id, file: batch.file_name, side: input.side, rows: plan.added },
+      })
+      // What was imported proves something: it is an exhibit at once, with a number papers can cite.
+      takeAsExhibit(
+        tx,
+        {
+          caseId: batch.case_id,
+          sha256,
+          originalName: batch.file_name,
+          bytes: size,
+          nameMismatch,
+          modifiedAt: batch.modified_at,
+          ...exhibitWords(input, batch),
+        },
+        now,
+      )
+    })
+  })
   return { batch: batch.id }
 }
 

@@ -4,8 +4,9 @@ import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { StatementReadingOptions } from '../../../shared/contract/statement-reading.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
-import { stageFile } from '../evidence/evidence.ts'
+import { requireContent, stageFile } from '../evidence/evidence.ts'
 import type { IncomingFile } from '../uploads.ts'
+import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { readStatementRows } from './reading/read-statement.ts'
 import type { Inspection } from './reading/types.ts'
@@ -21,7 +22,7 @@ export type ReadSource =
   /** The draft's own file, read again. */
   | { kind: 'draft'; sha256: string }
   /** A file of the vault. */
-  | { kind: 'vault'; path: string; sha256: string }
+  | { kind: 'vault'; sha256: string }
 
 export interface ReadInput {
   batch: number
@@ -66,14 +67,19 @@ export async function run(input: ReadInput, context: TaskContext): Promise<{ bat
 
 /** Brings the file into the draft's folder; the copy is what is hashed, read and kept. */
 async function takeFile(
-  { source, folder }: ReadInput,
+  { source, folder, fileName }: ReadInput,
   context: TaskContext,
 ): Promise<{ sha256: string; modifiedAt: Instant | null }> {
-  if (source.kind === 'draft') return { sha256: source.sha256, modifiedAt: null }
-  mkdirSync(folder, { recursive: true })
   const target = path.join(folder, STAGED_NAME)
+  if (source.kind === 'draft') {
+    await requireContent(target, source.sha256, fileName, context.signal)
+    return { sha256: source.sha256, modifiedAt: null }
+  }
+  mkdirSync(folder, { recursive: true })
   if (source.kind === 'vault') {
-    copyFileSync(source.path, target)
+    // What is read is the copy that was hashed: an altered file must never be summed up under the hash of the whole one.
+    copyFileSync(await new Vault(context.dataDir).whole(source.sha256, fileName, context.signal), target)
+    await requireContent(target, source.sha256, fileName, context.signal)
     return { sha256: source.sha256, modifiedAt: null }
   }
   const { sha256, modifiedAt } = await stageFile(source.file, target, context.signal, () => undefined)

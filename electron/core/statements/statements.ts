@@ -9,6 +9,7 @@ import { selectAccount } from './account-store.ts'
 import { batchOfRow } from './row-codec.ts'
 import { lacksCurrency, likelySide, type BatchReading } from './reading-record.ts'
 import {
+  importedFiles,
   insertCitation,
   iterateRows,
   selectBatch,
@@ -23,8 +24,14 @@ import {
   selectAmounts,
 } from './store.ts'
 
+export { importedFiles } from './store.ts'
 export { likelySide } from './reading-record.ts'
 export { inspectStatement } from './reading/read-statement.ts'
+
+/** Who names a file of the vault for a statement. */
+export function statementFiles(db: Db): { sha256: string; caseId: CaseId; evidenceId: null; name: string }[] {
+  return importedFiles(db).map(({ sha256, caseId, name }) => ({ sha256, caseId, evidenceId: null, name }))
+}
 
 /** A row with where it comes from. */
 export interface SourcedRow extends StatementRowRecord {

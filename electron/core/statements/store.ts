@@ -128,6 +128,16 @@ export function importBatch(
   ).run({ id, ...values })
 }
 
+/** Statement files of every case that are in the vault: imported, or taken back since. */
+export function importedFiles(db: Db): { id: string; caseId: CaseId; sha256: string; name: string }[] {
+  return db
+    .prepare(
+      `SELECT CAST(id AS TEXT) AS id, case_id AS caseId, sha256, file_name AS name FROM statement_batches
+       WHERE state IN ('imported', 'undone') ORDER BY id`,
+    )
+    .all() as { id: string; caseId: CaseId; sha256: string; name: string }[]
+}
+
 export function setState(db: Db, id: number, state: 'undone' | 'discarded', at: Instant): void {
   db.prepare('UPDATE statement_batches SET state = ?, undone_at = ? WHERE id = ?').run(state, at, id)
 }

@@ -39,11 +39,11 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
     },
     'submissions.get': ({ id }) => get(id),
 
-    'submissions.file': ({ submission, sha256 }) => {
+    'submissions.file': async ({ submission, sha256 }) => {
       const { files } = get(submission).frozen
       const file = files.find((one) => one.sha256 === sha256)
       if (file === undefined) throw new ProofdeskError('notFound', { what: 'file', id: sha256 })
-      const reserved = { id: newId(), path: context.vault.pathOf(sha256) }
+      const reserved = { id: newId(), path: await context.vault.whole(sha256, file.name) }
       return context.outbox.publish(reserved, file.name, file.mime)
     },
 

@@ -1,4 +1,5 @@
 /** SQL of submissions and their events. */
+import { createHash } from 'node:crypto'
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
@@ -65,6 +66,29 @@ export function selectSentLetters(
 export function insertSentFiles(db: Tx, id: string, hashes: readonly string[]): void {
   const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')
   hashes.forEach((sha256, position) => insert.run(id, position, sha256))
+}
+
+/** Files that submissions of every case sent, by the name they were sent under. */
+export function sentFiles(db: Db): { sha256: string; caseId: CaseId; evidenceId: null; name: string }[] {
+  const rows = db
+    .prepare(
+      `SELECT f.sha256, s.case_id AS caseId,
+         CASE WHEN json_valid(s.frozen) THEN json_extract(s.frozen, '$.files[' || f.position || '].name') END AS name
+       FROM submission_files f JOIN submissions s ON s.id = f.submission_id ORDER BY s.created_at, f.position`,
+    )
+    .all() as { sha256: string; caseId: CaseId; name: string | null }[]
+  return rows.map(({ name, ...row }) => ({ ...row, evidenceId: null, name: name ?? row.sha256 }))
+}
+
+/** The frozen copies of every case with the hash that their text has now. */
+export function frozenHashes(db: Db): { id: string; caseId: CaseId; sha256: string; name: string }[] {
+  const rows = db
+    .prepare('SELECT id, case_id AS caseId, channel AS name, frozen FROM submissions ORDER BY created_at')
+    .all() as { id: string; caseId: CaseId; name: string; frozen: string }[]
+  return rows.map(({ frozen, ...row }) => ({
+    ...row,
+    sha256: createHash('sha256').update(frozen).digest('hex'),
+  }))
 }
 
 export function updateSubmission(

@@ -3,5 +3,12 @@ export { caseContacts, sentLetters, type Contact, type SentLetter } from './cont
 export { checkDay } from './check-day.ts'
 export { channelStates, loadSubmission, loadSubmissions, type LoadedSubmission } from './load-submissions.ts'
 export { materialStates, preflight } from './preflight.ts'
-export { insertEvent, insertSentFiles, insertSentLetter, insertSubmission } from './store.ts'
+export {
+  frozenHashes,
+  insertEvent,
+  insertSentFiles,
+  insertSentLetter,
+  insertSubmission,
+  sentFiles,
+} from './store.ts'
 export { recordOnTimeline } from './submission-timeline.ts'

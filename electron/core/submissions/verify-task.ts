@@ -1,7 +1,6 @@
 /** Hashes a submission's frozen copy and every file it names again, in a worker thread. */
 import { createHash } from 'node:crypto'
 import { frozenCopy } from '../../../shared/contract/submissions.ts'
-import { checkVaultFile } from '../evidence/in-worker.ts'
 import { readStored } from '../read-stored.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
@@ -25,7 +24,7 @@ export async function run(input: { id: string }, context: TaskContext): Promise<
   const checked: SubmissionCheck['files'] = []
   let done = 0
   for (const { name, sha256, bytes } of named) {
-    checked.push({ name, sha256, state: await checkVaultFile(vault, sha256, context.signal) })
+    checked.push({ name, sha256, state: await vault.inspect(sha256, context.signal) })
     context.progress((done += bytes), total, name)
   }
   return { copyIntact, files: checked }

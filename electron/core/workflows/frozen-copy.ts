@@ -59,7 +59,7 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
  */
 export async function keepSentFiles(
   { db, dataDir, vault, outbox }: CoreContext,
-  wanted: CreateInput['outputs'],
+  { caseId, outputs: wanted }: Pick<CreateInput, 'caseId' | 'outputs'>,
   at: Instant,
   withRows: (tx: Tx, files: readonly SentFile[]) => void,
 ): Promise<void> {
@@ -81,7 +81,7 @@ export async function keepSentFiles(
       sent.push({ role, name, mime, bytes, sha256, pages })
       entering.push({ sha256, stagedPath, bytes, mime, pages, createdAt: at })
     }
-    enterVault(db, dataDir, entering, (tx) => withRows(tx, sent))
+    enterVault(db, dataDir, { caseId, now: new Date(at), files: entering }, (tx) => withRows(tx, sent))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -9,8 +9,8 @@ import { channelDirectory, correctedVersion, selectOverrides } from '../channels
 import { claimDemands } from '../claim/claim.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence, markSubmitted, requireCaseEvidence } from '../evidence/evidence.ts'
 import { newId } from '../new-id.ts'
+import { listCaseEvidence, markSubmitted, recordCustody, requireCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import {
   checkDay,
@@ -68,9 +68,10 @@ export function sendingHandlers(
       checkDay(on, at, clock())
       const now = instant(clock())
       const id = newId()
-      await keepSentFiles(context, input.outputs, now, (tx, files) => {
+      await keepSentFiles(context, input, now, (tx, files) => {
         const copy = freeze(tx, input, files, now)
         const frozen = JSON.stringify(copy)
+        const frozen_sha256 = createHash('sha256').update(frozen).digest('hex')
         insertSubmission(tx, {
           id,
           case_id: caseId,
@@ -80,7 +81,7 @@ export function sendingHandlers(
           note,
           outcome: 'open',
           frozen,
-          frozen_sha256: createHash('sha256').update(frozen).digest('hex'),
+          frozen_sha256,
           created_at: now,
         })
         if (copy.letter !== null) insertSentLetter(tx, id, copy.letter)
@@ -89,6 +90,13 @@ export function sendingHandlers(
           id,
           files.map(({ sha256 }) => sha256),
         )
+        recordCustody(tx, clock(), {
+          action: 'sent',
+          caseId,
+          evidenceId: null,
+          sha256: frozen_sha256,
+          detail: { submission: id, channel, files: files.length },
+        })
         markSubmitted(tx, input.evidenceIds, { channel, reference }, clock())
         const event = {
           id: newId(),

@@ -1,11 +1,11 @@
 import { SearchOutlined } from '../../components/icons.ts'
-import { App, Button, Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useMemo, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
-import { runJob } from '../../app/jobs.ts'
 import { go } from '../../app/routes.ts'
+import { VerifyButton } from '../integrity/parts.ts'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { chooseFiles } from '../../components/choose-files.ts'
@@ -88,7 +88,7 @@ function Evidence({
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
-            {!binned && items.length > 0 && <Verify caseId={caseId} items={items} />}
+            {!binned && items.length > 0 && <VerifyButton caseId={caseId} />}
             <Button size="small" type="text" onClick={() => onBinned(!binned)}>
               {t(binned ? 'evidence.leaveBin' : 'evidence.bin')}
             </Button>
@@ -143,49 +143,6 @@ function Nothing({ binned, onAdd }: { readonly binned: boolean; readonly onAdd: 
     >
       {t('evidence.none.text')}
     </EmptyPlace>
-  )
-}
-
-/** Every file is hashed again and the custody log is walked; the answer is said in words. */
-function Verify({ caseId, items }: { readonly caseId: CaseId; readonly items: readonly EvidenceItem[] }) {
-  const { t } = useText()
-  const { modal } = App.useApp()
-  const { act, busy } = useAct()
-  const nameOf = (id: EvidenceId) => {
-    const item = items.find((each) => each.id === id)
-    return item ? `${item.number} ${item.name}` : id
-  }
-  const verify = () =>
-    void act(async () => {
-      const result = await runJob('evidence.verify', { caseId })
-      const bad = [
-        ...result.damaged.map((id) => t('evidence.verify.damaged', { name: nameOf(id) })),
-        ...result.missing.map((id) => t('evidence.verify.missing', { name: nameOf(id) })),
-        ...(result.chainIntact ? [] : [t('evidence.verify.chain')]),
-      ]
-      if (bad.length === 0)
-        modal.success({
-          title: t('evidence.verify.good'),
-          content: t('evidence.verify.good.text', { count: result.checked }),
-          okText: t('common.close'),
-        })
-      else
-        modal.error({
-          title: t('evidence.verify.bad'),
-          content: (
-            <ul className="pd-plain-list">
-              {bad.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          ),
-          okText: t('common.close'),
-        })
-    })
-  return (
-    <Button size="small" type="text" loading={busy} onClick={verify}>
-      {t('evidence.verify')}
-    </Button>
   )
 }
 

@@ -126,7 +126,7 @@ test('as a zip: the same files, originals stored as they are', async () => {
 test('a file of the vault that is not what was taken in is not passed on, and nothing stays behind', async () => {
   const { core, caseId } = await sample()
   const [item] = await core.call('evidence.list', { caseId })
-  const file = core.files.evidence(asId(item?.id ?? '')).path
+  const { path: file } = await core.files.evidence(item?.id ?? asId(''))
   chmodSync(file, 0o644)
   writeFileSync(file, 'altered')
   const parent = temporaryFolder()

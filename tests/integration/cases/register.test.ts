@@ -208,7 +208,7 @@ describe('the sample case', () => {
       note: '示例',
     })
     expect(marked.collected).toBe(marked.required)
-    expect((await core.run('evidence.verify', { caseId: id })).chainIntact).toBe(true)
+    expect((await core.run('integrity.verify', { caseId: id })).faults).toEqual([])
   })
 
   test('the second one is there for promised and charged fees', async () => {

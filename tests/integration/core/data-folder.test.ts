@@ -17,7 +17,7 @@ import { describe, expect, test } from 'vitest'
 import { copyToFile } from '../../../electron/copy-to-file.ts'
 import { createCore } from '../../../electron/core/core.ts'
 import { usersFileMode } from '../../../electron/core/folders.ts'
-import { firstBrokenEntry } from '../../../electron/core/evidence/custody.ts'
+import { checkLog } from '../../../electron/core/evidence/custody-check.ts'
 import { loadMigrations, migrate } from '../../../electron/core/database/migrate.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
@@ -189,7 +189,7 @@ describe('kill -9 in the middle of an ingest', () => {
       expect(files).toHaveLength(rows as number)
       expect(db.prepare('SELECT count(*) FROM evidence').pluck().get()).toBe(rows)
       expect(db.prepare('SELECT count(*) FROM vault_intents').pluck().get()).toBe(0)
-      expect(firstBrokenEntry(db)).toBe(null)
+      expect(checkLog(db, dataDir)).toEqual([])
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
       db.close()
     },

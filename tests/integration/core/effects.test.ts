@@ -92,7 +92,8 @@ async function ownersDay(core: Core, folder: string, day: Day): Promise<void> {
     items: [item],
   } = await core.call('checklist.get', { caseId })
   if (item) await write('checklist.mark', { caseId, item: item.id, notApplicable: true })
-  await job('evidence.verify', { caseId })
+  await job('integrity.verify', { caseId })
+  await job('integrity.verify', { caseId: null })
 
   const event = await write('timeline.create', {
     caseId,

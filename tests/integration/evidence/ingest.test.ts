@@ -198,8 +198,9 @@ describe('bin, numbers and custody', () => {
       'binned',
       'renumbered',
       'renumbered',
+      'renumbered',
     ])
-    const verified = await core.run('evidence.verify', { caseId })
-    expect(verified).toEqual({ checked: 3, damaged: [], missing: [], chainIntact: true })
+    const verified = await core.run('integrity.verify', { caseId })
+    expect(verified).toMatchObject({ files: 3, faults: [] })
   })
 })

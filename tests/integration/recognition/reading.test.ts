@@ -64,8 +64,8 @@ describe('reading evidence', () => {
       '-1,234.50',
       '-1,234.56',
     ])
-    const { damaged } = await core.run('evidence.verify', { caseId })
-    expect(damaged).toEqual([])
+    const { faults } = await core.run('integrity.verify', { caseId })
+    expect(faults).toEqual([])
 
     const waiting = numbers.find(({ kind }) => kind === 'id')
     await core.call('recognition.confirm', { numbers: [waiting?.id ?? 0], state: 'confirmed' })

@@ -100,6 +100,8 @@ describe('a complaint from sending to overdue', () => {
     expect(await core.call('evidence.get', { id: item.id })).toMatchObject({ status: 'submitted' })
     expect(await core.call('evidence.custody', { caseId })).toMatchObject([
       { action: 'added' },
+      { action: 'sent', detail: { channel: 'provider-platform' } },
+      { action: 'sent', detail: { channel: 'pbc-complaint' } },
       { action: 'submitted', detail: { channel: 'pbc-complaint', reference: 'PBC-1' } },
     ])
     expect(sent.clocks.find(({ clock }) => clock === 'pbc-decide')).toMatchObject({

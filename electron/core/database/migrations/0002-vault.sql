@@ -1,4 +1,10 @@
--- The vault's files, and those about to enter it.
+-- The vault's files, and those about to enter it; which store this is.
+
+CREATE TABLE store (
+  only       INTEGER PRIMARY KEY CHECK (only = 1),
+  id         TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
 
 -- A file of the vault, named by its hash. Rows are never deleted while an item names them.
 CREATE TABLE blobs (

@@ -44,7 +44,7 @@ CREATE TABLE custody (
   sequence    INTEGER PRIMARY KEY,
   at          TEXT NOT NULL,
   action      TEXT NOT NULL,
-  case_id     TEXT NOT NULL,
+  case_id     TEXT, -- null: the whole store
   evidence_id TEXT,
   sha256      TEXT,
   detail      TEXT NOT NULL, -- JSON
