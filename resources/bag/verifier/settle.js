@@ -9,20 +9,20 @@ const grossOf = (row) => figure(row, 'gross') ?? signed(row)
 function named(refs, side, rows, wrong) {
   return refs.flatMap(({ row, batch, line }) => {
     const found = rows.get(row)
-    if (found && String(found.batch) === batch && found.line === line && found.role === side) return [found]
+    if (found && String(found.batch) === batch && found.line === line && found.side === side) return [found]
     wrong('所指的流水行不存在', 'names a row that is not there')
     return []
   })
 }
 
-/** `rows`: by id, with batch and role. Answers the rows that matches hold. */
+/** `rows`: by id, with batch and side. Answers the rows that matches hold. */
 export function checkMatches(matches, rows, report) {
   const held = new Set()
   for (const { seq, kind, details } of matches) {
     const wrong = (zh, en) =>
       report.bad('matches', { zh: `匹配 ${seq + 1}：${zh}`, en: `match ${seq + 1}: ${en}` })
     const before = report.faults.length
-    const pos = named(details.pos, 'pos', rows, wrong)
+    const pos = named(details.acquirer, 'acquirer', rows, wrong)
     const bank = named(details.bank, 'bank', rows, wrong)
     if (kind === 'ambiguous') {
       if (report.faults.length === before) report.ok('ambiguous')
@@ -124,7 +124,7 @@ export function checkRun(summary, findings, rows, promises, report) {
   for (const { currency, month, cardType, gross, promisedFee } of summary.rates) {
     const sales = [...rows.values()].filter(
       (row) =>
-        row.role !== 'bank' &&
+        row.side !== 'bank' &&
         row.details.rowKind === 'sale' &&
         row.currency === currency &&
         (row.date ?? '').startsWith(month) &&
@@ -178,7 +178,7 @@ export function checkFindings(findings, rows, promises, held, report) {
   for (const finding of findings) {
     const { id, kind, amount, currency, details } = finding
     byId.set(id, finding)
-    const where = [...details.pos, ...details.bank]
+    const where = [...details.acquirer, ...details.bank]
       .map(({ line }) => line)
       .slice(0, 3)
       .join('、')
@@ -189,7 +189,7 @@ export function checkFindings(findings, rows, promises, held, report) {
         { finding: id },
       )
     const before = report.faults.length
-    const pos = named(details.pos, 'pos', rows, wrong)
+    const pos = named(details.acquirer, 'acquirer', rows, wrong)
     const bank = named(details.bank, 'bank', rows, wrong)
     const { params } = details.explanation
     if (params.amountAmount !== undefined && params.amountAmount !== amount)
@@ -250,7 +250,7 @@ function datesOf({ details }, pos, bank, wrong) {
 /** True: the amount follows. False: it cannot. Null: this page has no rule for such a finding. */
 function derived({ kind, amount, details }, pos, bank, promises) {
   const { params, code } = details.explanation
-  if (pos.length + bank.length < details.pos.length + details.bank.length) return false
+  if (pos.length + bank.length < details.acquirer.length + details.bank.length) return false
   if (UNPAID.has(kind) || (kind === 'refund-missing' && code !== 'finding.refundFeeKept')) {
     if (pos.length === 0) return null
     if (pos.some((row) => owed(row, promises).has(amount))) return true

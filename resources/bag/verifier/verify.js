@@ -99,7 +99,7 @@ async function checkStatements(bag, caseFile, batches, report, progress) {
     const own = await bag.json(`data/case/statement_rows/${batch.id}.json`)
     const file = caseFile.files.find(({ role, of }) => role === 'statement' && of === String(batch.id))
     await checkRows(batch, own, await bag.files.get(file.path).blob(), report)
-    for (const row of own) rows.set(row.id, Object.assign(row, { batch: batch.id, role: batch.role }))
+    for (const row of own) rows.set(row.id, Object.assign(row, { batch: batch.id, side: batch.side }))
   }
   return rows
 }
