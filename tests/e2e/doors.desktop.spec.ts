@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { warning } from './pages/shell.ts'
 import { electronCommand, launchElectron, openOnDesktop, type DesktopApp } from './support/desktop-app.ts'
 import { expect, test } from './support/door.ts'
 import { drawnPage, readyPage } from './support/ready.ts'
@@ -31,7 +32,7 @@ test('starts a core that was killed again, and the window says so', async ({ app
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { seen: string[] }).seen))
     .toContain('core.restarted')
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(warning(page)).toBeVisible()
   expect(app.corePid()).not.toBe(before)
   const cases = await page.evaluate(() => window.proofdesk.invoke('cases.list', {}))
   expect(cases).toMatchObject([{ title: '杀不死' }])
@@ -65,7 +66,7 @@ test('a folder that another door uses is said in the window', async ({ dataDir, 
       ),
     )
     expect(error).toBe('data.locked')
-    await expect(app.page.getByRole('alert').first()).toBeVisible()
+    await expect(warning(app.page)).toBeVisible()
   } finally {
     await app.close()
     await other.close()
@@ -137,7 +138,7 @@ test('a core that cannot live is given up with a word', async ({ dataDir, langua
     ),
   )
   expect(error).toBe('database.damaged')
-  await expect(app.page.getByRole('alert').first()).toBeVisible()
+  await expect(warning(app.page)).toBeVisible()
   await app.close()
 })
 

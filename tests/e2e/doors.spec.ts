@@ -1,7 +1,8 @@
 /** What both page doors owe the page, whatever it shows. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { asId } from '../../shared/domain/ids.ts'
+import type { EvidenceId } from '../../shared/domain/ids.ts'
+import { document as html, said } from './pages/shell.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
 
@@ -10,7 +11,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     test.use({ language })
     test('opens in the language of the user', async ({ page }) => {
       await readyPage(page)
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(html(page)).toHaveAttribute('lang', language)
     })
   })
 }
@@ -20,7 +21,7 @@ test('keeps what was done for the next start', async ({ app, page }) => {
   await page.evaluate(() => window.proofdesk.invoke('cases.create', { title: '杭州王先生' }))
   await page.reload()
   await readyPage(page)
-  await expect(page.getByText('杭州王先生').first()).toBeVisible()
+  await expect(said(page, '杭州王先生').first()).toBeVisible()
   expect(JSON.parse(readFileSync(path.join(app.dataDir, 'lock.json'), 'utf8'))).toMatchObject({
     pid: app.corePid(),
   })
@@ -41,7 +42,7 @@ test('takes files that were dropped, pasted or chosen', async ({ app, page, data
       { once: true },
     )
   })
-  await app.choose([chosen], () => page.locator('html').click())
+  await app.choose([chosen], () => html(page).click())
   const picked = page.waitForFunction(() => (window as unknown as { picked?: unknown }).picked)
   expect(await (await picked).jsonValue()).toMatchObject([
     { name: '选中的 文件.txt', ref: { kind: expect.any(String) } },
@@ -59,12 +60,10 @@ test('takes files that were dropped, pasted or chosen', async ({ app, page, data
     )
     await door.invoke('evidence.add', { caseId, files: [first?.ref, pasted] })
     const { added, failed } = (await finished) as {
-      added: { id: string; originalName: string }[]
+      added: { id: EvidenceId; originalName: string }[]
       failed: unknown[]
     }
-    const texts = await Promise.all(
-      added.map(async ({ id }) => (await fetch(door.files.blobUrl(asId(id)))).text()),
-    )
+    const texts = await Promise.all(added.map(async ({ id }) => (await fetch(door.files.blobUrl(id))).text()))
     return { texts, failed, names: added.map(({ originalName }) => originalName) }
   })
   expect(result).toEqual({
@@ -103,8 +102,8 @@ test('lets sound be sought in', async ({ page }) => {
     )
     const ref = await door.files.refOf(new File([view.buffer], '通话.wav'))
     await door.invoke('evidence.add', { caseId, files: [ref] })
-    const { added } = (await finished) as { added: { id: string; mime: string }[] }
-    const url = door.files.blobUrl(asId(added[0]?.id ?? ''))
+    const { added } = (await finished) as { added: [{ id: EvidenceId; mime: string }] }
+    const url = door.files.blobUrl(added[0].id)
     const part = await fetch(url, { headers: { range: 'bytes=44-53' } })
     const audio = new Audio(url)
     await new Promise((resolve, reject) => {

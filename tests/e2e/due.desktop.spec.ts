@@ -2,7 +2,8 @@
 import type { DesktopApp } from './support/desktop-app.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
-import { overdueCase } from './support/views.ts'
+import { invoke } from './support/routes.ts'
+import { overdueCase, setQuietHours } from './support/set-up.ts'
 
 test.use({ reminders: true })
 
@@ -26,17 +27,12 @@ test('a notification is raised when the computer wakes, once, and opens the subm
       (globalThis as unknown as { shown: Electron.Notification[] }).shown.map(({ title }) => title),
     )
   const wake = () => electron.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'))
-  await page.evaluate(async () => {
-    const ask = <T>(route: string, input: unknown) => window.proofdesk.invoke(route, input) as Promise<T>
-    const settings = await ask<{ notices: { quiet: object } }>('settings.get', {})
-    const quiet = { ...settings.notices.quiet, on: false }
-    await ask('settings.set', { notices: { ...settings.notices, quiet } })
-  })
+  await setQuietHours(page, false)
   const caseId = await overdueCase(page)
   await wake()
   await expect.poll(titles).toEqual([expect.stringMatching(/^已逾期：中国人民银行/)])
   await wake()
-  await page.evaluate(() => window.proofdesk.invoke('app.info', {}))
+  await invoke(page, 'app.info', {})
   expect(await titles()).toHaveLength(1)
 
   await electron.evaluate(() => {

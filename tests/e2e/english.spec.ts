@@ -1,20 +1,19 @@
 /** In the English interface nothing is Chinese but what is marked so. */
+import { firstPart, goTo } from './pages/shell.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
+import { invoke } from './support/routes.ts'
 
 test.describe('in English', () => {
   test.use({ language: 'en' })
   test('nothing of the interface is Chinese', async ({ page }) => {
     await readyPage(page)
-    const caseId = await page.evaluate(async () => {
-      const { id } = (await window.proofdesk.invoke('cases.create', {
-        title: 'Payments that never arrived',
-        scenario: 'settlement-delay',
-      })) as { id: string }
-      return id
+    const { id: caseId } = await invoke(page, 'cases.create', {
+      title: 'Payments that never arrived',
+      scenario: 'settlement-delay',
     })
     for (const tab of [
-      '',
+      'overview',
       'evidence',
       'checklist',
       'timeline',
@@ -22,11 +21,9 @@ test.describe('in English', () => {
       'settlement',
       'letter',
       'pack',
-    ]) {
-      await page.evaluate((hash) => {
-        window.location.hash = hash
-      }, `#/cases/${caseId}/${tab}`)
-      await expect(page.locator('main').getByRole('region').first()).toHaveText(/\S/)
+    ] as const) {
+      await goTo(page, { page: 'case', caseId, tab })
+      await expect(firstPart(page)).toHaveText(/\S/)
       const chinese = await page.evaluate(() => {
         const found: string[] = []
         const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

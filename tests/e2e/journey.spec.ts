@@ -1,8 +1,13 @@
 /** From a folder of nine files to the first own pack: every click is counted. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { caseData, newCaseOfFiles, nextStep } from './pages/cases.ts'
+import { dropFiles, pick } from './pages/controls.ts'
+import { inbox } from './pages/evidence.ts'
+import { letters } from './pages/letters.ts'
+import { pack } from './pages/pack.ts'
+import { casePlace, main, said, view } from './pages/shell.ts'
 import { expect, test } from './support/door.ts'
-import { confirmInbox, dropFiles } from './support/views.ts'
 
 const sample = path.resolve(import.meta.dirname, '../../resources/sample-case/unsettled-payments')
 /** SPEC: at most this many clicks. */
@@ -48,33 +53,29 @@ test(`nine files become a pack in at most ${MOST_CLICKS} clicks`, async ({ page,
   )
   // The files are dropped on the window as it opens: that makes the case.
   await dropFiles(
-    page,
-    page.locator('main'),
+    main(page),
     files.map((file) => ({ name: path.basename(file), body: readFileSync(file) })),
   )
-  await page.getByRole('dialog').getByRole('button', { name: '新建案件' }).click()
-  const inbox = page.getByRole('region', { name: '收件箱' })
-  await expect(inbox).toContainText('9 个文件')
-  await confirmInbox(page)
-  await expect(page.getByText('已导入 2 份账单')).toBeVisible()
+  await newCaseOfFiles(page)
+  const incoming = inbox(page)
+  await expect(incoming.place).toContainText('9 个文件')
+  await incoming.takeAll()
+  await expect(said(page, '已导入 2 份账单')).toBeVisible()
 
-  await page.getByRole('link', { name: '概况' }).click()
-  await page.getByRole('link', { name: '选择类型' }).click()
-  await page.getByLabel('争议类型').click()
-  await page.getByTitle(/到账延迟/).click()
-  await page.getByRole('link', { name: '概况' }).click()
-  await page.getByRole('button', { name: '开始核对' }).click()
-  await expect(page.getByText(/4,4\d\d\.\d\d/).first()).toBeVisible({ timeout: 60_000 })
+  await casePlace(page, '概况').click()
+  await nextStep(page, '选择类型').click()
+  await pick(caseData(page).kind, /到账延迟/)
+  await casePlace(page, '概况').click()
+  await nextStep(page, '开始核对').click()
+  await expect(said(page, /4,4\d\d\.\d\d/).first()).toBeVisible({ timeout: 60_000 })
 
-  await page.getByRole('link', { name: '文书' }).click()
-  await page.getByRole('button', { name: '起草新信' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '起草', exact: true }).click()
-  await expect(page.getByRole('textbox', { name: /投诉信/ })).toBeVisible()
-  await page.getByRole('link', { name: '证据包' }).click()
-  await page.getByRole('button', { name: /生成证据包/ }).click()
-  await expect(page.getByRole('region', { name: '已生成的证据包' })).toContainText('9 份证据', {
-    timeout: 90_000,
-  })
+  await casePlace(page, '文书').click()
+  const writing = letters(page)
+  await (await writing.compose()).draft()
+  await expect(writing.sheet()).toBeVisible()
+  await view(page, '证据包').click()
+  await pack(page).make()
+  await expect(pack(page).built).toContainText('9 份证据', { timeout: 90_000 })
   expect(clicks).toBeGreaterThan(5)
   expect(clicks).toBeLessThanOrEqual(MOST_CLICKS)
 })

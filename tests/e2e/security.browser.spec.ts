@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { chromium, type Page } from '@playwright/test'
+import { appIn, said, warning } from './pages/shell.ts'
 import { launchChromium, serve, SWITCHES } from './support/browser-app.ts'
 import { expect, test } from './support/door.ts'
 import { readyPage } from './support/ready.ts'
@@ -76,7 +77,7 @@ test('another page in the same browser gets nothing and does nothing', async ({ 
     frame.src = `${target}/`
     document.body.append(frame)
   }, origin)
-  await expect(tab.frameLocator('iframe').locator('#root')).toHaveCount(0)
+  await expect(appIn(tab)).toHaveCount(0)
   await other.close()
   expect(await page.evaluate(() => window.proofdesk.invoke('cases.list', {}))).toEqual([])
   expect(app.dataDir).not.toBe('')
@@ -113,7 +114,7 @@ test('a browser that was not let in sees how to get in, and the link works once'
   const stranger = await browser.newPage()
   const { origin } = new URL(page.url())
   expect((await stranger.goto(`${origin}/`))?.status()).toBe(401)
-  await expect(stranger.getByText('终端')).toBeVisible()
+  await expect(said(stranger, '终端')).toBeVisible()
   await browser.close()
   const cookies = await page.context().cookies()
   expect(cookies).toMatchObject([{ httpOnly: true, sameSite: 'Strict', path: '/', domain: '127.0.0.1' }])
@@ -128,7 +129,7 @@ test('says that the server is gone', async ({ page, app }) => {
   )
   process.kill(app.corePid(), 'SIGKILL')
   expect(await lost).toBe('door.lost')
-  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(warning(page)).toBeVisible()
   const code = await page.evaluate(() =>
     window.proofdesk.invoke('app.info', {}).then(
       () => null,

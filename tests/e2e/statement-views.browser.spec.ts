@@ -1,11 +1,12 @@
 /** The import's own screens, in both languages and two sizes; pictures where they are asked for. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { goTo } from './pages/shell.ts'
+import { statements, undoDialog } from './pages/statements.ts'
 import { root } from './support/browser-app.ts'
 import { expect, test } from './support/door.ts'
-import { readyPage } from './support/ready.ts'
 import { takeScreenshots } from './support/screenshots.ts'
-import { chooseFiles } from './support/views.ts'
+import { checkedSample, sampleCase } from './support/set-up.ts'
 
 const FILES = {
   preview: path.join(root, 'resources/sample-case/unsettled-payments/招商银行流水-2023-05.csv'),
@@ -25,64 +26,41 @@ const FILES = {
 }
 
 for (const language of ['zh-CN', 'en'] as const) {
-  const words = JSON.parse(
-    readFileSync(path.join(root, `renderer/i18n/${language}/statements.json`), 'utf8'),
-  ) as Record<string, string>
-  const word = (key: string) => words[key] ?? ''
-
   test.describe(language, () => {
     test.use({ language })
 
     test('every screen of the import fits its window', async ({ page, dataDir }) => {
       test.setTimeout(300_000)
-      await readyPage(page)
-      const { id: caseId } = await page.evaluate(
-        () => window.proofdesk.invoke('cases.addSample', {}) as Promise<{ id: string }>,
-      )
-      await page.evaluate((hash) => (window.location.hash = hash), `#/cases/${caseId}/statements`)
-      const drawer = page.getByRole('dialog')
+      const caseId = await sampleCase(page)
+      await goTo(page, { page: 'case', caseId, tab: 'statements' })
+      const list = statements(page, language)
       const open = async (name: string, lines: string | string[]) => {
         const file = typeof lines === 'string' ? lines : path.join(path.dirname(dataDir), `${name}.csv`)
         if (typeof lines !== 'string') writeFileSync(file, `${lines.join('\n')}\n`)
-        await page
-          .getByRole('button', { name: word('import') })
-          .first()
-          .click()
-        await chooseFiles(page, word('choose.file'), [file])
-        await expect(drawer.getByText(word('found'))).toBeVisible()
+        const reading = await list.read(file)
+        await expect(reading.result).toBeVisible()
+        return reading
       }
-      const close = async () => {
-        await page.keyboard.press('Escape')
-        await expect(drawer).toBeHidden()
-      }
-      await open('preview', FILES.preview)
+      const preview = await open('preview', FILES.preview)
       await takeScreenshots(page, `statement-preview-${language}`)
-      await drawer.getByRole('tab', { name: word('mapping') }).click()
+      await preview.columns.click()
       await takeScreenshots(page, `statement-mapping-${language}`)
-      await close()
-      await open('questions', FILES.questions)
-      await expect(drawer.getByRole('radio').first()).toBeVisible()
+      await preview.close()
+      const questions = await open('questions', FILES.questions)
+      await expect(questions.choice()).toBeVisible()
       await takeScreenshots(page, `statement-questions-${language}`)
-      await close()
-      await open('problems', FILES.problems)
+      await questions.close()
+      const problems = await open('problems', FILES.problems)
       await takeScreenshots(page, `statement-problems-${language}`)
-      await drawer.getByRole('switch').first().click()
-      await drawer.getByRole('button', { name: word('problems.again') }).click()
-      await expect(drawer.getByText(word('decisions'))).toBeVisible()
+      await problems.leaveOutFirst()
+      await problems.readAgain()
+      await expect(problems.decisions).toBeVisible()
       await takeScreenshots(page, `statement-decisions-${language}`)
-      await close()
+      await problems.close()
       // What rests on a batch is named before it goes.
-      await page.evaluate(async (id) => {
-        const { job } = (await window.proofdesk.invoke('settlement.check', { caseId: id })) as { job: string }
-        while ((await window.proofdesk.invoke('jobs.result', { job })) === null)
-          await new Promise((resolve) => requestAnimationFrame(resolve))
-        await window.proofdesk.invoke('letters.compose', { caseId: id, channel: 'provider-email' })
-      }, caseId)
-      await page
-        .getByRole('button', { name: word('undo'), exact: true })
-        .first()
-        .click()
-      await expect(page.getByText(word('undo.cited'))).toBeVisible()
+      await checkedSample(page, caseId)
+      await list.undo()
+      await expect(undoDialog(page, language).cited).toBeVisible()
       await takeScreenshots(page, `statement-undo-${language}`)
     })
   })

@@ -80,7 +80,7 @@ export function SpokenLine({
         </blockquote>
       )}
       <p className="pd-script-say" lang="zh-CN" data-begun={begun}>
-        <span className="pd-script-said">{text.slice(0, offset)}</span>
+        <em className="pd-script-said">{text.slice(0, offset)}</em>
         {text.slice(offset)}
       </p>
       {language === 'en' && <p className="pd-script-gloss">{line.say.en}</p>}

@@ -24,9 +24,9 @@ export function MatchDetail({
   const place = row?.matches[0] ?? null
   if (row === null || place === null)
     return (
-      <div className="pd-match-detail pd-soft">
+      <section className="pd-match-detail pd-soft" aria-label={t('settlement.why')}>
         {row ? t('settlement.unmatched') : t('settlement.noRows')}
-      </div>
+      </section>
     )
   return <Matched caseId={caseId} place={place} onDecide={onDecide} />
 }
@@ -41,13 +41,14 @@ function Matched({
   readonly onDecide: Decide
 }) {
   // Matches are numbered by their place in the run, so one page of one is the match itself.
+  const { t } = useText()
   const query = useRoute('settlement.matches', { caseId, offset: place, limit: 1 })
   return (
-    <div className="pd-match-detail">
+    <section className="pd-match-detail" aria-label={t('settlement.why')}>
       <Loaded query={query}>
         {({ matches: [match] }) => match && <Explained match={match} onDecide={onDecide} />}
       </Loaded>
-    </div>
+    </section>
   )
 }
 

@@ -27,7 +27,7 @@ export function Monthly({ caseId }: { readonly caseId: CaseId }) {
             )}
             {accounts.length === 0 && <EmptyPlace title={t('settlement.monthly.none')} />}
             {accounts.map(({ account, months, missing }) => (
-              <section key={account.id}>
+              <section key={account.id} aria-label={account.name}>
                 <h3>{account.name}</h3>
                 <ul className="pd-month-list">
                   {entriesOf(months, missing).map(({ from, to, rows }) => (

@@ -79,7 +79,11 @@ export function UseFindings({
     { name: 'toLetter', icon: <MailOutlined />, run: toLetter },
   ]
   return (
-    <div className={small ? 'pd-finding-uses' : 'pd-actions pd-toolbar-end'}>
+    <div
+      className={small ? 'pd-finding-uses' : 'pd-actions pd-toolbar-end'}
+      role="group"
+      aria-label={small ? t('settlement.uses') : t('settlement.usesOfPicked')}
+    >
       {actions.map(({ name, icon, off, run }) => {
         const words = t(`settlement.${name}`)
         const press = () => void act(run)

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { settled } from '../pages/controls.ts'
 
 const SIZES = [
   { width: 1280, height: 800 },
@@ -49,6 +50,6 @@ function isDark(page: Page): Promise<boolean> {
 
 /** Waits until nothing is being loaded any more. */
 async function drawn(page: Page): Promise<void> {
-  await expect(page.locator('.ant-spin-spinning, .ant-skeleton, [aria-busy="true"]')).toHaveCount(0)
+  await settled(page)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }

@@ -71,6 +71,17 @@ class ChipView implements NodeView {
     if (this.dom.textContent !== text) this.dom.textContent = text
   }
 
+  /** Said to a screen reader too: what is typed now stands in its place. */
+  selectNode(): void {
+    this.dom.setAttribute('aria-current', 'true')
+    this.dom.draggable = true
+  }
+
+  deselectNode(): void {
+    this.dom.removeAttribute('aria-current')
+    this.dom.removeAttribute('draggable')
+  }
+
   /** The chip's own text is drawn by itself; nothing in it is typed. */
   ignoreMutation(): boolean {
     return true
