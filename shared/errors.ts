@@ -114,6 +114,11 @@ export const ERROR_CODES = [
   'claim.lprOnlyCny',
   // bag
   'bag.fileDamaged',
+  // backups
+  'backup.foreign',
+  'backup.damaged',
+  'backup.tooLargeForDisk',
+  'backup.folderForeign',
   // precedents
   'precedent.caseOpen',
   // call scripts

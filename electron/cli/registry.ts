@@ -239,6 +239,33 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./channel.ts').then((module) => module.channelRoute),
   },
   {
+    words: ['backup'],
+    usage: 'FILE',
+    summary: {
+      'zh-CN': '把全部资料备份到一个文件；再次备份到同一文件时只增加新的',
+      en: 'back everything up to one file; into the same file again, only what is new is added',
+    },
+    load: () => import('./backup.ts').then((module) => module.backup),
+  },
+  {
+    words: ['restore'],
+    usage: 'FILE [--to DIR] [--snapshot ID] [--dry-run]',
+    summary: {
+      'zh-CN': '从备份恢复（默认恢复到资料文件夹，原有资料库另行保留）',
+      en: 'restore a backup (into the data folder unless told otherwise; the database there is put aside)',
+    },
+    load: () => import('./backup.ts').then((module) => module.restore),
+  },
+  {
+    words: ['verify'],
+    usage: '[CASE|BACKUP-FILE]',
+    summary: {
+      'zh-CN': '核验一个案件、一个备份文件，或全部资料',
+      en: 'verify a case, a backup file, or everything',
+    },
+    load: () => import('./backup.ts').then((module) => module.verify),
+  },
+  {
     words: ['serve'],
     usage: '[--port N] [--no-open]',
     summary: { 'zh-CN': '在本机浏览器中使用', en: 'use it in a browser on this PC' },

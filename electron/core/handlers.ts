@@ -1,6 +1,7 @@
 /** Every route's handler: a route without one does not compile. */
 import type { RouteName } from '../../shared/contract/index.ts'
 import { assistantHandlers } from './assistant/handlers.ts'
+import { backupHandlers } from './backup/handlers.ts'
 import { bagHandlers } from './bag/handlers.ts'
 import { callScriptHandlers } from './call-scripts/handlers.ts'
 import { caseRouteHandlers } from './case-route/handlers.ts'
@@ -38,6 +39,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
   const handlers: Handlers<RouteName> = {
     ...callHandlers(context),
     ...assistantHandlers(context),
+    ...backupHandlers(context),
     ...bagHandlers(context),
     ...callScriptHandlers(context),
     ...caseHandlers(context),

@@ -1,5 +1,6 @@
 /** Every kind of heavy work there is; a test finds one that is missing here. */
 import type { AnyTask } from './jobs/task.ts'
+import * as backupTasks from './backup/tasks.ts'
 import * as bagTasks from './bag/tasks.ts'
 import * as evidenceTasks from './evidence/tasks.ts'
 import * as inboxTasks from './inbox/tasks.ts'
@@ -14,6 +15,7 @@ import * as statementsTasks from './statements/tasks.ts'
 import * as submissionsTasks from './submissions/tasks.ts'
 
 export const TASKS: readonly AnyTask[] = [
+  ...Object.values(backupTasks),
   ...Object.values(bagTasks),
   ...Object.values(evidenceTasks),
   ...Object.values(inboxTasks),

@@ -28,7 +28,7 @@ export const FLOORS = [
   ['signing'],
   ['workflows'],
   ['integrity'],
-  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent'],
+  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent', 'backup'],
   ['bag'],
   ['sample-case'],
 ]

@@ -31,6 +31,8 @@ export const SUBJECTS = {
   told: 'case',
   submissions: 'case',
   calls: 'case',
+  /** Backups made, and the plan of automatic ones. */
+  backups: 'all',
   /** Verifications of the whole store. */
   integrity: 'all',
   /** Where each exhibit stands in the last pack. */
@@ -104,6 +106,12 @@ export const effects = {
   'assistant.setKey': { changes: ['assistant'] },
   'assistant.tasks': { reads: [] },
   'assistant.test': { changes: [] },
+
+  'backup.configure': { changes: ['backups'] },
+  'backup.inspect': { changes: [] },
+  'backup.make': { changes: ['backups', 'evidence'] },
+  'backup.restore': { changes: [] },
+  'backup.state': { reads: ['backups'] },
 
   'bag.make': { changes: [] },
   'bag.makeFolder': { changes: [] },

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { callRoutes } from './calls.ts'
 import { assistantRoutes } from './assistant.ts'
+import { backupRoutes } from './backup.ts'
 import { bagRoutes } from './bag.ts'
 import { callScriptRoutes } from './call-scripts.ts'
 import { caseRoutes } from './cases.ts'
@@ -34,6 +35,7 @@ import { timelineRoutes } from './timeline.ts'
 export const contract = {
   ...callRoutes,
   ...assistantRoutes,
+  ...backupRoutes,
   ...bagRoutes,
   ...callScriptRoutes,
   ...caseRoutes,

@@ -47,15 +47,16 @@ export function readHeadNote(dataDir: string): HeadNote | null {
 
 /**
  * Notes where the log of this connection's database ends now: at each start and after each commit that wrote to it.
- * Databases without a file have no note.
+ * Databases without a file have no note. `fresh`: there was none on purpose, in a folder just restored.
  */
-export function noteHead(db: Db, at: Instant): void {
+export function noteHead(db: Db, at: Instant, { fresh = false } = {}): void {
   if (db.memory || db.name === '') return
   const dataDir = path.dirname(db.name)
   const now = custodyHead(db)
   const noted = readHeadNote(dataDir)
   if (noted === null) {
-    const lost = now.entries === 0 ? [] : [{ noted: { entries: 0, head: ORIGIN }, found: now, seenAt: at }]
+    const lost =
+      fresh || now.entries === 0 ? [] : [{ noted: { entries: 0, head: ORIGIN }, found: now, seenAt: at }]
     return writeNote(dataDir, { ...now, at, breaks: lost })
   }
   const found = breakSince(db, noted)

@@ -1,0 +1,41 @@
+/** Routes of backups. */
+import path from 'node:path'
+import type { backupRoutes } from '../../../shared/contract/backup.ts'
+import { appVersion } from '../app-root.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import { askedNow } from '../jobs/asked.ts'
+import { selectState, updatePlan } from './store.ts'
+import { INSPECT_BACKUP, MAKE_BACKUP, RESTORE_BACKUP } from './tasks.ts'
+
+export function backupHandlers({ db, jobs, clock }: CoreContext): Handlers<keyof typeof backupRoutes> {
+  // One at a time: two runs into one file would write over one another.
+  const options = { caseId: null, alone: 'backup' }
+  return {
+    'backup.make': ({ file }) => {
+      const { keep } = selectState(db)
+      const input = { file: path.resolve(file.path), keep, version: appVersion(), ...askedNow(clock) }
+      return { job: jobs.start(MAKE_BACKUP, input, options) }
+    },
+
+    'backup.inspect': ({ file }) => ({
+      job: jobs.start(INSPECT_BACKUP, { file: path.resolve(file.path) }, options),
+    }),
+
+    'backup.restore': ({ file, snapshot, folder, dryRun }) => {
+      const input = { file: path.resolve(file.path), snapshot, folder: path.resolve(folder.path), dryRun }
+      return { job: jobs.start(RESTORE_BACKUP, { ...input, ...askedNow(clock) }, options) }
+    },
+
+    'backup.state': () => selectState(db),
+
+    'backup.configure': ({ folder, every, keep }) => {
+      const now = selectState(db)
+      updatePlan(db, {
+        folder: folder === undefined ? now.folder : folder === null ? null : path.resolve(folder.path),
+        every: every ?? now.every,
+        keep: keep ?? now.keep,
+      })
+      return selectState(db)
+    },
+  }
+}
