@@ -74,9 +74,12 @@ export function hashOf(place: Place): string {
   return place.tab === 'overview' ? `#/cases/${id}` : `#/cases/${id}/${place.tab}`
 }
 
+/** The address without what is open over the page (opened.ts). */
+export const pageOfHash = (hash: string): string => hash.split('?')[0] ?? ''
+
 /** The place of an address; anything unknown is the register of cases, and nothing at all is today. */
 export function placeOf(hash: string): Place {
-  const [page, name, tab, item] = hash.replace(/^#\/?/, '').split('/')
+  const [page, name, tab, item] = pageOfHash(hash).replace(/^#\/?/, '').split('/')
   if (!page) return { page: 'today' }
   const own = PAGES.find((known) => known === page)
   if (own && own !== 'cases') return decoded(name) ? { page: own, item: decoded(name) } : { page: own }

@@ -1,10 +1,12 @@
-import { Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { App, Modal } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import type { MenuCommand } from '../../shared/contract/door.ts'
 import { Keys } from '../components/frames.tsx'
+import { useAct } from '../components/notices.tsx'
 import { useText } from '../i18n/index.ts'
 import type { TextKey } from '../i18n/keys.ts'
 import { giveCommand, onCommand } from './core-state.ts'
+import { doAgain, takeBack, type Done } from './history.ts'
 import { CASE_PLACE_NAMES, placeOf, viewsOf } from './places.ts'
 import { go } from './routes.ts'
 
@@ -18,6 +20,8 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['G', 'C'], 'app.shortcuts.cases'],
   [['G', 'P'], 'app.shortcuts.providers'],
   [['G', 'S'], 'app.shortcuts.settings'],
+  [['Ctrl', 'Z'], 'app.shortcuts.undo'],
+  [['Ctrl', 'Shift', 'Z'], 'app.shortcuts.redo'],
   [['Alt', '↑ ↓'], 'app.shortcuts.move'],
   [['Esc'], 'app.shortcuts.close'],
   [['?'], 'app.shortcuts.help'],
@@ -46,10 +50,33 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
+/** One step back in the history of what is open, or forth again, told in a line. */
+function useSteps() {
+  const { t } = useText()
+  const { message } = App.useApp()
+  const { act } = useAct()
+  const say = (step: () => Promise<Done | undefined>, said: TextKey, none: TextKey) =>
+    void act(async () => {
+      const one = await step()
+      if (one) message.success(t(said, { title: one.title }))
+      else message.info(t(none))
+    })
+  const steps = {
+    back: () => say(() => takeBack(), 'common.undone', 'common.nothingToUndo'),
+    again: () => say(doAgain, 'common.redone', 'common.nothingToRedo'),
+  }
+  const latest = useRef(steps)
+  useEffect(() => {
+    latest.current = steps
+  })
+  return latest
+}
+
 /** Listens for shortcuts and shows their list. */
 export function Shortcuts() {
   const { t } = useText()
   const [open, setOpen] = useState(false)
+  const steps = useSteps()
   useEffect(() => {
     show = () => setOpen(true)
     let afterG = false
@@ -58,6 +85,11 @@ export function Shortcuts() {
       if ((event.ctrlKey || event.metaKey) && key === 'k') {
         event.preventDefault()
         return giveCommand('search')
+      }
+      // A letter that is written, a field that is filled in have a history of their own.
+      if ((event.ctrlKey || event.metaKey) && (key === 'z' || key === 'y') && !isTyping(event.target)) {
+        event.preventDefault()
+        return key === 'y' || event.shiftKey ? steps.current.again() : steps.current.back()
       }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target))
         return
@@ -85,7 +117,7 @@ export function Shortcuts() {
     }
     window.addEventListener('keydown', pressed)
     return () => window.removeEventListener('keydown', pressed)
-  }, [])
+  }, [steps])
   useEffect(
     () =>
       onCommand((command) => {

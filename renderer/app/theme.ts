@@ -101,7 +101,12 @@ export function themeOf({ dark, contrast, density, language }: Look): ThemeConfi
       Tag: { defaultBg: palette.sunken },
       Drawer: { paddingLG: 20 },
       Modal: { titleFontSize: TYPE.head[0] },
-      Segmented: { trackBg: palette.sunken, trackPadding: 2 },
+      Segmented: {
+        trackBg: 'transparent',
+        trackPadding: 0,
+        itemSelectedBg: 'transparent',
+        itemHoverBg: 'transparent',
+      },
       Alert: { defaultPadding: '8px 12px', withDescriptionPadding: '12px 16px' },
     },
   }

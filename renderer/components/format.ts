@@ -23,6 +23,9 @@ export function formatMoney(money: Money): string {
   return `${money.minor < 0 ? '\u2212' : ''}${sign}${grouped}${decimals}`
 }
 
+/** The same of minor units, as the sentences of shared/domain/settlement-words.ts ask for it. */
+export const moneyWords = (minor: number, currency: string): string => formatMoney({ minor, currency })
+
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ProofdeskError } from '../../shared/errors.ts'
 import { asError } from '../app/core.ts'
+import { remember, takeBack, type Done } from '../app/history.ts'
 import { useText } from '../i18n/index.ts'
 import { wordsOfError } from './words.tsx'
 
@@ -107,17 +108,19 @@ export function useAct() {
   return { act, busy: running > 0 }
 }
 
-/** "Done. Undo": tells what was done, with the way back while it is shown. */
+/** "Done. Undo": tells what was done, with the way back while it is shown; Ctrl Z finds it afterwards too. */
 export function useUndo() {
   const { notification } = App.useApp()
   const { t } = useText()
   const { act } = useAct()
   const count = useRef(0)
-  return (title: string, undo: () => Promise<unknown>) => {
+  return (title: string, back: () => Promise<unknown>, again?: () => Promise<unknown>) => {
     const key = `undo-${++count.current}-${Date.now()}`
-    const back = () => {
+    const done: Done = { title, back, ...(again ? { again } : {}) }
+    remember(done)
+    const press = () => {
       notification.destroy(key)
-      void act(undo)
+      void act(() => takeBack(done))
     }
     notification.success({
       key,
@@ -127,7 +130,7 @@ export function useUndo() {
       showProgress: true,
       pauseOnHover: true,
       actions: (
-        <Button size="small" onClick={back}>
+        <Button size="small" onClick={press}>
           {t('common.undo')}
         </Button>
       ),

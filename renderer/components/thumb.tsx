@@ -2,7 +2,6 @@
 import type { RuleOfThumb } from '../../shared/domain/guidance.ts'
 import { useRoute } from '../app/core.ts'
 import { useText } from '../i18n/index.ts'
-import { BulbOutlined } from './icons.ts'
 import { SourceTag } from './source.tsx'
 import './thumb.css'
 
@@ -14,7 +13,6 @@ export function RulesOfThumb({ place }: { readonly place: RuleOfThumb['places'][
   if (rules.length === 0) return null
   return (
     <aside className="pd-thumb" aria-label={t('due.thumb')}>
-      <BulbOutlined />
       <ul>
         {rules.map(({ id, text, law, rule, tag }) => (
           <li key={id}>

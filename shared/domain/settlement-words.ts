@@ -316,9 +316,20 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
 
 type Params = Readonly<Record<string, string | number | null>>
 
-/** The explanation as a sentence. A parameter that the data does not give is shown as "–". */
-export function explain({ code, params }: Explanation, language: SettlementLanguage): string {
-  return fill(TEXTS[code][language], params)
+/** How a sentence writes an amount of minor units. */
+export type MoneyWords = (minor: number, currency: string) => string
+const plain: MoneyWords = (minor, currency) => `${formatDecimal(minor, currency)} ${currency}`
+
+/**
+ * The explanation as a sentence. A parameter that the data does not give is shown as "–". `money` writes its amounts:
+ * the window as it writes all amounts, papers and the terminal as "4473.00 CNY".
+ */
+export function explain(
+  { code, params }: Explanation,
+  language: SettlementLanguage,
+  money: MoneyWords = plain,
+): string {
+  return fill(TEXTS[code][language], params, money)
 }
 
 /** A check that could not be made, as a sentence. `amount` is minor units of `currency`. */
@@ -326,12 +337,13 @@ export function explainOpenCheck(
   check: { readonly code: OpenCheckCode; readonly rows: number; readonly amount: number },
   currency: string,
   language: SettlementLanguage,
+  money: MoneyWords = plain,
 ): string {
   const { code, rows, amount } = check
-  return fill(OPEN_CHECK_TEXTS[code][language], { rows, amountAmount: amount, currency })
+  return fill(OPEN_CHECK_TEXTS[code][language], { rows, amountAmount: amount, currency }, money)
 }
 
-function fill(text: string, params: Params): string {
+function fill(text: string, params: Params, money: MoneyWords): string {
   const currency = String(params['currency'] ?? 'CNY')
   const value = (name: string): string | number | null => params[name] ?? null
   const several = Number(params['of'] ?? 0) > 1 ? 1 : 0
@@ -343,9 +355,9 @@ function fill(text: string, params: Params): string {
   const withParts = text.replace(/\{(\w+)\?((?:[^{}]|\{\w+\$?\})*)\}/g, (_, name: string, part: string) =>
     isSet(name) ? part : '',
   )
-  return withParts.replace(/\{(\w+)(\$?)\}/g, (_, name: string, money: string) => {
+  return withParts.replace(/\{(\w+)(\$?)\}/g, (_, name: string, amount: string) => {
     const found = value(name)
     if (found === null || found === '') return '–'
-    return money === '$' ? `${formatDecimal(Number(found), currency)} ${currency}` : String(found)
+    return amount === '$' ? money(Number(found), currency) : String(found)
   })
 }

@@ -103,6 +103,7 @@ function Picture({ marks, width }: { readonly marks: readonly CourseMark[]; read
       marks.filter((mark) => mark.lane === lane),
       x,
       width,
+      scale.folds.map(({ from }) => LABEL + 24 + from),
     ),
   }))
   const heights = placed.map(({ levels }) => laneHeight(levels))
@@ -180,6 +181,8 @@ interface Spot {
   readonly start: number
   readonly end: number
   readonly level: number
+  /** The words there is room for. */
+  readonly text: string
   /** Words stand left of the mark where the picture ends. */
   readonly left: boolean
 }
@@ -188,24 +191,41 @@ interface Spot {
 const widthOf = (text: string) =>
   [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e80 ? 12 : 6.6), 0)
 
-function placeLane(marks: readonly CourseMark[], x: (day: LocalDate) => number, width: number) {
+/** The words as far as there is room for them; nothing where only a letter or two would stand. */
+function fitted(words: string, room: number): string {
+  if (widthOf(words) <= room) return words
+  let short = words
+  while (short !== '' && widthOf(short) + 12 > room) short = short.slice(0, -1)
+  return short.length < 3 ? '' : `${short}…`
+}
+
+/** `folds`: where the days that are left out begin; no words run over them. */
+function placeLane(
+  marks: readonly CourseMark[],
+  x: (day: LocalDate) => number,
+  width: number,
+  folds: readonly number[],
+) {
   const ends: number[] = []
   const spots = marks.map((mark): Spot => {
     const start = x(mark.from)
     const end = Math.max(start, x(mark.to))
-    const words = widthOf(mark.words) + 16
-    const left = end + words > width - END && start - words > LABEL
+    const wall = folds.find((fold) => fold > end) ?? width - END
+    const whole = widthOf(mark.words) + 16
+    const left = end + whole > wall && wall === width - END && start - whole > LABEL
+    const text = left ? mark.words : fitted(mark.words, wall - end - 12)
+    const words = widthOf(text) + 16
     const [from, to] = left ? [start - words, end + 8] : [start - 8, end + words]
     const free = ends.findIndex((taken) => taken < from)
     const level = free < 0 ? ends.length : free
     ends[level] = to
-    return { mark, start, end, level, left }
+    return { mark, start, end, level, left, text }
   })
   return { spots, levels: Math.max(1, ends.length) }
 }
 
 function Mark({
-  spot: { mark, start, end, level, left },
+  spot: { mark, start, end, level, left, text },
   now,
 }: {
   readonly spot: Spot
@@ -226,8 +246,8 @@ function Mark({
         y={y + 4}
         textAnchor={left && !owes ? 'end' : 'start'}
       >
-        {mark.amount ? <tspan className="pd-course-amount">{formatMoney(mark.amount)} </tspan> : null}
-        {mark.words}
+        {mark.amount && <tspan className="pd-course-amount">{formatMoney(mark.amount)}</tspan>}
+        {!mark.amount && text}
       </text>
     </g>
   )

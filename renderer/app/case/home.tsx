@@ -57,7 +57,7 @@ function Next({ one }: { readonly one: CaseWithProviders }) {
     })
   const step: Step | undefined = steps?.[past % Math.max(1, steps.length)]
   return (
-    <section className="pd-next" aria-label={t('cases.next')}>
+    <section className="pd-next" aria-label={t('cases.next')} aria-busy={steps === undefined}>
       <div>
         {steps === undefined ? null : step ? (
           <>

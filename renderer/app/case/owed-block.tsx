@@ -42,7 +42,7 @@ export function OwedBlock({ one }: { readonly one: CaseWithProviders }) {
         </span>
       </header>
       <ul>
-        {owed.lines.map(({ id, label, figures, exhibits, rules, amount }) => (
+        {owed.lines.map(({ id, label, figures, exhibits, rules, instead, amount }) => (
           <li key={id} className="pd-owed-line">
             <span className="pd-clip" title={label}>
               {label}
@@ -64,7 +64,11 @@ export function OwedBlock({ one }: { readonly one: CaseWithProviders }) {
                 <RuleMark key={rule} rule={rule} />
               ))}
             </span>
-            {amount ? (
+            {amount && instead ? (
+              <span className="pd-soft pd-right" title={t('cases.owed.instead.text')}>
+                {t('cases.owed.instead')} {formatMoney(amount)}
+              </span>
+            ) : amount ? (
               <b className="pd-amount">{formatMoney(amount)}</b>
             ) : (
               <span className="pd-faint pd-right">{t('cases.owed.act')}</span>

@@ -14,6 +14,8 @@ export interface OwedLine {
   readonly exhibits: readonly { readonly id: EvidenceId; readonly number: string }[]
   /** Rules it rests on. */
   readonly rules: readonly string[]
+  /** Asked for only if another head fails: not part of the total. */
+  readonly instead: boolean
   /** Null for an act. */
   readonly amount: Money | null
 }
@@ -45,6 +47,7 @@ export function owedOf(claim: ClaimRecord, language: 'zh-CN' | 'en'): Owed {
         figures: head.figures,
         exhibits: head.exhibits,
         rules: head.basis,
+        instead: head.alternativeTo !== null,
         amount: head.amount,
       })),
       changed: claim.heads.filter(({ state }) => state === 'changed' || state === 'gone').length,
@@ -58,6 +61,7 @@ export function owedOf(claim: ClaimRecord, language: 'zh-CN' | 'en'): Owed {
       figures: '',
       exhibits: [],
       rules: [],
+      instead: false,
       amount,
     })),
     changed: 0,

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { Reminder } from '../../../shared/contract/due.ts'
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { formatDay, formatMoney } from '../../components/format.ts'
@@ -12,6 +12,7 @@ import { Agenda, DeadlineList, leftWords } from '../../features/due/parts.ts'
 import { onCommand } from '../core-state.ts'
 import { useRoute } from '../core.ts'
 import { dueHash } from '../due-notices.ts'
+import { openOver, useOpened } from '../opened.ts'
 import { hashOf } from '../places.ts'
 import './today.css'
 
@@ -20,11 +21,11 @@ export default function Today() {
   const open = useRoute('cases.list', { archived: false })
   const put = useRoute('cases.list', { archived: true })
   const due = useRoute('due.list', {})
-  const [creating, setCreating] = useState(false)
+  const creating = useOpened('new')
   useEffect(
     () =>
       onCommand((command) => {
-        if (command === 'newCase') setCreating(true)
+        if (command === 'newCase') openOver('new')
       }),
     [],
   )
@@ -34,17 +35,17 @@ export default function Today() {
   return (
     <>
       {first ? (
-        <FirstRun onNew={() => setCreating(true)} />
+        <FirstRun onNew={() => creating.open()} />
       ) : (
         <Loaded query={open}>
           {(cases) => (
             <Loaded query={due}>
-              {(reminders) => <All cases={cases} reminders={reminders} onNew={() => setCreating(true)} />}
+              {(reminders) => <All cases={cases} reminders={reminders} onNew={() => creating.open()} />}
             </Loaded>
           )}
         </Loaded>
       )}
-      {creating && <NewCase onClose={() => setCreating(false)} />}
+      {creating.value !== null && <NewCase onClose={creating.close} />}
     </>
   )
 }
@@ -123,9 +124,13 @@ function First({
     return (
       <section className="pd-next" aria-label={t('app.today.first')}>
         <div>
-          <h1 className="pd-lead">{one.name[language]}</h1>
+          <h1 className="pd-lead">
+            {one.who !== 'user' && one.bucket === 'overdue' && one.channelName
+              ? t('cases.next.overdue', { office: one.channelName[language] })
+              : one.name[language]}
+          </h1>
           <p>
-            {[leftWords(one, t), one.channelName?.[language], one.caseTitle]
+            {[leftWords(one, t), one.name[language], one.caseTitle]
               .filter(Boolean)
               .join(t('common.listComma'))}
           </p>

@@ -85,7 +85,11 @@ function CallLine({ one }: { readonly one: CallRecord }) {
   const remove = () =>
     void act(async () => {
       await call('calls.remove', { id: one.id })
-      undo(t('calls.removedNow'), () => call('calls.restore', { id: one.id }))
+      undo(
+        t('calls.removedNow'),
+        () => call('calls.restore', { id: one.id }),
+        () => call('calls.remove', { id: one.id }),
+      )
     })
   const promises = one.promises.filter(({ what }) => what !== '')
   return (

@@ -17,8 +17,10 @@ export function useCaseActions() {
     archive: (one: Named, archived: boolean) =>
       void act(async () => {
         await call('cases.archive', { id: one.id, archived })
-        undo(t(archived ? 'cases.archivedNow' : 'cases.reopenedNow', { title: one.title }), () =>
-          call('cases.archive', { id: one.id, archived: !archived }),
+        undo(
+          t(archived ? 'cases.archivedNow' : 'cases.reopenedNow', { title: one.title }),
+          () => call('cases.archive', { id: one.id, archived: !archived }),
+          () => call('cases.archive', { id: one.id, archived }),
         )
       }),
     duplicate: (one: Named) =>

@@ -1,10 +1,11 @@
-import { Form, Input, Modal, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import { CASE_RESULTS, type CaseFields } from '../../../shared/contract/cases.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import { daysBetween, localDateOf } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
-import { Loaded, useAct } from '../../components/notices.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
+import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import {
   EMPTY_OUTCOME,
@@ -30,7 +31,6 @@ export function EndingDialog({
   readonly onClose: () => void
 }) {
   const { t } = useText()
-  const [form] = Form.useForm<Values>()
   const { act, busy } = useAct()
   const recorded = useRoute('precedents.outcome', { caseId: one.id })
   const sent = useRoute('submissions.list', { caseId: one.id })
@@ -43,57 +43,40 @@ export function EndingDialog({
       else if (recorded.data?.outcome) await call('precedents.forget', { caseId: one.id })
       onClose()
     })
-  const ready = sent.data && evidence.data && recorded.data
+  if (!sent.data || !evidence.data || !recorded.data) return null
+  const { outcome } = recorded.data
   return (
-    <Modal
-      open
-      width={600}
-      style={{ top: 32 }}
+    <FormDrawer<Values>
+      width="wide"
       title={t('cases.ending.title')}
-      okText={t(one.status === 'closed' ? 'common.save' : 'cases.ending.ok')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      okButtonProps={{ disabled: !ready }}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      ok={t(one.status === 'closed' ? 'common.save' : 'cases.ending.ok')}
+      busy={busy}
+      onClose={onClose}
+      onFinish={keep}
+      initialValues={{
+        result: one.result,
+        resultNote: one.resultNote,
+        outcome: outcome ? outcomeValues(outcome) : suggested(sent.data, evidence.data),
+      }}
     >
-      <Loaded query={recorded}>
-        {({ outcome }) =>
-          sent.data &&
-          evidence.data && (
-            <Form<Values>
-              form={form}
-              layout="vertical"
-              initialValues={{
-                result: one.result,
-                resultNote: one.resultNote,
-                outcome: outcome ? outcomeValues(outcome) : suggested(sent.data, evidence.data),
-              }}
-              onFinish={keep}
-              requiredMark={false}
-            >
-              <Form.Item
-                name="result"
-                label={t('cases.result')}
-                rules={[{ required: true, message: t('cases.ending.required') }]}
-              >
-                <Radio.Group
-                  options={CASE_RESULTS.map((name) => ({ value: name, label: t(`cases.result.${name}`) }))}
-                />
-              </Form.Item>
-              <Form.Item name="resultNote" label={t('cases.resultNote')}>
-                <Input.TextArea rows={2} placeholder={t('cases.resultNote.placeholder')} />
-              </Form.Item>
-              <section className="pd-ending-precedent">
-                <h3>{t('precedents.keepOwn')}</h3>
-                <p className="pd-soft">{t('precedents.keepOwn.text')}</p>
-                <OutcomeFields required={false} />
-              </section>
-            </Form>
-          )
-        }
-      </Loaded>
-    </Modal>
+      <Form.Item
+        name="result"
+        label={t('cases.result')}
+        rules={[{ required: true, message: t('cases.ending.required') }]}
+      >
+        <Radio.Group
+          options={CASE_RESULTS.map((name) => ({ value: name, label: t(`cases.result.${name}`) }))}
+        />
+      </Form.Item>
+      <Form.Item name="resultNote" label={t('cases.resultNote')}>
+        <Input.TextArea rows={2} placeholder={t('cases.resultNote.placeholder')} />
+      </Form.Item>
+      <section className="pd-ending-precedent">
+        <h3>{t('precedents.keepOwn')}</h3>
+        <p className="pd-soft">{t('precedents.keepOwn.text')}</p>
+        <OutcomeFields required={false} />
+      </section>
+    </FormDrawer>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
-import { formatCount, formatMoney } from '../../components/format.ts'
+import { formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import { sumByCurrency } from '../../components/sums.ts'
 
-/** All open cases in four figures. */
+/** All open cases in a sentence. */
 export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const { t } = useText()
   const going = cases.filter(({ status }) => status !== 'closed')
@@ -11,27 +11,19 @@ export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const sums = sumByCurrency(going.flatMap(({ amountsAtStake }) => amountsAtStake))
   const without = going.filter(({ amountsAtStake }) => amountsAtStake.length === 0).length
   return (
-    <dl className="pd-overall">
-      <div>
-        <dt>{t('cases.overall.going')}</dt>
-        <dd>{formatCount(going.length)}</dd>
-      </div>
-      <div>
-        <dt>{t('cases.overall.atStake')}</dt>
-        <dd>
-          {sums.length === 0 ? t('common.none') : sums.map(formatMoney).join(' + ')}
-          {without > 0 && <small>{t('cases.overall.without', { count: without })}</small>}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('cases.overall.missing')}</dt>
-        <dd data-tone={missing > 0 ? 'amber' : 'good'}>{formatCount(missing)}</dd>
-      </div>
-      <div>
-        <dt>{t('cases.overall.closed')}</dt>
-        <dd>{formatCount(cases.length - going.length)}</dd>
-      </div>
-    </dl>
+    <p className="pd-overall">
+      <span>{t('cases.overall.going', { count: going.length })}</span>
+      {sums.length > 0 && (
+        <span>
+          {t('cases.overall.atStake')} <b>{sums.map(formatMoney).join(' + ')}</b>
+        </span>
+      )}
+      {without > 0 && <span>{t('cases.overall.without', { count: without })}</span>}
+      {missing > 0 && <span>{t('cases.overall.missing', { count: missing })}</span>}
+      {cases.length > going.length && (
+        <span>{t('cases.overall.closed', { count: cases.length - going.length })}</span>
+      )}
+    </p>
   )
 }
 

@@ -2,6 +2,7 @@ import { FolderOpenOutlined, MoreOutlined, PlusOutlined, SearchOutlined } from '
 import { Button, Dropdown, Input, Segmented, Select, Table, type TableColumnsType } from 'antd'
 import { useEffect, useState } from 'react'
 import { CASE_STATUSES, type CaseSummary } from '../../../shared/contract/cases.ts'
+import { openOver, useOpened } from '../../app/opened.ts'
 import { onCommand } from '../../app/core-state.ts'
 import { useRoute } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
@@ -21,13 +22,13 @@ import './cases.css'
 export function CaseRegister() {
   const { t } = useText()
   const [archived, setArchived] = useState(false)
-  const [creating, setCreating] = useState(false)
+  const creating = useOpened('new')
   const open = useRoute('cases.list', { archived: false })
   const put = useRoute('cases.list', { archived: true })
   useEffect(
     () =>
       onCommand((command) => {
-        if (command === 'newCase') setCreating(true)
+        if (command === 'newCase') openOver('new')
       }),
     [],
   )
@@ -37,13 +38,13 @@ export function CaseRegister() {
   return (
     <>
       {first ? (
-        <FirstRun onNew={() => setCreating(true)} />
+        <FirstRun onNew={() => creating.open()} />
       ) : (
         <Page
           title={t('cases.title')}
           actions={
             known && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => creating.open()}>
                 {t('cases.new')}
               </Button>
             )
@@ -56,13 +57,13 @@ export function CaseRegister() {
                 cases={cases}
                 archived={archived}
                 onArchived={setArchived}
-                onNew={() => setCreating(true)}
+                onNew={() => creating.open()}
               />
             )}
           </Loaded>
         </Page>
       )}
-      {creating && <NewCase onClose={() => setCreating(false)} />}
+      {creating.value !== null && <NewCase onClose={creating.close} />}
     </>
   )
 }

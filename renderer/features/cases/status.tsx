@@ -1,5 +1,5 @@
+import { useOpened } from '../../app/opened.ts'
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
 import { CASE_STATUSES, type CaseFields } from '../../../shared/contract/cases.ts'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from './case-data.ts'
@@ -31,10 +31,10 @@ export function ProgressMark({
   readonly onChange: (fields: Partial<CaseFields>) => Promise<unknown>
 }) {
   const { t } = useText()
-  const [asking, setAsking] = useState(false)
+  const asking = useOpened('ending')
   const { status } = one
   const choose = (name: Status) => {
-    if (name === 'closed') setAsking(true)
+    if (name === 'closed') asking.open()
     else if (name !== status) void onChange({ status: name, result: null })
   }
   return (
@@ -56,7 +56,7 @@ export function ProgressMark({
           <StatusLine status={status} result={one.result} />
         </Button>
       </Dropdown>
-      {asking && <EndingDialog one={one} onKeep={onChange} onClose={() => setAsking(false)} />}
+      {asking.value !== null && <EndingDialog one={one} onKeep={onChange} onClose={asking.close} />}
     </>
   )
 }

@@ -1,12 +1,13 @@
 /** What the owner knows better: kept apart from the data, shown as the owner's, taken back at any time. */
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
-import dayjs from 'dayjs'
-import { useState } from 'react'
+import { Button, Form, Input, InputNumber, Radio, Select } from 'antd'
 import type { ChannelOverride, ChannelView, OverrideTarget } from '../../../shared/contract/channels.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import { PERIOD_UNITS, type Period } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { useOpened } from '../../app/opened.ts'
 import { call } from '../../app/core.ts'
+import { DateField } from '../../components/fields.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { Panel } from '../../components/frames.tsx'
 import { CheckOutlined, DeleteOutlined, EditOutlined } from '../../components/icons.ts'
 import { useAct, useUndo } from '../../components/notices.tsx'
@@ -18,7 +19,7 @@ export function Corrections({ office, today }: { readonly office: ChannelView; r
   const { t } = useText()
   const { act } = useAct()
   const undo = useUndo()
-  const [editing, setEditing] = useState(false)
+  const editing = useOpened('correction')
   const put = (target: RouteInput<'channels.override'>['target'], source: string) =>
     act(() => call('channels.override', { channel: office.id, target, source }))
   const checkedNow = async () => {
@@ -39,7 +40,7 @@ export function Corrections({ office, today }: { readonly office: ChannelView; r
           <Button icon={<CheckOutlined />} onClick={() => void checkedNow()}>
             {t('channels.corrections.checked')}
           </Button>
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          <Button icon={<EditOutlined />} onClick={() => editing.open()}>
             {t('channels.corrections.add')}
           </Button>
         </>
@@ -72,14 +73,14 @@ export function Corrections({ office, today }: { readonly office: ChannelView; r
           ))}
         </ul>
       )}
-      {editing && (
+      {editing.value !== null && (
         <CorrectionForm
           office={office}
-          onClose={() => setEditing(false)}
+          onClose={editing.close}
           onKeep={async (target, source) => {
             const made = await put(target, source)
             if (!made) return
-            setEditing(false)
+            editing.close()
             undo(t('channels.corrections.kept'), () => takeBack(made))
           }}
         />
@@ -125,7 +126,7 @@ interface Fields {
   replaces?: string
   value?: string
   text?: string
-  on?: dayjs.Dayjs
+  on?: LocalDate | null
   source?: string
 }
 
@@ -148,95 +149,87 @@ function CorrectionForm({
     if (target) void onKeep(target, fields.source ?? '')
   }
   return (
-    <Modal
-      open
+    <FormDrawer<Fields>
+      form={form}
       title={t('channels.corrections.of', { office: office.name[language] })}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      initialValues={{ kind: 'contact', contact: 'phone', unit: 'working-day' }}
+      onClose={onClose}
+      onFinish={keep}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'contact', contact: 'phone', unit: 'working-day' }}
-        onFinish={keep}
-      >
-        <Form.Item name="kind" label={t('channels.corrections.what')}>
-          <Radio.Group
-            optionType="button"
-            options={(['contact', 'clock', 'checked', 'note'] as const)
-              .filter((each) => each !== 'clock' || clocks.length > 0)
-              .map((value) => ({ value, label: t(`channels.corrections.kind.${value}`) }))}
-          />
-        </Form.Item>
-        {kind === 'clock' && (
-          <>
-            <Form.Item name="clock" label={t('channels.col.clock')} rules={[required]}>
-              <Select
-                options={clocks.map((clock) => ({
-                  value: clock.id,
-                  label: `${clock.name[language]} (${periodWords({ t }, clock.period, clock.from ?? null)})`,
-                }))}
-              />
-            </Form.Item>
-            <Form.Item label={t('channels.col.period')} required>
-              <div className="pd-actions">
-                <Form.Item name="count" noStyle rules={[required]}>
-                  <InputNumber min={1} max={3650} precision={0} aria-label={t('channels.col.period')} />
-                </Form.Item>
-                <Form.Item name="unit" noStyle>
-                  <Select
-                    className="pd-unit"
-                    aria-label={t('channels.corrections.unit')}
-                    options={PERIOD_UNITS.map((value) => ({ value, label: t(`channels.unit.${value}`) }))}
-                  />
-                </Form.Item>
-              </div>
-            </Form.Item>
-          </>
-        )}
-        {kind === 'contact' && (
-          <>
-            <Form.Item name="contact" label={t('channels.corrections.contact')}>
-              <Select
-                options={(['phone', 'site', 'email', 'place'] as const).map((value) => ({
-                  value,
-                  label: t(`channels.contact.${value}`),
-                }))}
-              />
-            </Form.Item>
-            {office.contacts.some(({ tag }) => tag !== 'product') && (
-              <Form.Item name="replaces" label={t('channels.corrections.replaces')}>
+      <Form.Item name="kind" label={t('channels.corrections.what')}>
+        <Radio.Group
+          optionType="button"
+          options={(['contact', 'clock', 'checked', 'note'] as const)
+            .filter((each) => each !== 'clock' || clocks.length > 0)
+            .map((value) => ({ value, label: t(`channels.corrections.kind.${value}`) }))}
+        />
+      </Form.Item>
+      {kind === 'clock' && (
+        <>
+          <Form.Item name="clock" label={t('channels.col.clock')} rules={[required]}>
+            <Select
+              options={clocks.map((clock) => ({
+                value: clock.id,
+                label: `${clock.name[language]} (${periodWords({ t }, clock.period, clock.from ?? null)})`,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item label={t('channels.col.period')} required>
+            <div className="pd-actions">
+              <Form.Item name="count" noStyle rules={[required]}>
+                <InputNumber min={1} max={3650} precision={0} aria-label={t('channels.col.period')} />
+              </Form.Item>
+              <Form.Item name="unit" noStyle>
                 <Select
-                  allowClear
-                  placeholder={t('channels.corrections.further')}
-                  options={office.contacts
-                    .filter(({ tag }) => tag !== 'product')
-                    .map(({ value }) => ({ value, label: value }))}
+                  className="pd-unit"
+                  aria-label={t('channels.corrections.unit')}
+                  options={PERIOD_UNITS.map((value) => ({ value, label: t(`channels.unit.${value}`) }))}
                 />
               </Form.Item>
-            )}
-            <Form.Item name="value" label={t('channels.corrections.value')} rules={[required]}>
-              <Input maxLength={300} />
+            </div>
+          </Form.Item>
+        </>
+      )}
+      {kind === 'contact' && (
+        <>
+          <Form.Item name="contact" label={t('channels.corrections.contact')}>
+            <Select
+              options={(['phone', 'site', 'email', 'place'] as const).map((value) => ({
+                value,
+                label: t(`channels.contact.${value}`),
+              }))}
+            />
+          </Form.Item>
+          {office.contacts.some(({ tag }) => tag !== 'product') && (
+            <Form.Item name="replaces" label={t('channels.corrections.replaces')}>
+              <Select
+                allowClear
+                placeholder={t('channels.corrections.further')}
+                options={office.contacts
+                  .filter(({ tag }) => tag !== 'product')
+                  .map(({ value }) => ({ value, label: value }))}
+              />
             </Form.Item>
-          </>
-        )}
-        {kind === 'checked' && (
-          <Form.Item name="on" label={t('source.checkedOn')} rules={[required]}>
-            <DatePicker className="pd-wide" maxDate={dayjs()} />
+          )}
+          <Form.Item name="value" label={t('channels.corrections.value')} rules={[required]}>
+            <Input maxLength={300} />
           </Form.Item>
-        )}
-        {kind === 'note' && (
-          <Form.Item name="text" label={t('channels.corrections.kind.note')} rules={[required]}>
-            <Input.TextArea rows={3} />
-          </Form.Item>
-        )}
-        <Form.Item name="source" label={t('channels.corrections.source')}>
-          <Input maxLength={300} placeholder={t('channels.corrections.source.placeholder')} />
+        </>
+      )}
+      {kind === 'checked' && (
+        <Form.Item name="on" label={t('source.checkedOn')} rules={[required]}>
+          <DateField />
         </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      {kind === 'note' && (
+        <Form.Item name="text" label={t('channels.corrections.kind.note')} rules={[required]}>
+          <Input.TextArea rows={3} />
+        </Form.Item>
+      )}
+      <Form.Item name="source" label={t('channels.corrections.source')}>
+        <Input maxLength={300} placeholder={t('channels.corrections.source.placeholder')} />
+      </Form.Item>
+    </FormDrawer>
   )
 }
 
@@ -257,7 +250,7 @@ function targetOf(fields: Fields): RouteInput<'channels.override'>['target'] | n
           }
         : null
     case 'checked':
-      return fields.on ? { kind: 'checked', on: fields.on.format('YYYY-MM-DD') } : null
+      return fields.on ? { kind: 'checked', on: fields.on } : null
     case 'note':
       return fields.text ? { kind: 'note', text: fields.text } : null
   }

@@ -1,11 +1,12 @@
 /** A reply or another event of a submission, with the papers that prove it; files can be dropped on it. */
-import { Button, Drawer, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useState, type DragEvent } from 'react'
 import type { Submission } from '../../../shared/contract/submissions.ts'
 import { SUBMISSION_EVENTS, shanghaiDate, type SubmissionEventKind } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -27,6 +28,14 @@ const COMMON: readonly SubmissionEventKind[] = [
   'closed',
 ]
 
+interface Values {
+  readonly kind: SubmissionEventKind | null
+  readonly on: LocalDate
+  readonly extension: string | null
+  readonly note: string
+  readonly evidenceIds: readonly string[]
+}
+
 export function ReplyForm({
   submission,
   onClose,
@@ -39,11 +48,8 @@ export function ReplyForm({
   const { takeIn, busy: taking } = useTakeIn(submission.caseId)
   const evidence = useRoute('evidence.list', { caseId: submission.caseId, binned: false })
   const directory = useRoute('channels.directory', { on: submission.rulesOf })
-  const [kind, setKind] = useState<SubmissionEventKind | null>(null)
-  const [on, setOn] = useState<LocalDate>(shanghaiDate(new Date()))
-  const [extension, setExtension] = useState<string | null>(null)
-  const [note, setNote] = useState('')
-  const [evidenceIds, setEvidenceIds] = useState<string[]>([])
+  const [form] = Form.useForm<Values>()
+  const kind = Form.useWatch('kind', form) ?? null
   const [over, setOver] = useState(false)
   const version = directory.data?.channels.find(({ id }) => id === submission.channel)?.version
   const extensions = submission.clocks.flatMap((clock) => clock.extensions)
@@ -62,12 +68,19 @@ export function ReplyForm({
   const switched = kind === null ? [] : clocksOf(kind)
   const add = async (files: readonly File[], folders: readonly string[] = []) => {
     const added = await takeIn(files, folders, { category: 'communication' })
-    if (added) setEvidenceIds((ids) => [...ids, ...added.map(({ id }) => id)])
+    if (!added) return
+    const before = (form.getFieldValue('evidenceIds') ?? []) as readonly string[]
+    form.setFieldValue('evidenceIds', [...before, ...added.map(({ id }) => id)])
   }
-  const save = () =>
+  const save = ({ kind: happened, extension, evidenceIds, ...rest }: Values) =>
     void act(async () => {
-      if (kind === null) return
-      const event = { kind, on, note, evidenceIds, extension: kind === 'extended' ? extension : null }
+      if (happened === null) return
+      const event = {
+        ...rest,
+        kind: happened,
+        evidenceIds: [...evidenceIds],
+        extension: happened === 'extended' ? (extension ?? null) : null,
+      }
       await call('submissions.addEvent', { submission: submission.id, event })
       onClose()
     })
@@ -83,6 +96,7 @@ export function ReplyForm({
       return []
     })
   }
+  const required = [{ required: true, message: t('common.required') }]
   const stop = (event: DragEvent) => {
     event.preventDefault()
     // The whole case takes files in too: here they belong to the reply.
@@ -90,99 +104,78 @@ export function ReplyForm({
   }
   return (
     <div onDragEnter={stop} onDragOver={stop} onDragLeave={stop} onDrop={stop}>
-      <Drawer
-        open
-        size={460}
+      <FormDrawer<Values>
+        form={form}
         title={t('channels.reply.add')}
+        ok={t('channels.reply.save')}
+        busy={busy}
         onClose={onClose}
-        footer={
-          <div className="pd-actions">
-            <Button
-              type="primary"
-              loading={busy}
-              disabled={kind === null || (kind === 'extended' && extension === null)}
-              onClick={save}
-            >
-              {t('channels.reply.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </div>
-        }
+        onFinish={save}
+        initialValues={{
+          kind: null,
+          on: shanghaiDate(new Date()),
+          extension: null,
+          note: '',
+          evidenceIds: [],
+        }}
       >
-        <Form layout="vertical">
-          <Form.Item label={t('channels.reply.kind')} htmlFor="reply-kind" required>
+        <Form.Item name="kind" label={t('channels.reply.kind')} rules={required}>
+          <Select
+            placeholder={t('channels.reply.kind.placeholder')}
+            options={kinds.map((value) => ({ value, label: t(`channels.event.${value}`) }))}
+          />
+        </Form.Item>
+        {kind === 'extended' && (
+          <Form.Item name="extension" label={t('channels.reply.extension')} rules={required}>
             <Select
-              id="reply-kind"
-              value={kind}
-              placeholder={t('channels.reply.kind.placeholder')}
-              onChange={setKind}
-              options={kinds.map((value) => ({ value, label: t(`channels.event.${value}`) }))}
-            />
-          </Form.Item>
-          {kind === 'extended' && (
-            <Form.Item label={t('channels.reply.extension')} htmlFor="reply-extension" required>
-              <Select
-                id="reply-extension"
-                value={extension}
-                onChange={setExtension}
-                options={extensions.map((one) => ({
-                  value: one.id,
-                  label: `${periodWords({ t }, one.total)} · ${one.condition[language]}`,
-                }))}
-              />
-            </Form.Item>
-          )}
-          {switched.length > 0 && (
-            <ul className="pd-reply-clocks" aria-live="polite">
-              {switched.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
-          )}
-          <Form.Item label={t('channels.reply.on')} htmlFor="reply-on" required>
-            <DateField id="reply-on" value={on} required onChange={(day) => day && setOn(day)} />
-          </Form.Item>
-          <Form.Item label={t('channels.reply.note')} htmlFor="reply-note">
-            <Input.TextArea
-              id="reply-note"
-              rows={4}
-              value={note}
-              placeholder={t('channels.reply.note.placeholder')}
-              onChange={(event) => setNote(event.target.value)}
-            />
-          </Form.Item>
-          <Form.Item label={t('channels.reply.evidence')} htmlFor="reply-evidence">
-            <Select
-              id="reply-evidence"
-              mode="multiple"
-              value={evidenceIds}
-              placeholder={t('channels.reply.evidence.placeholder')}
-              optionFilterProp="label"
-              onChange={setEvidenceIds}
-              options={(evidence.data ?? []).map((item) => ({
-                value: item.id,
-                label: `${item.number} ${item.name}`,
+              options={extensions.map((one) => ({
+                value: one.id,
+                label: `${periodWords({ t }, one.total)} · ${one.condition[language]}`,
               }))}
             />
-            <button
-              type="button"
-              className="pd-reply-drop"
-              data-over={over || undefined}
-              disabled={taking}
-              onClick={() => void chooseFiles().then((files) => (files.length > 0 ? add(files) : undefined))}
-              onDragEnter={() => setOver(true)}
-              onDragLeave={() => setOver(false)}
-              onDrop={(event) => {
-                setOver(false)
-                const { files, folders } = filesOfDrop(event.dataTransfer)
-                void add(files, folders)
-              }}
-            >
-              <InboxOutlined /> {t(taking ? 'channels.reply.taking' : 'channels.reply.drop')}
-            </button>
           </Form.Item>
-        </Form>
-      </Drawer>
+        )}
+        {switched.length > 0 && (
+          <ul className="pd-reply-clocks" aria-live="polite">
+            {switched.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
+        <Form.Item name="on" label={t('channels.reply.on')} rules={required}>
+          <DateField />
+        </Form.Item>
+        <Form.Item name="note" label={t('channels.reply.note')}>
+          <Input.TextArea rows={4} placeholder={t('channels.reply.note.placeholder')} />
+        </Form.Item>
+        <Form.Item name="evidenceIds" label={t('channels.reply.evidence')}>
+          <Select
+            mode="multiple"
+            placeholder={t('channels.reply.evidence.placeholder')}
+            optionFilterProp="label"
+            options={(evidence.data ?? []).map((item) => ({
+              value: item.id,
+              label: `${item.number} ${item.name}`,
+            }))}
+          />
+        </Form.Item>
+        <button
+          type="button"
+          className="pd-reply-drop"
+          data-over={over || undefined}
+          disabled={taking}
+          onClick={() => void chooseFiles().then((files) => (files.length > 0 ? add(files) : undefined))}
+          onDragEnter={() => setOver(true)}
+          onDragLeave={() => setOver(false)}
+          onDrop={(event) => {
+            setOver(false)
+            const { files, folders } = filesOfDrop(event.dataTransfer)
+            void add(files, folders)
+          }}
+        >
+          <InboxOutlined /> {t(taking ? 'channels.reply.taking' : 'channels.reply.drop')}
+        </button>
+      </FormDrawer>
     </div>
   )
 }

@@ -1,8 +1,8 @@
 /** A submission: what runs, what came back, what to do next, and what exactly was sent. */
 import { Button, Dropdown, Select } from 'antd'
-import { useState } from 'react'
 import { SUBMISSION_OUTCOMES, type Submission } from '../../../shared/contract/submissions.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
+import { useOpened } from '../../app/opened.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
@@ -49,7 +49,7 @@ function Opened({ one, submission }: { readonly one: CaseWithProviders; readonly
   const { t, language } = useText()
   const { act } = useAct()
   const undo = useUndo()
-  const [replying, setReplying] = useState(false)
+  const replying = useOpened('reply')
   const { id, caseId } = submission
   const keep = (fields: RouteInput<'submissions.update'>['fields']) =>
     act(async () => {
@@ -76,7 +76,7 @@ function Opened({ one, submission }: { readonly one: CaseWithProviders; readonly
           </Mark>
         </span>
         <div className="pd-actions pd-wizard-head-end">
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setReplying(true)}>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => replying.open()}>
             {t('channels.reply.add')}
           </Button>
           <Dropdown
@@ -145,7 +145,7 @@ function Opened({ one, submission }: { readonly one: CaseWithProviders; readonly
           <RulesOfThumb place="submission-clock" />
         </div>
       </div>
-      {replying && <ReplyForm submission={submission} onClose={() => setReplying(false)} />}
+      {replying.value !== null && <ReplyForm submission={submission} onClose={replying.close} />}
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { PaperClipOutlined, PlusOutlined } from '../../components/icons.ts'
-import { Button, Form, Input, Modal, Select } from 'antd'
+import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Checklist } from '../../../shared/contract/evidence.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { Completeness, Mark, Panel, type Tone } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -220,25 +221,21 @@ function NotApplicable({
   readonly onClose: () => void
 }) {
   const { t } = useText()
-  const [form] = Form.useForm<{ note: string }>()
   return (
-    <Modal
-      open
+    <FormDrawer<{ note: string }>
       title={t('checklist.notApplicable.title', { name })}
-      okText={t('checklist.notApplicable')}
-      cancelText={t('common.cancel')}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={t('checklist.notApplicable')}
+      onClose={onClose}
+      onFinish={({ note }) => onDone(note)}
+      initialValues={{ note: '' }}
     >
-      <Form form={form} layout="vertical" onFinish={({ note }) => onDone(note)} initialValues={{ note: '' }}>
-        <Form.Item
-          name="note"
-          label={t('checklist.notApplicable.note')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }]}
-        >
-          <Input autoFocus placeholder={t('checklist.notApplicable.placeholder')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="note"
+        label={t('checklist.notApplicable.note')}
+        rules={[{ required: true, whitespace: true, message: t('common.required') }]}
+      >
+        <Input autoFocus placeholder={t('checklist.notApplicable.placeholder')} />
+      </Form.Item>
+    </FormDrawer>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
+import { useOpened } from '../../app/opened.ts'
 import { hashOf } from '../../app/places.ts'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -27,8 +28,8 @@ function Schedule({ schedule }: { readonly schedule: DamageScheduleRecord }) {
   const { t } = useText()
   const { caseId } = schedule
   const [chosen, setChosen] = useState<View['id'] | null>(null)
-  const [adding, setAdding] = useState(false)
-  const [rates, setRates] = useState(false)
+  const rates = useOpened('rates')
+  const adding = useOpened('loss')
   const view = schedule.views.find(({ id }) => id === (chosen ?? schedule.preferred))
   if (schedule.losses.length === 0)
     return (
@@ -41,13 +42,13 @@ function Schedule({ schedule }: { readonly schedule: DamageScheduleRecord }) {
               <Button type="primary" href={hashOf({ page: 'case', caseId, tab: 'settlement' })}>
                 {t('damages.none.check')}
               </Button>
-              <Button onClick={() => setAdding(true)}>{t('damages.loss.add')}</Button>
+              <Button onClick={() => adding.open('new')}>{t('damages.loss.add')}</Button>
             </>
           }
         >
           {t('damages.none.text')}
         </EmptyPlace>
-        {adding && <LossForm schedule={schedule} editing={null} onClose={() => setAdding(false)} />}
+        {adding.value !== null && <LossForm schedule={schedule} editing={null} onClose={adding.close} />}
       </>
     )
   return (
@@ -60,13 +61,13 @@ function Schedule({ schedule }: { readonly schedule: DamageScheduleRecord }) {
         <Terms
           schedule={schedule}
           actions={
-            <Button icon={<PercentageOutlined />} onClick={() => setRates(true)}>
+            <Button icon={<PercentageOutlined />} onClick={() => rates.open()}>
               {t('damages.rates')}
             </Button>
           }
         />
       </div>
-      {rates && <InterestRates onClose={() => setRates(false)} />}
+      {rates.value !== null && <InterestRates onClose={rates.close} />}
     </div>
   )
 }

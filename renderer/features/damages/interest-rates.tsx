@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
-import { Alert, Button, Drawer, Form, Input, Table, type TableColumnsType } from 'antd'
+import { Alert, Button, Drawer, Form, Input, Table, type FormInstance, type TableColumnsType } from 'antd'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { DateField } from '../../components/fields.tsx'
+import { useGuardedClose } from '../../components/form-drawer.tsx'
 import { Mark } from '../../components/frames.tsx'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { DateText } from '../../components/words.tsx'
@@ -22,8 +23,10 @@ interface Typed {
 export function InterestRates({ onClose }: { readonly onClose: () => void }) {
   const { t, language } = useText()
   const query = useRoute('damages.rates', {})
+  const [form] = Form.useForm<Typed>()
+  const close = useGuardedClose(() => form.isFieldsTouched(), onClose)
   return (
-    <Drawer open size={680} title={query.data?.name[language] ?? t('damages.rates')} onClose={onClose}>
+    <Drawer open size={720} title={query.data?.name[language] ?? t('damages.rates')} onClose={close}>
       <Loaded query={query}>
         {(rates) => (
           <div className="pd-stack">
@@ -36,7 +39,7 @@ export function InterestRates({ onClose }: { readonly onClose: () => void }) {
                 description={t('damages.rates.missing.text')}
               />
             )}
-            <EnterRate />
+            <EnterRate form={form} />
             <RateTable rates={rates} />
           </div>
         )}
@@ -45,10 +48,9 @@ export function InterestRates({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-function EnterRate() {
+function EnterRate({ form }: { readonly form: FormInstance<Typed> }) {
   const { t } = useText()
   const { act, busy } = useAct()
-  const [form] = Form.useForm<Typed>()
   const enter = (typed: Typed) =>
     void act(async () => {
       await call('damages.enterRate', { ...typed, ratePercent: typed.ratePercent.trim() })

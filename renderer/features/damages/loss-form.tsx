@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Radio } from 'antd'
+import { Form, Input, Radio } from 'antd'
 import type { ClaimSheet, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import { LOSS_NATURES, type LossNature } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { AmountField, DateField } from '../../components/fields.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useText } from '../../i18n/index.ts'
 import { useSheet } from './sheet.ts'
 import { OWN_WORD, SourceFields, type OwnSource } from './source-fields.tsx'
@@ -55,68 +56,59 @@ export function LossForm({
     if (kept) onClose()
   }
   return (
-    <Modal
-      open
-      width={560}
+    <FormDrawer<Values>
+      form={form}
       title={t(editing ? 'damages.loss.editTitle' : 'damages.loss.add')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      busy={busy}
+      onClose={onClose}
+      initialValues={editing ?? EMPTY}
+      onFinish={(values) => void save(values)}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={editing ?? EMPTY}
-        onFinish={(values) => void save(values)}
+      <Form.Item
+        name="label"
+        label={t('damages.loss.label')}
+        rules={[{ required: true, whitespace: true, message: t('common.required') }, { max: 200 }]}
       >
+        <Input autoFocus placeholder={t('damages.loss.label.placeholder')} />
+      </Form.Item>
+      <Form.Item name="nature" label={t('damages.loss.nature')}>
+        <Radio.Group
+          options={LOSS_NATURES.map((name) => ({ value: name, label: t(`damages.nature.${name}`) }))}
+        />
+      </Form.Item>
+      <div className="pd-form-pair">
         <Form.Item
-          name="label"
-          label={t('damages.loss.label')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }, { max: 200 }]}
+          name="amount"
+          label={t('damages.loss.amount')}
+          rules={[
+            {
+              validator: (_, amount: Money | null) =>
+                amount && amount.minor > 0
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('damages.loss.amountWanted'))),
+            },
+          ]}
         >
-          <Input autoFocus placeholder={t('damages.loss.label.placeholder')} />
+          <AmountField />
         </Form.Item>
-        <Form.Item name="nature" label={t('damages.loss.nature')}>
-          <Radio.Group
-            options={LOSS_NATURES.map((name) => ({ value: name, label: t(`damages.nature.${name}`) }))}
-          />
+        <Form.Item
+          name="since"
+          label={t(due ? 'damages.loss.dueOn' : 'damages.loss.takenOn')}
+          extra={t('damages.loss.since.text')}
+        >
+          <DateField />
         </Form.Item>
-        <div className="pd-form-pair">
-          <Form.Item
-            name="amount"
-            label={t('damages.loss.amount')}
-            rules={[
-              {
-                validator: (_, amount: Money | null) =>
-                  amount && amount.minor > 0
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(t('damages.loss.amountWanted'))),
-              },
-            ]}
-          >
-            <AmountField />
-          </Form.Item>
-          <Form.Item
-            name="since"
-            label={t(due ? 'damages.loss.dueOn' : 'damages.loss.takenOn')}
-            extra={t('damages.loss.since.text')}
-          >
-            <DateField />
-          </Form.Item>
-        </div>
-        {nature === 'late' && (
-          <Form.Item
-            name="until"
-            label={t('damages.loss.arrivedOn')}
-            rules={[{ required: true, message: t('common.required') }]}
-          >
-            <DateField />
-          </Form.Item>
-        )}
-        <SourceFields caseId={schedule.caseId} name="source" />
-      </Form>
-    </Modal>
+      </div>
+      {nature === 'late' && (
+        <Form.Item
+          name="until"
+          label={t('damages.loss.arrivedOn')}
+          rules={[{ required: true, message: t('common.required') }]}
+        >
+          <DateField />
+        </Form.Item>
+      )}
+      <SourceFields caseId={schedule.caseId} name="source" />
+    </FormDrawer>
   )
 }

@@ -19,7 +19,12 @@ export function useSheet({ caseId, sheet }: Pick<DamageScheduleRecord, 'caseId' 
       const names = Object.keys(changes) as (keyof ClaimSheet)[]
       const before = Object.fromEntries(names.map((name) => [name, sheet[name]])) as Changes
       const schedule = await save(changes)
-      if (said) undo(said, () => save(before))
+      if (said)
+        undo(
+          said,
+          () => save(before),
+          () => save(changes),
+        )
       return schedule
     })
   return { keep, busy }

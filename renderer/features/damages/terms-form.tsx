@@ -1,9 +1,10 @@
-import { Drawer, Button, Form, Input, InputNumber, Radio, Segmented } from 'antd'
+import { Form, Input, InputNumber, Radio, Segmented } from 'antd'
 import type { ClaimSheet, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { DAY_BASES } from '../../../shared/domain/interest.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { AmountField, DateField } from '../../components/fields.tsx'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useText } from '../../i18n/index.ts'
 import { useSheet } from './sheet.ts'
 import { OWN_WORD, SourceFields, type OwnSource } from './source-fields.tsx'
@@ -50,102 +51,88 @@ export function TermsForm({
         : Promise.reject(new Error(t('damages.loss.amountWanted'))),
   }
   return (
-    <Drawer
-      open
-      size={560}
+    <FormDrawer<Values>
+      form={form}
       title={t('damages.terms.edit')}
+      busy={busy}
       onClose={onClose}
-      footer={
-        <div className="pd-actions pd-drawer-foot">
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button type="primary" loading={busy} onClick={() => form.submit()}>
-            {t('common.save')}
-          </Button>
-        </div>
-      }
+      initialValues={values}
+      onFinish={() => void save({ ...values, ...(form.getFieldsValue(true) as Values) })}
     >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        preserve
-        initialValues={values}
-        onFinish={() => void save({ ...values, ...(form.getFieldsValue(true) as Values) })}
-      >
-        <section className="pd-form-group">
-          <h3>{t('damages.terms.penalty')}</h3>
-          <p className="pd-soft">{t('damages.terms.penalty.text')}</p>
-          <Form.Item name="penaltyKind">
-            <Segmented
-              aria-label={t('damages.terms.penalty')}
-              options={PENALTY_KINDS.map((name) => ({ value: name, label: t(`damages.penalty.${name}`) }))}
-            />
+      <section className="pd-form-group">
+        <h3>{t('damages.terms.penalty')}</h3>
+        <p className="pd-soft">{t('damages.terms.penalty.text')}</p>
+        <Form.Item name="penaltyKind">
+          <Segmented
+            aria-label={t('damages.terms.penalty')}
+            options={PENALTY_KINDS.map((name) => ({ value: name, label: t(`damages.penalty.${name}`) }))}
+          />
+        </Form.Item>
+        {kind === 'fixed' && (
+          <Form.Item name="penaltyAmount" label={t('damages.loss.amount')} rules={[wanted]}>
+            <AmountField />
           </Form.Item>
-          {kind === 'fixed' && (
-            <Form.Item name="penaltyAmount" label={t('damages.loss.amount')} rules={[wanted]}>
-              <AmountField />
-            </Form.Item>
-          )}
-          {(kind === 'percent' || kind === 'percent-a-day') && (
-            <Form.Item
-              name="penaltyPercent"
-              label={t('damages.terms.percent')}
-              rules={[{ pattern: PERCENT, required: true, message: t('damages.terms.percentBad') }]}
-            >
-              <Input suffix="%" placeholder="0.05" inputMode="decimal" />
-            </Form.Item>
-          )}
-          {kind !== 'none' && <SourceFields caseId={caseId} name="penaltySource" />}
-        </section>
-        <section className="pd-form-group">
-          <h3>{t('damages.terms.days')}</h3>
-          <p className="pd-soft">{t('damages.terms.days.text')}</p>
-          <Form.Item name="days">
-            <InputNumber
-              min={0}
-              max={3650}
-              precision={0}
-              aria-label={t('damages.terms.days')}
-              suffix={t('damages.unit.days')}
-            />
-          </Form.Item>
-          {days !== null && <SourceFields caseId={caseId} name="daysSource" />}
-        </section>
-        <section className="pd-form-group">
-          <h3>{t('damages.terms.interest')}</h3>
+        )}
+        {(kind === 'percent' || kind === 'percent-a-day') && (
           <Form.Item
-            name="interestUntil"
-            label={t('damages.terms.until')}
-            extra={t('damages.terms.until.text')}
+            name="penaltyPercent"
+            label={t('damages.terms.percent')}
+            rules={[{ pattern: PERCENT, required: true, message: t('damages.terms.percentBad') }]}
           >
-            <DateField />
+            <Input suffix="%" placeholder="0.05" inputMode="decimal" />
           </Form.Item>
-          <div className="pd-form-pair">
-            <Form.Item
-              name="upliftPercent"
-              label={t('damages.terms.uplift')}
-              extra={t('damages.terms.uplift.text')}
-            >
-              <InputNumber min={30} max={50} precision={0} suffix="%" />
-            </Form.Item>
-            <Form.Item name="dayBasis" label={t('damages.terms.basis')} extra={t('damages.terms.basis.text')}>
-              <Radio.Group
-                options={DAY_BASES.map((value) => ({
-                  value,
-                  label: t('damages.terms.basisOf', { days: value }),
-                }))}
-              />
-            </Form.Item>
-          </div>
-        </section>
-        <section className="pd-form-group">
-          <h3>{t('damages.terms.price')}</h3>
-          <p className="pd-soft">{t('damages.terms.price.text')}</p>
-          <Form.Item name="price">
-            <AmountField label={t('damages.terms.price')} />
+        )}
+        {kind !== 'none' && <SourceFields caseId={caseId} name="penaltySource" />}
+      </section>
+      <section className="pd-form-group">
+        <h3>{t('damages.terms.days')}</h3>
+        <p className="pd-soft">{t('damages.terms.days.text')}</p>
+        <Form.Item name="days">
+          <InputNumber
+            min={0}
+            max={3650}
+            precision={0}
+            aria-label={t('damages.terms.days')}
+            suffix={t('damages.unit.days')}
+          />
+        </Form.Item>
+        {days !== null && <SourceFields caseId={caseId} name="daysSource" />}
+      </section>
+      <section className="pd-form-group">
+        <h3>{t('damages.terms.interest')}</h3>
+        <Form.Item
+          name="interestUntil"
+          label={t('damages.terms.until')}
+          extra={t('damages.terms.until.text')}
+        >
+          <DateField />
+        </Form.Item>
+        <div className="pd-form-pair">
+          <Form.Item
+            name="upliftPercent"
+            label={t('damages.terms.uplift')}
+            extra={t('damages.terms.uplift.text')}
+          >
+            <InputNumber min={30} max={50} precision={0} suffix="%" />
           </Form.Item>
-        </section>
-      </Form>
-    </Drawer>
+          <Form.Item name="dayBasis" label={t('damages.terms.basis')} extra={t('damages.terms.basis.text')}>
+            <Radio.Group
+              options={DAY_BASES.map((value) => ({
+                value,
+                label: t('damages.terms.basisOf', { days: value }),
+              }))}
+            />
+          </Form.Item>
+        </div>
+      </section>
+      <section className="pd-form-group">
+        <h3>{t('damages.terms.price')}</h3>
+        <p className="pd-soft">{t('damages.terms.price.text')}</p>
+        <Form.Item name="price">
+          <AmountField label={t('damages.terms.price')} />
+        </Form.Item>
+      </section>
+    </FormDrawer>
   )
 }
 

@@ -1,6 +1,7 @@
 import { EditOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
+import { useOpened } from '../../app/opened.ts'
 import type { ClaimSheet, DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import { formatMoney } from '../../components/format.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -17,7 +18,7 @@ export function Terms({
   readonly actions: ReactNode
 }) {
   const { t } = useText()
-  const [editing, setEditing] = useState(false)
+  const editing = useOpened('terms')
   const { sheet } = schedule
   const none = <span className="pd-faint">{t('damages.terms.none')}</span>
   const proof = (source: { readonly note: string } | undefined) =>
@@ -62,7 +63,7 @@ export function Terms({
       actions={
         <>
           {actions}
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          <Button icon={<EditOutlined />} onClick={() => editing.open()}>
             {t('damages.terms.edit')}
           </Button>
         </>
@@ -76,7 +77,7 @@ export function Terms({
           </div>
         ))}
       </dl>
-      {editing && <TermsForm schedule={schedule} onClose={() => setEditing(false)} />}
+      {editing.value !== null && <TermsForm schedule={schedule} onClose={editing.close} />}
     </Panel>
   )
 }

@@ -23,15 +23,19 @@ export function BulkEdit({
   const undo = useUndo()
   const setAll = (fields: Partial<EvidenceFields>) =>
     void act(async () => {
-      for (const { id } of items) await call('evidence.update', { id, fields })
-      undo(t('evidence.bulk.done', { count: items.length }), async () => {
+      const set = async () => {
+        for (const { id } of items) await call('evidence.update', { id, fields })
+      }
+      const back = async () => {
         for (const before of items) {
           const old = Object.fromEntries(
             Object.keys(fields).map((name) => [name, before[name as keyof EvidenceItem]]),
           ) as Partial<EvidenceFields>
           await call('evidence.update', { id: before.id, fields: old })
         }
-      })
+      }
+      await set()
+      undo(t('evidence.bulk.done', { count: items.length }), back, set)
     })
   return (
     <>

@@ -31,8 +31,10 @@ export function useBin() {
       await call('evidence.bin', { ids, binned })
       const name =
         ids.length === 1 ? `${first.number} ${first.name}` : t('evidence.items', { count: ids.length })
-      undo(t(binned ? 'evidence.binnedNow' : 'evidence.restoredNow', { name }), () =>
-        call('evidence.bin', { ids, binned: !binned }),
+      undo(
+        t(binned ? 'evidence.binnedNow' : 'evidence.restoredNow', { name }),
+        () => call('evidence.bin', { ids, binned: !binned }),
+        () => call('evidence.bin', { ids, binned }),
       )
     })
   }

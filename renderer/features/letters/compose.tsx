@@ -1,10 +1,11 @@
-import { Form, Modal, Radio, Select } from 'antd'
+import { Form, Radio, Select } from 'antd'
 import { useEffect } from 'react'
 import { LETTER_TONES } from '../../../shared/contract/letters.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { formatDate } from '../../components/format.ts'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { Mark } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -65,83 +66,72 @@ export function ComposeLetter({
       onComposed(letter.id)
     })
   return (
-    <Modal
-      open
-      width={620}
+    <FormDrawer<Choice>
+      form={form}
+      width="wide"
       title={t('letters.compose')}
-      okText={t('letters.compose.ok')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      lead={t('letters.compose.text')}
+      ok={t('letters.compose.ok')}
+      busy={busy}
+      onClose={onClose}
+      onFinish={compose}
+      initialValues={{
+        ...(first ? { channel: first.channel } : {}),
+        ...(first?.templates[0] ? { template: first.templates[0].id } : {}),
+        tone: LETTER_TONES.find((tone) => first?.tones.includes(tone)) ?? LETTER_TONES[0],
+      }}
     >
-      <p className="pd-soft pd-modal-lead">{t('letters.compose.text')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={compose}
-        initialValues={{
-          channel: first?.channel,
-          template: first?.templates[0]?.id,
-          tone: first?.tones[0] ?? 1,
-        }}
+      <Form.Item
+        name="channel"
+        label={t('letters.channel')}
+        rules={[{ required: true, message: t('common.required') }]}
       >
-        <Form.Item
-          name="channel"
-          label={t('letters.channel')}
-          rules={[{ required: true, message: t('common.required') }]}
-        >
-          <Select
-            showSearch={{ optionFilterProp: 'label' }}
-            options={groupsOf(channels).map(([offered, group]) => ({
-              label: t(`letters.offered.${offered}`),
-              options: group.map((one) => ({ value: one.channel, label: one.name[language] })),
-            }))}
-            onChange={(to) => {
-              const next = channels.find((one) => one.channel === to)
-              form.setFieldValue('template', next?.templates[0]?.id)
-            }}
-          />
-        </Form.Item>
-        <Form.Item
-          name="template"
-          label={t('letters.template')}
-          hidden={(channel?.templates.length ?? 0) < 2}
-        >
-          <Select
-            options={(channel?.templates ?? []).map((one) => ({
-              value: one.id,
-              label: one.own ? t('letters.template.own', { name: one.name[language] }) : one.name[language],
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="tone" label={t('letters.tone')} required>
-          <Radio.Group className="pd-choices">
-            {LETTER_TONES.map((tone) => (
-              <Radio
-                key={tone}
-                value={tone}
-                className="pd-choice"
-                disabled={template !== undefined && !template.tones.includes(tone)}
-              >
-                <strong>
-                  {t(`letters.tone.${tone}`)}
-                  {tone === suggested && <Mark tone="accent">{t('letters.tone.suggested')}</Mark>}
-                </strong>
-                <span>{t(`letters.tone.${tone}.text`)}</span>
-              </Radio>
-            ))}
-          </Radio.Group>
-        </Form.Item>
-        {suggestion.data && <Reasons suggestion={suggestion.data} />}
-        {template && template.sources.length > 0 && (
-          <p className="pd-hint">
-            {t('letters.sources', { sources: template.sources.join(t('common.listComma')) })}
-          </p>
-        )}
-      </Form>
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={groupsOf(channels).map(([offered, group]) => ({
+            label: t(`letters.offered.${offered}`),
+            options: group.map((one) => ({ value: one.channel, label: one.name[language] })),
+          }))}
+          onChange={(to) => {
+            const next = channels.find((one) => one.channel === to)
+            form.setFieldValue('template', next?.templates[0]?.id)
+          }}
+        />
+      </Form.Item>
+      <Form.Item name="template" label={t('letters.template')} hidden={(channel?.templates.length ?? 0) < 2}>
+        <Select
+          options={(channel?.templates ?? []).map((one) => ({
+            value: one.id,
+            label: one.own ? t('letters.template.own', { name: one.name[language] }) : one.name[language],
+          }))}
+        />
+      </Form.Item>
+      <Form.Item name="tone" label={t('letters.tone')} required>
+        <Radio.Group className="pd-choices">
+          {LETTER_TONES.map((tone) => (
+            <Radio
+              key={tone}
+              value={tone}
+              className="pd-choice"
+              disabled={template !== undefined && !template.tones.includes(tone)}
+            >
+              <strong>
+                {t(`letters.tone.${tone}`)}
+                {tone === suggested && <Mark tone="accent">{t('letters.tone.suggested')}</Mark>}
+              </strong>
+              <span>{t(`letters.tone.${tone}.text`)}</span>
+            </Radio>
+          ))}
+        </Radio.Group>
+      </Form.Item>
+      {suggestion.data && <Reasons suggestion={suggestion.data} />}
+      {template && template.sources.length > 0 && (
+        <p className="pd-hint">
+          {t('letters.sources', { sources: template.sources.join(t('common.listComma')) })}
+        </p>
+      )}
       <OwnTemplates />
-    </Modal>
+    </FormDrawer>
   )
 }
 

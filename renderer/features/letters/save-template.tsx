@@ -1,6 +1,7 @@
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import { call } from '../../app/core.ts'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { LetterKeeper } from './keeper.ts'
@@ -18,7 +19,6 @@ export function SaveTemplate({
   const { t } = useText()
   const { act, busy } = useAct()
   const undo = useUndo()
-  const [form] = Form.useForm<{ name: string }>()
   const save = ({ name }: { name: string }) =>
     void act(async () => {
       if (!(await keeper.keep())) return
@@ -29,25 +29,21 @@ export function SaveTemplate({
       })
     })
   return (
-    <Modal
-      open
+    <FormDrawer<{ name: string }>
       title={t('letters.template.save')}
-      okText={t('common.save')}
-      cancelText={t('common.cancel')}
-      confirmLoading={busy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      lead={t('letters.template.save.text')}
+      busy={busy}
+      onClose={onClose}
+      onFinish={save}
+      initialValues={{ name: letter.title }}
     >
-      <p className="pd-soft pd-modal-lead">{t('letters.template.save.text')}</p>
-      <Form form={form} layout="vertical" onFinish={save} initialValues={{ name: letter.title }}>
-        <Form.Item
-          name="name"
-          label={t('letters.template.name')}
-          rules={[{ required: true, whitespace: true, message: t('common.required') }]}
-        >
-          <Input autoFocus maxLength={100} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item
+        name="name"
+        label={t('letters.template.name')}
+        rules={[{ required: true, whitespace: true, message: t('common.required') }]}
+      >
+        <Input autoFocus maxLength={100} />
+      </Form.Item>
+    </FormDrawer>
   )
 }

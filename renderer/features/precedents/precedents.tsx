@@ -5,6 +5,7 @@ import { CASE_RESULTS } from '../../../shared/contract/cases.ts'
 import type { Precedent } from '../../../shared/contract/precedents.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
+import { useOpened } from '../../app/opened.ts'
 import { hashOf } from '../../app/places.ts'
 import { Page, Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
@@ -29,7 +30,8 @@ export default function Precedents() {
 function Library({ precedents }: { readonly precedents: readonly Precedent[] }) {
   const { t, language } = useText()
   const [wanted, setWanted] = useState<Wanted>(EVERYTHING)
-  const [editing, setEditing] = useState<CaseId | null>(null)
+  const editing = useOpened('outcome')
+  const edited = precedents.find(({ caseId }) => caseId !== null && caseId === editing.value)?.caseId
   const shown = precedents.filter((precedent) => wants(wanted, precedent, language))
   return (
     <>
@@ -54,7 +56,7 @@ function Library({ precedents }: { readonly precedents: readonly Precedent[] }) 
                     <OwnActions
                       caseId={precedent.caseId}
                       name={precedent.name[language]}
-                      onEdit={() => setEditing(precedent.caseId)}
+                      onEdit={() => editing.open(precedent.caseId ?? '')}
                     />
                   )
                 }
@@ -63,7 +65,7 @@ function Library({ precedents }: { readonly precedents: readonly Precedent[] }) 
           </div>
         )}
       </Panel>
-      {editing && <OutcomeForm caseId={editing} onClose={() => setEditing(null)} />}
+      {edited && <OutcomeForm caseId={edited} onClose={editing.close} />}
     </>
   )
 }

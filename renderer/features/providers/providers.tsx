@@ -1,8 +1,8 @@
 import { DeleteOutlined, EditOutlined, PlusOutlined, ShopOutlined } from '../../components/icons.ts'
 import { Button, Popconfirm, Table, Tooltip, type TableColumnsType } from 'antd'
-import { useState } from 'react'
 import type { Provider } from '../../../shared/contract/providers.ts'
 import { call, useRoute } from '../../app/core.ts'
+import { useOpened } from '../../app/opened.ts'
 import { Mark, Page, Panel, type Tone } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
@@ -19,9 +19,10 @@ const TONES: Readonly<Record<Provider['kind'], Tone>> = {
 export default function Providers() {
   const { t } = useText()
   const query = useRoute('providers.list', {})
-  const [editing, setEditing] = useState<Provider | 'new' | null>(null)
+  const editing = useOpened('provider')
+  const edited = query.data?.find(({ id }) => id === editing.value)
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => editing.open('new')}>
       {t('providers.new')}
     </Button>
   )
@@ -35,18 +36,14 @@ export default function Providers() {
                 {t('providers.none.text')}
               </EmptyPlace>
             ) : (
-              <ProviderTable providers={providers} onEdit={setEditing} />
+              <ProviderTable providers={providers} onEdit={({ id }) => editing.open(id)} />
             )}
           </Panel>
         )}
       </Loaded>
       <RulesOfThumb place="provider" />
-      {editing && (
-        <ProviderForm
-          {...(editing === 'new' ? {} : { provider: editing })}
-          onClose={() => setEditing(null)}
-        />
-      )}
+      {editing.value === 'new' && <ProviderForm onClose={editing.close} />}
+      {edited && <ProviderForm provider={edited} onClose={editing.close} />}
     </Page>
   )
 }

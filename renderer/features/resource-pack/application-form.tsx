@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ApplicationField, ApplicationForm as Form } from '../../../shared/contract/resource-pack.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
+import { useGuardedClose } from '../../components/form-drawer.tsx'
 import { Loaded } from '../../components/notices.tsx'
 import { Mark } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -22,13 +23,14 @@ export function ApplicationForm({
   const query = useRoute('application.get', { caseId })
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const { make, making, made } = useMaking('application.export')
+  const close = useGuardedClose(() => Object.keys(values).length > 0 && !made, onClose)
   const download = (format: 'pdf' | 'docx') => make({ caseId, format, values })
   return (
     <Drawer
       open
       size={720}
       title={t('resources.application')}
-      onClose={onClose}
+      onClose={close}
       footer={
         <div className="pd-actions pd-drawer-foot">
           {made && <MadeFile output={made} />}

@@ -1,9 +1,3 @@
-import {
-  FileExcelOutlined,
-  FilePdfOutlined,
-  FileProtectOutlined,
-  FileWordOutlined,
-} from '../../components/icons.ts'
 import { Button, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { RESOURCE_KINDS } from '../../../shared/contract/resource-pack.ts'
@@ -17,12 +11,6 @@ import { MadeFile, useMaking } from './making.tsx'
 import './resource-pack.css'
 
 type Kind = (typeof RESOURCE_KINDS)[number]
-
-const ICONS: Readonly<Record<Kind, ReactNode>> = {
-  checklist: <FileWordOutlined />,
-  scripts: <FilePdfOutlined />,
-  channels: <FileExcelOutlined />,
-}
 
 /** Documents made from the live data, to print and to take along: blank, or filled from a case. */
 export default function Resources() {
@@ -92,9 +80,8 @@ function Resource({
   const { t } = useText()
   const { make, making, made } = useMaking('resourcePack.make')
   return (
-    <Card icon={ICONS[kind]} title={t(`resources.${kind}`)} text={t(`resources.${kind}.text`)}>
+    <Card title={t(`resources.${kind}`)} text={t(`resources.${kind}.text`)}>
       <Button
-        type={made ? 'default' : 'primary'}
         loading={making}
         onClick={() => make({ kind, caseId, scenario: kind === 'channels' ? null : scenario })}
       >
@@ -109,12 +96,8 @@ function Application({ caseId }: { readonly caseId: CaseId | null }) {
   const { t } = useText()
   const [filling, setFilling] = useState(false)
   return (
-    <Card
-      icon={<FileProtectOutlined />}
-      title={t('resources.application')}
-      text={t('resources.application.text')}
-    >
-      <Button type="primary" disabled={caseId === null} onClick={() => setFilling(true)}>
+    <Card title={t('resources.application')} text={t('resources.application.text')}>
+      <Button disabled={caseId === null} onClick={() => setFilling(true)}>
         {t('resources.application.fill')}
       </Button>
       {caseId === null && <span className="pd-soft">{t('resources.application.case')}</span>}
@@ -124,24 +107,21 @@ function Application({ caseId }: { readonly caseId: CaseId | null }) {
 }
 
 function Card({
-  icon,
   title,
   text,
   children,
 }: {
-  readonly icon: ReactNode
   readonly title: string
   readonly text: string
   readonly children: ReactNode
 }) {
   return (
     <section className="pd-resource" aria-label={title}>
-      <span className="pd-resource-icon">{icon}</span>
       <div>
         <h2>{title}</h2>
         <p className="pd-soft">{text}</p>
-        <div className="pd-resource-actions">{children}</div>
       </div>
+      <div className="pd-resource-actions">{children}</div>
     </section>
   )
 }

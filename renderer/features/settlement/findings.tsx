@@ -1,22 +1,21 @@
-import { Checkbox, Tooltip } from 'antd'
-import { useState } from 'react'
+import { Select, Tooltip } from 'antd'
+import { useMemo, useState, type ReactNode } from 'react'
 import { FINDING_KINDS, type FindingKind } from '../../../shared/domain/settlement.ts'
 import { FINDING_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import type { SettlementFinding, SettlementRun } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
-import { formatCount, formatMoney } from '../../components/format.ts'
-import { Mark, Panel } from '../../components/frames.tsx'
-import { slice, useScrollView } from '../../components/long-list.ts'
+import { formatCount, formatMoney, moneyWords } from '../../components/format.ts'
+import { Panel } from '../../components/frames.tsx'
+import { Grid, type GridColumn, type GridLine } from '../../components/grid.tsx'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
-import { Amount, DateText } from '../../components/words.tsx'
+import { Amount } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { sumByCurrency } from '../../components/sums.ts'
-import { UseFindings } from './use-findings.tsx'
+import { UseFinding, UseFindings } from './use-findings.tsx'
 
 const MOST = 5000
-const ROW = 76
 
 /** What a reviewer should look at, each with its amount, its reason and its rows; chosen ones become other things. */
 export function Findings({ caseId, run }: { readonly caseId: CaseId; readonly run: SettlementRun }) {
@@ -30,179 +29,186 @@ export function Findings({ caseId, run }: { readonly caseId: CaseId; readonly ru
         <EmptyPlace title={t('settlement.noFindings')}>{t('settlement.noFindings.text')}</EmptyPlace>
       </Panel>
     )
+  const filter = kinds.length > 1 && (
+    <Select<FindingKind | ''>
+      className="pd-toolbar-select"
+      aria-label={t('settlement.kind')}
+      value={kind ?? ''}
+      onChange={(value) => setKind(value === '' ? null : value)}
+      options={[
+        { value: '', label: t('settlement.kind.all') },
+        ...kinds.map((name) => ({
+          value: name,
+          label: `${FINDING_NAMES[name][language]} ${formatCount(run.findings[name] ?? 0)}`,
+        })),
+      ]}
+    />
+  )
   return (
-    <Panel flush label={t('settlement.view.findings')}>
-      <div className="pd-findings">
-        <nav className="pd-finding-kinds" aria-label={t('settlement.kind')}>
-          <button type="button" aria-pressed={kind === null} onClick={() => setKind(null)}>
-            <span>{t('settlement.kind.all')}</span>
-          </button>
-          {kinds.map((name) => (
-            <button key={name} type="button" aria-pressed={kind === name} onClick={() => setKind(name)}>
-              <span>{FINDING_NAMES[name][language]}</span>
-              <span className="pd-figure">{formatCount(run.findings[name] ?? 0)}</span>
-            </button>
-          ))}
-        </nav>
-        <Loaded query={query}>
-          {({ findings, total, gone }) => (
-            <div className="pd-finding-list">
-              {gone.length > 0 && (
-                <p className="pd-finding-gone">{t('settlement.gone', { count: gone.length })}</p>
-              )}
-              <FindingList key={kind ?? ''} caseId={caseId} findings={findings} />
-              {total > findings.length && (
-                <p className="pd-soft pd-pad">
-                  {t('settlement.moreFindings', { figure: formatCount(total) })}
-                </p>
-              )}
-            </div>
-          )}
-        </Loaded>
-      </div>
-    </Panel>
+    <section className="pd-findings" aria-label={t('settlement.view.findings')}>
+      <Loaded query={query}>
+        {({ findings, total, gone }) => (
+          <>
+            {gone.length > 0 && <p className="pd-bad">{t('settlement.gone', { count: gone.length })}</p>}
+            <FindingGrid key={kind ?? ''} caseId={caseId} findings={findings} filter={filter} />
+            {total > findings.length && (
+              <p className="pd-soft">{t('settlement.moreFindings', { figure: formatCount(total) })}</p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
   )
 }
 
-function FindingList({
+function FindingGrid({
   caseId,
   findings,
+  filter,
 }: {
   readonly caseId: CaseId
   readonly findings: readonly SettlementFinding[]
+  readonly filter: ReactNode
 }) {
-  const { t } = useText()
-  const { scroller, view, onScroll } = useScrollView()
+  const { t, language } = useText()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const part = slice(findings.length, ROW, view)
-  const all = findings.every(({ id }) => chosen.has(id))
-  const sums = sumByCurrency(
-    findings.flatMap(({ id, amount, currency }) => (chosen.has(id) ? { minor: amount, currency } : [])),
-  )
-  const toggle = (id: string) => {
-    const next = new Set(chosen)
-    if (!next.delete(id)) next.add(id)
-    setChosen(next)
-  }
+  const columns = useColumns(caseId)
+  const lines = useMemo(() => linesOf(findings, language), [findings, language])
+  const nameOf = ({ kind, happenedOn }: SettlementFinding) =>
+    `${FINDING_NAMES[kind][language]} ${happenedOn ?? ''}`
+  const picked = findings.filter(({ id }) => chosen.has(id))
+  const sums = sumByCurrency(picked.map(({ amount, currency }) => ({ minor: amount, currency })))
   return (
     <>
       <div className="pd-toolbar">
-        <Checkbox
-          checked={all}
-          indeterminate={!all && chosen.size > 0}
-          onChange={() => setChosen(all ? new Set() : new Set(findings.map(({ id }) => id)))}
-        >
-          {chosen.size === 0 ? (
+        {filter}
+        <span className="pd-soft">
+          {picked.length === 0 ? (
             t('settlement.pick')
           ) : (
             <>
-              {t('settlement.picked', { count: chosen.size })} {sums.map(formatMoney).join(' + ')}
+              {t('settlement.picked', { count: picked.length })} <b>{sums.map(formatMoney).join(' + ')}</b>
             </>
           )}
-        </Checkbox>
-        <UseFindings caseId={caseId} findings={findings.filter(({ id }) => chosen.has(id))} />
+        </span>
+        <UseFindings caseId={caseId} findings={picked} />
       </div>
-      <div ref={scroller} className="pd-finding-scroll" onScroll={onScroll}>
-        <div className="pd-rows-space" style={{ height: part.space }}>
-          <ul
-            aria-label={t('settlement.view.findings')}
-            style={{ transform: `translateY(${part.offset}px)` }}
-          >
-            {findings.slice(part.first, part.last + 1).map((finding) => (
-              <FindingLine
-                key={finding.id}
-                caseId={caseId}
-                finding={finding}
-                chosen={chosen.has(finding.id)}
-                onChoose={() => toggle(finding.id)}
-              />
-            ))}
-          </ul>
-        </div>
-      </div>
+      <Grid
+        label={t('settlement.view.findings')}
+        columns={columns}
+        lines={lines}
+        rowLabel={nameOf}
+        choice={{
+          chosen,
+          onChoose: setChosen,
+          label: (id) => {
+            const finding = findings.find((each) => each.id === id)
+            return `${t('settlement.choose')} ${finding ? nameOf(finding) : ''}`
+          },
+          all: t('settlement.chooseAll'),
+        }}
+      />
     </>
   )
 }
 
-const linesOf = (rows: readonly { readonly line: number }[]) => rows.map(({ line }) => line).join(', ')
+/** The findings under the names of their kinds, in the order of the kinds. */
+function linesOf(
+  findings: readonly SettlementFinding[],
+  language: 'zh-CN' | 'en',
+): GridLine<SettlementFinding>[] {
+  const byKind = Map.groupBy(findings, ({ kind }) => kind)
+  return FINDING_KINDS.flatMap((kind): GridLine<SettlementFinding>[] => {
+    const own = byKind.get(kind) ?? []
+    if (own.length === 0) return []
+    const rows = own.map((row) => ({ kind: 'row' as const, id: row.id, row }))
+    return [{ kind: 'group', id: kind, label: FINDING_NAMES[kind][language], count: own.length }, ...rows]
+  })
+}
 
-function FindingLine({
-  caseId,
-  finding,
-  chosen,
-  onChoose,
-}: {
-  readonly caseId: CaseId
-  readonly finding: SettlementFinding
-  readonly chosen: boolean
-  readonly onChoose: () => void
-}) {
+const TABS = { evidence: 'evidence', event: 'timeline', letter: 'letter' } as const
+const numbersOf = (rows: readonly { readonly line: number }[]) => rows.map(({ line }) => line).join(', ')
+
+function useColumns(caseId: CaseId): GridColumn<SettlementFinding>[] {
   const { t, language } = useText()
-  const words = explain(finding.explanation, language)
-  const name = FINDING_NAMES[finding.kind][language]
-  const lines = [
-    ...(finding.acquirer.length > 0 ? [t('settlement.posLines', { lines: linesOf(finding.acquirer) })] : []),
-    ...(finding.bank.length > 0 ? [t('settlement.bankLines', { lines: linesOf(finding.bank) })] : []),
+  return [
+    {
+      key: 'words',
+      title: t('settlement.column.words'),
+      width: 'minmax(240px, 4fr)',
+      cell: ({ explanation }) => {
+        const words = explain(explanation, language, moneyWords)
+        return <span title={words}>{words}</span>
+      },
+    },
+    {
+      key: 'rows',
+      title: t('settlement.column.rows'),
+      width: 'minmax(96px, 1fr)',
+      cell: ({ acquirer, bank }) => {
+        const words = [
+          ...(acquirer.length > 0 ? [t('settlement.posLines', { lines: numbersOf(acquirer) })] : []),
+          ...(bank.length > 0 ? [t('settlement.bankLines', { lines: numbersOf(bank) })] : []),
+        ].join(t('common.listComma'))
+        return (
+          <span className="pd-soft" title={words}>
+            {words}
+          </span>
+        )
+      },
+    },
+    {
+      key: 'age',
+      title: t('settlement.column.age'),
+      width: '72px',
+      cell: ({ ageDays }) => ageDays !== null && t('settlement.age', { count: ageDays }),
+    },
+    {
+      key: 'uses',
+      title: t('settlement.column.uses'),
+      width: 'minmax(120px, 1fr)',
+      cell: (finding) => <Uses caseId={caseId} finding={finding} />,
+    },
+    {
+      key: 'amount',
+      title: t('settlement.column.amount'),
+      width: '112px',
+      end: true,
+      cell: ({ amount, currency }) => (
+        <b className="pd-bad">
+          <Amount value={{ minor: amount, currency }} />
+        </b>
+      ),
+    },
+    {
+      key: 'more',
+      title: <span className="pd-unseen">{t('common.more')}</span>,
+      width: '36px',
+      cell: (finding) => <UseFinding caseId={caseId} finding={finding} />,
+    },
   ]
+}
+
+/** What became of a finding, each the way there; said in red where it was used with another amount. */
+function Uses({ caseId, finding }: { readonly caseId: CaseId; readonly finding: SettlementFinding }) {
+  const { t } = useText()
   const changed = finding.uses.some(({ amount }) => amount !== finding.amount)
-  const tabs = { evidence: 'evidence', event: 'timeline', letter: 'letter' } as const
+  const links = finding.uses.map(({ as, id, title }) => (
+    <a key={`${as} ${id}`} title={title} href={hashOf({ page: 'case', caseId, tab: TABS[as] })}>
+      {t(`settlement.used.${as}`)}
+    </a>
+  ))
   return (
-    <li className="pd-finding-line">
-      <Checkbox
-        checked={chosen}
-        onChange={onChoose}
-        aria-label={`${t('settlement.choose')} ${name} ${finding.happenedOn ?? ''}`}
-      />
-      <div>
-        <p className="pd-finding-head">
-          <strong>{name}</strong>
-          {finding.happenedOn && (
-            <span className="pd-soft">
-              <DateText value={finding.happenedOn} />
-            </span>
-          )}
-          {finding.ageDays !== null && (
-            <Mark tone="amber">{t('settlement.age', { count: finding.ageDays })}</Mark>
-          )}
-          {finding.uses.map(({ as, id, title }) => (
-            <a
-              key={`${as} ${id}`}
-              className="pd-quiet-link"
-              title={title}
-              href={hashOf({ page: 'case', caseId, tab: tabs[as] })}
-            >
-              <Mark tone="accent">
-                {t(`settlement.used.${as}`)}
-                {as === 'evidence' && ` ${title}`}
-              </Mark>
-            </a>
-          ))}
-          {finding.claim === 'claimed' && (
-            <a className="pd-quiet-link" href={hashOf({ page: 'case', caseId, tab: 'damages' })}>
-              <Mark tone="plum">{t('settlement.used.damages')}</Mark>
-            </a>
-          )}
-          {changed && (
-            <Tooltip title={t('settlement.usedOther')}>
-              <span>
-                <Mark tone="seal">{t('settlement.changed')}</Mark>
-              </span>
-            </Tooltip>
-          )}
-        </p>
-        <p className="pd-finding-words" title={words}>
-          {words}
-        </p>
-        <p className="pd-faint pd-clip" title={lines.join(t('common.listComma'))}>
-          {lines.join(t('common.listComma'))}
-        </p>
-      </div>
-      <div className="pd-finding-side">
-        <strong className="pd-finding-amount">
-          <Amount value={{ minor: finding.amount, currency: finding.currency }} />
-        </strong>
-        <UseFindings caseId={caseId} findings={[finding]} small />
-      </div>
-    </li>
+    <span className="pd-finding-uses">
+      {links}
+      {finding.claim === 'claimed' && (
+        <a href={hashOf({ page: 'case', caseId, tab: 'damages' })}>{t('settlement.used.damages')}</a>
+      )}
+      {changed && (
+        <Tooltip title={t('settlement.usedOther')}>
+          <span className="pd-bad">{t('settlement.changed')}</span>
+        </Tooltip>
+      )}
+    </span>
   )
 }

@@ -5,7 +5,7 @@ import { MATCH_NAMES, explain } from '../../../shared/domain/settlement-words.ts
 import { useRoute } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
-import { formatMoney } from '../../components/format.ts'
+import { formatMoney, moneyWords } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 
 type Decide = (kind: 'confirm' | 'break' | 'make', rows: { acquirer: number[]; bank: number[] }) => void
@@ -67,7 +67,7 @@ function Explained({ match, onDecide }: { readonly match: SettlementMatch; reado
     <>
       <Mark tone={match.kind === 'ambiguous' ? 'amber' : 'accent'}>{MATCH_NAMES[match.kind][language]}</Mark>
       <div>
-        <p>{explain(match.explanation, language)}</p>
+        <p>{explain(match.explanation, language, moneyWords)}</p>
         <p className="pd-match-sum pd-figure">
           {identity.map(
             ([name, minor], index) =>

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Drawer, Form, Input, Select } from 'antd'
+import { Checkbox, Form, Input, Select } from 'antd'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { clashingPeriod, parseSettleTerm, ratePpmFromPercent } from '../../../shared/domain/settlement.ts'
 import { call } from '../../app/core.ts'
 import { readAmount } from '../../components/amount.ts'
+import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText, type Translate } from '../../i18n/index.ts'
 import { PromiseLines } from './promise-lines.tsx'
@@ -33,83 +34,74 @@ export function PromisesForm({
     if (kept) onClose()
   }
   return (
-    <Drawer
-      open
-      size={760}
+    <FormDrawer<Typed>
+      form={form}
+      width="wide"
       title={t('settlement.promises')}
+      busy={busy}
       onClose={onClose}
-      extra={
-        <Button type="primary" loading={busy} onClick={() => form.submit()}>
-          {t('common.save')}
-        </Button>
-      }
+      initialValues={toTyped(promises)}
+      onFinish={(typed) => void keep(typed)}
     >
-      <Form<Typed>
-        form={form}
-        layout="vertical"
-        initialValues={toTyped(promises)}
-        onFinish={(typed) => void keep(typed)}
+      <PromiseLines
+        caseId={caseId}
+        name="rates"
+        title={t('settlement.promises.rates')}
+        text={t('settlement.promises.rates.text')}
+        add={t('settlement.promises.addRate')}
       >
-        <PromiseLines
-          caseId={caseId}
-          name="rates"
-          title={t('settlement.promises.rates')}
-          text={t('settlement.promises.rates.text')}
-          add={t('settlement.promises.addRate')}
-        >
-          {(line) => <RateFields line={line} t={t} />}
-        </PromiseLines>
-        <PromiseLines
-          caseId={caseId}
-          name="terms"
-          title={t('settlement.promises.term')}
-          text={t('settlement.promises.term.text')}
-          add={t('settlement.promises.addTerm')}
-        >
-          {(line) => (
-            <Form.Item
-              name={[line, 'term']}
-              rules={[
-                { required: true, message: t('common.required') },
-                textRule(parseSettleTerm, t('settlement.promises.termBad')),
-              ]}
-            >
-              <Input placeholder="T+1" aria-label={t('settlement.promises.term')} />
-            </Form.Item>
-          )}
-        </PromiseLines>
-        <PromiseLines
-          caseId={caseId}
-          name="fees"
-          title={t('settlement.promises.fees')}
-          text={t('settlement.promises.fees.text')}
-          add={t('settlement.promises.addFee')}
-        >
-          {(line) => <FeeFields line={line} t={t} />}
-        </PromiseLines>
-        <section className="pd-promise-part">
-          <h3>{t('settlement.promises.more')}</h3>
+        {(line) => <RateFields line={line} t={t} />}
+      </PromiseLines>
+      <PromiseLines
+        caseId={caseId}
+        name="terms"
+        title={t('settlement.promises.term')}
+        text={t('settlement.promises.term.text')}
+        add={t('settlement.promises.addTerm')}
+      >
+        {(line) => (
           <Form.Item
-            name="cutoff"
-            label={t('settlement.promises.cutoff')}
-            extra={t('settlement.promises.cutoff.text')}
-            rules={[{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('settlement.promises.cutoffBad') }]}
+            name={[line, 'term']}
+            rules={[
+              { required: true, message: t('common.required') },
+              textRule(parseSettleTerm, t('settlement.promises.termBad')),
+            ]}
           >
-            <Input placeholder="23:00" />
+            <Input placeholder="T+1" aria-label={t('settlement.promises.term')} />
           </Form.Item>
-          <Form.Item name="feeReturnedOnRefund" valuePropName="checked">
-            <Checkbox>{t('settlement.promises.refundFee')}</Checkbox>
-          </Form.Item>
-          <Form.Item
-            name="payers"
-            label={t('settlement.promises.payers')}
-            extra={t('settlement.promises.payers.text')}
-          >
-            <Select mode="tags" open={false} suffixIcon={null} />
-          </Form.Item>
-        </section>
-      </Form>
-    </Drawer>
+        )}
+      </PromiseLines>
+      <PromiseLines
+        caseId={caseId}
+        name="fees"
+        title={t('settlement.promises.fees')}
+        text={t('settlement.promises.fees.text')}
+        add={t('settlement.promises.addFee')}
+      >
+        {(line) => <FeeFields line={line} t={t} />}
+      </PromiseLines>
+      <section className="pd-promise-part">
+        <h3>{t('settlement.promises.more')}</h3>
+        <Form.Item
+          name="cutoff"
+          label={t('settlement.promises.cutoff')}
+          extra={t('settlement.promises.cutoff.text')}
+          rules={[{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('settlement.promises.cutoffBad') }]}
+        >
+          <Input placeholder="23:00" />
+        </Form.Item>
+        <Form.Item name="feeReturnedOnRefund" valuePropName="checked">
+          <Checkbox>{t('settlement.promises.refundFee')}</Checkbox>
+        </Form.Item>
+        <Form.Item
+          name="payers"
+          label={t('settlement.promises.payers')}
+          extra={t('settlement.promises.payers.text')}
+        >
+          <Select mode="tags" open={false} suffixIcon={null} />
+        </Form.Item>
+      </section>
+    </FormDrawer>
   )
 }
 

@@ -1,8 +1,8 @@
 import { EditOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { PromisesInput } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
+import { useOpened } from '../../app/opened.ts'
 import { useRoute } from '../../app/core.ts'
 import { Facts, Panel } from '../../components/frames.tsx'
 import { Loaded } from '../../components/notices.tsx'
@@ -15,13 +15,13 @@ import { ProofPage } from './proof-page.tsx'
 export function Promises({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const query = useRoute('settlement.promises', { caseId })
-  const [editing, setEditing] = useState(false)
+  const editing = useOpened('terms')
   return (
     <Panel
       title={t('settlement.promises')}
       note={t('settlement.promises.note')}
       actions={
-        <Button icon={<EditOutlined />} onClick={() => setEditing(true)} disabled={!query.data}>
+        <Button icon={<EditOutlined />} onClick={() => editing.open()} disabled={!query.data}>
           {t('settlement.promises.edit')}
         </Button>
       }
@@ -30,8 +30,8 @@ export function Promises({ caseId }: { readonly caseId: CaseId }) {
         {(promises) => (
           <>
             <Summary caseId={caseId} promises={promises} />
-            {editing && (
-              <PromisesForm caseId={caseId} promises={promises} onClose={() => setEditing(false)} />
+            {editing.value !== null && (
+              <PromisesForm caseId={caseId} promises={promises} onClose={editing.close} />
             )}
           </>
         )}

@@ -1,4 +1,4 @@
-import { AuditOutlined, SyncOutlined } from '../../components/icons.ts'
+import { AuditOutlined } from '../../components/icons.ts'
 import { Alert, Button, Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
@@ -7,6 +7,7 @@ import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { ViewActions } from '../../components/views-line.tsx'
 import { InstantText } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { Findings } from './findings.tsx'
@@ -30,7 +31,7 @@ export default function SettlementTab({ caseId }: { readonly caseId: CaseId }) {
       await runJob('settlement.check', { caseId })
     })
   const button = (text: string) => (
-    <Button type="primary" icon={<SyncOutlined />} loading={busy} onClick={check}>
+    <Button type="primary" loading={busy} onClick={check}>
       {text}
     </Button>
   )
@@ -72,7 +73,7 @@ function Checked({
   const { t } = useText()
   const [view, setView] = useState<View>('findings')
   return (
-    <div className="pd-stack">
+    <div className="pd-stack pd-fill">
       {run.stale.length > 0 && (
         <Alert
           type="warning"
@@ -81,6 +82,12 @@ function Checked({
           description={run.stale.map((what) => t(`settlement.stale.${what}`)).join(t('common.listComma'))}
         />
       )}
+      <ViewActions>
+        <span className="pd-soft">
+          {t('settlement.checkedAt')} <InstantText value={run.checkedAt} />
+        </span>
+        {again}
+      </ViewActions>
       <Totals run={run} />
       <div className="pd-settlement-views">
         <Segmented
@@ -89,12 +96,6 @@ function Checked({
           onChange={setView}
           options={VIEWS.map((name) => ({ value: name, label: t(`settlement.view.${name}`) }))}
         />
-        <span className="pd-actions">
-          <span className="pd-soft">
-            {t('settlement.checkedAt')} <InstantText value={run.checkedAt} />
-          </span>
-          {again}
-        </span>
       </div>
       {viewOf(view, caseId, run, onCheck)}
     </div>

@@ -1,11 +1,5 @@
-import {
-  CalculatorOutlined,
-  CalendarOutlined,
-  FileProtectOutlined,
-  MailOutlined,
-} from '../../components/icons.ts'
-import { App, Button, Tooltip } from 'antd'
-import type { ReactNode } from 'react'
+import { App, Button, Dropdown } from 'antd'
+import { MoreOutlined } from '../../components/icons.ts'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
@@ -17,28 +11,20 @@ import { useText } from '../../i18n/index.ts'
 
 interface Action {
   readonly name: 'toEvidence' | 'toEvent' | 'toDamages' | 'outOfDamages' | 'toLetter'
-  readonly icon: ReactNode
   readonly off?: boolean
   readonly run: () => Promise<void>
 }
 
-/** Findings as an exhibit, an event, a line of the damages, a paragraph of the letter: one click each. */
-export function UseFindings({
-  caseId,
-  findings,
-  small = false,
-}: {
-  readonly caseId: CaseId
-  readonly findings: readonly SettlementFinding[]
-  /** Icons only, for the line of one finding. */
-  readonly small?: boolean
-}) {
+/** What findings can become: an exhibit, an event, a line of the damages, a paragraph of the letter. */
+function useActions(
+  caseId: CaseId,
+  findings: readonly SettlementFinding[],
+): { readonly actions: readonly Action[]; readonly busy: boolean; readonly run: (action: Action) => void } {
   const { t } = useText()
   const { message } = App.useApp()
   const { act, busy } = useAct()
   const undo = useUndo()
   const ids = findings.map(({ id }) => id)
-  const about = findings.map(({ amount, currency }) => formatMoney({ minor: amount, currency })).join(' ')
   const toEvidence = async () => {
     const item = await runJob('settlement.toEvidence', { caseId, findings: ids })
     message.success(t('settlement.madeEvidence', { number: item.number }))
@@ -68,45 +54,67 @@ export function UseFindings({
     })
   }
   const actions: Action[] = [
-    { name: 'toEvidence', icon: <FileProtectOutlined />, run: toEvidence },
-    { name: 'toEvent', icon: <CalendarOutlined />, run: toEvent },
-    {
-      name: claimed ? 'outOfDamages' : 'toDamages',
-      icon: <CalculatorOutlined />,
-      off: losses.length === 0,
-      run: claim,
-    },
-    { name: 'toLetter', icon: <MailOutlined />, run: toLetter },
+    { name: 'toEvidence', run: toEvidence },
+    { name: 'toEvent', run: toEvent },
+    { name: claimed ? 'outOfDamages' : 'toDamages', off: losses.length === 0, run: claim },
+    { name: 'toLetter', run: toLetter },
   ]
+  return { actions, busy, run: ({ run }) => void act(run) }
+}
+
+interface Props {
+  readonly caseId: CaseId
+}
+
+/** One click each for the chosen findings. */
+export function UseFindings({
+  caseId,
+  findings,
+}: Props & { readonly findings: readonly SettlementFinding[] }) {
+  const { t } = useText()
+  const { actions, busy, run } = useActions(caseId, findings)
   return (
-    <div
-      className={small ? 'pd-finding-uses' : 'pd-actions pd-toolbar-end'}
-      role="group"
-      aria-label={small ? t('settlement.uses') : t('settlement.usesOfPicked')}
-    >
-      {actions.map(({ name, icon, off, run }) => {
-        const words = t(`settlement.${name}`)
-        const press = () => void act(run)
-        const disabled = ids.length === 0 || busy || off === true
-        return small ? (
-          <Tooltip key={name} title={off ? t('settlement.noLoss') : words}>
-            <Button
-              type="text"
-              size="small"
-              icon={icon}
-              aria-label={`${words} ${about}`}
-              disabled={disabled}
-              data-on={name === 'outOfDamages'}
-              onClick={press}
-            />
-          </Tooltip>
-        ) : (
-          <Button key={name} icon={icon} disabled={disabled} onClick={press}>
-            {words}
-          </Button>
-        )
-      })}
+    <div className="pd-actions pd-toolbar-end" role="group" aria-label={t('settlement.usesOfPicked')}>
+      {actions.map((action) => (
+        <Button
+          key={action.name}
+          type="text"
+          disabled={findings.length === 0 || busy || action.off === true}
+          onClick={() => run(action)}
+        >
+          {t(`settlement.${action.name}`)}
+        </Button>
+      ))}
     </div>
+  )
+}
+
+/** The same for one, in the menu of its line. */
+export function UseFinding({ caseId, finding }: Props & { readonly finding: SettlementFinding }) {
+  const { t } = useText()
+  const { actions, busy, run } = useActions(caseId, [finding])
+  const about = formatMoney({ minor: finding.amount, currency: finding.currency })
+  return (
+    <span onClick={(event) => event.stopPropagation()}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: actions.map((action) => ({
+            key: action.name,
+            label: t(action.off ? 'settlement.noLoss' : `settlement.${action.name}`),
+            disabled: busy || action.off === true,
+            onClick: () => run(action),
+          })),
+        }}
+      >
+        <Button
+          type="text"
+          size="small"
+          icon={<MoreOutlined />}
+          aria-label={t('settlement.useOne', { amount: about })}
+        />
+      </Dropdown>
+    </span>
   )
 }
 

@@ -7,6 +7,7 @@ import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { runJob, sendFiles, useWorks } from '../../app/jobs.ts'
+import { useGuardedClose } from '../../components/form-drawer.tsx'
 import { wordsOfError } from '../../components/words.tsx'
 import { useText } from '../../i18n/index.ts'
 import { chooseFiles } from '../../components/choose-files.ts'
@@ -74,6 +75,9 @@ export function ImportDrawer({
     if (open.current) call('statements.discard', { draft: open.current }).catch(() => undefined)
     onClose()
   }
+  const answered = () =>
+    stage.name === 'review' && open.current !== null && Object.keys(stage.options).length > 0
+  const guarded = useGuardedClose(answered, close)
   return (
     <Drawer
       open
@@ -81,7 +85,7 @@ export function ImportDrawer({
       className="pd-import"
       title={stage.name === 'review' ? stage.draft.fileName : t('statements.import')}
       mask={{ closable: stage.name !== 'review' }}
-      onClose={close}
+      onClose={guarded}
     >
       {stage.name === 'choose' && (
         <Choose onChoose={choose} onFile={(file) => void read(file, file.name, {})} />

@@ -30,7 +30,7 @@ export function RowsTable({
   const { t } = useText()
   const [only, setOnly] = useState<Only>('all')
   return (
-    <section className="pd-rows" aria-label={t('statements.preview')}>
+    <section className="pd-statement-rows" aria-label={t('statements.preview')}>
       {(known > 0 || suspects > 0) && (
         <div className="pd-toolbar">
           <Segmented

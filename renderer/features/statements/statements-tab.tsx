@@ -4,11 +4,12 @@ import { useEffect, useState } from 'react'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { onCommand } from '../../app/core-state.ts'
 import { useRoute } from '../../app/core.ts'
+import { openOver, useOpened } from '../../app/opened.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { BatchDrawer } from './batch-drawer.tsx'
-import { BatchLine, type Batch } from './batch-line.tsx'
+import { BatchLine } from './batch-line.tsx'
 import { Coverage } from './coverage.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
 import './statements.css'
@@ -18,17 +19,20 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
   const { t } = useText()
   const [undone, setUndone] = useState(false)
   const query = useRoute('statements.batches', { caseId, undone })
-  const [importing, setImporting] = useState<'file' | Batch | null>(null)
-  const [shown, setShown] = useState<Batch | null>(null)
+  const importing = useOpened('import')
+  const shown = useOpened('rows')
+  const batchOf = (id: string | null) => query.data?.find((batch) => batch.id === id)
+  const again = batchOf(importing.value)
+  const rowsOf = batchOf(shown.value)
   useEffect(
     () =>
       onCommand((command) => {
-        if (command === 'importStatement') setImporting('file')
+        if (command === 'importStatement') openOver('import')
       }),
     [],
   )
   const add = (
-    <Button type="primary" icon={<ImportOutlined />} onClick={() => setImporting('file')}>
+    <Button type="primary" icon={<ImportOutlined />} onClick={() => importing.open()}>
       {t('statements.import')}
     </Button>
   )
@@ -69,8 +73,8 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
                   <BatchLine
                     key={batch.id}
                     batch={batch}
-                    onShow={() => setShown(batch)}
-                    onAgain={() => setImporting(batch)}
+                    onShow={() => shown.open(batch.id)}
+                    onAgain={() => importing.open(batch.id)}
                   />
                 ))}
               </ul>
@@ -78,14 +82,10 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
           </Panel>
         )}
       </Loaded>
-      {importing && (
-        <ImportDrawer
-          caseId={caseId}
-          {...(importing === 'file' ? {} : { again: importing })}
-          onClose={() => setImporting(null)}
-        />
+      {importing.value !== null && (importing.value === '' || again) && (
+        <ImportDrawer caseId={caseId} {...(again ? { again } : {})} onClose={importing.close} />
       )}
-      {shown && <BatchDrawer batch={shown} onClose={() => setShown(null)} />}
+      {rowsOf && <BatchDrawer batch={rowsOf} onClose={shown.close} />}
     </div>
   )
 }

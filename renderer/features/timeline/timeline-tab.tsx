@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
+import { useOpened } from '../../app/opened.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct, useUndo } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -27,15 +28,21 @@ function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: 
   const { act } = useAct()
   const undo = useUndo()
   const [phase, setPhase] = useState<Phase | 'all'>('all')
-  const [editing, setEditing] = useState<TimelineEvent | Phase | null>(null)
+  const editing = useOpened('event')
+  const edited: TimelineEvent | Phase | undefined =
+    events.find(({ id }) => id === editing.value) ?? PHASES.find((name) => `new-${name}` === editing.value)
   const [shownId, setShownId] = useState<string | null>(null)
   const shown = phase === 'all' ? events : events.filter((event) => event.phase === phase)
   const remove = (event: TimelineEvent) =>
     void act(async () => {
       await call('timeline.remove', { id: event.id })
-      undo(t('timeline.removedNow', { title: event.title }), () => call('timeline.restore', { id: event.id }))
+      undo(
+        t('timeline.removedNow', { title: event.title }),
+        () => call('timeline.restore', { id: event.id }),
+        () => call('timeline.remove', { id: event.id }),
+      )
     })
-  const add = (to: Phase) => setEditing(to)
+  const add = (to: Phase) => editing.open(`new-${to}`)
   return (
     <div className="pd-stack">
       {events.length > 0 && (
@@ -75,13 +82,13 @@ function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: 
             events={shown}
             shownId={shownId}
             onShow={setShownId}
-            onEdit={setEditing}
+            onEdit={({ id }) => editing.open(id)}
             onRemove={remove}
           />
         )}
         <EmptyPhases events={events} onAdd={add} />
       </Panel>
-      {editing && <EventForm caseId={caseId} editing={editing} onClose={() => setEditing(null)} />}
+      {edited && <EventForm caseId={caseId} editing={edited} onClose={editing.close} />}
     </div>
   )
 }

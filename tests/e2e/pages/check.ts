@@ -7,7 +7,9 @@ type View = 'findings' | 'matching' | 'promises' | 'rates' | 'monthly'
 
 export function check(page: Page, language: Language = 'zh-CN') {
   const t = wordsIn(language)
-  const findings = page.getByRole('list', { name: t('settlement.view.findings') }).getByRole('listitem')
+  const list = page.getByRole('grid', { name: t('settlement.view.findings') })
+  // Rows of findings name the day; the group's row and the head do not.
+  const findings = list.getByRole('row', { name: /\d{4}-\d{2}-\d{2}$/ })
   const ofPicked = page.getByRole('group', { name: t('settlement.usesOfPicked') })
   const side = (name: 'acquirer' | 'bank') => page.getByRole('grid', { name: t(`settlement.side.${name}`) })
   const why = page.getByRole('region', { name: t('settlement.why') })
@@ -19,13 +21,12 @@ export function check(page: Page, language: Language = 'zh-CN') {
         .getByText(t(`settlement.view.${view}`), { exact: true })
         .click(),
     findings,
-    /** One finding becomes something: its button is known by how its name begins. */
-    use: (index: number, as: 'toEvidence' | 'toDamages' | 'outOfDamages' | 'toLetter') =>
-      findings
-        .nth(index)
-        .getByRole('button', { name: new RegExp(`^${t(`settlement.${as}`)}`) })
-        .click(),
-    pickAll: () => page.getByRole('checkbox', { name: t('settlement.pick') }).check(),
+    /** One finding becomes something, by the menu of its row. */
+    use: async (index: number, as: 'toEvidence' | 'toDamages' | 'outOfDamages' | 'toLetter') => {
+      await findings.nth(index).getByRole('button').click()
+      await page.getByRole('menuitem', { name: t(`settlement.${as}`), exact: true }).click()
+    },
+    pickAll: () => list.getByRole('checkbox', { name: t('settlement.chooseAll') }).check(),
     usePicked: (as: 'toEvidence' | 'toEvent') =>
       ofPicked.getByRole('button', { name: t(`settlement.${as}`) }).click(),
     side,

@@ -14,11 +14,11 @@ export function damages(page: Page) {
         .click(),
     findingsOf: lines.getByRole('link', { name: '到账核对' }),
     exportWorkbook: () => page.getByRole('button', { name: '导出 Excel' }).click(),
-    losses: page.getByRole('list', { name: '损失清单' }).getByRole('listitem'),
+    losses: page.getByRole('grid', { name: '损失清单' }).getByRole('row', { name: /¥/ }),
     toggleLoss: (index: number) =>
       page
-        .getByRole('list', { name: '损失清单' })
-        .getByRole('listitem')
+        .getByRole('grid', { name: '损失清单' })
+        .getByRole('row', { name: /¥/ })
         .nth(index)
         .getByRole('checkbox')
         .click(),

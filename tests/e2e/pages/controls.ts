@@ -55,6 +55,18 @@ export function dialog(page: Page, name?: string): Locator {
   return page.getByRole('dialog', name === undefined ? {} : { name })
 }
 
+/** The question whether what was typed may go. */
+export function discarding(page: Page) {
+  const asked = dialog(page, '放弃已填写的内容？')
+  return {
+    goOn: async () => {
+      await asked.getByRole('button', { name: '继续填写' }).click()
+      await expect(asked).toBeHidden()
+    },
+    discard: () => asked.getByRole('button', { name: '放弃', exact: true }).click(),
+  }
+}
+
 /** Presses keys one after the other. */
 export async function pressed(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
