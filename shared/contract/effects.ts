@@ -45,6 +45,8 @@ export const SUBJECTS = {
   profiles: 'all',
   /** Letter templates of the user's own. */
   templates: 'all',
+  /** How packs are bound, per channel. */
+  bindings: 'all',
   /** Corrections to the directory of channels. */
   directory: 'all',
   /** Interest rates entered by hand. */
@@ -237,7 +239,9 @@ export const effects = {
 
   'opponent.desk': { reads: PAPERS },
 
+  'pack.binding': { reads: ['bindings'] },
   'pack.build': { changes: ['pack'] },
+  'pack.keepBinding': { changes: ['bindings'] },
 
   'precedents.forget': { changes: ['outcomes'] },
   'precedents.list': { reads: ['outcomes', 'case', 'providers'] },

@@ -105,9 +105,40 @@ export type PackDamages = z.infer<typeof packDamages>
 /** Of a page's width or height. */
 const share = z.number().min(0).max(1)
 
+/** How packs to one kind of office are bound: what the owner chose last for it. What is of one case alone is not in it. */
+export const packBinding = z.object({
+  cover: z.boolean().default(true),
+  /** What the cover says about this program. */
+  notice: z.boolean().default(true),
+  /** The facts in order of time, with their exhibits. */
+  timeline: z.boolean().default(false),
+  /** Hashes of the exhibits' files and of the custody log. */
+  integrity: z.boolean().default(false),
+  groupBy: z.enum(['category', 'purpose']).default('category'),
+  /** Copies handed in, the court's included; null: not said. */
+  copies: z.int().min(1).max(99).nullable().default(null),
+  /** What the office takes in one file; the pack is split between exhibits. */
+  limits: z
+    .object({
+      megabytes: z.number().positive().max(10_000).nullable().default(null),
+      pages: z.int().positive().max(100_000).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+})
+export type PackBinding = z.infer<typeof packBinding>
+
+/** The channel whose offices a binding is for; empty: a pack without a letter. */
+const bindingChannel = z.string().max(64)
+
 export const packRoutes = defineRoutes({
+  'pack.binding': { input: z.object({ channel: bindingChannel }), output: packBinding },
+  'pack.keepBinding': {
+    input: z.object({ channel: bindingChannel, binding: packBinding }),
+    output: packBinding,
+  },
   'pack.build': {
-    input: z.object({
+    input: packBinding.extend({
       caseId,
       /** The letter to file; null: the newest of the case, or none when it has none. */
       letterId: letterId.nullable().default(null),
@@ -115,20 +146,10 @@ export const packRoutes = defineRoutes({
       evidenceIds: z.array(evidenceId).nullable().default(null),
       /** Findings and damages; left out by itself while no loss is known. */
       damages: packDamages.default('preferred'),
-      cover: z.boolean().default(true),
-      /** What the cover says about this program. */
-      notice: z.boolean().default(true),
       /** False: no letter, whatever the case has. */
       letter: z.boolean().default(true),
-      /** The facts in order of time, with their exhibits. */
-      timeline: z.boolean().default(false),
-      /** Hashes of the exhibits' files and of the custody log. */
-      integrity: z.boolean().default(false),
-      groupBy: z.enum(['category', 'purpose']).default('category'),
       /** number: as they are numbered; given: as `evidenceIds` lists them. */
       order: z.enum(['number', 'given']).default('number'),
-      /** Copies handed in, the court's included; null: not said. */
-      copies: z.int().min(1).max(99).nullable().default(null),
       /** Pages of an exhibit to print, by its id: "1-3,7". */
       ranges: z
         .record(evidenceId, z.string().regex(/^\d{1,5}(-\d{1,5})?(,\d{1,5}(-\d{1,5})?)*$/))
@@ -155,14 +176,6 @@ export const packRoutes = defineRoutes({
           reason: line.default('第三人隐私'),
           /** A list of what was made unreadable, for the court's copy. */
           list: z.boolean().default(true),
-        })
-        .nullable()
-        .default(null),
-      /** What the office takes in one file; the pack is split between exhibits. */
-      limits: z
-        .object({
-          megabytes: z.number().positive().nullable().default(null),
-          pages: z.int().positive().nullable().default(null),
         })
         .nullable()
         .default(null),

@@ -7,6 +7,7 @@ import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { writeContents } from '../evidence/evidence.ts'
+import { bindingOf, keepBinding } from './bindings.ts'
 import { gatherPackInput } from './pack-input.ts'
 import { BUILD_PACK } from './tasks.ts'
 import { lastVersion, staysInPlace, withSupplement, writeVersion } from './versions.ts'
@@ -16,6 +17,11 @@ const PDF = 'application/pdf'
 export function packHandlers(context: CoreContext): Handlers<keyof typeof packRoutes> {
   const { db, clock, jobs, outbox, vault } = context
   return {
+    'pack.binding': ({ channel }) => bindingOf(db, channel),
+    'pack.keepBinding': ({ channel, binding }) => {
+      keepBinding(db, channel, binding)
+      return binding
+    },
     'pack.build': (wanted) => {
       const { caseId } = wanted
       const { title } = requireCase(db, caseId)

@@ -1,7 +1,8 @@
 /** Packs built while this window is open, one per case: the core keeps the file until it is closed. */
 import dayjs from 'dayjs'
 import { useSyncExternalStore } from 'react'
-import type { PackDamages, PackResult } from '../../../shared/contract/pack.ts'
+import type { RouteInput } from '../../../shared/contract/index.ts'
+import type { PackResult } from '../../../shared/contract/pack.ts'
 import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { runJob } from '../../app/jobs.ts'
 
@@ -22,15 +23,13 @@ export function useLastPack(caseId: CaseId): BuiltPack | undefined {
   return useSyncExternalStore(subscribe, () => built.get(caseId))
 }
 
-export async function buildPack(
-  caseId: CaseId,
-  choice: {
-    readonly letterId: LetterId | null
-    readonly evidenceIds: EvidenceId[] | null
-    /** Without a word: the way the law supports best. */
-    readonly damages?: PackDamages
-  },
-): Promise<void> {
+/** What of `pack.build` the tab chooses; without a word the usual. */
+export type PackChoice = Partial<Omit<RouteInput<'pack.build'>, 'caseId'>> & {
+  readonly letterId: LetterId | null
+  readonly evidenceIds: EvidenceId[] | null
+}
+
+export async function buildPack(caseId: CaseId, choice: PackChoice): Promise<void> {
   const result = await runJob('pack.build', { caseId, ...choice })
   built = new Map(built).set(caseId, { result, time: dayjs().format('HH:mm') })
   for (const listener of listeners) listener()

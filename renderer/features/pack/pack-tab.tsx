@@ -5,12 +5,12 @@ import {
   ExclamationCircleFilled,
   EyeOutlined,
 } from '../../components/icons.ts'
-import { Button, Checkbox, Drawer, Progress, Select, Spin } from 'antd'
+import { Button, Checkbox, Drawer, Input, Progress, Select, Spin } from 'antd'
 import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { PackDamages as Wanted } from '../../../shared/contract/pack.ts'
 import { asId, type CaseId, type EvidenceId } from '../../../shared/domain/ids.ts'
-import { useRoute } from '../../app/core.ts'
+import { call, queries, useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
 import { hashOf } from '../../app/places.ts'
@@ -23,9 +23,12 @@ import { useText } from '../../i18n/index.ts'
 import { STATUS_TONES } from '../evidence/parts.ts'
 import { TypeIcon } from '../../components/type-icon.tsx'
 import { BagPanel } from './bag-panel.tsx'
+import { BindingPanel } from './binding-panel.tsx'
 import { buildPack, useLastPack, type BuiltPack } from './built.ts'
 import { PackDamages } from './pack-damages.tsx'
+import { isPageRange, pageRange } from './page-range.ts'
 import { usePreflight } from './preflight.ts'
+import { NOTHING_REDACTED, RedactionPanel, wantedRedaction } from './redaction-panel.tsx'
 import './pack.css'
 
 const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
@@ -44,11 +47,17 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
   const [left, setLeft] = useState<ReadonlySet<EvidenceId>>(new Set())
   const [letterId, setLetterId] = useState<string | null>(null)
   const [damages, setDamages] = useState<Wanted>('preferred')
+  const [ranges, setRanges] = useState<Readonly<Record<EvidenceId, string>>>({})
+  const [supplement, setSupplement] = useState(false)
+  const [redaction, setRedaction] = useState(NOTHING_REDACTED)
   const last = useLastPack(caseId)
   const order = inPackOrder(items)
   const taken = order.filter(({ id }) => !left.has(id))
   const letter = letterId ?? letters.data?.[0]?.id ?? NO_LETTER
   const warnings = usePreflight(caseId, taken, letters.data?.find(({ id }) => id === letter) ?? null)
+  const channel = letters.data?.find(({ id }) => id === letter)?.channel ?? ''
+  const binding = useRoute('pack.binding', { channel }).data
+  const wrong = taken.filter(({ id }) => !isPageRange(ranges[id] ?? ''))
   const toggle = (id: EvidenceId) => {
     const next = new Set(left)
     if (!next.delete(id)) next.add(id)
@@ -60,6 +69,12 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
         letterId: letter === NO_LETTER ? null : asId(letter),
         evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
         damages,
+        ...binding,
+        supplement,
+        redact: wantedRedaction(redaction),
+        ranges: Object.fromEntries(
+          taken.flatMap(({ id }) => (ranges[id]?.trim() ? [[id, pageRange(ranges[id])]] : [])),
+        ),
       }),
     )
   if (items.length === 0)
@@ -78,48 +93,77 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
     )
   return (
     <div className="pd-pack">
-      <Panel title={t('pack.contents')} note={t('pack.contents.note')} flush>
-        <ol className="pd-pack-order">
-          <li>
-            <span className="pd-pack-part">{t('pack.cover')}</span>
-            <span className="pd-soft">{t('pack.cover.text')}</span>
-          </li>
-          <li>
-            <span className="pd-pack-part">{t('pack.letter')}</span>
-            <Select
-              className="pd-pack-letter"
-              aria-label={t('pack.letter')}
-              value={letter}
-              onChange={setLetterId}
-              options={[
-                ...(letters.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
-                ...(letters.data?.length === 0 ? [{ value: NO_LETTER, label: t('pack.letter.none') }] : []),
-              ]}
-            />
-          </li>
-          <PackDamages caseId={caseId} value={damages} onChange={setDamages} />
-          <li>
-            <span className="pd-pack-part">{t('pack.list')}</span>
-            <span className="pd-soft">{t('pack.list.text')}</span>
-          </li>
-          {order.map((item) => (
-            <li key={item.id} data-left={left.has(item.id)}>
-              <Checkbox
-                checked={!left.has(item.id)}
-                onChange={() => toggle(item.id)}
-                aria-label={t('pack.include', { number: item.number })}
-              />
-              <span className="pd-number">{item.number}</span>
-              <TypeIcon mime={item.mime} />
-              <span className="pd-clip pd-pack-name">{item.name}</span>
-              <Mark tone={STATUS_TONES[item.status]}>{t(`evidence.status.${item.status}`)}</Mark>
-              <span className="pd-soft pd-figure pd-pack-pages">
-                {item.pages === null ? formatBytes(item.bytes) : t('evidence.pages', { count: item.pages })}
-              </span>
+      <div className="pd-stack">
+        <Panel title={t('pack.contents')} note={t('pack.contents.note')} flush>
+          <ol className="pd-pack-order">
+            <li>
+              <span className="pd-pack-part">{t('pack.cover')}</span>
+              <span className="pd-soft">{t('pack.cover.text')}</span>
             </li>
-          ))}
-        </ol>
-      </Panel>
+            <li>
+              <span className="pd-pack-part">{t('pack.letter')}</span>
+              <Select
+                className="pd-pack-letter"
+                aria-label={t('pack.letter')}
+                value={letter}
+                onChange={setLetterId}
+                options={[
+                  ...(letters.data ?? []).map(({ id, title }) => ({ value: id, label: title })),
+                  ...(letters.data?.length === 0 ? [{ value: NO_LETTER, label: t('pack.letter.none') }] : []),
+                ]}
+              />
+            </li>
+            <PackDamages caseId={caseId} value={damages} onChange={setDamages} />
+            <li>
+              <span className="pd-pack-part">{t('pack.list')}</span>
+              <span className="pd-soft">{t('pack.list.text')}</span>
+            </li>
+            {order.map((item) => (
+              <li key={item.id} data-left={left.has(item.id)}>
+                <Checkbox
+                  checked={!left.has(item.id)}
+                  onChange={() => toggle(item.id)}
+                  aria-label={t('pack.include', { number: item.number })}
+                />
+                <span className="pd-number">{item.number}</span>
+                <TypeIcon mime={item.mime} />
+                <span className="pd-clip pd-pack-name">{item.name}</span>
+                <Mark tone={STATUS_TONES[item.status]}>{t(`evidence.status.${item.status}`)}</Mark>
+                {item.pages !== null && item.pages > 1 && !left.has(item.id) && (
+                  <Input
+                    className="pd-pack-range pd-figure"
+                    aria-label={t('pack.range', { number: item.number })}
+                    placeholder={t('pack.range.hint')}
+                    value={ranges[item.id] ?? ''}
+                    status={isPageRange(ranges[item.id] ?? '') ? '' : 'error'}
+                    onChange={({ target }) => setRanges({ ...ranges, [item.id]: target.value })}
+                  />
+                )}
+                <span className="pd-soft pd-figure pd-pack-pages">
+                  {item.pages === null ? formatBytes(item.bytes) : t('evidence.pages', { count: item.pages })}
+                </span>
+              </li>
+            ))}
+          </ol>
+          {wrong.length > 0 && (
+            <p className="pd-field-error pd-pack-wrong" role="alert">
+              {t('pack.range.wrong')}
+            </p>
+          )}
+        </Panel>
+        {binding && (
+          <BindingPanel
+            value={binding}
+            onChange={(chosen) =>
+              void act(async () => {
+                queries.setQueryData(['pack.binding', { channel }], chosen)
+                await call('pack.keepBinding', { channel, binding: chosen })
+              })
+            }
+          />
+        )}
+        <RedactionPanel value={redaction} onChange={setRedaction} />
+      </div>
       <div className="pd-stack">
         <Panel title={t('pack.preflight')} flush>
           <ul className="pd-preflight">
@@ -137,11 +181,15 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
             )}
           </ul>
           <div className="pd-pack-build">
+            <Checkbox checked={supplement} onChange={({ target }) => setSupplement(target.checked)}>
+              {t('pack.supplement')}
+            </Checkbox>
+            {supplement && <p className="pd-soft">{t('pack.supplement.note')}</p>}
             <Button
               type="primary"
               size="large"
               block
-              disabled={taken.length === 0}
+              disabled={taken.length === 0 || wrong.length > 0}
               loading={busy}
               onClick={build}
             >
@@ -187,7 +235,10 @@ function Built({ pack }: { readonly pack: BuiltPack }) {
   const { act } = useAct()
   const saveOutput = useSaveOutput()
   const [shown, setShown] = useState(false)
-  const { output, pages, exhibits, warnings } = pack.result
+  const { output, outputs, pages, exhibits, warnings } = pack.result
+  const saveAll = async () => {
+    for (const each of outputs) await saveOutput(each)
+  }
   return (
     <Panel
       title={t('pack.built')}
@@ -198,15 +249,16 @@ function Built({ pack }: { readonly pack: BuiltPack }) {
       <div className="pd-pack-built">
         <strong>{output.name}</strong>
         <p className="pd-soft pd-figure">
-          {t('pack.built.facts', { pages, exhibits, size: formatBytes(output.bytes) })}
+          {t('pack.built.facts', {
+            pages,
+            exhibits,
+            size: formatBytes(outputs.reduce((sum, { bytes }) => sum + bytes, 0)),
+          })}
+          {outputs.length > 1 && ` · ${t('pack.files', { count: outputs.length })}`}
         </p>
         <div className="pd-actions">
-          <Button
-            type="primary"
-            icon={<DownloadOutlined />}
-            onClick={() => void act(() => saveOutput(output))}
-          >
-            {t('pack.save')}
+          <Button type="primary" icon={<DownloadOutlined />} onClick={() => void act(saveAll)}>
+            {outputs.length > 1 ? t('pack.saveAll', { count: outputs.length }) : t('pack.save')}
           </Button>
           <Button icon={<EyeOutlined />} onClick={() => setShown(true)}>
             {t('pack.look')}

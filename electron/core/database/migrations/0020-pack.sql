@@ -7,3 +7,9 @@ CREATE TABLE pack_versions (
   contents TEXT NOT NULL,
   PRIMARY KEY (case_id, version)
 ) STRICT;
+
+-- How packs to the offices of one channel are bound; an empty channel is a pack without a letter.
+CREATE TABLE pack_bindings (
+  channel TEXT PRIMARY KEY,
+  binding TEXT NOT NULL
+) STRICT;
