@@ -116,6 +116,7 @@ export const ERROR_CODES = [
   'bag.fileDamaged',
   // backups
   'backup.foreign',
+  'backup.noFolder',
   'backup.damaged',
   'backup.tooLargeForDisk',
   'backup.folderForeign',

@@ -7,14 +7,23 @@ import { defineCommand, UsageError, type CommandContext } from './command.ts'
 import { table } from './words.ts'
 
 export const backup = defineCommand({
-  options: {},
-  positionals: { min: 1, max: 1 },
-  run(args, context) {
-    const [file = ''] = args.positionals
-    return context.runJob('backup.make', { file: { kind: 'path', path: path.resolve(file) } })
+  options: { auto: { type: 'string' } },
+  positionals: { min: 0, max: 1 },
+  async run(args, context) {
+    const [file] = args.positionals
+    const auto = args.text('auto')
+    if (auto !== undefined)
+      await context.call('backup.configure', {
+        folder: auto === 'off' ? null : { kind: 'path', path: path.resolve(auto) },
+      })
+    if (auto === 'off' && file === undefined) return null
+    const target = file === undefined ? null : { kind: 'path' as const, path: path.resolve(file) }
+    return context.runJob('backup.make', { file: target })
   },
-  print: ({ file, files, added, bytes, lacking }, language) =>
-    [
+  print(made, language) {
+    if (made === null) return ''
+    const { file, files, added, bytes, lacking } = made
+    return [
       language === 'zh-CN'
         ? `${file}  ${files} 个文件（新增 ${added} 个），共 ${bytes} 字节，已回读核对`
         : `${file}  ${files} files (${added} added), ${bytes} bytes in all, read back`,
@@ -23,7 +32,8 @@ export const backup = defineCommand({
           ? `未能备份（缺失或被改动）：${name}`
           : `not backed up (gone or altered): ${name}`,
       ),
-    ].join('\n'),
+    ].join('\n')
+  },
 })
 
 /** Without a core: the store that is restored over may be one that does not open. */

@@ -240,10 +240,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['backup'],
-    usage: 'FILE',
+    usage: '[FILE] [--auto DIR|off]',
     summary: {
-      'zh-CN': '把全部资料备份到一个文件；再次备份到同一文件时只增加新的',
-      en: 'back everything up to one file; into the same file again, only what is new is added',
+      'zh-CN': '把全部资料备份到一个文件；再次备份到同一文件时只增加新的；--auto 设定自动备份的文件夹',
+      en: 'back everything up to one file; into the same file again, only what is new is added; --auto: the folder of automatic ones',
     },
     load: () => import('./backup.ts').then((module) => module.backup),
   },

@@ -14,6 +14,7 @@ import { instant } from '../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
 import { AssistantKey, type KeptKey } from './assistant-key.ts'
 import { giveBackKey } from './assistant/handlers.ts'
+import { keepStore } from './backup/backup.ts'
 import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
 import { asStorageError, DATABASE_FILE, openDatabase, type Db } from './database/open.ts'
@@ -126,6 +127,7 @@ function start(options: CoreOptions): Core {
       whenEnded: (job, listener) => jobs.whenEnded(job, listener),
     })
     // A command of the terminal ends before long; a window goes on with what a crash broke off.
+    const stopKeeping = options.door === 'terminal' ? () => undefined : keepStore(context, { invoke })
     if (options.door !== 'terminal') resumeReading(context)
     return {
       invoke,
@@ -140,6 +142,7 @@ function start(options: CoreOptions): Core {
       },
       giveBackKey: (kept) => giveBackKey(context, kept),
       async close() {
+        stopKeeping()
         await jobs.close()
         db.close()
         unlock()

@@ -18,14 +18,19 @@ export function parseDesktopRequest(message: unknown): DesktopRequest | null {
       return path ? { kind: 'grant', path } : null
     }
     case 'pick': {
-      const options = fields['options'] as { multiple?: unknown; extensions?: unknown } | null | undefined
+      const options = fields['options'] as
+        { multiple?: unknown; extensions?: unknown; folder?: unknown } | null | undefined
       const extensions = options?.extensions
       if (typeof options?.multiple !== 'boolean' || !Array.isArray(extensions)) return null
       const isExtension = (value: unknown): value is string =>
         typeof value === 'string' && /^\w{1,10}$/.test(value)
       return {
         kind: 'pick',
-        options: { multiple: options.multiple, extensions: extensions.filter(isExtension) },
+        options: {
+          multiple: options.multiple,
+          extensions: extensions.filter(isExtension),
+          ...(options.folder === true && { folder: true }),
+        },
       }
     }
     case 'save': {

@@ -9,11 +9,15 @@ import type { GrantedPaths } from './granted-paths.ts'
 /** The open dialog. What the user chooses may then be named by the page. */
 export async function pickFiles(
   window: BrowserWindow,
-  { multiple, extensions }: DesktopPickOptions,
+  { multiple, extensions, folder = false }: DesktopPickOptions,
   granted: GrantedPaths,
 ): Promise<{ ref: FileRef; name: string }[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window, {
-    properties: multiple ? ['openFile', 'multiSelections'] : ['openFile'],
+    properties: folder
+      ? ['openDirectory', 'createDirectory']
+      : multiple
+        ? ['openFile', 'multiSelections']
+        : ['openFile'],
     ...(extensions.length > 0 && { filters: [{ name: extensions.join(', '), extensions: [...extensions] }] }),
   })
   if (canceled) return []

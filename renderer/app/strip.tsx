@@ -1,4 +1,5 @@
 import { SearchOutlined } from '../components/icons.ts'
+import { BackupLine } from '../features/integrity/parts.ts'
 import { useText } from '../i18n/index.ts'
 import { useRoute } from './core.ts'
 import { JobTray } from './job-tray.tsx'
@@ -28,6 +29,7 @@ export function Strip({ place }: { readonly place: Place }) {
         ))}
       </nav>
       <div className="pd-strip-end">
+        <BackupLine />
         <JobTray />
         <button type="button" className="pd-find" onClick={() => giveCommand('search')}>
           <SearchOutlined />

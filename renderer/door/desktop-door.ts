@@ -29,6 +29,12 @@ export function desktopDoor(bridge: DesktopBridge): Door {
         const { multiple = true, extensions = [] } = options
         return unwrap<PickedFile[]>(await bridge.pick({ multiple, extensions }))
       },
+      async pickFolder() {
+        const [folder] = unwrap<PickedFile[]>(
+          await bridge.pick({ multiple: false, extensions: [], folder: true }),
+        )
+        return folder?.ref.kind === 'path' ? folder.ref : null
+      },
       saveOutput: async (outputId, suggestedName) => unwrap(await bridge.save(outputId, suggestedName)),
       blobUrl: (evidenceId) => `/blob/${encodeURIComponent(evidenceId)}`,
       outputUrl: (outputId) => `/outputs/${encodeURIComponent(outputId)}`,

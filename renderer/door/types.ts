@@ -43,6 +43,12 @@ export interface DoorFiles {
   /** Lets the user choose files. Empty when they thought better of it. */
   pick(options?: PickOptions): Promise<readonly PickedFile[]>
 
+  /**
+   * Lets the user choose a folder of this PC; null when they thought better of it. Undefined in a browser, which knows
+   * no folders.
+   */
+  readonly pickFolder?: () => Promise<Extract<FileRef, { kind: 'path' }> | null>
+
   /** Save dialog on the desktop, download in the browser. `where` is the chosen path, or null where it is not known. */
   saveOutput(
     outputId: string,

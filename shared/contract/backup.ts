@@ -75,8 +75,12 @@ export const backupState = z.object({
 export type BackupState = z.infer<typeof backupState>
 
 export const backupRoutes = defineRoutes({
-  /** Adds the store as it is now to a backup file, made if need be, and reads back what was written. */
-  'backup.make': { input: z.object({ file: filePath }), output: jobStarted, result: backupMade },
+  /** Adds the store as it is now to a backup file (null: in the folder chosen), and reads back what was written. */
+  'backup.make': {
+    input: z.object({ file: filePath.nullable() }),
+    output: jobStarted,
+    result: backupMade,
+  },
   /** Reads a backup file from end to end. */
   'backup.inspect': { input: z.object({ file: filePath }), output: jobStarted, result: backupContents },
   /** Brings a moment back (the newest, unless one is named) into a folder that is empty or not there yet. */

@@ -15,6 +15,8 @@ export interface DesktopBridge {
 export interface DesktopPickOptions {
   readonly multiple: boolean
   readonly extensions: readonly string[]
+  /** A folder instead of files. */
+  readonly folder?: boolean
 }
 
 /** Everything that crosses the channel from the page to main; each is answered with an `Answer`. */

@@ -1,2 +1,3 @@
-/** What doors may ask of backups where no core can be opened. */
+/** What the core and its doors may ask of backups. */
+export { keepStore } from './keeper.ts'
 export { restoreBackup, type RestoreOptions } from './restore.ts'

@@ -24,6 +24,7 @@ export function asBackupError(error: unknown, file: string): unknown {
     case 'EBUSY':
     case 'ENAMETOOLONG':
     case 'ENOTDIR':
+    case 'EEXIST':
     case 'EINVAL':
       return new ProofdeskError('file.unwritable', {
         path: file,

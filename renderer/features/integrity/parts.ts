@@ -1,3 +1,5 @@
 /** What other features draw of verification and custody. */
+export { BackupLine } from './backup-line.tsx'
+export { BackupPanel } from './backup-panel.tsx'
 export { KeptPanel } from './kept-panel.tsx'
 export { VerifyButton } from './verify.tsx'

@@ -8,7 +8,7 @@ import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { AssistantSettings } from '../assistant/parts.ts'
 import { NoticeSettings } from '../due/parts.ts'
-import { KeptPanel } from '../integrity/parts.ts'
+import { BackupPanel, KeptPanel } from '../integrity/parts.ts'
 import './settings.css'
 
 export default function SettingsPage() {
@@ -60,6 +60,7 @@ export default function SettingsPage() {
       </Panel>
       <NoticeSettings />
       <AssistantSettings />
+      <BackupPanel />
       <KeptPanel />
       <Panel title={t('settings.data')}>
         <ul className="pd-settings-data">
