@@ -89,11 +89,11 @@ export const caseFrom = defineCommand({
     }
     // What the contract fixes is kept, not only used: letters and the claim rest on it too.
     if (rate !== null || settle !== null)
-      await context.call('settlement.savePromises', {
+      await context.call('settlement.saveTerms', {
         caseId,
-        promises: {
+        terms: {
           rates: rate === null ? [] : [{ cardType: null, percent: rate, capMinor: null, proof: null }],
-          terms: settle === null ? [] : [{ term: settle, proof: null }],
+          cycles: settle === null ? [] : [{ term: settle, proof: null }],
           cutoff: null,
           agreedFees: [],
           feeReturnedOnRefund: false,

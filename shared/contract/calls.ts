@@ -1,4 +1,4 @@
-/** The call log: recording and notes on a double track, five whys, promises, the demand for a written answer (SPEC M15). */
+/** The call log: recording and notes on a double track, five whys, assurances, the demand for a written answer (SPEC M15). */
 import { z } from 'zod'
 import { lawRule } from '../domain/law.ts'
 import { callSheet } from '../domain/guidance.ts'
@@ -20,8 +20,8 @@ export const callFields = z.object({
   notes: prose,
   /** One answer per why, in the order of the call sheet. */
   whys: z.array(prose).max(5),
-  /** Who promised what, until when. */
-  promises: z.array(z.object({ who: line, what: line, until: localDate.nullable() })).max(50),
+  /** Who assured what, until when. */
+  assurances: z.array(z.object({ who: line, what: line, until: localDate.nullable() })).max(50),
   /** When the written answer was demanded; its clock runs from here. */
   writtenDemandedAt: instant.nullable(),
   writtenAnsweredAt: instant.nullable(),

@@ -182,7 +182,7 @@ export const damageSchedule = z.object({
   livingConsumption: z.enum(['yes', 'no', 'unknown']),
   /** The settlement check behind the findings: null before the first; stale: what changed since. */
   check: z
-    .object({ checkedAt: instant, stale: z.array(z.enum(['statements', 'promises', 'decisions'])) })
+    .object({ checkedAt: instant, stale: z.array(z.enum(['statements', 'terms', 'decisions'])) })
     .nullable(),
   /** Last day the LPR data knows. */
   ratesKnownThrough: localDate,

@@ -1,5 +1,5 @@
 /**
- * The settlement check (SPEC M9, M10): what the contract promised, matches between acquirer and bank rows, findings,
+ * The settlement check (SPEC M9, M10): what the contract fixes, matches between acquirer and bank rows, findings,
  * what the user decided, and what findings become. Amounts are integer minor units of the currency beside them.
  */
 import { z } from 'zod'
@@ -40,16 +40,16 @@ export const settleTerm = z
   .string()
   .refine((text) => parseSettleTerm(text) !== null, { error: 'not a term such as T+1 or D+0' })
 
-/** The page of the contract that proves a promise; null until the user links it. */
+/** The page of the contract that proves a term; null until the user links it. */
 const proof = z.object({ evidenceId, page: z.int().min(1).nullable() }).nullable()
 
-/** First and last day it holds; null: open. One promise after another: the later begins where the earlier ends. */
+/** First and last day it holds; null: open. One term after another: the later begins where the earlier ends. */
 const validity = {
   validFrom: localDate.nullable().default(null),
   validTo: localDate.nullable().default(null),
 }
 
-export const promises = z.object({
+export const terms = z.object({
   rates: z
     .array(
       z.object({
@@ -64,7 +64,7 @@ export const promises = z.object({
     )
     .max(50),
   /** When money is due; several where the contract was changed. */
-  terms: z.array(z.object({ term: settleTerm, proof, ...validity })).max(20),
+  cycles: z.array(z.object({ term: settleTerm, proof, ...validity })).max(20),
   /** HH:MM at which the acquirer's day ends; null: learned from the data. */
   cutoff: z
     .string()
@@ -85,7 +85,7 @@ export const promises = z.object({
   /** Names of the acquirer as the bank prints them. */
   payers: z.array(line.pipe(z.string().min(1).max(100))).max(20),
 })
-export type PromisesInput = z.infer<typeof promises>
+export type TermsInput = z.infer<typeof terms>
 
 /** Where a row comes from: its batch, the physical line or sheet row in the source file, and its id. */
 export const rowRef = z.object({ row: z.int(), batch: id, line: z.int() })
@@ -146,7 +146,7 @@ export const settlementTotals = z.object({
 export const settlementRun = z.object({
   caseId,
   checkedAt: instant,
-  /** What the check was made under, where the caller overrode the stored promises. */
+  /** What the check was made under, where the caller overrode the stored terms. */
   override: z.object({ rate: ratePercent.nullable(), settle: settleTerm.nullable() }),
   totals: z.array(settlementTotals),
   matches: z.int(),
@@ -158,7 +158,7 @@ export const settlementRun = z.object({
       scope: z.enum(['all', 'merchant', 'terminal', 'card']),
       /** Minutes after midnight, 1440: midnight. */
       cutoff: z.int(),
-      amounts: z.enum(['net', 'gross', 'promised', 'rate']),
+      amounts: z.enum(['net', 'gross', 'agreed', 'rate']),
       ratePpm: z.int().nullable(),
       term: settleTerm,
       shifted: z.boolean(),
@@ -173,11 +173,11 @@ export const settlementRun = z.object({
       cardType: z.string().nullable(),
       gross: z.int(),
       fee: z.int(),
-      promisedFee: z.int().nullable(),
+      agreedFee: z.int().nullable(),
     }),
   ),
   /** Why the answer may be out of date; empty: it is not. */
-  stale: z.array(z.enum(['statements', 'promises', 'decisions'])),
+  stale: z.array(z.enum(['statements', 'terms', 'decisions'])),
 })
 export type SettlementRun = z.infer<typeof settlementRun>
 
@@ -286,15 +286,15 @@ const rowFilter = {
 const page = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(5000).default(500) }
 
 export const settlementRoutes = defineRoutes({
-  'settlement.promises': {
+  'settlement.terms': {
     input: z.object({ caseId }),
-    output: promises.extend({ updatedAt: instant.nullable() }),
+    output: terms.extend({ updatedAt: instant.nullable() }),
   },
-  'settlement.savePromises': {
-    input: z.object({ caseId, promises }),
-    output: promises.extend({ updatedAt: instant.nullable() }),
+  'settlement.saveTerms': {
+    input: z.object({ caseId, terms }),
+    output: terms.extend({ updatedAt: instant.nullable() }),
   },
-  /** Runs the check on the imported rows. `rate` and `settle` stand in for the stored promises in this run. */
+  /** Runs the check on the imported rows. `rate` and `settle` stand in for the stored terms in this run. */
   'settlement.check': {
     input: z.object({
       caseId,

@@ -201,7 +201,7 @@ function termsFor(kind: HeadDraft['kind'], terms: readonly TermRef[]): readonly 
 /** Acts that a kind of finding calls for. */
 const FINDING_ACTS: Partial<Record<FindingKind, readonly Exclude<ActHead, 'act'>[]>> = {
   frozen: ['unfreeze'],
-  'fee-above-promise': ['correct-rate'],
+  'fee-above-terms': ['correct-rate'],
   'unagreed-deduction': ['stop-charging'],
 }
 

@@ -64,7 +64,7 @@ export const callSheet = z.strictObject({
   methodRule: z.string(),
   wordingTag: z.enum(SOURCE_TAGS),
   writtenAnswerHours: z.int().min(1),
-  /** Placeholders: {date} {time} {person} {phone} {topic} {promises} {deadline}. */
+  /** Placeholders: {date} {time} {person} {phone} {topic} {assurances} {deadline}. */
   followUp: bilingual,
   checkedOn: z.string(),
 })

@@ -9,7 +9,7 @@ export const FINDING_NAMES: Readonly<Record<FindingKind, Words>> = {
   unsettled: { 'zh-CN': '未到账', en: 'Not settled' },
   late: { 'zh-CN': '迟到账', en: 'Settled late' },
   short: { 'zh-CN': '到账不足', en: 'Payout short' },
-  'fee-above-promise': { 'zh-CN': '手续费高于约定', en: 'Fee above the promise' },
+  'fee-above-terms': { 'zh-CN': '手续费高于约定', en: 'Fee above the terms' },
   'unagreed-deduction': { 'zh-CN': '未约定的扣款', en: 'Deduction never agreed' },
   'duplicate-charge': { 'zh-CN': '重复扣款或重复入账记录', en: 'Charged or recorded twice' },
   'pending-without-credit': { 'zh-CN': '“处理中”而未到账', en: 'Pending, never credited' },
@@ -225,7 +225,7 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
   },
   'finding.late': {
     'zh-CN': '{amountAmount$} 于 {came} 到账，晚于约定 {days} 天。',
-    en: '{amountAmount$} arrived on {came}, {days} days after the promised day.',
+    en: '{amountAmount$} arrived on {came}, {days} days after the agreed day.',
   },
   'finding.lateOneOf': {
     'zh-CN':
@@ -236,22 +236,22 @@ const TEXTS: Readonly<Record<ExplanationCode, Words>> = {
     'zh-CN': '到账少了 {amountAmount$}，没有任何记录说明原因。',
     en: 'The payout is short by {amountAmount$}; no record says why.',
   },
-  'finding.feeAbovePromise': {
+  'finding.feeAboveTerms': {
     'zh-CN':
-      '手续费 {chargedAmount$}（{charged}），约定{since?（自 {since} 起）}为 {promisedAmount$}（{rate}），多收 {amountAmount$}。',
-    en: 'Fee {chargedAmount$} ({charged}); promised {promisedAmount$} ({rate}{since?, since {since}}); {amountAmount$} too much.',
+      '手续费 {chargedAmount$}（{charged}），约定{since?（自 {since} 起）}为 {agreedAmount$}（{rate}），多收 {amountAmount$}。',
+    en: 'Fee {chargedAmount$} ({charged}); agreed {agreedAmount$} ({rate}{since?, since {since}}); {amountAmount$} too much.',
   },
-  'finding.feePromisedZero': {
+  'finding.feeAgreedZero': {
     'zh-CN': '约定“0费率”，实际收取手续费 {chargedAmount$}（{charged}）。',
-    en: 'A zero rate was promised; {chargedAmount$} ({charged}) was charged.',
+    en: 'A zero rate was agreed; {chargedAmount$} ({charged}) was charged.',
   },
   'finding.feeCapped': {
     'zh-CN': '手续费 {chargedAmount$}，超过约定封顶 {capAmount$}，多收 {amountAmount$}。',
     en: 'Fee {chargedAmount$}, above the agreed cap of {capAmount$}: {amountAmount$} too much.',
   },
-  'finding.feeDebitAbovePromise': {
-    'zh-CN': '另行扣划的手续费 {chargedAmount$} 高于约定的 {promisedAmount$}。',
-    en: 'The fee debit of {chargedAmount$} is above the promised {promisedAmount$}.',
+  'finding.feeDebitAboveTerms': {
+    'zh-CN': '另行扣划的手续费 {chargedAmount$} 高于约定的 {agreedAmount$}。',
+    en: 'The fee debit of {chargedAmount$} is above the agreed {agreedAmount$}.',
   },
   'finding.deductionText': {
     'zh-CN': '扣款“{text}”{amountAmount$}，合同没有约定。',

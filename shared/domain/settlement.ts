@@ -31,7 +31,7 @@ export const FINDING_KINDS = [
   'unsettled',
   'late',
   'short',
-  'fee-above-promise',
+  'fee-above-terms',
   'unagreed-deduction',
   'duplicate-charge',
   'pending-without-credit',
@@ -84,10 +84,10 @@ export type ExplanationCode =
   | 'finding.late'
   | 'finding.lateOneOf'
   | 'finding.short'
-  | 'finding.feeAbovePromise'
-  | 'finding.feePromisedZero'
+  | 'finding.feeAboveTerms'
+  | 'finding.feeAgreedZero'
   | 'finding.feeCapped'
-  | 'finding.feeDebitAbovePromise'
+  | 'finding.feeDebitAboveTerms'
   | 'finding.deductionText'
   | 'finding.deductionPattern'
   | 'finding.deductionNetted'
@@ -160,7 +160,7 @@ export function formatRatePpm(ppm: number): string {
   return `${sign}${digits.slice(0, -4)}.${fraction}%`
 }
 
-/** First and last day of a promise, both included; null: open. */
+/** First and last day of a term, both included; null: open. */
 export interface Period {
   readonly validFrom: LocalDate | null
   readonly validTo: LocalDate | null

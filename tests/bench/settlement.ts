@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { SettleResult } from '../../electron/core/settlement/engine/types.ts'
 import { subsetsSummingTo } from '../../electron/core/settlement/engine/subset.ts'
-import { check, promisesOf } from '../support/books/check.ts'
+import { check, termsOf } from '../support/books/check.ts'
 import { ADVERSARIAL, book, UNAMBIGUOUS } from '../support/books/families.ts'
 import { score } from '../support/books/score.ts'
 import { live } from '../support/books/world.ts'
@@ -23,13 +23,13 @@ const PROGRAM = `
   const { settle } = await import(${JSON.stringify(new URL('../../electron/core/settlement/engine/settle.ts', import.meta.url).href)})
   const { BANKING_DAYS } = await import(${JSON.stringify(new URL('../support/books/check.ts', import.meta.url).href)})
   const [input, output] = process.argv.slice(1)
-  const book = { pos: [], bank: [], promises: [] }
+  const book = { pos: [], bank: [], terms: [] }
   for await (const line of createInterface({ input: createReadStream(input) })) {
     const [side, row] = JSON.parse(line)
     book[side].push(row)
   }
   const [started, cpu] = [performance.now(), process.cpuUsage()]
-  const result = settle(book.pos, book.bank, book.promises[0], { calendar: BANKING_DAYS })
+  const result = settle(book.pos, book.bank, book.terms[0], { calendar: BANKING_DAYS })
   const ms = performance.now() - started
   const { user, system } = process.cpuUsage(cpu)
   const rss = process.resourceUsage().maxRSS
@@ -79,7 +79,7 @@ function timed(truth: BookTruth, folder: string): Timed {
   const lines = [
     ...truth.pos.map((row) => JSON.stringify(['pos', row])),
     ...truth.bank.map((row) => JSON.stringify(['bank', row])),
-    JSON.stringify(['promises', promisesOf(truth.options)]),
+    JSON.stringify(['terms', termsOf(truth.options)]),
   ]
   writeFileSync(input, lines.join('\n'))
   const young = `--max-semi-space-size=${YOUNG_GENERATION_MB / 3}`

@@ -27,10 +27,10 @@ for (const language of ['zh-CN', 'en'] as const) {
       await desk.open('monthly')
       await expect(desk.months).toBeVisible()
       await takeScreenshots(page, `settlement-monthly-${language}`)
-      await desk.open('promises')
+      await desk.open('terms')
       await desk.openTerms()
       await expect(termsForm(page).form).toBeVisible()
-      await takeScreenshots(page, `settlement-promises-${language}`)
+      await takeScreenshots(page, `settlement-terms-${language}`)
     })
   })
 }

@@ -70,7 +70,7 @@ test('terms of the contract are kept with their proof', async ({ page }) => {
   await caseTab(page, '到账核对')
   const desk = check(page)
   const { form, arrival, ...terms } = termsForm(page)
-  await desk.open('promises')
+  await desk.open('terms')
   await desk.openTerms()
   await arrival().fill('三天')
   await terms.save()

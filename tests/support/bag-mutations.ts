@@ -72,10 +72,10 @@ const PLACES: readonly {
   },
   {
     kind: 'terms',
-    file: /settlement_promises\.json$/,
+    file: /settlement_terms\.json$/,
     places: (value) =>
       objects(value).flatMap((row) =>
-        objects((row['promises'] as Fields)['rates'] as Json).flatMap((rate) => fields(rate, ['percent'])),
+        objects((row['terms'] as Fields)['rates'] as Json).flatMap((rate) => fields(rate, ['percent'])),
       ),
   },
   {

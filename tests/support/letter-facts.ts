@@ -35,7 +35,7 @@ export function head(
 
 const HEADS = {
   'unagreed-deduction': 'deduction',
-  'fee-above-promise': 'overcharge',
+  'fee-above-terms': 'overcharge',
   frozen: 'principal',
 } as const
 
@@ -132,7 +132,7 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
       'unagreed-deduction',
       29_900,
     ],
-    'false-advertising': ['办理时承诺“0费率”，实际每笔扣收约3%的手续费。', 'fee-above-promise', 58_559],
+    'false-advertising': ['办理时承诺“0费率”，实际每笔扣收约3%的手续费。', 'fee-above-terms', 58_559],
     'account-frozen': ['2023年6月2日账户被停止结算，客服只说“风控审核中”。', 'frozen', 860_000],
     'device-fault': ['2023年6月起终端频繁死机，重启后仍不能收款。', null, 0],
     shirking: ['2023年5月以来三次致电客服，每次都说转交专员，无人回电。', null, 0],
@@ -198,7 +198,7 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     lastContact: { 'zh-CN': '2023年5月22日，平台内投诉', en: '22 May 2023, complaint in the platform' },
     submitted: { on: date('2023-05-22'), reference: 'TS-0522' },
     unpaid: { source: { kind: 'finding-kinds', kinds: ['unsettled'] }, amount: money(447_300) },
-    overcharged: { source: { kind: 'finding-kinds', kinds: ['fee-above-promise'] }, amount: money(58_559) },
+    overcharged: { source: { kind: 'finding-kinds', kinds: ['fee-above-terms'] }, amount: money(58_559) },
     ...claimFacts([
       head('principal', { 'zh-CN': '未结算款项', en: 'Sales never settled' }, 447_300),
       {

@@ -11,7 +11,7 @@ interface Manifest {
     readonly side: StatementSide
     readonly account: string
   }[]
-  readonly promises: { readonly percent: string; readonly term: string }
+  readonly terms: { readonly percent: string; readonly term: string }
 }
 
 export async function uncheckedCase(
@@ -42,12 +42,12 @@ export async function uncheckedCase(
     const { draft } = await core.run('statements.read', { caseId, file: reading })
     await core.run('statements.import', { draft, side, account })
   }
-  const { percent, term } = manifest.promises
-  await core.call('settlement.savePromises', {
+  const { percent, term } = manifest.terms
+  await core.call('settlement.saveTerms', {
     caseId,
-    promises: {
+    terms: {
       rates: [{ cardType: null, percent, capMinor: null, proof: null }],
-      terms: [{ term, proof: null }],
+      cycles: [{ term, proof: null }],
       cutoff: null,
       agreedFees: [],
       feeReturnedOnRefund: false,

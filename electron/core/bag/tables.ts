@@ -75,7 +75,7 @@ export const BAG_TABLES: readonly BagTable[] = [
   { name: 'timeline_events', of: OF_CASE, order: 'date_from, id', opponent: false },
   { name: 'timeline_evidence', of: OF_EVENT, order: 'event_id, position', opponent: false },
   { name: 'intake_answers', of: OF_CASE, order: 'question', opponent: false },
-  { name: 'calls', of: OF_CASE, order: 'started_at, id', json: ['whys', 'promises'], opponent: false },
+  { name: 'calls', of: OF_CASE, order: 'started_at, id', json: ['whys', 'assurances'], opponent: false },
   { name: 'submissions', of: OF_CASE, order: 'created_at, id', opponent: false },
   { name: 'submission_files', of: OF_SUBMISSION, order: 'submission_id, position', opponent: false },
   { name: 'submission_letters', of: OF_SUBMISSION, order: 'submission_id', opponent: false },
@@ -100,7 +100,7 @@ export const BAG_TABLES: readonly BagTable[] = [
     opponent: { only: `state = 'imported'` },
   },
   { name: 'statement_citations', of: OF_BATCH, order: 'batch_id, kind, cited_by', opponent: false },
-  { name: 'settlement_promises', of: OF_CASE, order: 'case_id', json: ['promises'], opponent: {} },
+  { name: 'settlement_terms', of: OF_CASE, order: 'case_id', json: ['terms'], opponent: {} },
   {
     name: 'settlement_decisions',
     of: OF_CASE,

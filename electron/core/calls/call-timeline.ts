@@ -1,4 +1,4 @@
-/** Calls on the case's timeline: to whom, about what, and what was promised. Notes stay in the log. */
+/** Calls on the case's timeline: to whom, about what, and what was assured. Notes stay in the log. */
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { EventFields } from '../../../shared/contract/timeline.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
@@ -26,13 +26,13 @@ function eventOf(call: StoredCall): EventFields {
   const channel = channelDirectory().byId.get(call.channel)?.name['zh-CN'] ?? call.channel
   const person = call.person === '' ? '' : `（${call.person}）`
   const topic = call.topic === '' ? '' : `：${call.topic}`
-  const promises = call.promises
+  const assurances = call.assurances
     .filter(({ what }) => what !== '')
     .map(({ who, what, until }) => [who, what, until ?? ''].filter((part) => part !== '').join('，'))
   return {
     phase: 'complaint',
     title: `致电${channel}${person}${topic}`.slice(0, 300),
-    description: promises.length === 0 ? '' : `对方承诺：${promises.join('；')}`,
+    description: assurances.length === 0 ? '' : `对方承诺：${assurances.join('；')}`,
     when: {
       kind: 'exact',
       date: shanghaiDate(new Date(call.startedAt)),

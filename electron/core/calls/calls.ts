@@ -60,7 +60,7 @@ export function followUpText(call: CallRecord, language: Language): { text: stri
     return `【${label}】`
   }
   const started = shanghaiTime(call.startedAt)
-  const promises = call.promises
+  const assurances = call.assurances
     .map(({ who, what, until }) =>
       [who, what, until].filter((part) => part !== null && part !== '').join(zh ? '，' : ', '),
     )
@@ -71,10 +71,10 @@ export function followUpText(call: CallRecord, language: Language): { text: stri
     person: known('person', call.person, zh ? '对方姓名或工号' : 'name or agent number'),
     phone: known('phone', call.phone, zh ? '电话号码' : 'phone number'),
     topic: known('topic', call.topic, zh ? '反映的问题' : 'the matter'),
-    promises: known(
-      'promises',
-      promises,
-      zh ? '对方的承诺；没有则写“无”' : 'what was promised; “nothing” if so',
+    assurances: known(
+      'assurances',
+      assurances,
+      zh ? '对方的口头承诺；没有则写“无”' : 'what was assured; “nothing” if so',
     ),
     deadline: known(
       'writtenDemandedAt',

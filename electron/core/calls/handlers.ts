@@ -23,7 +23,7 @@ const BLANK: Omit<CallFields, 'channel' | 'startedAt'> = {
   topic: '',
   notes: '',
   whys: [],
-  promises: [],
+  assurances: [],
   writtenDemandedAt: null,
   writtenAnsweredAt: null,
   recordingId: null,

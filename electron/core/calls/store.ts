@@ -16,7 +16,7 @@ interface CallRow {
   topic: string
   notes: string
   whys: string
-  promises: string
+  assurances: string
   written_demanded_at: Instant | null
   written_answered_at: Instant | null
   recording_id: EvidenceId | null
@@ -46,7 +46,7 @@ function toCall(row: CallRow): StoredCall {
     topic: row.topic,
     notes: row.notes,
     whys: readStored(callFields.shape.whys, row.whys, 'calls.whys'),
-    promises: readStored(callFields.shape.promises, row.promises, 'calls.promises'),
+    assurances: readStored(callFields.shape.assurances, row.assurances, 'calls.assurances'),
     writtenDemandedAt: row.written_demanded_at,
     writtenAnsweredAt: row.written_answered_at,
     recordingId: row.recording_id,
@@ -75,17 +75,17 @@ export function selectCaseCalls(db: Db, caseId: CaseId): StoredCall[] {
 /** Writes a new call or all fields of a known one. */
 export function writeCall(db: Db, call: StoredCall): void {
   db.prepare(
-    `INSERT INTO calls (id, case_id, channel, started_at, ended_at, phone, person, topic, notes, whys, promises,
+    `INSERT INTO calls (id, case_id, channel, started_at, ended_at, phone, person, topic, notes, whys, assurances,
                         written_demanded_at, written_answered_at, recording_id, created_at, updated_at, timeline_id)
-     VALUES (@id, @caseId, @channel, @startedAt, @endedAt, @phone, @person, @topic, @notes, @whys, @promises,
+     VALUES (@id, @caseId, @channel, @startedAt, @endedAt, @phone, @person, @topic, @notes, @whys, @assurances,
              @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt, @timelineId)
      ON CONFLICT (id) DO UPDATE SET
        channel = excluded.channel, started_at = excluded.started_at, ended_at = excluded.ended_at,
        phone = excluded.phone, person = excluded.person, topic = excluded.topic, notes = excluded.notes,
-       whys = excluded.whys, promises = excluded.promises, written_demanded_at = excluded.written_demanded_at,
+       whys = excluded.whys, assurances = excluded.assurances, written_demanded_at = excluded.written_demanded_at,
        written_answered_at = excluded.written_answered_at, recording_id = excluded.recording_id,
        updated_at = excluded.updated_at, timeline_id = excluded.timeline_id`,
-  ).run({ ...call, whys: JSON.stringify(call.whys), promises: JSON.stringify(call.promises) })
+  ).run({ ...call, whys: JSON.stringify(call.whys), assurances: JSON.stringify(call.assurances) })
 }
 
 export function setCallRemoved(db: Db, id: string, at: Instant | null): void {

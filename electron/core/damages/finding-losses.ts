@@ -12,7 +12,7 @@ export interface ClaimableFinding {
   /** Minor units, positive. */
   readonly amount: number
   readonly currency: string
-  /** Last day the money was due, by the promised term; null where no term is promised. */
+  /** Last day the money was due, by the agreed term; null where no term is agreed. */
   readonly dueOn: LocalDate | null
   /** Day of the transaction or charge. */
   readonly happenedOn: LocalDate | null
@@ -28,7 +28,7 @@ const NATURES: Readonly<Record<FindingKind, LossNature | null>> = {
   short: 'unpaid',
   'refund-missing': 'unpaid',
   late: 'late',
-  'fee-above-promise': 'overcharge',
+  'fee-above-terms': 'overcharge',
   'unagreed-deduction': 'overcharge',
   'duplicate-charge': 'overcharge',
   // Money that came without an explanation is no loss.
@@ -42,7 +42,7 @@ const LABELS: Readonly<Record<FindingKind, Bilingual>> = {
   short: { 'zh-CN': '少结算款项', en: 'Payouts short' },
   'refund-missing': { 'zh-CN': '应退未退款项', en: 'Refunds not received' },
   late: { 'zh-CN': '迟延到账款项', en: 'Payouts late' },
-  'fee-above-promise': { 'zh-CN': '高于约定的手续费', en: 'Fees above the promise' },
+  'fee-above-terms': { 'zh-CN': '高于约定的手续费', en: 'Fees above the terms' },
   'unagreed-deduction': { 'zh-CN': '未约定的扣款', en: 'Deductions never agreed' },
   'duplicate-charge': { 'zh-CN': '重复扣款', en: 'Charged twice' },
   'unknown-credit': { 'zh-CN': '不明入账', en: 'Credits unexplained' },

@@ -35,7 +35,7 @@ const OPENINGS: Readonly<Record<FindingKind, Bilingual>> = {
     'zh-CN': '经核对交易记录与结算账户流水，共有{n}笔款项晚于约定时间到账，涉及金额合计',
     en: 'Checked against the records, payouts later than agreed: {n}, together ',
   },
-  'fee-above-promise': {
+  'fee-above-terms': {
     'zh-CN': '经逐笔核对，共有{n}笔交易的手续费高于约定，多收合计',
     en: 'Checked against the records, payments whose fee was above what was agreed, with the excess: {n}, together ',
   },

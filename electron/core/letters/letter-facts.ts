@@ -27,7 +27,7 @@ import type { LetterTemplate } from './template-schema.ts'
 import { dateText } from './wording.ts'
 
 const UNPAID: readonly FindingKind[] = ['unsettled', 'pending-without-credit', 'frozen', 'short']
-const OVERCHARGED: readonly FindingKind[] = ['fee-above-promise', 'unagreed-deduction']
+const OVERCHARGED: readonly FindingKind[] = ['fee-above-terms', 'unagreed-deduction']
 /** Not of itself a reproach. */
 const NOT_TOLD: readonly FindingKind[] = ['unknown-credit']
 

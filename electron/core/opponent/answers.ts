@@ -138,11 +138,7 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
   const contracts = evidence.filter(({ category }) => category === 'contract')
   const talks = evidence.filter(({ category }) => category === 'communication')
   const ids = (items: readonly { id: EvidenceId }[]) => items.map(({ id }) => id)
-  if (
-    scenario === 'hidden-fees' ||
-    scenario === 'false-advertising' ||
-    findings.includes('fee-above-promise')
-  )
+  if (scenario === 'hidden-fees' || scenario === 'false-advertising' || findings.includes('fee-above-terms'))
     answers.push({
       id: 'clause-allows',
       says: b(
@@ -163,10 +159,10 @@ function onContract({ scenario, evidence, hasAgent, findings, told }: DeskFacts)
     })
   if (scenario === 'false-advertising')
     answers.push({
-      id: 'never-promised',
+      id: 'never-agreed',
       says: b(
         '我方没有作过这样的承诺，是业务员个人行为。',
-        'We never promised that; it was the salesperson’s own doing.',
+        'We never agreed that; it was the salesperson’s own doing.',
       ),
       met: talks.length > 0,
       evidenceIds: ids(talks),

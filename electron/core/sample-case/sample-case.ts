@@ -35,8 +35,8 @@ const manifest = z.object({
     }),
   ),
   statements: z.array(z.object({ file: z.string(), side: z.enum(STATEMENT_SIDES), account: z.string() })),
-  /** What the contract promises; `evidence` is the contract's place in the list above, from 0. */
-  promises: z.object({ percent: ratePercent, term: settleTerm, evidence: z.int(), page: z.int() }),
+  /** What the contract terms; `evidence` is the contract's place in the list above, from 0. */
+  terms: z.object({ percent: ratePercent, term: settleTerm, evidence: z.int(), page: z.int() }),
   /** Heads the owner adds to what is drawn up; `insteadOf`: the kind of the drawn head it stands in for. */
   claim: z.array(
     z.object({
@@ -98,14 +98,14 @@ export async function addSampleCase(
     const importing = await call(handlers, 'statements.import', { draft, side, account })
     await context.jobs.resultOf(importing.job)
   }
-  const { percent, term, evidence, page } = sample.promises
+  const { percent, term, evidence, page } = sample.terms
   const contractItem = items[evidence]
   const proof = contractItem ? { evidenceId: contractItem.id, page } : null
-  await call(handlers, 'settlement.savePromises', {
+  await call(handlers, 'settlement.saveTerms', {
     caseId: id,
-    promises: {
+    terms: {
       rates: [{ cardType: null, percent, capMinor: null, proof }],
-      terms: [{ term, proof }],
+      cycles: [{ term, proof }],
       cutoff: null,
       agreedFees: [],
       feeReturnedOnRefund: false,

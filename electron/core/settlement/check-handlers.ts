@@ -1,15 +1,15 @@
-/** Routes of what was promised, of the check, and of what it found. */
+/** Routes of what was agreed, of the check, and of what it found. */
 import { instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { checkPromises, NO_PROMISES } from './promises.ts'
+import { checkTerms, NO_TERMS } from './terms.ts'
 import { providerAccount } from './provider-account.ts'
 import { RowLists } from './row-list.ts'
 import { placeOfMatch, rowsPage } from './row-view.ts'
 import { currentRun } from './runs.ts'
-import { selectMatches, selectPromises, writePromises } from './store.ts'
+import { selectMatches, selectTerms, writeTerms } from './store.ts'
 import { CHECK_SETTLEMENT } from './tasks.ts'
 
 export function checkHandlers({
@@ -17,8 +17,8 @@ export function checkHandlers({
   clock,
   jobs,
 }: CoreContext): Handlers<
-  | 'settlement.promises'
-  | 'settlement.savePromises'
+  | 'settlement.terms'
+  | 'settlement.saveTerms'
   | 'settlement.check'
   | 'settlement.account'
   | 'settlement.run'
@@ -28,27 +28,27 @@ export function checkHandlers({
 > {
   const lists = new RowLists(db)
   const now = () => instant(clock())
-  const promisesOf = (caseId: CaseId) => {
-    const stored = selectPromises(db, caseId)
-    return { ...(stored?.promises ?? NO_PROMISES), updatedAt: stored?.updatedAt ?? null }
+  const termsOf = (caseId: CaseId) => {
+    const stored = selectTerms(db, caseId)
+    return { ...(stored?.terms ?? NO_TERMS), updatedAt: stored?.updatedAt ?? null }
   }
 
   return {
-    'settlement.promises': ({ caseId }) => promisesOf(requireCase(db, caseId).id),
+    'settlement.terms': ({ caseId }) => termsOf(requireCase(db, caseId).id),
 
-    'settlement.savePromises': ({ caseId, promises }) => {
+    'settlement.saveTerms': ({ caseId, terms }) => {
       requireCase(db, caseId)
-      checkPromises(db, caseId, promises)
-      writePromises(db, caseId, promises, now())
-      return promisesOf(caseId)
+      checkTerms(db, caseId, terms)
+      writeTerms(db, caseId, terms, now())
+      return termsOf(caseId)
     },
 
     'settlement.check': ({ caseId, rate, settle }) => {
       requireCase(db, caseId)
-      const promises = selectPromises(db, caseId)?.promises ?? NO_PROMISES
+      const terms = selectTerms(db, caseId)?.terms ?? NO_TERMS
       const job = jobs.start(
         CHECK_SETTLEMENT,
-        { caseId, promises, override: { rate, settle }, now: now() },
+        { caseId, terms, override: { rate, settle }, now: now() },
         {
           caseId,
           finish: () => {

@@ -1,5 +1,5 @@
 /** Runs the settlement check of a case in a worker thread and stores the answer as the case's current run. */
-import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
@@ -9,7 +9,7 @@ import { chineseWorkingDays } from '../law/settlement-calendar.ts'
 import { decisionsFor } from './decisions.ts'
 import { settle } from './engine/settle.ts'
 import type { BankEntry, PosRecord, SettleResult } from './engine/types.ts'
-import { enginePromises } from './promises.ts'
+import { engineTerms } from './terms.ts'
 import { bankEntry, posRecord } from './rows.ts'
 import { RowIndex } from './row-index.ts'
 import { inputState, type RunSummary } from './runs.ts'
@@ -19,7 +19,7 @@ import { transact } from '../database/open.ts'
 
 export interface CheckInput {
   readonly caseId: CaseId
-  readonly promises: PromisesInput
+  readonly terms: TermsInput
   readonly override: { readonly rate: string | null; readonly settle: string | null }
   readonly now: Instant
 }
@@ -45,11 +45,11 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   context.signal.throwIfAborted()
   const decisions = decisionsFor(db, input.caseId, index)
   context.progress(acquirer.length, acquirer.length + bank.length, 'matching')
-  const result = settle(acquirer, bank, enginePromises(input.promises, input.override), {
+  const result = settle(acquirer, bank, engineTerms(input.terms, input.override), {
     calendar: chineseWorkingDays(),
     decisions,
     asOf: localDateOf(new Date(input.now)),
-    payers: input.promises.payers,
+    payers: input.terms.payers,
   })
   context.signal.throwIfAborted()
   const findings = storedFindings(result.findings, index)

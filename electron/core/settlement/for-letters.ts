@@ -9,7 +9,7 @@ import { importedBatchIds, requireBatch } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
 import { groupFindings } from './results.ts'
 import { searchedBatches } from './sheet-batches.ts'
-import { selectFindings, selectPromises, selectUses } from './store.ts'
+import { selectFindings, selectTerms, selectUses } from './store.ts'
 
 export interface FindingGroup {
   readonly kind: FindingKind
@@ -56,27 +56,27 @@ export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | n
 
 /** The rate for all cards ("0.38%") and the settlement term ("T+1") as the owner entered them; null where not. */
 export function agreedTerms(db: Db, caseId: CaseId): { rate: string | null; term: string | null } {
-  const promises = selectPromises(db, caseId)?.promises
+  const terms = selectTerms(db, caseId)?.terms
   // Of several periods the latest is what was agreed last.
   const latest = <T extends { validFrom: LocalDate | null }>(list: readonly T[] | undefined): T | undefined =>
     [...(list ?? [])].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))[0]
-  const rate = latest(promises?.rates.filter(({ cardType }) => cardType === null))?.percent
-  return { rate: rate === undefined ? null : `${rate}%`, term: latest(promises?.terms)?.term ?? null }
+  const rate = latest(terms?.rates.filter(({ cardType }) => cardType === null))?.percent
+  return { rate: rate === undefined ? null : `${rate}%`, term: latest(terms?.cycles)?.term ?? null }
 }
 
 /** What the contract fixes, each with the page that proves it, as the claim rests on it. */
 export function agreedTermRefs(db: Db, caseId: CaseId): TermRef[] {
-  const promises = selectPromises(db, caseId)?.promises
-  if (!promises) return []
+  const terms = selectTerms(db, caseId)?.terms
+  if (!terms) return []
   const ref = (
     kind: TermRef['kind'],
     value: string,
     proof: { evidenceId: EvidenceId; page: number | null } | null,
   ): TermRef => ({ kind, value, exhibit: proof?.evidenceId ?? null, page: proof?.page ?? null })
   return [
-    ...promises.rates.map(({ percent, proof }) => ref('rate', `${percent}%`, proof)),
-    ...promises.terms.map(({ term, proof }) => ref('settlement', term, proof)),
-    ...promises.agreedFees.map(({ text, proof }) => ref('agreed-fee', text, proof)),
+    ...terms.rates.map(({ percent, proof }) => ref('rate', `${percent}%`, proof)),
+    ...terms.cycles.map(({ term, proof }) => ref('settlement', term, proof)),
+    ...terms.agreedFees.map(({ text, proof }) => ref('agreed-fee', text, proof)),
   ]
 }
 

@@ -5,16 +5,16 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { importedBatchIds } from '../statements/statements.ts'
-import { fingerprint, NO_PROMISES } from './promises.ts'
-import { selectDecisions, selectFindings, selectPromises, selectRun } from './store.ts'
+import { fingerprint, NO_TERMS } from './terms.ts'
+import { selectDecisions, selectFindings, selectTerms, selectRun } from './store.ts'
 
 export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
 
 /** What a run is made from: another value later means that the run is out of date. */
-export function inputState(db: Db, caseId: CaseId): { batches: string; promises: string; decisions: string } {
+export function inputState(db: Db, caseId: CaseId): { batches: string; terms: string; decisions: string } {
   return {
     batches: JSON.stringify(importedBatchIds(db, caseId)),
-    promises: fingerprint(selectPromises(db, caseId)?.promises ?? NO_PROMISES),
+    terms: fingerprint(selectTerms(db, caseId)?.terms ?? NO_TERMS),
     decisions: fingerprint(selectDecisions(db, caseId).map(({ id }) => id)),
   }
 }
@@ -26,7 +26,7 @@ export function currentRun(db: Db, caseId: CaseId): SettlementRun | null {
   const now = inputState(db, caseId)
   const stale: SettlementRun['stale'] = []
   if (now.batches !== row.batches) stale.push('statements')
-  if (now.promises !== row.promises) stale.push('promises')
+  if (now.terms !== row.terms) stale.push('terms')
   if (now.decisions !== row.decisions) stale.push('decisions')
   return { caseId, checkedAt: row.checked_at, ...(JSON.parse(row.summary) as RunSummary), stale }
 }

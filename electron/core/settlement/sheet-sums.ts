@@ -66,15 +66,15 @@ export function arithmeticOf(finding: FindingRow, sums: Sums): string | null {
         return `多扣 = 扣款 ${money(amount + agreed)} − 约定 ${money(agreed)} = ${money(amount)}`
       return null
     }
-    case 'fee-above-promise': {
+    case 'fee-above-terms': {
       const charged = given('chargedAmount')
-      const promised = given('promisedAmount')
+      const agreed = given('agreedAmount')
       const base = given('grossAmount')
-      if (charged === null || promised === null || base === null || charged - promised !== amount) return null
+      if (charged === null || agreed === null || base === null || charged - agreed !== amount) return null
       const cap = given('capAmount')
       const rate = String(explanation.params['rate'] ?? '')
-      const rule = cap !== null && promised === cap ? `封顶 ${money(cap)}` : `${money(base)} × ${rate}`
-      return `约定手续费 = ${rule} = ${money(promised)}（四舍五入到分）；多收 = ${money(charged)} − ${money(promised)} = ${money(amount)}`
+      const rule = cap !== null && agreed === cap ? `封顶 ${money(cap)}` : `${money(base)} × ${rate}`
+      return `约定手续费 = ${rule} = ${money(agreed)}（四舍五入到分）；多收 = ${money(charged)} − ${money(agreed)} = ${money(amount)}`
     }
     case 'late':
       return sums.bank === amount ? `逾期到账金额 = 入账合计 ${money(sums.bank)}` : null

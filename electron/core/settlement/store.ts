@@ -1,7 +1,7 @@
 /** SQL of the settlement check. */
 import {
-  promises,
-  type PromisesInput,
+  terms,
+  type TermsInput,
   type RowRef,
   type SettlementMatch,
 } from '../../../shared/contract/settlement.ts'
@@ -10,28 +10,21 @@ import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
 import type { Db, Tx } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
-export function selectPromises(
-  db: Db,
-  caseId: CaseId,
-): { promises: PromisesInput; updatedAt: Instant } | null {
-  const row = db
-    .prepare('SELECT promises, updated_at FROM settlement_promises WHERE case_id = ?')
-    .get(caseId) as { promises: string; updated_at: Instant } | undefined
-  return row ? { promises: keptPromises(row.promises), updatedAt: row.updated_at } : null
+export function selectTerms(db: Db, caseId: CaseId): { terms: TermsInput; updatedAt: Instant } | null {
+  const row = db.prepare('SELECT terms, updated_at FROM settlement_terms WHERE case_id = ?').get(caseId) as
+    { terms: string; updated_at: Instant } | undefined
+  return row
+    ? { terms: readStored(terms, row.terms, 'settlement_terms.terms'), updatedAt: row.updated_at }
+    : null
 }
 
-/** Promises kept before they had periods: one term for all time. */
-function keptPromises(text: string): PromisesInput {
-  const { settle, ...kept } = JSON.parse(text) as Record<string, unknown>
-  return promises.parse(kept['terms'] === undefined ? { ...kept, terms: settle ? [settle] : [] } : kept)
-}
-
-export function writePromises(db: Db, caseId: CaseId, promises: PromisesInput, at: Instant): void {
+export function writeTerms(db: Db, caseId: CaseId, terms: TermsInput, at: Instant): void {
   db.prepare(
-    `INSERT INTO settlement_promises (case_id, promises, updated_at) VALUES (?, ?, ?)
-     ON CONFLICT (case_id) DO UPDATE SET promises = excluded.promises, updated_at = excluded.updated_at`,
-  ).run(caseId, JSON.stringify(promises), at)
+    `INSERT INTO settlement_terms (case_id, terms, updated_at) VALUES (?, ?, ?)
+     ON CONFLICT (case_id) DO UPDATE SET terms = excluded.terms, updated_at = excluded.updated_at`,
+  ).run(caseId, JSON.stringify(terms), at)
 }
 
 /** A row by its file, and its place in it: the same after undo and re-import. */
@@ -85,7 +78,7 @@ export interface RunRow {
   readonly checked_at: Instant
   readonly summary: string
   readonly batches: string
-  readonly promises: string
+  readonly terms: string
   readonly decisions: string
 }
 
@@ -127,8 +120,8 @@ export function replaceRun(
 ): void {
   db.prepare('DELETE FROM settlement_runs WHERE case_id = ?').run(run.case_id)
   db.prepare(
-    `INSERT INTO settlement_runs (case_id, checked_at, summary, batches, promises, decisions)
-     VALUES (@case_id, @checked_at, @summary, @batches, @promises, @decisions)`,
+    `INSERT INTO settlement_runs (case_id, checked_at, summary, batches, terms, decisions)
+     VALUES (@case_id, @checked_at, @summary, @batches, @terms, @decisions)`,
   ).run(run)
   const match = db.prepare('INSERT INTO settlement_matches (case_id, seq, kind, details) VALUES (?, ?, ?, ?)')
   const link = db.prepare(

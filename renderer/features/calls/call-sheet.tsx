@@ -8,13 +8,13 @@ import { CheckOutlined, LeftOutlined, PhoneOutlined } from '../../components/ico
 import { useText } from '../../i18n/index.ts'
 import { CallScriptPanel } from '../call-scripts/parts.ts'
 import { InstantField } from './instant-field.tsx'
-import { Promises } from './promises.tsx'
+import { Assurances } from './assurances.tsx'
 import { Recording } from './recording.tsx'
 import { durationText, useNow, useSheet, type Change, type Keeping } from './sheet.ts'
 import { Whys } from './whys.tsx'
 import { Written } from './written.tsx'
 
-/** One call: what was said, asked and promised; the script beside it while it lasts, what follows once it is over. */
+/** One call: what was said, asked and assured; the script beside it while it lasts, what follows once it is over. */
 export function CallSheet({ record }: { readonly record: CallRecord }) {
   const { t } = useText()
   const { sheet, change, keeping } = useSheet(record)
@@ -37,7 +37,7 @@ export function CallSheet({ record }: { readonly record: CallRecord }) {
             />
           </Panel>
           <Whys whys={sheet.whys} change={change} />
-          <Promises promises={sheet.promises} change={change} />
+          <Assurances assurances={sheet.assurances} change={change} />
         </div>
         <div className="pd-stack pd-sheet-side">
           {running ? (

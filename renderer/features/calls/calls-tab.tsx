@@ -91,7 +91,7 @@ function CallLine({ one }: { readonly one: CallRecord }) {
         () => call('calls.remove', { id: one.id }),
       )
     })
-  const promises = one.promises.filter(({ what }) => what !== '')
+  const assurances = one.assurances.filter(({ what }) => what !== '')
   return (
     <li>
       <a href={hashOf({ page: 'case', caseId: one.caseId, tab: 'calls', item: one.id })}>
@@ -104,9 +104,9 @@ function CallLine({ one }: { readonly one: CallRecord }) {
         <span className="pd-call-what">
           <strong>{one.topic || t('calls.noTopic')}</strong>
           <span>{[channel?.name[language], one.person, one.phone].filter(Boolean).join(' · ')}</span>
-          {promises.map(({ who, what, until }, index) => (
+          {assurances.map(({ who, what, until }, index) => (
             <small key={index}>
-              {t('calls.promised')}{' '}
+              {t('calls.assured')}{' '}
               {[who, what, until && formatDate(until, language)].filter(Boolean).join(t('common.listComma'))}
             </small>
           ))}

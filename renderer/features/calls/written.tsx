@@ -175,4 +175,4 @@ function FollowUp({ record }: { readonly record: CallRecord }) {
 }
 
 /** What the text can lack: fields of the sheet. */
-type Missing = 'person' | 'phone' | 'topic' | 'promises' | 'writtenDemandedAt'
+type Missing = 'person' | 'phone' | 'topic' | 'assurances' | 'writtenDemandedAt'

@@ -8,7 +8,7 @@ import { Preview } from '../evidence/parts.ts'
 
 const PdfView = lazy(async () => ({ default: (await import('../../components/pdf-view.tsx')).PdfView }))
 
-/** Names the exhibit and page that prove a promise, and opens that very page. */
+/** Names the exhibit and page that prove a term, and opens that very page. */
 export function ProofPage({ item, page }: { readonly item: EvidenceItem; readonly page: number | null }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
@@ -19,7 +19,7 @@ export function ProofPage({ item, page }: { readonly item: EvidenceItem; readonl
         type="link"
         size="small"
         icon={<EyeOutlined />}
-        aria-label={t('settlement.promises.showProof', { proof: words })}
+        aria-label={t('settlement.terms.showProof', { proof: words })}
         onClick={() => setOpen(true)}
       >
         {words}

@@ -17,7 +17,7 @@ type Rate = SettlementRun['rates'][number]
 const ppmOf = (fee: number | null, gross: number) =>
   fee === null || gross <= 0 ? null : Math.round((fee / gross) * 1_000_000)
 
-/** The rate that was really taken, month by month and card by card, beside the one that was promised. */
+/** The rate that was really taken, month by month and card by card, beside the one that was agreed. */
 export function RateChart({ run }: { readonly run: SettlementRun }) {
   const { t } = useText()
   const currencies = [...new Set(run.rates.map(({ currency }) => currency))]
@@ -49,10 +49,7 @@ function Picture({ rates }: { readonly rates: readonly Rate[] }) {
   const cards = [...new Set(rates.map(({ cardType }) => cardType))]
   const highest = Math.max(
     1000,
-    ...rates.flatMap(({ fee, promisedFee, gross }) => [
-      ppmOf(fee, gross) ?? 0,
-      ppmOf(promisedFee, gross) ?? 0,
-    ]),
+    ...rates.flatMap(({ fee, agreedFee, gross }) => [ppmOf(fee, gross) ?? 0, ppmOf(agreedFee, gross) ?? 0]),
   )
   const top = niceTop(highest)
   const step = (WIDTH - LEFT) / months.length
@@ -68,8 +65,8 @@ function Picture({ rates }: { readonly rates: readonly Rate[] }) {
           </span>
         ))}
         <span>
-          <i data-series="promised" />
-          {t('settlement.rates.promised')}
+          <i data-series="agreed" />
+          {t('settlement.rates.agreed')}
         </span>
       </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('settlement.rates')}>
@@ -88,7 +85,7 @@ function Picture({ rates }: { readonly rates: readonly Rate[] }) {
               {cards.map((card, index) => {
                 const rate = rates.find((each) => each.month === month && each.cardType === card)
                 const actual = rate && ppmOf(rate.fee, rate.gross)
-                const promised = rate ? ppmOf(rate.promisedFee, rate.gross) : null
+                const agreed = rate ? ppmOf(rate.agreedFee, rate.gross) : null
                 const x = left + index * bar
                 if (!rate || actual === null || actual === undefined) return null
                 return (
@@ -101,13 +98,13 @@ function Picture({ rates }: { readonly rates: readonly Rate[] }) {
                       height={y(0) - y(actual)}
                       data-series={index % 4}
                     />
-                    {promised !== null && (
+                    {agreed !== null && (
                       <line
                         x1={x - 2}
                         x2={x + bar + 2}
-                        y1={y(promised)}
-                        y2={y(promised)}
-                        className="pd-rates-promised"
+                        y1={y(agreed)}
+                        y2={y(agreed)}
+                        className="pd-rates-agreed"
                       />
                     )}
                   </g>
@@ -145,14 +142,14 @@ function RateTable({ rates }: { readonly rates: readonly Rate[] }) {
           <th className="pd-right">{t('settlement.total.gross')}</th>
           <th className="pd-right">{t('settlement.total.fee')}</th>
           <th className="pd-right">{t('settlement.rates.actual')}</th>
-          <th className="pd-right">{t('settlement.rates.promised')}</th>
+          <th className="pd-right">{t('settlement.rates.agreed')}</th>
           <th className="pd-right">{t('settlement.rates.difference')}</th>
         </tr>
       </thead>
       <tbody>
         {rates.map((rate) => {
-          const { month, cardType, gross, fee, promisedFee, currency } = rate
-          const promised = ppmOf(promisedFee, gross)
+          const { month, cardType, gross, fee, agreedFee, currency } = rate
+          const agreed = ppmOf(agreedFee, gross)
           return (
             <tr key={`${month} ${cardType ?? ''}`}>
               <td>{month}</td>
@@ -161,10 +158,10 @@ function RateTable({ rates }: { readonly rates: readonly Rate[] }) {
               <td className="pd-right pd-amount">{money(fee, currency)}</td>
               <td className="pd-right pd-figure">{formatRatePpm(ppmOf(fee, gross) ?? 0)}</td>
               <td className="pd-right pd-figure">
-                {promised === null ? t('common.none') : formatRatePpm(promised)}
+                {agreed === null ? t('common.none') : formatRatePpm(agreed)}
               </td>
-              <td className="pd-right pd-amount" data-above={promisedFee !== null && fee > promisedFee}>
-                {promisedFee === null ? t('common.none') : money(fee - promisedFee, currency)}
+              <td className="pd-right pd-amount" data-above={agreedFee !== null && fee > agreedFee}>
+                {agreedFee === null ? t('common.none') : money(fee - agreedFee, currency)}
               </td>
             </tr>
           )

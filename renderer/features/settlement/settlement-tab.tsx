@@ -13,12 +13,12 @@ import { useText } from '../../i18n/index.ts'
 import { Findings } from './findings.tsx'
 import { Matching } from './matching.tsx'
 import { Monthly } from './monthly.tsx'
-import { Promises } from './promises.tsx'
+import { Terms } from './terms.tsx'
 import { RateChart } from './rate-chart.tsx'
 import { Totals } from './totals.tsx'
 import './settlement.css'
 
-const VIEWS = ['findings', 'matching', 'promises', 'rates', 'monthly'] as const
+const VIEWS = ['findings', 'matching', 'terms', 'rates', 'monthly'] as const
 type View = (typeof VIEWS)[number]
 
 /** Acquirer records against bank credits: what arrived, what did not, and what was taken. */
@@ -49,7 +49,7 @@ export default function SettlementTab({ caseId }: { readonly caseId: CaseId }) {
                 {t('settlement.never.text')}
               </EmptyPlace>
             </Panel>
-            <Promises caseId={caseId} />
+            <Terms caseId={caseId} />
           </div>
         ) : (
           <Checked caseId={caseId} run={run} again={button(t('settlement.checkAgain'))} onCheck={check} />
@@ -108,8 +108,8 @@ function viewOf(view: View, caseId: CaseId, run: SettlementRun, onCheck: () => v
       return <Findings caseId={caseId} run={run} />
     case 'matching':
       return <Matching caseId={caseId} run={run} onCheck={onCheck} />
-    case 'promises':
-      return <Promises caseId={caseId} />
+    case 'terms':
+      return <Terms caseId={caseId} />
     case 'rates':
       return <RateChart run={run} />
     case 'monthly':

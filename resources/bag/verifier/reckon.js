@@ -8,7 +8,7 @@ const NATURE = {
   short: 'unpaid',
   'refund-missing': 'unpaid',
   late: 'late',
-  'fee-above-promise': 'overcharge',
+  'fee-above-terms': 'overcharge',
   'unagreed-deduction': 'overcharge',
   'duplicate-charge': 'overcharge',
 }

@@ -83,10 +83,10 @@ const firstDay = (rows) =>
     .sort()[0] ?? null
 
 /** The rate agreed for a sale: of its card type, else of all others; on its day. Null where none is. */
-function agreedRate(promises, row) {
+function agreedRate(terms, row) {
   const holds = ({ validFrom, validTo }) =>
     (validFrom ?? '') <= (row.date ?? '9') && (row.date ?? '') <= (validTo ?? '9999')
-  const rates = (promises?.rates ?? []).filter(holds)
+  const rates = (terms?.rates ?? []).filter(holds)
   const card = familyOf(figure(row, 'cardType'))
   const own = rates.find(({ cardType }) => cardType !== null && familyOf(cardType) === card)
   return own ?? rates.find(({ cardType }) => cardType === null) ?? null
@@ -106,7 +106,7 @@ const familyOf = (name) => {
 }
 
 /** The fees that were agreed, month by month and card by card, and how many findings of each kind there are. */
-export function checkRun(summary, findings, rows, promises, report) {
+export function checkRun(summary, findings, rows, terms, report) {
   const wrong = (zh, en) => report.bad('terms', { zh: `结算核对：${zh}`, en: `settlement check: ${en}` })
   const kinds = new Map()
   for (const { kind } of findings) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
@@ -119,9 +119,9 @@ export function checkRun(summary, findings, rows, promises, report) {
       )
   const agreed =
     summary.override.rate === null
-      ? promises
+      ? terms
       : { rates: [{ cardType: null, percent: summary.override.rate, capMinor: null }] }
-  for (const { currency, month, cardType, gross, promisedFee } of summary.rates) {
+  for (const { currency, month, cardType, gross, agreedFee: stated } of summary.rates) {
     const sales = [...rows.values()].filter(
       (row) =>
         row.side !== 'bank' &&
@@ -136,22 +136,22 @@ export function checkRun(summary, findings, rows, promises, report) {
     const fees = sales.map((row) => agreedFee(agreed, row))
     const sum = fees.includes(null) ? null : fees.reduce((all, fee) => all + fee, 0)
     if (
-      sum === promisedFee ||
+      sum === stated ||
       (sum !== null &&
-        promisedFee !== null &&
-        Math.abs(sum - promisedFee) <= sales.filter((row) => figure(row, 'refunded') !== null).length)
+        stated !== null &&
+        Math.abs(sum - stated) <= sales.filter((row) => figure(row, 'refunded') !== null).length)
     )
       report.ok('terms')
     else
       wrong(
-        `${month} ${cardType ?? ''} 约定手续费应为 ${sum === null ? '无' : moneyText(sum, currency)}，记为 ${promisedFee === null ? '无' : moneyText(promisedFee, currency)}`,
-        `the agreed fees of ${month} ${cardType ?? ''} come to ${sum ?? 'nothing'}, not ${promisedFee ?? 'nothing'}`,
+        `${month} ${cardType ?? ''} 约定手续费应为 ${sum === null ? '无' : moneyText(sum, currency)}，记为 ${stated === null ? '无' : moneyText(stated, currency)}`,
+        `the agreed fees of ${month} ${cardType ?? ''} come to ${sum ?? 'nothing'}, not ${stated ?? 'nothing'}`,
       )
   }
 }
 
-function agreedFee(promises, row) {
-  const rate = agreedRate(promises, row)
+function agreedFee(terms, row) {
+  const rate = agreedRate(terms, row)
   if (rate === null) return null
   const [above, below] = fraction(rate.percent)
   const fee = rounded(BigInt(Math.abs(grossOf(row))) * above, below * 100n)
@@ -159,9 +159,9 @@ function agreedFee(promises, row) {
 }
 
 /** What a sale can have been owed: its net, its gross less the stated or the agreed fee, its gross. */
-function owed(row, promises) {
+function owed(row, terms) {
   const gross = Math.abs(grossOf(row)) - Math.abs(figure(row, 'refunded') ?? 0)
-  const fees = [figure(row, 'fee'), agreedFee(promises, row), 0].filter((fee) => fee !== null)
+  const fees = [figure(row, 'fee'), agreedFee(terms, row), 0].filter((fee) => fee !== null)
   const nets = [figure(row, 'net'), row.amount].filter((net) => net !== null)
   return new Set([
     ...nets.map(Math.abs),
@@ -173,7 +173,7 @@ function owed(row, promises) {
 const UNPAID = new Set(['unsettled', 'pending-without-credit', 'frozen'])
 
 /** Each finding's amount from its rows; answers them by id. */
-export function checkFindings(findings, rows, promises, held, report) {
+export function checkFindings(findings, rows, terms, held, report) {
   const byId = new Map()
   for (const finding of findings) {
     const { id, kind, amount, currency, details } = finding
@@ -197,7 +197,7 @@ export function checkFindings(findings, rows, promises, held, report) {
     datesOf(finding, pos, bank, wrong)
     if (UNPAID.has(kind) && pos.length === 1 && held.has(pos[0].id))
       wrong('这笔交易已有到账', 'this sale was paid')
-    const verdict = derived(finding, pos, bank, promises)
+    const verdict = derived(finding, pos, bank, terms)
     if (verdict === false)
       wrong(
         `金额 ${moneyText(amount, currency)} 不能由所指流水算出`,
@@ -248,21 +248,21 @@ function datesOf({ details }, pos, bank, wrong) {
 }
 
 /** True: the amount follows. False: it cannot. Null: this page has no rule for such a finding. */
-function derived({ kind, amount, details }, pos, bank, promises) {
+function derived({ kind, amount, details }, pos, bank, terms) {
   const { params, code } = details.explanation
   if (pos.length + bank.length < details.acquirer.length + details.bank.length) return false
   if (UNPAID.has(kind) || (kind === 'refund-missing' && code !== 'finding.refundFeeKept')) {
     if (pos.length === 0) return null
-    if (pos.some((row) => owed(row, promises).has(amount))) return true
+    if (pos.some((row) => owed(row, terms).has(amount))) return true
     return pos.length === 1 ? false : null
   }
-  if (kind === 'fee-above-promise') return feeDerived(amount, params, pos, bank, promises)
+  if (kind === 'fee-above-terms') return feeDerived(amount, params, pos, bank, terms)
   const parts = [...pos, ...bank]
   if (['unagreed-deduction', 'duplicate-charge', 'unknown-credit', 'late'].includes(kind)) {
-    const single = parts.some((row) => row.amount === amount || owed(row, promises).has(amount))
+    const single = parts.some((row) => row.amount === amount || owed(row, terms).has(amount))
     if (single) return true
   }
-  const sums = sumsOf(pos, promises)
+  const sums = sumsOf(pos, terms)
   const came = bank.reduce((sum, row) => sum + signed(row), 0)
   if (
     sums.some((sum) => sum === amount || sum - came === amount || came - sum === amount) ||
@@ -272,36 +272,36 @@ function derived({ kind, amount, details }, pos, bank, promises) {
   return null
 }
 
-function sumsOf(pos, promises) {
+function sumsOf(pos, terms) {
   const add = (value) => pos.reduce((sum, row) => sum + (value(row) ?? NaN), 0)
   return [
     add(grossOf),
     add((row) => figure(row, 'net')),
     add((row) => grossOf(row) - (figure(row, 'fee') ?? NaN)),
-    add((row) => grossOf(row) - (agreedFee(promises, row) ?? NaN)),
+    add((row) => grossOf(row) - (agreedFee(terms, row) ?? NaN)),
     add((row) => figure(row, 'fee')),
   ].filter(Number.isFinite)
 }
 
-function feeDerived(amount, params, pos, bank, promises) {
-  const { chargedAmount: charged, promisedAmount: promised, grossAmount: gross, rate } = params
-  if (pos.length === 0 || typeof charged !== 'number' || typeof promised !== 'number') return null
+function feeDerived(amount, params, pos, bank, terms) {
+  const { chargedAmount: charged, agreedAmount: agreed, grossAmount: gross, rate } = params
+  if (pos.length === 0 || typeof charged !== 'number' || typeof agreed !== 'number') return null
   if (bank.length === 0 && pos.length === 1) {
     const [row] = pos
     const fee = figure(row, 'fee')
-    const agreed = agreedRate(promises, row)
+    const inForce = agreedRate(terms, row)
     if (fee === null || charged < fee) return false
-    if (agreed !== null) {
-      const own = agreedFee(promises, row)
-      if (own === null || Math.abs(own - promised) > 1) return false
-      if (rate !== null && Number.parseFloat(rate) !== Number.parseFloat(agreed.percent)) return false
+    if (inForce !== null) {
+      const own = agreedFee(terms, row)
+      if (own === null || Math.abs(own - agreed) > 1) return false
+      if (rate !== null && Number.parseFloat(rate) !== Number.parseFloat(inForce.percent)) return false
     }
     if (gross !== Math.abs(grossOf(row)) - Math.abs(figure(row, 'refunded') ?? 0)) return false
-    return charged === fee ? amount === charged - promised : amount === charged - promised ? null : false
+    return charged === fee ? amount === charged - agreed : amount === charged - agreed ? null : false
   }
   const came = bank.reduce((sum, row) => sum + signed(row), 0)
   const sales = pos.reduce((sum, row) => sum + grossOf(row), 0)
   if (gross !== sales) return null
-  if (gross - promised - came === amount || charged - promised === amount) return true
+  if (gross - agreed - came === amount || charged - agreed === amount) return true
   return null
 }

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Language } from '../../../shared/contract/door.ts'
 import { wordsIn } from './words.ts'
 
-type View = 'findings' | 'matching' | 'promises' | 'rates' | 'monthly'
+type View = 'findings' | 'matching' | 'terms' | 'rates' | 'monthly'
 
 export function check(page: Page, language: Language = 'zh-CN') {
   const t = wordsIn(language)
@@ -40,7 +40,7 @@ export function check(page: Page, language: Language = 'zh-CN') {
       .getByRole('region', { name: t('settlement.monthly') })
       .getByRole('list')
       .first(),
-    openTerms: () => page.getByRole('button', { name: t('settlement.promises.edit') }).click(),
+    openTerms: () => page.getByRole('button', { name: t('settlement.terms.edit') }).click(),
     openProof: () =>
       page
         .getByRole('button', { name: /查看证明：合-01 第 \d+ 页/ })

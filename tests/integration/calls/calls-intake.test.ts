@@ -23,7 +23,7 @@ test('a call stands on the timeline as the log goes on, and leaves it with the c
       person: '工号8821',
       topic: '三笔交易未到账',
       notes: '语气很差',
-      promises: [{ who: '8821', what: '两日内回电', until: '2024-03-17' }],
+      assurances: [{ who: '8821', what: '两日内回电', until: '2024-03-17' }],
     },
   })
   expect(await event()).toMatchObject({
@@ -51,7 +51,7 @@ test('the text that follows a call up is saved as the owner left it', async () =
   expect(call.writtenDue).toMatchObject({ at: '2024-03-16T02:00:00.000Z', status: 'running' })
   const { text, missing } = await core.call('calls.followUp', { id: call.id })
   expect(text).toContain('2024-03-16 10:00前以书面形式答复')
-  expect(missing).toEqual(['person', 'phone', 'topic', 'promises'])
+  expect(missing).toEqual(['person', 'phone', 'topic', 'assurances'])
   const saved = await core.call('calls.saveFollowUp', { id: call.id, text: '第一行\n第二行' })
   expect(saved.name).toBe('书面答复要求-2024-03-15.txt')
   expect(readFileSync(core.files.output(saved.id).path, 'utf8')).toBe('\ufeff第一行\r\n第二行\r\n')

@@ -211,10 +211,10 @@ describe('the sample case', () => {
     expect((await core.run('integrity.verify', { caseId: id })).faults).toEqual([])
   })
 
-  test('the second one is there for promised and charged fees', async () => {
+  test('the second one is there for agreed and charged fees', async () => {
     const core = await openCore()
     const { id } = await core.call('cases.addSample', { sample: 'zero-rate' })
-    // Fees above the promise and the yearly fee, with what they bore since.
+    // Fees above the term and the yearly fee, with what they bore since.
     const { totals, heads } = await core.call('claim.get', { caseId: id })
     expect((await core.call('cases.get', { id })).amountsAtStake).toEqual(totals)
     const returned = heads.filter(({ kind }) => kind === 'overcharge' || kind === 'deduction')

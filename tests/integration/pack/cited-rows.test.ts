@@ -45,11 +45,11 @@ test('the letter names the row, the pack the page on which that row is printed',
     const { draft } = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
     await core.run('statements.import', { draft, side, account: side })
   }
-  await core.call('settlement.savePromises', {
+  await core.call('settlement.saveTerms', {
     caseId,
-    promises: {
+    terms: {
       rates: [{ cardType: null, percent: '0', capMinor: null, proof: null }],
-      terms: [{ term: 'D+1', proof: null }],
+      cycles: [{ term: 'D+1', proof: null }],
       cutoff: null,
       agreedFees: [],
       feeReturnedOnRefund: false,

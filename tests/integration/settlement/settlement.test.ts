@@ -47,11 +47,11 @@ it('the first precedent: exactly the three payments that were never settled', as
   expect(run.totals[0]).toMatchObject({ missing: 447_300, overcharged: 0, credited: 1_802_480 })
   await viewKnowsMatches(core, caseId)
   await decisionsStand(core, caseId)
-  await promisesAreProved(core, caseId)
+  await termsAreProved(core, caseId)
   await cancelledCheckChangesNothing(core, caseId)
 })
 
-it('the second precedent: 0 % promised, 3 % taken, and a yearly fee nobody agreed to', async () => {
+it('the second precedent: 0 % agreed, 3 % taken, and a yearly fee nobody agreed to', async () => {
   const core = await openCore()
   const { caseId } = await sampleCase(
     core,
@@ -60,32 +60,32 @@ it('the second precedent: 0 % promised, 3 % taken, and a yearly fee nobody agree
     '招商银行流水-2022-08.csv',
   )
   const run = await core.run('settlement.check', { caseId, rate: '0', settle: 'T+1' })
-  expect(run.findings).toEqual({ 'fee-above-promise': 59, 'unagreed-deduction': 1 })
+  expect(run.findings).toEqual({ 'fee-above-terms': 59, 'unagreed-deduction': 1 })
   expect(run.totals[0]).toMatchObject({ overcharged: 58_559 + 29_800, missing: 0 })
 })
 
-/** Stored promises are used, proved by a page, and a changed promise makes the run stale. */
-async function promisesAreProved(core: Core, caseId: CaseId) {
+/** Stored terms are used, proved by a page, and a changed term makes the run stale. */
+async function termsAreProved(core: Core, caseId: CaseId) {
   const { added } = await core.run('evidence.add', {
     caseId,
     files: [{ kind: 'path', path: path.join(SAMPLES, 'unsettled-payments', '收单服务协议.pdf') }],
   })
   const contract = added[0]?.id ?? ''
-  const promises = {
+  const terms = {
     rates: [{ cardType: null, percent: '0.6', capMinor: null, proof: { evidenceId: contract, page: 1 } }],
-    terms: [{ term: 'T+1', proof: null }],
+    cycles: [{ term: 'T+1', proof: null }],
     cutoff: null,
     agreedFees: [],
     feeReturnedOnRefund: false,
     payers: [],
   }
-  await core.call('settlement.savePromises', { caseId, promises })
+  await core.call('settlement.saveTerms', { caseId, terms })
   const run = await core.run('settlement.check', { caseId })
   expect(run.findings).toEqual({ 'pending-without-credit': 3 })
-  await core.call('settlement.savePromises', { caseId, promises: { ...promises, terms: [] } })
-  expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['promises'])
-  const noPage = { ...promises, terms: [{ term: 'T+1', proof: { evidenceId: contract, page: 999 } }] }
-  await expect(core.call('settlement.savePromises', { caseId, promises: noPage })).rejects.toMatchObject({
+  await core.call('settlement.saveTerms', { caseId, terms: { ...terms, cycles: [] } })
+  expect((await core.call('settlement.run', { caseId }))?.stale).toEqual(['terms'])
+  const noPage = { ...terms, cycles: [{ term: 'T+1', proof: { evidenceId: contract, page: 999 } }] }
+  await expect(core.call('settlement.saveTerms', { caseId, terms: noPage })).rejects.toMatchObject({
     code: 'input.invalid',
   })
 }

@@ -547,7 +547,7 @@ describe('facts, corrections, calendar', () => {
 })
 
 describe('the call log', () => {
-  test('whys, promises, the 24 hours, the text that follows up', async () => {
+  test('whys, assurances, the 24 hours, the text that follows up', async () => {
     const { core, on } = await open()
     const caseId = await caseWith(core)
     const recording = await addEvidence(core, caseId, 'service-call-recordings')
@@ -558,7 +558,7 @@ describe('the call log', () => {
     expect(call.writtenDue).toBeNull()
     expect((await core.call('caseRoute.get', { caseId })).providerAsked).toBe('yes')
     const blank = await core.call('calls.followUp', { id: call.id })
-    expect(blank.missing).toEqual(['person', 'phone', 'promises', 'writtenDemandedAt'])
+    expect(blank.missing).toEqual(['person', 'phone', 'assurances', 'writtenDemandedAt'])
     expect(blank.text).toContain('【答复期限】')
 
     const filled = await core.call('calls.update', {
@@ -568,7 +568,7 @@ describe('the call log', () => {
         phone: '95xxx',
         endedAt: '2026-03-02T01:12:00.000Z',
         whys: ['系统升级'],
-        promises: [{ who: '8021号', what: '三天内到账', until: '2026-03-05' }],
+        assurances: [{ who: '8021号', what: '三天内到账', until: '2026-03-05' }],
         writtenDemandedAt: '2026-03-02T01:12:00.000Z',
         recordingId: recording.id,
       },

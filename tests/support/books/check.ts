@@ -1,8 +1,8 @@
-/** Runs the engine on a book under the promises the book's acquirer made. */
+/** Runs the engine on a book under the terms the book's acquirer made. */
 import chineseDays from 'chinese-days'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { WorkingCalendar } from '../../../electron/core/law/settlement-calendar.ts'
-import type { Promises, SettleResult } from '../../../electron/core/settlement/engine/types.ts'
+import type { Terms, SettleResult } from '../../../electron/core/settlement/engine/types.ts'
 import { settle } from '../../../electron/core/settlement/engine/settle.ts'
 import type { BookTruth, WorldOptions } from './world-options.ts'
 
@@ -16,7 +16,7 @@ export const BANKING_DAYS: WorkingCalendar = {
   },
 }
 
-export function promisesOf(options: WorldOptions): Promises {
+export function termsOf(options: WorldOptions): Terms {
   return {
     rates: Object.entries(options.rates).map(([cardType, ratePpm]) => ({ cardType, ratePpm, cap: null })),
     settle: { days: options.wait.days, unit: options.wait.unit === 'T' ? 'working' : 'natural' },
@@ -27,5 +27,5 @@ export function promisesOf(options: WorldOptions): Promises {
 }
 
 export function check(truth: BookTruth): SettleResult {
-  return settle(truth.pos, truth.bank, promisesOf(truth.options), { calendar: BANKING_DAYS })
+  return settle(truth.pos, truth.bank, termsOf(truth.options), { calendar: BANKING_DAYS })
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type {
   BankEntry,
   PosRecord,
-  Promises,
+  Terms,
   SettleOptions,
 } from '../../../electron/core/settlement/engine/types.ts'
 import { settle } from '../../../electron/core/settlement/engine/settle.ts'
@@ -64,7 +64,7 @@ export function bank(day: string, amount: number, more: Partial<BankEntry> = {})
 
 export const T1 = { days: 1, unit: 'working' } as const
 
-export function promises(more: Partial<Promises> = {}): Promises {
+export function terms(more: Partial<Terms> = {}): Terms {
   return { rates: [], settle: T1, cutoff: null, agreedFees: [], feeReturnedOnRefund: false, ...more }
 }
 
@@ -73,10 +73,10 @@ export const ZERO_RATE = [{ cardType: null, ratePpm: 0, cap: null }] as const
 export function run(
   pos: readonly PosRecord[],
   entries: readonly BankEntry[],
-  promised: Promises = promises(),
+  agreed: Terms = terms(),
   options: Partial<SettleOptions> = {},
 ) {
-  return settle(pos, entries, promised, { calendar: BANKING_DAYS, ...options })
+  return settle(pos, entries, agreed, { calendar: BANKING_DAYS, ...options })
 }
 
 /** Kinds and amounts (yuan) of findings, for short expectations. */

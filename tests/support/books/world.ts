@@ -139,7 +139,7 @@ class World {
     if (sale && this.#r.chance(0.2) && this.#use('overcharged', day)) {
       const extra = Math.max(5, Math.round(gross * 0.01))
       fee += extra
-      this.#planted.push({ kind: 'fee-above-promise', amount: extra, pos: [`p${serial}`], bank: [] })
+      this.#planted.push({ kind: 'fee-above-terms', amount: extra, pos: [`p${serial}`], bank: [] })
     } else if (sale && this.#r.chance(0.2) && this.#use('unsettled', day)) planted = 'unsettled'
     else if (sale && this.#r.chance(0.2) && this.#use('pending', day)) planted = 'pending'
     const second = this.#r.int(0, 59)

@@ -163,7 +163,7 @@ describe('breach of contract', () => {
 
 describe('the refund of overcharges', () => {
   test('rounds once a line, over all its sums', () => {
-    const losses = [1, 2, 3].map((n) => loss(`f${n}`, 'overcharge', 1000, { group: 'fee-above-promise' }))
+    const losses = [1, 2, 3].map((n) => loss(`f${n}`, 'overcharge', 1000, { group: 'fee-above-terms' }))
     const lines = view(damageSchedule({ ...FACTS, losses }, table), 'refund').lines
     expect(lines[0]).toMatchObject({ amount: cny(3000), figures: '10.00 + 10.00 + 10.00' })
     const single = (id: string) =>

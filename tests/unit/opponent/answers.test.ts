@@ -45,7 +45,7 @@ describe('the answers of the other side', () => {
     ['set-off', { findings: ['unagreed-deduction'] }, {}],
     ['payee-is-another', { hasAgent: true }, {}],
     ['clause-allows', { scenario: 'hidden-fees' }, {}],
-    ['never-promised', { scenario: 'false-advertising' }, {}],
+    ['never-agreed', { scenario: 'false-advertising' }, {}],
     ['risk-transaction', { scenario: 'account-frozen' }, {}],
   ] as const)('%s comes with its facts and goes without them', (id, with_, without) => {
     expect(states(with_ as Partial<DeskFacts>)[id]).toBe('open')

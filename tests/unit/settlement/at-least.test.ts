@@ -5,7 +5,7 @@ import { leastUnpaid, type DatedSum } from '../../../electron/core/settlement/en
 import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
 import { check } from '../../support/books/check.ts'
 import { ADVERSARIAL, book, UNAMBIGUOUS } from '../../support/books/families.ts'
-import { bank, promises, run, sale as saleAtNoon } from '../../support/books/hand.ts'
+import { bank, terms, run, sale as saleAtNoon } from '../../support/books/hand.ts'
 import type { BookTruth } from '../../support/books/world-options.ts'
 import { live } from '../../support/books/world.ts'
 
@@ -76,7 +76,7 @@ it('the least that stays unpaid is what trying every hand-out finds', () => {
 
 const whole = { from: '2023-05-01', to: '2023-05-31' } as never
 const totalsOf = (rows: PosRecord[], credits: BankEntry[]) => {
-  const [totals] = run(rows, credits, promises(), { bankCoverage: whole }).totals
+  const [totals] = run(rows, credits, terms(), { bankCoverage: whole }).totals
   if (!totals) throw new Error('no totals')
   return totals
 }

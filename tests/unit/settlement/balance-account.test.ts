@@ -1,7 +1,7 @@
 /** A provider's account between sales and bank, payouts with numbers, and what is asked instead of claimed. */
 import { describe, expect, it } from 'vitest'
 import type { PosKind, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
-import { bank, found, promises, run, sale } from '../../support/books/hand.ts'
+import { bank, found, terms, run, sale } from '../../support/books/hand.ts'
 
 /** An account's statement: kind, day, signed yuan, number; the balance runs from nothing. */
 function account(rows: readonly [PosKind, string, number, string][], name = 'wallet'): PosRecord[] {
@@ -40,11 +40,11 @@ describe('a balance account', () => {
 
   it('judges the fee rows by the agreed rate', () => {
     const rates = [{ cardType: null, ratePpm: 3_800, cap: null }]
-    const result = run(LEDGER, [bank('05-09', 298.2), bank('05-10', 29.82)], promises({ rates }))
+    const result = run(LEDGER, [bank('05-09', 298.2), bank('05-10', 29.82)], terms({ rates }))
     expect(found(result)).toEqual([
-      ['fee-above-promise', 0.22],
-      ['fee-above-promise', 0.44],
-      ['fee-above-promise', 0.11],
+      ['fee-above-terms', 0.22],
+      ['fee-above-terms', 0.44],
+      ['fee-above-terms', 0.11],
     ])
   })
 
@@ -131,7 +131,7 @@ describe('payouts with numbers', () => {
     const result = run(
       rows,
       [bank('05-09', 77.55), bank('05-10', 96.8), bank('05-12', 38.54)],
-      promises({ settle: null }),
+      terms({ settle: null }),
     )
     expect(result.findings).toEqual([])
     expect(result.matches.map(({ pos }) => pos.length)).toEqual([2, 1, 1])

@@ -1,7 +1,7 @@
 /** Every way of matching that the check knows, each on a book small enough to add up by hand. */
 import { describe, expect, it } from 'vitest'
 import type { PosRecord } from '../../../electron/core/settlement/engine/types.ts'
-import { bank, promises, run, sale } from '../../support/books/hand.ts'
+import { bank, terms, run, sale } from '../../support/books/hand.ts'
 
 const kinds = (result: ReturnType<typeof run>) => result.matches.map(({ kind }) => kind)
 const sum = (rows: readonly PosRecord[]) => rows.reduce((total, row) => total + (row.net ?? 0), 0) / 100
@@ -47,7 +47,7 @@ describe('by day', () => {
       return bank(due, sum([early[at] as PosRecord, ...before]))
     })
     const monday = bank('05-15', sum([late[3] as PosRecord]))
-    const result = run(rows, [...credits, monday], promises({ cutoff: 23 * 60 }))
+    const result = run(rows, [...credits, monday], terms({ cutoff: 23 * 60 }))
     expect(result.habits[0]).toMatchObject({ grouping: 'day', cutoff: 1380 })
     expect(result.matches.filter(({ kind }) => kind === 'ambiguous')).toEqual([])
     expect(result.totals[0]?.matchedCredits).toBe(9)
@@ -88,7 +88,7 @@ describe('by day', () => {
 
   it('a payout for several days', () => {
     const rows = DAYS.slice(0, 4).map(([day], at) => sale(day, 203.7 + at * 31.1, 1.2))
-    const result = run(rows, [bank('05-12', sum(rows))], promises({ settle: null }))
+    const result = run(rows, [bank('05-12', sum(rows))], terms({ settle: null }))
     expect(result.matches).toMatchObject([{ kind: 'multi-day', net: Math.round(sum(rows) * 100) }])
   })
 
@@ -97,12 +97,12 @@ describe('by day', () => {
     const amounts = rows.map((row) => (row.net ?? 0) / 100)
     const paid = (days: readonly string[]) => days.map((day, at) => bank(day, amounts[at] ?? 0))
     const working = ['05-10', '05-11', '05-12', '05-15', '05-17', '05-18', '05-19', '05-22']
-    expect(run(rows, paid(working), promises({ settle: null })).habits[0]?.term).toEqual({
+    expect(run(rows, paid(working), terms({ settle: null })).habits[0]?.term).toEqual({
       days: 2,
       unit: 'working',
     })
     const natural = ['05-10', '05-11', '05-12', '05-13', '05-17', '05-18', '05-19', '05-20']
-    expect(run(rows, paid(natural), promises({ settle: null })).habits[0]).toMatchObject({
+    expect(run(rows, paid(natural), terms({ settle: null })).habits[0]).toMatchObject({
       term: { days: 2, unit: 'natural' },
       shifted: false,
     })
@@ -115,7 +115,7 @@ describe('by day', () => {
         bank('05-15', 86.8),
         bank('05-22', 77.5),
       ],
-      promises({ settle: { days: 1, unit: 'natural' } }),
+      terms({ settle: { days: 1, unit: 'natural' } }),
     )
     expect(shifted.matches).toHaveLength(11)
     expect(shifted.matches.every(({ kind }) => kind === 'exact')).toBe(true)
@@ -139,12 +139,12 @@ describe('by sum', () => {
   it('the rest by an exhaustive search: one answer is a proof, several are all listed', () => {
     const prices = [1_203.17, 889.53, 2_417.91, 655.29]
     const rows = prices.map((price, at) => sale(`05-${String(9 + at).padStart(2, '0')}`, price, 0))
-    const one = run(rows, [bank('05-24', 1_203.17 + 2_417.91)], promises({ settle: null }))
+    const one = run(rows, [bank('05-24', 1_203.17 + 2_417.91)], terms({ settle: null }))
     expect(one.matches).toMatchObject([
       { kind: 'subset', pos: [rows[0]?.id, rows[2]?.id], explanation: { code: 'match.subset' } },
     ])
     const twins = [...rows, sale('05-10', 2_417.91, 0, { time: '19:00:00' })]
-    const two = run(twins, [bank('05-24', 1_203.17 + 2_417.91)], promises({ settle: null }))
+    const two = run(twins, [bank('05-24', 1_203.17 + 2_417.91)], terms({ settle: null }))
     const [open] = two.matches.filter(({ kind }) => kind === 'ambiguous')
     expect(open?.alternatives.map(({ pos }) => pos).sort()).toEqual(
       [

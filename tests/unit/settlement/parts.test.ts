@@ -1,13 +1,13 @@
-/** The parts the engine is built of: subset search, promises, words, status, hints. */
+/** The parts the engine is built of: subset search, terms, words, status, hints. */
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import {
   feeAt,
   DayTable,
-  promisedFee,
-  promisedFeeCeiling,
+  agreedFee,
+  agreedFeeCeiling,
   rateFor,
-} from '../../../electron/core/settlement/engine/promise.ts'
+} from '../../../electron/core/settlement/engine/terms.ts'
 import { readHints } from '../../../electron/core/settlement/engine/hints.ts'
 import { rowState } from '../../../electron/core/settlement/engine/status.ts'
 import { fewSummingTo, subsetsSummingTo } from '../../../electron/core/settlement/engine/subset.ts'
@@ -25,7 +25,7 @@ import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.
 import { BANKING_DAYS } from '../../support/books/check.ts'
 import { ADVERSARIAL, book } from '../../support/books/families.ts'
 import { check } from '../../support/books/check.ts'
-import { bank, promises } from '../../support/books/hand.ts'
+import { bank, terms } from '../../support/books/hand.ts'
 import { live } from '../../support/books/world.ts'
 
 describe('subset search', () => {
@@ -63,7 +63,7 @@ describe('subset search', () => {
   })
 })
 
-describe('promises', () => {
+describe('terms', () => {
   const rates = [
     { cardType: '借记卡', ratePpm: 5_000, cap: 2_000 },
     { cardType: null, ratePpm: 6_000, cap: null },
@@ -72,10 +72,10 @@ describe('promises', () => {
     expect(feeAt(10_000, 3_800)).toBe(38)
     expect(feeAt(125, 4_000)).toBe(1) // 0.5 rounds up
     expect(feeAt(9_007_199_254_740_990, 6_000)).toBe(54_043_195_528_446)
-    expect(promisedFee(promises({ rates }), 1_000_000, '储蓄卡', null)).toBe(2_000)
-    expect(promisedFeeCeiling(promises({ rates }), 10_010, '信用卡', null)).toBe(61)
+    expect(agreedFee(terms({ rates }), 1_000_000, '储蓄卡', null)).toBe(2_000)
+    expect(agreedFeeCeiling(terms({ rates }), 10_010, '信用卡', null)).toBe(61)
     expect(rateFor(rates, '微信', null)?.ratePpm).toBe(6_000)
-    expect(promisedFee(promises(), 100, null, null)).toBeNull()
+    expect(agreedFee(terms(), 100, null, null)).toBeNull()
   })
 
   it('terms and rates are read and written', () => {

@@ -6,7 +6,7 @@ import { settle } from '../../../electron/core/settlement/engine/settle.ts'
 import { fromEpochDay } from '../../../shared/domain/dates.ts'
 import { BANKING_DAYS, check } from '../../support/books/check.ts'
 import { ADVERSARIAL, book, UNAMBIGUOUS } from '../../support/books/families.ts'
-import { promises } from '../../support/books/hand.ts'
+import { terms } from '../../support/books/hand.ts'
 import { live } from '../../support/books/world.ts'
 import type { SettleResult } from '../../../electron/core/settlement/engine/types.ts'
 
@@ -111,9 +111,9 @@ it('any rows: every match adds up, every row is used once, nothing throws', () =
     fc.property(posRows, bankRows, (rawPos, rawBank) => {
       const [pos, bank] = rowsOf(rawPos, rawBank)
       const rates = [{ cardType: null, ratePpm: 6_000, cap: 500 }]
-      const result = settle(pos, bank, promises({ rates }), { calendar: BANKING_DAYS })
+      const result = settle(pos, bank, terms({ rates }), { calendar: BANKING_DAYS })
       expectSound(pos, bank, result)
-      expect(settle(pos, bank, promises({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
+      expect(settle(pos, bank, terms({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
     }),
     { numRuns: 150 },
   )
@@ -135,7 +135,7 @@ it('what the user decided stands, whatever the rows', () => {
           pos: [...new Set(picksPos)].map((at) => `p${at}`),
           bank: [...new Set(picksBank)].map((at) => `b${at}`),
         }
-        const result = settle(pos, bank, promises(), { calendar: BANKING_DAYS, decisions: [decision] })
+        const result = settle(pos, bank, terms(), { calendar: BANKING_DAYS, decisions: [decision] })
         expectSound(pos, bank, result)
         if (broken)
           for (const match of result.matches)

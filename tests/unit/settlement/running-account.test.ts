@@ -4,7 +4,7 @@ import { addAccounts } from '../../../electron/core/settlement/provider-account.
 import type { CurrencyTotals } from '../../../electron/core/settlement/engine/types.ts'
 import { check } from '../../support/books/check.ts'
 import { ADVERSARIAL, book, UNAMBIGUOUS } from '../../support/books/families.ts'
-import { bank, promises, run, sale } from '../../support/books/hand.ts'
+import { bank, terms, run, sale } from '../../support/books/hand.ts'
 import { live } from '../../support/books/world.ts'
 
 const heldOf = ({ account }: CurrencyTotals) =>
@@ -18,7 +18,7 @@ it('taken, fees, refunds, paid out, kept back, and what is held by age', () => {
     sale('05-10', 400, 2.4),
     sale('05-19', 50, 0.3),
   ]
-  const [totals] = run(rows, [bank('05-09', 99.4), bank('05-10', 168.8), bank('05-26', -1)], promises(), {
+  const [totals] = run(rows, [bank('05-09', 99.4), bank('05-10', 168.8), bank('05-26', -1)], terms(), {
     asOf: '2023-05-26' as never,
   }).totals
   expect(totals?.account).toMatchObject({

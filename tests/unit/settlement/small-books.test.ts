@@ -1,6 +1,6 @@
 /** Books of a few rows, as users bring them first: each shows one thing. */
 import { describe, expect, it } from 'vitest'
-import { bank, found, promises, run, sale, T1, ZERO_RATE } from '../../support/books/hand.ts'
+import { bank, found, terms, run, sale, T1, ZERO_RATE } from '../../support/books/hand.ts'
 
 describe('what was paid', () => {
   it('one sale, one credit', () => {
@@ -102,7 +102,7 @@ describe('what was not', () => {
   const credits = rows.map((row) => bank(next[(row.date ?? '').slice(5)] ?? '', (row.net ?? 0) / 100))
 
   it('a sale that never came, with the days it is overdue', () => {
-    const result = run([...rows, sale('05-12', 500, 3)], credits, promises(), { asOf: '2023-05-25' as never })
+    const result = run([...rows, sale('05-12', 500, 3)], credits, terms(), { asOf: '2023-05-25' as never })
     expect(found(result)).toEqual([['unsettled', 497]])
     expect(result.findings[0]?.ageDays).toBe(10)
   })
@@ -133,14 +133,14 @@ describe('what was not', () => {
   })
 
   it('a sum the contract agrees to is no finding', () => {
-    const agreed = promises({ agreedFees: [{ text: '流量费', amount: 9_900 }] })
+    const agreed = terms({ agreedFees: [{ text: '流量费', amount: 9_900 }] })
     const result = run([...rows, sale('05-12', 500, 3)], [...credits, bank('05-15', 398)], agreed)
     expect(result.findings).toEqual([])
     expect(result.matches.find(({ kind }) => kind === 'short')).toMatchObject({ adjustments: -9_900 })
   })
 
   it('nothing is said of days the bank statement does not cover', () => {
-    const result = run(rows, credits.slice(0, 3), promises(), {
+    const result = run(rows, credits.slice(0, 3), terms(), {
       bankCoverage: { from: '2023-05-01' as never, to: '2023-05-11' as never },
     })
     expect(result.findings).toEqual([])
@@ -149,7 +149,7 @@ describe('what was not', () => {
 
   it('an unknown calendar judges nothing late', () => {
     const unknown = { isWorkingDay: () => 'unknown' as const }
-    const result = run([sale('05-08', 100, 0.6)], [bank('05-12', 99.4)], promises(), { calendar: unknown })
+    const result = run([sale('05-08', 100, 0.6)], [bank('05-12', 99.4)], terms(), { calendar: unknown })
     expect(result.matches).toHaveLength(1)
     expect(result.findings).toEqual([])
   })
@@ -189,12 +189,12 @@ describe('what was not', () => {
 })
 
 describe('fees', () => {
-  it('zero promised, three per cent taken, row by row', () => {
+  it('zero agreed, three per cent taken, row by row', () => {
     const rows = [sale('05-08', 100, 3), sale('05-09', 250, 7.5)]
-    const result = run(rows, [bank('05-09', 97), bank('05-10', 242.5)], promises({ rates: ZERO_RATE }))
+    const result = run(rows, [bank('05-09', 97), bank('05-10', 242.5)], terms({ rates: ZERO_RATE }))
     expect(found(result)).toEqual([
-      ['fee-above-promise', 3],
-      ['fee-above-promise', 7.5],
+      ['fee-above-terms', 3],
+      ['fee-above-terms', 7.5],
     ])
     expect(result.totals[0]).toMatchObject({ overcharged: 1_050, missing: 0 })
   })
@@ -206,8 +206,8 @@ describe('fees', () => {
       const gross = row.gross ?? 0
       return bank(days[at] ?? '', (gross - Math.round(gross * 0.03)) / 100)
     })
-    const result = run(rows, credits, promises({ rates: ZERO_RATE }))
-    expect(result.findings.map(({ kind }) => kind)).toEqual(Array(5).fill('fee-above-promise'))
+    const result = run(rows, credits, terms({ rates: ZERO_RATE }))
+    expect(result.findings.map(({ kind }) => kind)).toEqual(Array(5).fill('fee-above-terms'))
     const taken = rows.reduce((sum, row) => sum + Math.round((row.gross ?? 0) * 0.03), 0)
     expect(result.totals[0]).toMatchObject({ overcharged: taken, missing: 0 })
   })
@@ -222,14 +222,14 @@ describe('fees', () => {
       sale('05-08', 100.1, 0.61),
       sale('05-08', 200, 1.6, { cardType: '信用卡' }),
     ]
-    const result = run(rows, [bank('05-09', 10_247.89)], promises({ rates }))
+    const result = run(rows, [bank('05-09', 10_247.89)], terms({ rates }))
     expect(found(result)).toEqual([
-      ['fee-above-promise', 30],
-      ['fee-above-promise', 0.4],
+      ['fee-above-terms', 30],
+      ['fee-above-terms', 0.4],
     ])
   })
 
-  it('a rate changed from a day on: each sale by the rate of its day, and none where nothing was promised', () => {
+  it('a rate changed from a day on: each sale by the rate of its day, and none where nothing was agreed', () => {
     const rates = [
       { cardType: null, ratePpm: 3_800, cap: null, from: '2023-05-01' as never, to: '2023-05-09' as never },
       { cardType: null, ratePpm: 6_000, cap: null, from: '2023-05-10' as never, to: null },
@@ -243,17 +243,17 @@ describe('fees', () => {
     const result = run(
       rows,
       [bank('05-04', 97), bank('05-10', 99.4), bank('05-11', 99.4), bank('05-12', 99.1)],
-      promises({ rates, settle: null }),
+      terms({ rates, settle: null }),
     )
     expect(result.findings).toMatchObject([
       {
-        kind: 'fee-above-promise',
+        kind: 'fee-above-terms',
         amount: 22,
         pos: [rows[1]?.id],
         explanation: { params: { rate: '0.38%' } },
       },
       {
-        kind: 'fee-above-promise',
+        kind: 'fee-above-terms',
         amount: 30,
         pos: [rows[3]?.id],
         explanation: { params: { since: '2023-05-10' } },
@@ -262,8 +262,8 @@ describe('fees', () => {
   })
 
   it('a term and an agreed charge of one period say nothing of another', () => {
-    const promised = promises({
-      terms: [
+    const agreed = terms({
+      cycles: [
         { term: { days: 3, unit: 'working' }, to: '2023-05-09' as never },
         { term: T1, from: '2023-05-10' as never },
       ],
@@ -279,7 +279,7 @@ describe('fees', () => {
         bank('05-09', -99, { memo: '流量费' }),
         bank('05-16', -99, { memo: '流量费' }),
       ],
-      promised,
+      agreed,
     )
     expect(result.findings).toMatchObject([
       { kind: 'late', amount: 32_880, pos: [late.id], ageDays: 4 },
@@ -341,19 +341,19 @@ describe('decisions of the user', () => {
   const [first, second] = rows
 
   it('made and confirmed matches stand, broken ones stay apart', () => {
-    const made = run(rows, [credit], promises(), {
+    const made = run(rows, [credit], terms(), {
       decisions: [{ kind: 'make', pos: [second?.id ?? ''], bank: [credit.id] }],
     })
     expect(made.matches).toMatchObject([{ kind: 'made', pos: [second?.id] }])
     expect(made.findings).toMatchObject([{ kind: 'unsettled', pos: [first?.id] }])
-    const broken = run(rows, [credit], promises(), {
+    const broken = run(rows, [credit], terms(), {
       decisions: [{ kind: 'break', pos: [first?.id ?? ''], bank: [credit.id] }],
     })
     expect(broken.matches).toMatchObject([{ pos: [second?.id] }])
   })
 
   it('a decision about rows that are gone waits', () => {
-    const result = run(rows.slice(0, 1), [credit], promises(), {
+    const result = run(rows.slice(0, 1), [credit], terms(), {
       decisions: [{ kind: 'make', pos: ['undone'], bank: [credit.id] }],
     })
     expect(result.matches).toMatchObject([{ kind: 'exact' }])

@@ -11,7 +11,7 @@ CREATE TABLE calls (
   topic               TEXT NOT NULL,
   notes               TEXT NOT NULL,
   whys                TEXT NOT NULL, -- JSON array of text
-  promises            TEXT NOT NULL, -- JSON array of {who, what, until}
+  assurances            TEXT NOT NULL, -- JSON array of {who, what, until}
   written_demanded_at TEXT,
   written_answered_at TEXT,
   recording_id        TEXT REFERENCES evidence (id) ON DELETE SET NULL,

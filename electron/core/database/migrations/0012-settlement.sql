@@ -1,8 +1,8 @@
 -- The settlement check: what the contract fixes, the user's decisions, the current run, and what findings became.
 
-CREATE TABLE settlement_promises (
+CREATE TABLE settlement_terms (
   case_id    TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
-  promises   TEXT NOT NULL, -- JSON, the shape of shared/contract/settlement.ts
+  terms   TEXT NOT NULL, -- JSON, the shape of shared/contract/settlement.ts
   updated_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -22,9 +22,9 @@ CREATE TABLE settlement_runs (
   case_id    TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
   checked_at TEXT NOT NULL,
   summary    TEXT NOT NULL, -- JSON: override, totals, habits, rates, counts
-  -- What it was made from: ids of the batches, and hashes of promises and decisions. Another value: out of date.
+  -- What it was made from: ids of the batches, and hashes of terms and decisions. Another value: out of date.
   batches    TEXT NOT NULL,
-  promises   TEXT NOT NULL,
+  terms   TEXT NOT NULL,
   decisions  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -1,12 +1,12 @@
 /** One currency's rows prepared for matching: typed numbers, interned names, and who is still free. */
 import { epochDay } from '../../../../shared/domain/dates.ts'
 import type { Explanation, MatchKind } from '../../../../shared/domain/settlement.ts'
-import { promisedFee } from './promise.ts'
-import type { DayTable } from './promise.ts'
+import { agreedFee } from './terms.ts'
+import type { DayTable } from './terms.ts'
 import { readHints } from './hints.ts'
 import { repeatedSales } from './repeated.ts'
 import { rowState } from './status.ts'
-import type { Alternative, BankEntry, PosRecord, Promises, SettleOptions } from './types.ts'
+import type { Alternative, BankEntry, PosRecord, Terms, SettleOptions } from './types.ts'
 
 export interface Item {
   readonly index: number
@@ -43,7 +43,7 @@ export interface Credit {
   readonly hintTo: number
 }
 
-export type Mode = 'net' | 'gross' | 'promised' | `rate:${number}`
+export type Mode = 'net' | 'gross' | 'agreed' | `rate:${number}`
 
 /** A match in the making, by index. */
 export interface Draft {
@@ -91,7 +91,7 @@ export interface Book {
   readonly currency: string
   readonly items: readonly Item[]
   readonly credits: readonly Credit[]
-  readonly promises: Promises
+  readonly terms: Terms
   readonly days: DayTable
   readonly itemFree: Uint8Array
   readonly creditFree: Uint8Array
@@ -162,7 +162,7 @@ export function buildBook(
   currency: string,
   pos: readonly PosRecord[],
   bank: readonly BankEntry[],
-  promises: Promises,
+  terms: Terms,
   days: DayTable,
   options: SettleOptions,
 ): Book {
@@ -229,7 +229,7 @@ export function buildBook(
     currency,
     items,
     credits,
-    promises,
+    terms,
     days,
     itemFree: new Uint8Array(items.length).fill(1),
     creditFree: new Uint8Array(credits.length).fill(1),
@@ -307,8 +307,8 @@ export function feeUnder(book: Book, item: Item, mode: Mode): number {
       : 0
   if (item.net !== null) return item.gross - item.net
   if (mode === 'net' || !moves) return 0
-  const fee = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date) ?? 0
-  return item.gross < 0 ? (book.promises.feeReturnedOnRefund ? -fee : 0) : fee
+  const fee = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date) ?? 0
+  return item.gross < 0 ? (book.terms.feeReturnedOnRefund ? -fee : 0) : fee
 }
 
 /** The row at an index that the book itself gave out; a missing one is a defect, never nothing. */

@@ -1,7 +1,7 @@
 /** What could not be checked, and why: an empty list of findings must not look like "all is well". */
 import type { Book } from './book.ts'
 import type { BookRun } from './run.ts'
-import { termOn } from './promise.ts'
+import { termOn } from './terms.ts'
 import type { OpenCheck } from './types.ts'
 
 /** The checks that this book's rows and terms did not allow, with the rows and the money they concern. */
@@ -13,15 +13,15 @@ export function openChecks(book: Book, run: BookRun): OpenCheck[] {
   const sales = book.items.filter(({ pos }) => pos.kind === 'sale')
   const sum = (items: readonly { readonly gross: number }[]) =>
     items.reduce((total, { gross }) => total + Math.abs(gross), 0)
-  const noRates = book.promises.rates.length === 0
+  const noRates = book.terms.rates.length === 0
   if (noRates) add('rateNotAgreed', sales.length, sum(sales))
   else {
     const unknown = sales.filter(({ fee, feeRows }) => fee === null && feeRows === 0)
     // Where the payouts show the fee, the rate was checked by them.
-    if (!book.drafts.some(({ mode }) => mode.startsWith('rate:') || mode === 'promised'))
+    if (!book.drafts.some(({ mode }) => mode.startsWith('rate:') || mode === 'agreed'))
       add('feeNotStated', unknown.length, sum(unknown))
   }
-  const undated = sales.filter(({ pos }) => termOn(book.promises, pos.date) === null)
+  const undated = sales.filter(({ pos }) => termOn(book.terms, pos.date) === null)
   add('termNotAgreed', undated.length, sum(undated))
   const unsaid = book.items.filter(({ pos }) => pos.kind === 'unknown')
   add('kindNotKnown', unsaid.length, sum(unsaid))

@@ -22,7 +22,7 @@ export function applyDecisions(book: Book, decisions: readonly Decision[]): void
       kind: decision.kind === 'make' ? 'made' : 'confirmed',
       items: pos,
       credits: bank,
-      mode: 'promised',
+      mode: 'agreed',
       explanation: {
         code: decision.kind === 'make' ? 'match.made' : 'match.confirmed',
         params: { rows: pos.length, credits: bank.length },

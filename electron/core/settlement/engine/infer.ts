@@ -45,7 +45,7 @@ function pairsOf(
 }
 
 const terms = (book: Book): Habitual[] => {
-  const list: Habitual[] = book.promises.settle ? [{ term: book.promises.settle, shifted: false }] : []
+  const list: Habitual[] = book.terms.settle ? [{ term: book.terms.settle, shifted: false }] : []
   for (const days of [1, 0, 2])
     list.push(
       { term: { days, unit: 'working' }, shifted: false },
@@ -59,7 +59,7 @@ export function inferFromPayouts(book: Book): { modes: Mode[]; fixed: number[] }
   const rates = new Map<number, Set<number>>()
   const sums = new Map<number, Set<number>>()
   const scopes: Scope[] = ['all', 'merchant', 'terminal']
-  const cutoffs = [...new Set([1440, book.promises.cutoff ?? 1440, 1380])]
+  const cutoffs = [...new Set([1440, book.terms.cutoff ?? 1440, 1380])]
   for (const habit of terms(book)) {
     const all = scopes.flatMap((scope) =>
       cutoffs.flatMap((cutoff) => pairsOf(book, scope, 'day', cutoff, habit)),

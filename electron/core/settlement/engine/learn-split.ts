@@ -20,9 +20,9 @@ export function learnByDayTotals(book: Book, modes: readonly Mode[]): Learned | 
   const sums = new Map([...totals].map(([day, ofDay]) => [day, new Set(ofDay.values())]))
   const free = book.items.filter((item) => book.itemFree[item.index] === 1).slice(0, SAMPLE)
   const sample = free.map((item) => item.index)
-  const cutoffs = [...new Set([1440, book.promises.cutoff ?? 1440, 1410, 1380, 1350, 1320, 1260, 1200])]
+  const cutoffs = [...new Set([1440, book.terms.cutoff ?? 1440, 1410, 1380, 1350, 1320, 1260, 1200])]
   const scopes: Scope[] = ['all', 'merchant']
-  const terms = candidateTerms(book.promises.settle)
+  const terms = candidateTerms(book.terms.settle)
   let best: Learned | null = null
   const consider = (scheme: Scheme) => {
     const { chains } = buildChains(book, scheme, terms[0] as (typeof terms)[number], sample)

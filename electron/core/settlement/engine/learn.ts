@@ -20,9 +20,9 @@ export interface Learned {
   readonly sampleCredits: number
 }
 
-/** Terms tried, the promised one first: on equal evidence the earlier wins. */
-export function candidateTerms(promised: SettleTerm | null): Habitual[] {
-  const terms: Habitual[] = promised ? [{ term: promised, shifted: false }] : []
+/** Terms tried, the agreed one first: on equal evidence the earlier wins. */
+export function candidateTerms(agreed: SettleTerm | null): Habitual[] {
+  const terms: Habitual[] = agreed ? [{ term: agreed, shifted: false }] : []
   for (const days of [1, 0, 2, 3, 4, 5, 6, 7, 10, 14])
     terms.push(
       { term: { days, unit: 'working' }, shifted: false },
@@ -173,7 +173,7 @@ export function learn(
   const sample = sampleOf(book)
   if (sample.items.length === 0 || sample.credits === 0) return null
   const index = new CreditIndex(book)
-  const terms = candidateTerms(book.promises.settle)
+  const terms = candidateTerms(book.terms.settle)
   const scopes: Scope[] = ['all']
   if (distinct(book, 'merchant') > 1) scopes.push('merchant')
   if (distinct(book, 'terminal') > 1) scopes.push('terminal')
@@ -233,10 +233,10 @@ export function learn(
   }
 }
 
-/** Midnight first, then the promised cut-off, then every half hour an acquirer could end its day. */
+/** Midnight first, then the agreed cut-off, then every half hour an acquirer could end its day. */
 function coarseCutoffs(book: Book): number[] {
   const list = [1440]
-  if (book.promises.cutoff !== null) list.push(book.promises.cutoff)
+  if (book.terms.cutoff !== null) list.push(book.terms.cutoff)
   for (let minute = 1410; minute >= 720; minute -= 30) list.push(minute)
   for (let minute = 30; minute <= 360; minute += 30) list.push(minute)
   return [...new Set(list)]

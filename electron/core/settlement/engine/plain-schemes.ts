@@ -16,7 +16,7 @@ export const rowScheme = (mode: Mode): Scheme => ({
 /** Plain ways of paying out, for books too small to learn from and for what is left of larger ones. */
 export function fallbacks(book: Book, mode: Mode): Scheme[] {
   const row = rowScheme(mode)
-  const cutoff = book.promises.cutoff ?? 1440
+  const cutoff = book.terms.cutoff ?? 1440
   const day: Scheme = { ...row, grouping: 'day', cutoff }
   const list: Scheme[] = [row]
   if (book.items.some((item) => item.settleDay >= 0))

@@ -1,7 +1,7 @@
-/** The effective rate over time, by month and card type, promised against actual. */
+/** The effective rate over time, by month and card type, agreed against actual. */
 import type { Book, Mode } from './book.ts'
 import { feeUnder } from './book.ts'
-import { promisedFee } from './promise.ts'
+import { agreedFee } from './terms.ts'
 import type { RatePoint } from './types.ts'
 
 /** One point per month and card type of the sales whose fee is stated or shown by the payout. */
@@ -12,22 +12,22 @@ export function ratePoints(book: Book): RatePoint[] {
       for (const at of draft.items) modes.set(at, draft.mode)
   const points = new Map<
     string,
-    { gross: number; fee: number; promised: number | null; month: string; card: string | null }
+    { gross: number; fee: number; agreed: number | null; month: string; card: string | null }
   >()
   for (const item of book.items) {
     if (item.pos.kind !== 'sale') continue
     const mode = modes.get(item.index)
     if (item.fee === null && item.feeRows === 0 && mode === undefined) continue
     const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0) + item.feeRows
-    const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
+    const agreed = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date)
     const month = item.pos.date?.slice(0, 7) ?? ''
     const key = `${month}|${item.pos.cardType ?? ''}`
     const point = points.get(key)
     if (point) {
       point.gross += item.gross
       point.fee += fee
-      point.promised = point.promised === null || promised === null ? null : point.promised + promised
-    } else points.set(key, { gross: item.gross, fee, promised, month, card: item.pos.cardType })
+      point.agreed = point.agreed === null || agreed === null ? null : point.agreed + agreed
+    } else points.set(key, { gross: item.gross, fee, agreed, month, card: item.pos.cardType })
   }
   return [...points.values()]
     .sort((a, b) =>
@@ -39,6 +39,6 @@ export function ratePoints(book: Book): RatePoint[] {
       cardType: point.card,
       gross: point.gross,
       fee: point.fee,
-      promisedFee: point.promised,
+      agreedFee: point.agreed,
     }))
 }

@@ -1,7 +1,7 @@
 /** Fees taken on a batch's total: what the payout is then, to the minor unit. */
 import { creditAt } from './book.ts'
 import type { Book, Item } from './book.ts'
-import { feeAt } from './promise.ts'
+import { feeAt } from './terms.ts'
 
 /** Rows that a rate must explain exactly before it is called the card's rate. */
 const EXACT_SHARE = 0.8

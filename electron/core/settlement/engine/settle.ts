@@ -11,7 +11,7 @@ import type { Learned } from './learn.ts'
 import { matchOf } from './matches.ts'
 import { PASSES } from './passes.ts'
 import type { Matching } from './passes.ts'
-import { DayTable } from './promise.ts'
+import { DayTable } from './terms.ts'
 import { ratePoints } from './rates.ts'
 import type { BookRun } from './run.ts'
 import { spanOf } from './span.ts'
@@ -23,7 +23,7 @@ import type {
   Habit,
   Match,
   PosRecord,
-  Promises,
+  Terms,
   RatePoint,
   SettleOptions,
   SettleResult,
@@ -40,7 +40,7 @@ const MARGIN_DAYS = 120
 export function settle(
   pos: readonly PosRecord[],
   bank: readonly BankEntry[],
-  promises: Promises,
+  terms: Terms,
   options: SettleOptions,
 ): SettleResult {
   validate(pos, bank)
@@ -54,7 +54,7 @@ export function settle(
     const rows = pos.filter((row) => row.currency === currency)
     const entries = bank.filter((entry) => entry.currency === currency)
     const days = dayTable(rows, entries, options)
-    const book = buildBook(currency, rows, entries, promises, days, options)
+    const book = buildBook(currency, rows, entries, terms, days, options)
     const run = settleBook(book, options)
     const bookMatches = book.drafts.map((draft) => matchOf(book, draft))
     const asOf = asOfDay(book, run, options)
@@ -108,7 +108,7 @@ function modesOf(book: Book): Mode[] {
   const modes: Mode[] = ['net']
   const anyFee = book.items.some((item) => item.fee !== null && item.fee !== 0)
   const inferred = book.items.some((item) => item.net === null)
-  if (inferred && book.promises.rates.length > 0) modes.unshift('promised')
+  if (inferred && book.terms.rates.length > 0) modes.unshift('agreed')
   if (anyFee) modes.push('gross')
   return modes
 }
@@ -124,7 +124,7 @@ function settleBook(book: Book, options: SettleOptions): BookRun {
     parts: null,
     payersKnown: false,
     used: [],
-    habit: { term: book.promises.settle ?? { days: 1, unit: 'working' }, shifted: false },
+    habit: { term: book.terms.settle ?? { days: 1, unit: 'working' }, shifted: false },
     plans: [],
   }
   for (const pass of PASSES) pass.run(matching)
@@ -140,7 +140,7 @@ function habitOf(book: Book, learned: Learned): Habit {
     grouping: scheme.grouping,
     scope: scheme.scope,
     cutoff: scheme.cutoff,
-    amounts: rate === null ? (scheme.mode as 'net' | 'gross' | 'promised') : 'rate',
+    amounts: rate === null ? (scheme.mode as 'net' | 'gross' | 'agreed') : 'rate',
     ratePpm: rate,
     term: habit.term,
     shifted: habit.shifted,

@@ -6,7 +6,7 @@ import { batchNet } from './rounding.ts'
 import type { Bucket, Scheme } from './scheme.ts'
 import { fromEpochDay } from '../../../../shared/domain/dates.ts'
 import { fewPrices } from './prices.ts'
-import { holdsOn } from './promise.ts'
+import { holdsOn } from './terms.ts'
 import { fewSummingTo } from './subset.ts'
 import type { SubsetSearch } from './subset.ts'
 
@@ -111,7 +111,7 @@ export function explain(
     return broughtAlong(book, scheme, run, items, missing, atEdge ? Infinity : expected, share, atEdge)
   }
   const paidOn = fromEpochDay(payment.day)
-  const agreed = book.promises.agreedFees.some((fee) => fee.amount === missing && holdsOn(fee, paidOn))
+  const agreed = book.terms.agreedFees.some((fee) => fee.amount === missing && holdsOn(fee, paidOn))
   const recurs = recurring.has(missing)
   if (agreed && missing <= expected * 0.9)
     return { why: { kind: 'kept', amount: missing, cause: 'agreed', rowsToo: [] }, cost: 1 }

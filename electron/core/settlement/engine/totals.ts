@@ -8,7 +8,7 @@ import type { BookRun } from './run.ts'
 import type { FindingKind } from '../../../../shared/domain/settlement.ts'
 import type { CurrencyTotals, Finding, Match } from './types.ts'
 
-const OVERCHARGED: readonly FindingKind[] = ['fee-above-promise', 'unagreed-deduction']
+const OVERCHARGED: readonly FindingKind[] = ['fee-above-terms', 'unagreed-deduction']
 
 export function totalsOf(
   book: Book,

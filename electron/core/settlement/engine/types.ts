@@ -68,14 +68,14 @@ export interface BankEntry {
   readonly reference: string | null
 }
 
-/** The days on which a promise holds, both included; null: open. Absent: always. */
+/** The days on which a term holds, both included; null: open. Absent: always. */
 export interface Validity {
   readonly from?: LocalDate | null
   readonly to?: LocalDate | null
 }
 
-/** A promised rate. `cardType` null is the rate of every card type not named. */
-export interface RatePromise extends Validity {
+/** An agreed rate. `cardType` null is the rate of every card type not named. */
+export interface RateTerms extends Validity {
   readonly cardType: string | null
   /** Parts per million of gross: 0.38 % is 3800. */
   readonly ratePpm: number
@@ -89,12 +89,12 @@ export interface AgreedFee extends Validity {
   readonly amount: number | null
 }
 
-export interface Promises {
-  readonly rates: readonly RatePromise[]
-  /** The term agreed last; what is due is judged by `terms`. */
+export interface Terms {
+  readonly rates: readonly RateTerms[]
+  /** The term agreed last; what is due is judged by `cycles`. */
   readonly settle: SettleTerm | null
   /** Terms one after another; absent: `settle` at all times. */
-  readonly terms?: readonly ({ readonly term: SettleTerm } & Validity)[]
+  readonly cycles?: readonly ({ readonly term: SettleTerm } & Validity)[]
   /** Minutes after midnight at which the acquirer's day ends; null: midnight, or learned from the data. */
   readonly cutoff: number | null
   readonly agreedFees: readonly AgreedFee[]
@@ -182,7 +182,7 @@ export interface CurrencyTotals {
   readonly guaranteed: number
   /** Missing under the explanation that leaves most unpaid. */
   readonly worst: number
-  /** Sum of fees above promise, unagreed deductions and deductions charged twice. */
+  /** Sum of fees above the terms, unagreed deductions and deductions charged twice. */
   readonly overcharged: number
   /** Rows due outside the days the bank statements cover: not judged. */
   readonly notCovered: number
@@ -226,7 +226,7 @@ export interface SettleResult {
   readonly matches: readonly Match[]
   readonly findings: readonly Finding[]
   readonly totals: readonly CurrencyTotals[]
-  /** Effective rate by day, card type and currency, promised against actual. */
+  /** Effective rate by day, card type and currency, agreed against actual. */
   readonly rates: readonly RatePoint[]
   /** How the payouts were found to be made, for the reader: cut-off, grouping, usual term. */
   readonly habits: readonly Habit[]
@@ -238,8 +238,8 @@ export interface RatePoint {
   readonly cardType: string | null
   readonly gross: number
   readonly fee: number
-  /** Null where nothing is promised for the card type. */
-  readonly promisedFee: number | null
+  /** Null where nothing is agreed for the card type. */
+  readonly agreedFee: number | null
 }
 
 export interface Habit {
@@ -248,7 +248,7 @@ export interface Habit {
   readonly scope: 'all' | 'merchant' | 'terminal' | 'card'
   /** Minutes after midnight, 1440 for midnight. */
   readonly cutoff: number
-  readonly amounts: 'net' | 'gross' | 'promised' | 'rate'
+  readonly amounts: 'net' | 'gross' | 'agreed' | 'rate'
   readonly ratePpm: number | null
   readonly term: SettleTerm
   /** A calendar-day term whose weekend dates move to the next working day. */

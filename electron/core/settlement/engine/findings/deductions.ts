@@ -2,7 +2,7 @@
 import type { Book, Credit } from '../book.ts'
 import type { LocalDate } from '../../../../../shared/domain/dates.ts'
 import { ACQUIRER_WORDS } from '../payers.ts'
-import { holdsOn } from '../promise.ts'
+import { holdsOn } from '../terms.ts'
 import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
 
@@ -27,7 +27,7 @@ function notAgreed(
   amount: number,
   date: LocalDate | null,
 ): { amount: number; agreed: number | null } {
-  const fee = book.promises.agreedFees.find(
+  const fee = book.terms.agreedFees.find(
     (each) => holdsOn(each, date) && each.text.trim() !== '' && text.includes(each.text.trim()),
   )
   if (!fee) return { amount, agreed: null }
@@ -91,7 +91,7 @@ export function chargedDebits(book: Book): { debit: Credit; pattern: boolean }[]
       const key = `${debit.payer}|${debit.amount}`
       equal.set(key, (equal.get(key) ?? 0) + 1)
     }
-  const feesExpected = book.promises.rates.some((rate) => rate.ratePpm > 0)
+  const feesExpected = book.terms.rates.some((rate) => rate.ratePpm > 0)
   const found: { debit: Credit; pattern: boolean }[] = []
   for (const debit of free) {
     const text = textOf(debit)

@@ -1,7 +1,7 @@
-/** Fees above the promised rate: by row where the file states the fee, by payout where only the credit shows it. */
+/** Fees above the agreed rate: by row where the file states the fee, by payout where only the credit shows it. */
 import { creditAt, feeUnder, valueAt, valuesOf } from '../book.ts'
 import type { Book } from '../book.ts'
-import { promisedFee, promisedFeeCeiling, rateFor } from '../promise.ts'
+import { agreedFee, agreedFeeCeiling, rateFor } from '../terms.ts'
 import { formatRatePpm } from '../../../../../shared/domain/settlement.ts'
 import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
@@ -15,25 +15,25 @@ function statedFees(book: Book): Finding[] {
   for (const item of book.items) {
     const charged = (item.fee ?? 0) + item.feeRows
     if (item.pos.kind !== 'sale' || charged <= 0) continue
-    const ceiling = promisedFeeCeiling(book.promises, item.gross, item.pos.cardType, item.pos.date)
-    const promised = promisedFee(book.promises, item.gross, item.pos.cardType, item.pos.date)
-    if (ceiling === null || promised === null || charged <= ceiling) continue
-    const rate = rateFor(book.promises.rates, item.pos.cardType, item.pos.date)
-    const capped = rate !== null && rate.cap !== null && promised === rate.cap
+    const ceiling = agreedFeeCeiling(book.terms, item.gross, item.pos.cardType, item.pos.date)
+    const agreed = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date)
+    if (ceiling === null || agreed === null || charged <= ceiling) continue
+    const rate = rateFor(book.terms.rates, item.pos.cardType, item.pos.date)
+    const capped = rate !== null && rate.cap !== null && agreed === rate.cap
     findings.push(
       finding(book, {
-        kind: 'fee-above-promise',
-        amount: charged - promised,
+        kind: 'fee-above-terms',
+        amount: charged - agreed,
         items: [item.index],
         code:
           rate?.ratePpm === 0
-            ? 'finding.feePromisedZero'
+            ? 'finding.feeAgreedZero'
             : capped
               ? 'finding.feeCapped'
-              : 'finding.feeAbovePromise',
+              : 'finding.feeAboveTerms',
         params: {
           chargedAmount: charged,
-          promisedAmount: promised,
+          agreedAmount: agreed,
           grossAmount: item.gross,
           rate: rate ? formatRatePpm(rate.ratePpm) : null,
           charged: item.gross > 0 ? formatRatePpm((charged * 1e6) / item.gross) : null,
@@ -47,11 +47,11 @@ function statedFees(book: Book): Finding[] {
   return findings
 }
 
-/** Payouts matched under a rate that no row states: what they lack against the promise, exact per payout. */
+/** Payouts matched under a rate that no row states: what they lack against the terms, exact per payout. */
 function impliedFees(book: Book): Finding[] {
   const findings: Finding[] = []
-  if (book.promises.rates.length === 0) return findings
-  const promisedValues = valuesOf(book, 'promised')
+  if (book.terms.rates.length === 0) return findings
+  const agreedValues = valuesOf(book, 'agreed')
   for (const draft of book.drafts) {
     if (!draft.mode.startsWith('rate:') || draft.kind === 'ambiguous') continue
     const received = draft.credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
@@ -62,7 +62,7 @@ function impliedFees(book: Book): Finding[] {
     for (const at of draft.items) {
       const item = book.items[at]
       if (!item) continue
-      due += valueAt(promisedValues, at)
+      due += valueAt(agreedValues, at)
       gross += item.gross
       charged += feeUnder(book, item, draft.mode)
     }
@@ -71,14 +71,14 @@ function impliedFees(book: Book): Finding[] {
     if (excess <= 0) continue
     findings.push(
       finding(book, {
-        kind: 'fee-above-promise',
+        kind: 'fee-above-terms',
         amount: excess,
         items: draft.items,
         credits: draft.credits,
-        code: gross - due === 0 ? 'finding.feePromisedZero' : 'finding.feeAbovePromise',
+        code: gross - due === 0 ? 'finding.feeAgreedZero' : 'finding.feeAboveTerms',
         params: {
           chargedAmount: charged,
-          promisedAmount: gross - due,
+          agreedAmount: gross - due,
           grossAmount: gross,
           rate: gross > 0 ? formatRatePpm(((gross - due) * 1e6) / gross) : null,
           charged: formatRatePpm(Number(draft.mode.slice(5))),

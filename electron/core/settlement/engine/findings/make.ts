@@ -31,9 +31,9 @@ export function finding(book: Book, made: Made): Finding {
 
 export const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
-/** What a row should have brought: its stated net, else gross less the promised fee, else as the payouts show. */
+/** What a row should have brought: its stated net, else gross less the agreed fee, else as the payouts show. */
 export function owed(book: Book, item: Item, mode: Mode): number {
   if (item.net !== null) return item.net
-  if (book.promises.rates.length > 0) return item.gross - feeUnder(book, item, 'promised')
+  if (book.terms.rates.length > 0) return item.gross - feeUnder(book, item, 'agreed')
   return item.gross - feeUnder(book, item, mode)
 }

@@ -2,15 +2,15 @@
 import { roundingTolerance } from '../exact.ts'
 import { creditAt, valueAt, valuesOf } from '../book.ts'
 import type { Book, Draft } from '../book.ts'
-import { termOn } from '../promise.ts'
+import { termOn } from '../terms.ts'
 import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
 import { finding, isoDay } from './make.ts'
 import { dueOf } from './unpaid.ts'
 
-/** One finding per payout that brought rows after their promised day; nothing where no term is promised. */
+/** One finding per payout that brought rows after their agreed day; nothing where no term is agreed. */
 export function lateFindings(book: Book, run: BookRun): Finding[] {
-  if (!book.promises.settle) return []
+  if (!book.terms.settle) return []
   const findings: Finding[] = []
   for (const draft of book.drafts) {
     for (const at of draft.lateCredits ?? [])
@@ -44,8 +44,8 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
       const item = book.items[at]
       if (!item || item.pos.kind !== 'sale') continue
       sales++
-      // Without a promise for that day, late says nothing.
-      if (!termOn(book.promises, item.pos.date)) continue
+      // Without a term for that day, late says nothing.
+      if (!termOn(book.terms, item.pos.date)) continue
       const due = dueOf(book, run, item).strict
       if (due === null || due >= came) continue
       late.push(at)

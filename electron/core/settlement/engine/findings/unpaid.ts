@@ -2,7 +2,7 @@
 import { usable, valueAt, valuesOf } from '../book.ts'
 import { LATEST } from '../exact.ts'
 import { fewPrices } from '../prices.ts'
-import { termOn } from '../promise.ts'
+import { termOn } from '../terms.ts'
 import { businessDay, isEdgeDue } from '../scheme.ts'
 import type { Book, Item, Mode } from '../book.ts'
 import type { BookRun } from '../run.ts'
@@ -13,18 +13,17 @@ import type { Made } from './make.ts'
 /** Sales on so many due days in a row without any payout are a freeze, not single losses. */
 const FROZEN_DAYS = 5
 
-/** The day a row's money was due: by the promise, else by what is usual; `likely` where the calendar is silent. */
+/** The day a row's money was due: by the terms, else by what is usual; `likely` where the calendar is silent. */
 export function dueOf(book: Book, run: BookRun, item: Item): { strict: number | null; likely: number } {
   const scheme = run.used[0]?.scheme
-  const promised = termOn(book.promises, item.pos.date)
-  const cutoff = book.promises.cutoff
+  const agreed = termOn(book.terms, item.pos.date)
+  const cutoff = book.terms.cutoff
   const day = scheme
     ? businessDay(item, scheme)
     : cutoff !== null && item.minute >= cutoff && cutoff > 720
       ? item.day + 1
       : item.day
-  if (promised)
-    return { strict: book.days.due(day, promised), likely: book.days.likelyDue(day, promised, false) }
+  if (agreed) return { strict: book.days.due(day, agreed), likely: book.days.likelyDue(day, agreed, false) }
   const likely = book.days.likelyDue(day, run.habit.term, run.habit.shifted)
   return { strict: likely, likely }
 }
@@ -68,7 +67,7 @@ export function unpaidFindings(
           ...base,
           params: { ...params, equals: later(item, likely) },
           kind: 'unsettled',
-          code: termOn(book.promises, item.pos.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
+          code: termOn(book.terms, item.pos.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
         })
     } else if (item.pos.kind === 'refund' && amount !== 0 && item.pos.apart !== true)
       made.push({
@@ -296,7 +295,7 @@ function oneOfSeveral(
 
 /** Where the contract says so: the fee of a refunded sale that did not come back. */
 function feesKept(book: Book): Finding[] {
-  if (!book.promises.feeReturnedOnRefund) return []
+  if (!book.terms.feeReturnedOnRefund) return []
   const sales = new Map<string, Item>()
   for (const item of book.items)
     if (item.pos.kind === 'sale' && item.pos.orderNumber) sales.set(item.pos.orderNumber, item)

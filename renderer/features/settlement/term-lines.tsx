@@ -7,8 +7,8 @@ import { DateField } from '../../components/fields.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProofPage } from './proof-page.tsx'
 
-/** Promises of one sort, each with the days on which it holds and the page that proves it. */
-export function PromiseLines({
+/** Terms of one sort, each with the days on which it holds and the page that proves it. */
+export function TermLines({
   caseId,
   name,
   title,
@@ -17,7 +17,7 @@ export function PromiseLines({
   children,
 }: {
   readonly caseId: CaseId
-  readonly name: 'rates' | 'terms' | 'fees'
+  readonly name: 'rates' | 'cycles' | 'fees'
   readonly title: string
   readonly text: string
   readonly add: string
@@ -28,12 +28,12 @@ export function PromiseLines({
   return (
     <Form.List name={name}>
       {(lines, { add: append, remove }) => (
-        <section className="pd-promise-part">
+        <section className="pd-term-part">
           <h3>{title}</h3>
           <p className="pd-soft">{text}</p>
           {lines.map(({ key, name: line }) => (
-            <div key={key} className="pd-promise-card" role="group" aria-label={`${title} ${line + 1}`}>
-              <div className="pd-promise-line">
+            <div key={key} className="pd-term-card" role="group" aria-label={`${title} ${line + 1}`}>
+              <div className="pd-term-line">
                 {children(line)}
                 <Button
                   type="text"
@@ -42,12 +42,12 @@ export function PromiseLines({
                   onClick={() => remove(line)}
                 />
               </div>
-              <div className="pd-promise-line pd-promise-when">
-                <Form.Item name={[line, 'validFrom']} label={t('settlement.promises.from')}>
-                  <DateInput label={t('settlement.promises.from')} />
+              <div className="pd-term-line pd-term-when">
+                <Form.Item name={[line, 'validFrom']} label={t('settlement.terms.from')}>
+                  <DateInput label={t('settlement.terms.from')} />
                 </Form.Item>
-                <Form.Item name={[line, 'validTo']} label={t('settlement.promises.to')}>
-                  <DateInput label={t('settlement.promises.to')} />
+                <Form.Item name={[line, 'validTo']} label={t('settlement.terms.to')}>
+                  <DateInput label={t('settlement.terms.to')} />
                 </Form.Item>
                 <ProofFields caseId={caseId} list={name} line={line} />
               </div>
@@ -67,7 +67,7 @@ function DateInput(props: Partial<Parameters<typeof DateField>[0]> & { readonly 
   return <DateField {...props} value={props.value ?? null} onChange={props.onChange ?? (() => undefined)} />
 }
 
-/** The exhibit and the page that prove a promise, with a look at that page. */
+/** The exhibit and the page that prove a term, with a look at that page. */
 function ProofFields({
   caseId,
   list,
@@ -86,13 +86,13 @@ function ProofFields({
     <>
       <Form.Item
         name={[line, 'evidenceId']}
-        label={t('settlement.promises.proof')}
+        label={t('settlement.terms.proof')}
         extra={item && <ProofPage item={item} page={page ?? null} />}
       >
         <Select
           allowClear
-          placeholder={t('settlement.promises.proof.none')}
-          aria-label={t('settlement.promises.proof')}
+          placeholder={t('settlement.terms.proof.none')}
+          aria-label={t('settlement.terms.proof')}
           popupMatchSelectWidth={320}
           options={(evidence.data ?? []).map(({ id, number, name }) => ({
             value: id,
@@ -100,14 +100,14 @@ function ProofFields({
           }))}
         />
       </Form.Item>
-      <Form.Item name={[line, 'page']} label={t('settlement.promises.page')}>
+      <Form.Item name={[line, 'page']} label={t('settlement.terms.page')}>
         <InputNumber
           min={1}
           max={item?.pages ?? 100_000}
           precision={0}
           controls={false}
           disabled={!item}
-          aria-label={t('settlement.promises.page')}
+          aria-label={t('settlement.terms.page')}
         />
       </Form.Item>
     </>

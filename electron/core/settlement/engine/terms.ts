@@ -1,8 +1,8 @@
-/** What the contract promised, applied to rows: the fee a sale may cost and the day its money is due. */
+/** What the contract fixes, applied to rows: the fee a sale may cost and the day its money is due. */
 import { fromEpochDay, type LocalDate } from '../../../../shared/domain/dates.ts'
 import type { SettleTerm } from '../../../../shared/domain/settlement.ts'
 import type { WorkingCalendar } from '../../law/settlement-calendar.ts'
-import type { Promises, RatePromise, Validity } from './types.ts'
+import type { Terms, RateTerms, Validity } from './types.ts'
 
 const MILLION = 1_000_000
 
@@ -20,31 +20,31 @@ export function feeAt(gross: number, ppm: number): number {
   return rest * 2 >= MILLION ? floor + 1 : floor
 }
 
-/** Whether a promise holds on a day. Where the day is not known, only one without a period does. */
+/** Whether a term holds on a day. Where the day is not known, only one without a period does. */
 export function holdsOn({ from, to }: Validity, date: LocalDate | null): boolean {
   if (date === null) return !from && !to
   return (!from || date >= from) && (!to || date <= to)
 }
 
-/** The term in force on a day; null where none was promised for it. */
-export function termOn(promises: Promises, date: LocalDate | null): SettleTerm | null {
-  if (!promises.terms) return promises.settle
-  return promises.terms.find((term) => holdsOn(term, date))?.term ?? null
+/** The term in force on a day; null where none was agreed for it. */
+export function termOn(terms: Terms, date: LocalDate | null): SettleTerm | null {
+  if (!terms.cycles) return terms.settle
+  return terms.cycles.find((term) => holdsOn(term, date))?.term ?? null
 }
 
-/** The promise for a card type on a day: by its name, else that for all others; null when nothing was promised. */
+/** The term for a card type on a day: by its name, else that for all others; null when nothing was agreed. */
 export function rateFor(
-  all: readonly RatePromise[],
+  all: readonly RateTerms[],
   cardType: string | null,
   date: LocalDate | null,
-): RatePromise | null {
+): RateTerms | null {
   const rates = all.filter((rate) => holdsOn(rate, date))
   const wanted = cardType === null ? null : canonicalCard(cardType)
   const named = rates.find((rate) => rate.cardType !== null && canonicalCard(rate.cardType) === wanted)
   return named ?? rates.find((rate) => rate.cardType === null) ?? null
 }
 
-/** One name per family of cards, so that 贷记卡, 信用卡 and "Credit" are the same promise. */
+/** One name per family of cards, so that 贷记卡, 信用卡 and "Credit" are the same card. */
 export function canonicalCard(cardType: string): string {
   const text = cardType.trim().toLowerCase()
   if (/准贷记|贷记|信用|credit/.test(text)) return 'credit'
@@ -55,27 +55,27 @@ export function canonicalCard(cardType: string): string {
   return text
 }
 
-/** The fee promised for a sale of `gross` ≥ 0, rounded half up; null when nothing was promised for the card. */
-export function promisedFee(
-  promises: Promises,
+/** The fee agreed for a sale of `gross` ≥ 0, rounded half up; null when nothing was agreed for the card. */
+export function agreedFee(
+  terms: Terms,
   gross: number,
   cardType: string | null,
   date: LocalDate | null,
 ): number | null {
-  const rate = rateFor(promises.rates, cardType, date)
+  const rate = rateFor(terms.rates, cardType, date)
   if (rate === null) return null
   const fee = feeAt(Math.abs(gross), rate.ratePpm)
   return rate.cap === null ? fee : Math.min(fee, rate.cap)
 }
 
-/** The most that can still be called the promised fee: an acquirer may round a started minor unit up. */
-export function promisedFeeCeiling(
-  promises: Promises,
+/** The most that can still be called the agreed fee: an acquirer may round a started minor unit up. */
+export function agreedFeeCeiling(
+  terms: Terms,
   gross: number,
   cardType: string | null,
   date: LocalDate | null,
 ): number | null {
-  const rate = rateFor(promises.rates, cardType, date)
+  const rate = rateFor(terms.rates, cardType, date)
   if (rate === null) return null
   const { floor, rest } = share(Math.abs(gross), rate.ratePpm)
   const fee = rest > 0 ? floor + 1 : floor

@@ -1,6 +1,6 @@
-/** What the contract promised: as the user enters it, and as the engine reads it. */
+/** What the contract fixes: as the user enters it, and as the engine reads it. */
 import { createHash } from 'node:crypto'
-import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import {
@@ -12,33 +12,33 @@ import {
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
-import type { Promises } from './engine/types.ts'
+import type { Terms } from './engine/types.ts'
 
-/** Nothing is promised until the user says so. */
-export const NO_PROMISES: PromisesInput = {
+/** Nothing is agreed until the user says so. */
+export const NO_TERMS: TermsInput = {
   rates: [],
-  terms: [],
+  cycles: [],
   cutoff: null,
   agreedFees: [],
   feeReturnedOnRefund: false,
   payers: [],
 }
 
-/** The promises for the engine; `rate` (percent) and `settle` (T+1) take the place of the stored ones. */
-export function enginePromises(
-  stored: PromisesInput,
+/** The terms for the engine; `rate` (percent) and `settle` (T+1) take the place of the stored ones. */
+export function engineTerms(
+  stored: TermsInput,
   override: { rate: string | null; settle: string | null },
-): Promises {
-  const rate = override.rate === null ? null : ratePpmFromPercent(override.rate)
+): Terms {
+  const rate = override.rate === null ? null : ppmOf(override.rate)
   const [hours = 0, minutes = 0] = (stored.cutoff ?? '').split(':').map(Number)
   const dated = ({ validFrom, validTo }: { validFrom: LocalDate | null; validTo: LocalDate | null }) => ({
     from: validFrom,
     to: validTo,
   })
-  const terms = (
+  const cycles = (
     override.settle !== null
       ? [{ term: override.settle, validFrom: null, validTo: null }]
-      : [...stored.terms].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
+      : [...stored.cycles].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
   ).flatMap((each) => {
     const term = parseSettleTerm(each.term)
     return term ? [{ term, ...dated(each) }] : []
@@ -49,12 +49,12 @@ export function enginePromises(
         ? [{ cardType: null, ratePpm: rate, cap: null }]
         : stored.rates.map((each) => ({
             cardType: each.cardType,
-            ratePpm: ratePpmFromPercent(each.percent) ?? 0,
+            ratePpm: ppmOf(each.percent),
             cap: each.capMinor,
             ...dated(each),
           })),
-    settle: terms.at(-1)?.term ?? null,
-    terms,
+    settle: cycles.at(-1)?.term ?? null,
+    cycles,
     cutoff: stored.cutoff === null ? null : hours * 60 + minutes,
     agreedFees: stored.agreedFees.map((each) => ({
       text: each.text,
@@ -65,22 +65,29 @@ export function enginePromises(
   }
 }
 
+/** Parts per million of a rate; one that cannot be read is an error, never a rate of nothing. */
+function ppmOf(percent: string): number {
+  const ppm = ratePpmFromPercent(percent)
+  if (ppm === null) throw new ProofdeskError('input.invalid', { field: 'percent', value: percent })
+  return ppm
+}
+
 /**
  * Throws `notFound` where a proof names evidence of another case, `input.invalid` for a page it does not have, for a
- * period that ends before it begins, and for two rates of one card type (or two terms) that hold on the same day.
+ * period that ends before it begins, and for two rates of one card type (or two cycles) that hold on the same day.
  */
-export function checkPromises(db: Db, caseId: CaseId, promises: PromisesInput): void {
-  checkPeriods(promises.terms, 'terms')
-  for (const cardType of new Set(promises.rates.map((rate) => rate.cardType)))
+export function checkTerms(db: Db, caseId: CaseId, terms: TermsInput): void {
+  checkPeriods(terms.cycles, 'cycles')
+  for (const cardType of new Set(terms.rates.map((rate) => rate.cardType)))
     checkPeriods(
-      promises.rates.filter((rate) => rate.cardType === cardType),
+      terms.rates.filter((rate) => rate.cardType === cardType),
       'rates',
     )
-  for (const fee of promises.agreedFees) checkPeriods([fee], 'agreedFees')
+  for (const fee of terms.agreedFees) checkPeriods([fee], 'agreedFees')
   const proofs = [
-    ...promises.rates.map((rate) => rate.proof),
-    ...promises.agreedFees.map((fee) => fee.proof),
-    ...promises.terms.map((term) => term.proof),
+    ...terms.rates.map((rate) => rate.proof),
+    ...terms.agreedFees.map((fee) => fee.proof),
+    ...terms.cycles.map((term) => term.proof),
   ]
   for (const proof of proofs) {
     if (proof === null) continue

@@ -8,59 +8,59 @@ import type { Change } from './sheet.ts'
 
 const BLANK = { who: '', what: '', until: null }
 
-/** What the other side promised: who, what, until when. */
-export function Promises({
-  promises,
+/** What the other side assured: who, what, until when. */
+export function Assurances({
+  assurances,
   change,
 }: {
-  readonly promises: CallFields['promises']
+  readonly assurances: CallFields['assurances']
   readonly change: Change
 }) {
   const { t } = useText()
-  const shown = promises.length === 0 ? [BLANK] : promises
-  const keep = (index: number, fields: Partial<CallFields['promises'][number]>) =>
-    change({ promises: shown.map((old, at) => (at === index ? { ...old, ...fields } : old)) })
+  const shown = assurances.length === 0 ? [BLANK] : assurances
+  const keep = (index: number, fields: Partial<CallFields['assurances'][number]>) =>
+    change({ assurances: shown.map((old, at) => (at === index ? { ...old, ...fields } : old)) })
   return (
     <Panel
-      title={t('calls.promises')}
-      label={t('calls.promises')}
+      title={t('calls.assurances')}
+      label={t('calls.assurances')}
       actions={
         <Button
           size="small"
           icon={<PlusOutlined />}
-          disabled={promises.length === 0}
-          onClick={() => change({ promises: [...promises, BLANK] })}
+          disabled={assurances.length === 0}
+          onClick={() => change({ assurances: [...assurances, BLANK] })}
         >
-          {t('calls.promises.add')}
+          {t('calls.assurances.add')}
         </Button>
       }
     >
-      <div className="pd-promises">
+      <div className="pd-assurances">
         {shown.map((one, index) => (
-          <div key={index} className="pd-call-promise">
+          <div key={index} className="pd-call-assurance">
             <Input
               value={one.who}
-              aria-label={t('calls.promises.who')}
-              placeholder={t('calls.promises.who')}
+              aria-label={t('calls.assurances.who')}
+              placeholder={t('calls.assurances.who')}
               onChange={(event) => keep(index, { who: event.target.value })}
             />
             <Input
               value={one.what}
-              aria-label={t('calls.promises.what')}
-              placeholder={t('calls.promises.what')}
+              aria-label={t('calls.assurances.what')}
+              placeholder={t('calls.assurances.what')}
               onChange={(event) => keep(index, { what: event.target.value })}
             />
             <DateField
               value={one.until}
-              label={t('calls.promises.until')}
+              label={t('calls.assurances.until')}
               onChange={(until) => keep(index, { until })}
             />
             <Button
               type="text"
               icon={<DeleteOutlined />}
-              aria-label={t('calls.promises.remove')}
-              disabled={promises.length === 0}
-              onClick={() => change({ promises: promises.filter((_, at) => at !== index) })}
+              aria-label={t('calls.assurances.remove')}
+              disabled={assurances.length === 0}
+              onClick={() => change({ assurances: assurances.filter((_, at) => at !== index) })}
             />
           </div>
         ))}

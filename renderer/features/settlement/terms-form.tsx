@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Select } from 'antd'
-import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { clashingPeriod, parseSettleTerm, ratePpmFromPercent } from '../../../shared/domain/settlement.ts'
 import { call } from '../../app/core.ts'
@@ -7,17 +7,17 @@ import { readAmount } from '../../components/amount.ts'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText, type Translate } from '../../i18n/index.ts'
-import { PromiseLines } from './promise-lines.tsx'
-import { CURRENCY, toPromises, toTyped, type Typed } from './typed-promises.ts'
+import { TermLines } from './term-lines.tsx'
+import { CURRENCY, toTerms, toTyped, type Typed } from './typed-terms.ts'
 
-/** What the contract promised, line by line: each with its period and the page that proves it. */
-export function PromisesForm({
+/** What the contract fixes, line by line: each with its period and the page that proves it. */
+export function TermsForm({
   caseId,
-  promises,
+  terms,
   onClose,
 }: {
   readonly caseId: CaseId
-  readonly promises: PromisesInput
+  readonly terms: TermsInput
   readonly onClose: () => void
 }) {
   const { t } = useText()
@@ -26,77 +26,77 @@ export function PromisesForm({
   const keep = async (typed: Typed) => {
     const clash = clashOf(typed)
     if (clash) {
-      form.setFields([{ name: [...clash, 'validFrom'], errors: [t('settlement.promises.clash')] }])
+      form.setFields([{ name: [...clash, 'validFrom'], errors: [t('settlement.terms.clash')] }])
       form.scrollToField([...clash, 'validFrom'])
       return
     }
-    const kept = await act(() => call('settlement.savePromises', { caseId, promises: toPromises(typed) }))
+    const kept = await act(() => call('settlement.saveTerms', { caseId, terms: toTerms(typed) }))
     if (kept) onClose()
   }
   return (
     <FormDrawer<Typed>
       form={form}
       width="wide"
-      title={t('settlement.promises')}
+      title={t('settlement.terms')}
       busy={busy}
       onClose={onClose}
-      initialValues={toTyped(promises)}
+      initialValues={toTyped(terms)}
       onFinish={(typed) => void keep(typed)}
     >
-      <PromiseLines
+      <TermLines
         caseId={caseId}
         name="rates"
-        title={t('settlement.promises.rates')}
-        text={t('settlement.promises.rates.text')}
-        add={t('settlement.promises.addRate')}
+        title={t('settlement.terms.rates')}
+        text={t('settlement.terms.rates.text')}
+        add={t('settlement.terms.addRate')}
       >
         {(line) => <RateFields line={line} t={t} />}
-      </PromiseLines>
-      <PromiseLines
+      </TermLines>
+      <TermLines
         caseId={caseId}
-        name="terms"
-        title={t('settlement.promises.term')}
-        text={t('settlement.promises.term.text')}
-        add={t('settlement.promises.addTerm')}
+        name="cycles"
+        title={t('settlement.terms.term')}
+        text={t('settlement.terms.term.text')}
+        add={t('settlement.terms.addTerm')}
       >
         {(line) => (
           <Form.Item
             name={[line, 'term']}
             rules={[
               { required: true, message: t('common.required') },
-              textRule(parseSettleTerm, t('settlement.promises.termBad')),
+              textRule(parseSettleTerm, t('settlement.terms.termBad')),
             ]}
           >
-            <Input placeholder="T+1" aria-label={t('settlement.promises.term')} />
+            <Input placeholder="T+1" aria-label={t('settlement.terms.term')} />
           </Form.Item>
         )}
-      </PromiseLines>
-      <PromiseLines
+      </TermLines>
+      <TermLines
         caseId={caseId}
         name="fees"
-        title={t('settlement.promises.fees')}
-        text={t('settlement.promises.fees.text')}
-        add={t('settlement.promises.addFee')}
+        title={t('settlement.terms.fees')}
+        text={t('settlement.terms.fees.text')}
+        add={t('settlement.terms.addFee')}
       >
         {(line) => <FeeFields line={line} t={t} />}
-      </PromiseLines>
-      <section className="pd-promise-part">
-        <h3>{t('settlement.promises.more')}</h3>
+      </TermLines>
+      <section className="pd-term-part">
+        <h3>{t('settlement.terms.more')}</h3>
         <Form.Item
           name="cutoff"
-          label={t('settlement.promises.cutoff')}
-          extra={t('settlement.promises.cutoff.text')}
-          rules={[{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('settlement.promises.cutoffBad') }]}
+          label={t('settlement.terms.cutoff')}
+          extra={t('settlement.terms.cutoff.text')}
+          rules={[{ pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('settlement.terms.cutoffBad') }]}
         >
           <Input placeholder="23:00" />
         </Form.Item>
         <Form.Item name="feeReturnedOnRefund" valuePropName="checked">
-          <Checkbox>{t('settlement.promises.refundFee')}</Checkbox>
+          <Checkbox>{t('settlement.terms.refundFee')}</Checkbox>
         </Form.Item>
         <Form.Item
           name="payers"
-          label={t('settlement.promises.payers')}
-          extra={t('settlement.promises.payers.text')}
+          label={t('settlement.terms.payers')}
+          extra={t('settlement.terms.payers.text')}
         >
           <Select mode="tags" open={false} suffixIcon={null} />
         </Form.Item>
@@ -109,19 +109,19 @@ function RateFields({ line, t }: { readonly line: number; readonly t: Translate 
   return (
     <>
       <Form.Item name={[line, 'cardType']}>
-        <Input placeholder={t('settlement.promises.allCards')} aria-label={t('settlement.promises.card')} />
+        <Input placeholder={t('settlement.terms.allCards')} aria-label={t('settlement.terms.card')} />
       </Form.Item>
       <Form.Item
         name={[line, 'percent']}
         rules={[
           { required: true, message: t('common.required') },
-          textRule(ratePpmFromPercent, t('settlement.promises.rateBad')),
+          textRule(ratePpmFromPercent, t('settlement.terms.rateBad')),
         ]}
       >
-        <Input placeholder="0.60" suffix="%" aria-label={t('settlement.promises.rate')} />
+        <Input placeholder="0.60" suffix="%" aria-label={t('settlement.terms.rate')} />
       </Form.Item>
       <Form.Item name={[line, 'cap']} rules={[amountRule(t)]}>
-        <Input placeholder={t('settlement.promises.cap')} aria-label={t('settlement.promises.cap')} />
+        <Input placeholder={t('settlement.terms.cap')} aria-label={t('settlement.terms.cap')} />
       </Form.Item>
     </>
   )
@@ -131,10 +131,10 @@ function FeeFields({ line, t }: { readonly line: number; readonly t: Translate }
   return (
     <>
       <Form.Item name={[line, 'text']} rules={[{ required: true, message: t('common.required') }]}>
-        <Input placeholder={t('settlement.promises.feeName')} aria-label={t('settlement.promises.feeName')} />
+        <Input placeholder={t('settlement.terms.feeName')} aria-label={t('settlement.terms.feeName')} />
       </Form.Item>
       <Form.Item name={[line, 'amount']} rules={[amountRule(t)]}>
-        <Input placeholder={t('settlement.promises.anyAmount')} aria-label={t('settlement.column.amount')} />
+        <Input placeholder={t('settlement.terms.anyAmount')} aria-label={t('settlement.column.amount')} />
       </Form.Item>
     </>
   )
@@ -148,16 +148,16 @@ const textRule = (read: (text: string) => unknown, message: string) => ({
 const amountRule = (t: Translate) =>
   textRule((text) => readAmount(text, CURRENCY), t('common.amountUnreadable'))
 
-/** The first line whose period cannot be: two rates of one card, or two terms, on the same day. */
-function clashOf(typed: Typed): ['rates' | 'terms' | 'fees', number] | null {
-  const { rates, terms, agreedFees } = toPromises(typed)
+/** The first line whose period cannot be: two rates of one card, or two cycles, on the same day. */
+function clashOf(typed: Typed): ['rates' | 'cycles' | 'fees', number] | null {
+  const { rates, cycles, agreedFees } = toTerms(typed)
   for (const card of new Set(rates.map(({ cardType }) => cardType))) {
     const own = [...rates.entries()].filter(([, rate]) => rate.cardType === card)
     const at = clashingPeriod(own.map(([, rate]) => rate))
     if (at !== null) return ['rates', own[at]?.[0] ?? 0]
   }
-  const term = clashingPeriod(terms)
-  if (term !== null) return ['terms', term]
+  const term = clashingPeriod(cycles)
+  if (term !== null) return ['cycles', term]
   const fee = agreedFees.findIndex((each) => clashingPeriod([each]) !== null)
   return fee < 0 ? null : ['fees', fee]
 }

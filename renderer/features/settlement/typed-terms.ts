@@ -1,5 +1,5 @@
-/** Promises as they are typed: text, checked when they are kept. */
-import type { PromisesInput } from '../../../shared/contract/settlement.ts'
+/** Terms as they are typed: text, checked when they are kept. */
+import type { TermsInput } from '../../../shared/contract/settlement.ts'
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Period } from '../../../shared/domain/settlement.ts'
@@ -14,14 +14,14 @@ interface Line extends Partial<Period> {
 
 export interface Typed {
   rates: (Line & { cardType?: string; percent?: string; cap?: string })[]
-  terms: (Line & { term?: string })[]
+  cycles: (Line & { term?: string })[]
   cutoff?: string
   fees: (Line & { text?: string; amount?: string })[]
   feeReturnedOnRefund: boolean
   payers: string[]
 }
 
-export function toPromises(typed: Typed): PromisesInput {
+export function toTerms(typed: Typed): TermsInput {
   const amount = (text: string | undefined) => (text ? readAmount(text, CURRENCY) : null)
   const dated = ({ evidenceId, page, validFrom, validTo }: Line) => ({
     proof: evidenceId ? { evidenceId, page: page ?? null } : null,
@@ -35,7 +35,7 @@ export function toPromises(typed: Typed): PromisesInput {
       capMinor: amount(rate.cap),
       ...dated(rate),
     })),
-    terms: (typed.terms ?? []).map((line) => ({ term: (line.term ?? '').trim(), ...dated(line) })),
+    cycles: (typed.cycles ?? []).map((line) => ({ term: (line.term ?? '').trim(), ...dated(line) })),
     cutoff: typed.cutoff || null,
     agreedFees: (typed.fees ?? []).map((fee) => ({
       text: fee.text ?? '',
@@ -47,32 +47,32 @@ export function toPromises(typed: Typed): PromisesInput {
   }
 }
 
-export function toTyped(promises: PromisesInput): Typed {
+export function toTyped(terms: TermsInput): Typed {
   const amount = (minor: number | null) => (minor === null ? '' : formatDecimal(minor, CURRENCY))
   const dated = ({
     proof,
     validFrom,
     validTo,
-  }: Pick<PromisesInput['terms'][number], 'proof' | 'validFrom' | 'validTo'>) => ({
+  }: Pick<TermsInput['cycles'][number], 'proof' | 'validFrom' | 'validTo'>) => ({
     ...proof,
     validFrom,
     validTo,
   })
   return {
-    rates: promises.rates.map((rate) => ({
+    rates: terms.rates.map((rate) => ({
       cardType: rate.cardType ?? '',
       percent: rate.percent,
       cap: amount(rate.capMinor),
       ...dated(rate),
     })),
-    terms: promises.terms.map((line) => ({ term: line.term, ...dated(line) })),
-    cutoff: promises.cutoff ?? '',
-    fees: promises.agreedFees.map((fee) => ({
+    cycles: terms.cycles.map((line) => ({ term: line.term, ...dated(line) })),
+    cutoff: terms.cutoff ?? '',
+    fees: terms.agreedFees.map((fee) => ({
       text: fee.text,
       amount: amount(fee.amountMinor),
       ...dated(fee),
     })),
-    feeReturnedOnRefund: promises.feeReturnedOnRefund,
-    payers: promises.payers,
+    feeReturnedOnRefund: terms.feeReturnedOnRefund,
+    payers: terms.payers,
   }
 }
