@@ -10,7 +10,7 @@ import { formatDecimal } from '../../../shared/domain/money.ts'
 import { paperHeading, paperText, printPaper, paperTable, writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
-import { caseRows, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseRows, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import { rowText, signedAmount } from './paper.ts'
 
 export interface ArchiveInput {
@@ -38,10 +38,11 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
   context.progress(0, 2, input.month)
   const files: { name: string; path: string; sha256: string; batch: string; shown: string }[] = []
   for (const [at, batch] of batches.entries()) {
-    const { sha256, file_name: shown } = batch
-    const file = await vault.whole(sha256 ?? '', shown, context.signal)
+    const sha256 = fileHash(batch)
+    const shown = batch.file_name
+    const file = await vault.whole(sha256, shown, context.signal)
     const name = `original-${at + 1}-${safeName(shown)}`
-    files.push({ name, path: file, sha256: sha256 ?? '', batch: String(batch.id), shown })
+    files.push({ name, path: file, sha256, batch: String(batch.id), shown })
   }
   const title = `${input.account.name} ${input.month} 交易明细`
   const listing = Buffer.from(

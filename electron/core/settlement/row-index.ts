@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { RowRef } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
-import { requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import type { RowKey } from './store.ts'
 
 interface Known {
@@ -36,12 +36,12 @@ export class RowIndex {
   /** SHA-256 of the batch's source file. */
   fileOf(batch: string): string {
     let file = this.#files.get(batch)
-    if (file === undefined) this.#files.set(batch, (file = requireBatch(this.#db, batch).sha256 ?? ''))
+    if (file === undefined) this.#files.set(batch, (file = fileHash(requireBatch(this.#db, batch))))
     return file
   }
 
   batchOf(id: string): string {
-    return this.#rows.get(id)?.batch ?? ''
+    return this.#row(id).batch
   }
 
   dateOf(id: string): LocalDate | null {
@@ -49,8 +49,15 @@ export class RowIndex {
   }
 
   ref(id: string): RowRef {
+    const { batch, line } = this.#row(id)
+    return { row: Number(id), batch, line }
+  }
+
+  /** A row that was added; another is a defect, never line 0 of no file. */
+  #row(id: string): Known {
     const known = this.#rows.get(id)
-    return { row: Number(id), batch: known?.batch ?? '', line: known?.line ?? 0 }
+    if (!known) throw new RangeError(`row ${id} is not in the index`)
+    return known
   }
 
   /** The row at this place of this file, where it is imported. */

@@ -6,7 +6,7 @@ import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { caseOutlines, caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseOutlines, caseRowsById, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import type { RowList } from './row-list.ts'
 import { bankEntry, posRecord } from './rows.ts'
 import { selectLinks, selectMatchRows, type RowKey, type RowLink } from './store.ts'
@@ -99,7 +99,7 @@ export function rowKeys(db: Db, caseId: CaseId, side: StatementSide, ids: readon
 
 function fileOf(db: Db, batch: string, known: Map<string, string>): string {
   let sha256 = known.get(batch)
-  if (sha256 === undefined) known.set(batch, (sha256 = requireBatch(db, batch).sha256 ?? ''))
+  if (sha256 === undefined) known.set(batch, (sha256 = fileHash(requireBatch(db, batch))))
   return sha256
 }
 

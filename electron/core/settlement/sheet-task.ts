@@ -13,7 +13,7 @@ import type { Db } from '../database/open.ts'
 import { ingest } from '../evidence/in-worker.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
-import { caseRowsById, requireBatch, type SourcedRow } from '../statements/statements.ts'
+import { caseRowsById, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
 import { rowText, signedAmount } from './paper.ts'
 import { groupFindings } from './results.ts'
@@ -144,7 +144,7 @@ function sheetContent(
     paperHeading('来源文件'),
     paperTable(
       ['编号', '文件名', 'SHA-256'],
-      batches.map((batch) => [fileNumber.get(String(batch.id)) ?? '', batch.file_name, batch.sha256 ?? '']),
+      batches.map((batch) => [fileNumber.get(String(batch.id)) ?? '', batch.file_name, fileHash(batch)]),
       [40, 150, '*'],
     ),
   ]
@@ -162,7 +162,7 @@ function searchedStatements(db: Db, caseId: CaseId): Content[] {
         batch.file_name,
         `${batch.date_from ?? '–'} 至 ${batch.date_to ?? '–'}`,
         String(batch.row_count),
-        batch.sha256 ?? '',
+        fileHash(batch),
       ]),
       [130, 60, 30, '*'],
       [2],

@@ -32,12 +32,12 @@ export interface BatchReading {
 export function recordInspection(inspection: Inspection): StatementInspection {
   const { preview, ...rest } = inspection
   void preview
-  return JSON.parse(JSON.stringify(rest)) as StatementInspection
+  return rest
 }
 
 /** The options as the reader takes them. */
 export function readerOptions(options: StatementReadingOptions, userProfiles: unknown[]): ReadingOptions {
-  return { ...(options as unknown as ReadingOptions), userProfiles }
+  return { ...options, userProfiles }
 }
 
 /** Options as they may be stored. */

@@ -33,6 +33,12 @@ export function statementFiles(db: Db): { sha256: string; caseId: CaseId; eviden
   return importedFiles(db).map(({ sha256, caseId, name }) => ({ sha256, caseId, evidenceId: null, name }))
 }
 
+/** SHA-256 of the batch's source file: an imported one has it; without it nothing can be named as the source. */
+export function fileHash(batch: BatchRow): string {
+  if (batch.sha256 === null) throw new RangeError(`batch ${batch.id} has no file`)
+  return batch.sha256
+}
+
 /** A row with where it comes from. */
 export interface SourcedRow extends StatementRowRecord {
   batch: string

@@ -20,6 +20,8 @@ const TELLING_LENGTH = 5
 interface Payout {
   readonly index: number
   readonly id: string
+  /** As the file writes it. */
+  readonly name: string
   readonly items: number[]
   readonly day: number
 }
@@ -72,7 +74,7 @@ function payoutsOf(book: Book): Payout[] {
     const day = item.settleDay >= 0 ? item.settleDay : item.day
     const payout = found.get(plain(id))
     if (payout) payout.items.push(item.index)
-    else found.set(plain(id), { index: found.size, id: plain(id), items: [item.index], day })
+    else found.set(plain(id), { index: found.size, id: plain(id), name: id, items: [item.index], day })
   }
   return [...found.values()]
 }
@@ -114,7 +116,7 @@ function takeNamed(
     explanation: {
       code: 'match.reference',
       params: {
-        reference: book.items[payout.items[0] ?? -1]?.pos.payout ?? null,
+        reference: payout.name,
         rows: payout.items.length,
         credits: credits.length,
         differenceAmount: -missing,
@@ -161,7 +163,7 @@ function takeBySum(
       explanation: {
         code: 'match.payoutSum',
         params: {
-          reference: book.items[payout.items[0] ?? -1]?.pos.payout ?? null,
+          reference: payout.name,
           rows: payout.items.length,
           currency: book.currency,
         },

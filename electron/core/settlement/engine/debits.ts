@@ -1,5 +1,5 @@
 /** Fees debited apart from the payouts they belong to: the gross amounts came first, the fees went later. */
-import { take } from './book.ts'
+import { take, itemAt, creditAt } from './book.ts'
 import type { Book, Draft } from './book.ts'
 import { assign } from './assign.ts'
 import type { Reading } from './assign.ts'
@@ -35,7 +35,7 @@ export function feeDebits(book: Book): void {
   const ids = { next: 0 }
   chains.set(-1, feeDays(book, gross, null, 'sale', ids))
   chains.set(-2, feeDays(book, gross, null, 'payout', ids))
-  const merchants = new Set(gross.flatMap((draft) => draft.items.map((at) => book.items[at]?.merchant ?? 0)))
+  const merchants = new Set(gross.flatMap((draft) => draft.items.map((at) => itemAt(book, at).merchant)))
   if (merchants.size > 1)
     for (const merchant of merchants) chains.set(merchant, feeDays(book, gross, merchant, 'sale', ids))
   const covered = new Set<number>()
@@ -76,7 +76,7 @@ function feeDays(
       const fee = item.fee ?? 0
       if (fee === 0) continue
       const day =
-        by === 'sale' ? item.day : Math.max(...draft.credits.map((credit) => book.credits[credit]?.day ?? 0))
+        by === 'sale' ? item.day : Math.max(...draft.credits.map((credit) => creditAt(book, credit).day))
       const known = days.get(day)
       if (known) {
         known.fee += fee
@@ -128,7 +128,7 @@ function monthOf(chain: readonly FeeDay[], start: number, end: number): boolean 
 function takeFees(book: Book, gross: readonly Draft[], reading: FeeReading): void {
   const items = reading.days.flatMap((day) => day.items)
   const own = new Set(items)
-  const charged = (draft: Draft) => draft.items.filter((item) => (book.items[item]?.fee ?? 0) !== 0)
+  const charged = (draft: Draft) => draft.items.filter((item) => (itemAt(book, item).fee ?? 0) !== 0)
   const covered = gross.filter(
     (draft) => charged(draft).length > 0 && charged(draft).every((item) => own.has(item)),
   )

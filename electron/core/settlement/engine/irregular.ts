@@ -1,5 +1,5 @@
 /** Equal amounts: what came later for one of several, and where a small book does not allow "on time" as a proof. */
-import { allowed, idsOf, usable, valueAt, valuesOf } from './book.ts'
+import { allowed, idsOf, usable, valueAt, valuesOf, creditAt } from './book.ts'
 import type { Book, Item, Mode } from './book.ts'
 import { LATEST } from './exact.ts'
 import { CreditIndex } from './learn.ts'
@@ -31,7 +31,7 @@ export function lateAlike(book: Book, scheme: Scheme, habit: Habitual): void {
   for (const draft of short) {
     const { unpaid } = draft
     if (!unpaid) continue
-    const day = Math.max(...draft.credits.map((at) => book.credits[at]?.day ?? 0))
+    const day = Math.max(...draft.credits.map((at) => creditAt(book, at).day))
     const rivals = short.filter((other) => other !== draft && other.unpaid?.value === unpaid.value).length
     const claims = (free.get(unpaid.value) ?? []).filter((at) => Math.abs(at - day) <= LATEST).length
     const late = index
@@ -76,11 +76,12 @@ export function unsureWhereIrregular(book: Book, habit: Habitual): void {
   for (const draft of book.drafts) {
     if (!draft.single || draft.kind === 'ambiguous' || draft.credits.length !== 1) continue
     if (draft.kind !== 'exact' && draft.kind !== 'debit') continue
-    const own = draft.items[0] ?? 0
-    const credit = book.credits[draft.credits[0] ?? 0]
+    const [own] = draft.items
+    const [paid] = draft.credits
+    if (own === undefined || paid === undefined) continue
+    const credit = creditAt(book, paid)
     const values = valuesOf(book, draft.mode)
     const value = valueAt(values, own)
-    if (!credit) continue
     const rivals = (freeByValue(book, draft.mode, known).get(value) ?? []).filter((item) => {
       if (book.itemFree[item.index] !== 1 || item.state !== 'normal') return false
       if (!allowed(book, credit.index, [item.index])) return false

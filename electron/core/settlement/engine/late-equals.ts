@@ -51,7 +51,7 @@ export function joinLateEquals(book: Book, scheme: Scheme, habit: Habitual): voi
       add(supplies, surplus.value, {
         draft,
         credits: surplus.credits,
-        day: Math.min(...surplus.credits.map((at) => book.credits[at]?.day ?? 0)),
+        day: Math.min(...surplus.credits.map((at) => creditAt(book, at).day)),
         count: surplus.count,
       })
   }

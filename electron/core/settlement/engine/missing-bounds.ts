@@ -129,11 +129,15 @@ function leastPaid(book: Book, draft: Draft): number {
   if (draft.credits.length === 1) return total
   const ways = draft.alternatives ?? []
   if (draft.moreAlternatives || ways.length > MOST_COMBINED) return 0
-  const amounts = new Map(draft.credits.map((at) => [book.credits[at]?.entry.id, amountOf(at)]))
+  const amounts = new Map(draft.credits.map((at) => [creditAt(book, at).entry.id, amountOf(at)]))
   return leastChosen(
     ways.map(({ pos, bank }) => ({
       uses: new Set([...pos, ...bank.map((id) => `bank ${id}`)]),
-      amount: bank.reduce((sum, id) => sum + (amounts.get(id) ?? 0), 0),
+      amount: bank.reduce((sum, id) => {
+        const amount = amounts.get(id)
+        if (amount === undefined) throw new RangeError(`a reading names bank row ${id}, which the match does not hold`)
+        return sum + amount
+      }, 0),
     })),
   )
 }

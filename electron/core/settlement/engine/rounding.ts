@@ -1,5 +1,5 @@
 /** Fees taken on a batch's total: what the payout is then, to the minor unit. */
-import { creditAt } from './book.ts'
+import { creditAt, itemAt } from './book.ts'
 import type { Book, Item } from './book.ts'
 import { feeAt } from './terms.ts'
 
@@ -33,20 +33,19 @@ export function statedRates(book: Book): Map<number, number> {
 
 /** Gross less fees on each card's total, less what single rows were charged beyond their rate. */
 export function batchNet(book: Book, rates: ReadonlyMap<number, number>, items: readonly number[]): number {
-  const totals = new Map<number, number>()
+  const totals = new Map<number, { gross: number; rate: number }>()
   let net = 0
   for (const at of items) {
-    const item = book.items[at]
-    if (!item) continue
+    const item = itemAt(book, at)
     const rate = item.pos.kind === 'sale' ? rates.get(item.card) : undefined
     if (rate === undefined || item.fee === null) {
       net += item.net ?? item.gross
       continue
     }
-    totals.set(item.card, (totals.get(item.card) ?? 0) + item.gross)
+    totals.set(item.card, { gross: (totals.get(item.card)?.gross ?? 0) + item.gross, rate })
     net += item.gross - (item.fee - feeAt(item.gross, rate))
   }
-  for (const [card, total] of totals) net -= feeAt(total, rates.get(card) ?? 0)
+  for (const { gross, rate } of totals.values()) net -= feeAt(gross, rate)
   return net
 }
 

@@ -1,5 +1,5 @@
 /** The same sale recorded twice, or the same charge taken twice. */
-import type { Book, Item } from '../book.ts'
+import { type Book, type Item, itemAt } from '../book.ts'
 import { repeatedSales } from '../repeated.ts'
 import { chargedDebits } from './deductions.ts'
 import type { Finding } from '../types.ts'
@@ -18,12 +18,13 @@ export function duplicateFindings(book: Book): Duplicate[] {
 function duplicateSales(book: Book): Duplicate[] {
   const indexOf = new Map(book.items.map((item) => [item.pos, item.index]))
   return repeatedSales(book.items.map((item) => item.pos)).map(({ first, again }) => {
-    const copy = indexOf.get(again) ?? 0
+    const [sale, copy] = [indexOf.get(first), indexOf.get(again)]
+    if (sale === undefined || copy === undefined) throw new RangeError('a repeated sale that is not in the book')
     return {
       finding: finding(book, {
         kind: 'duplicate-charge',
-        amount: again.gross ?? 0,
-        items: [indexOf.get(first) ?? 0, copy],
+        amount: itemAt(book, copy).gross,
+        items: [sale, copy],
         code: 'finding.duplicateRow',
         params: { reference: again.orderNumber ?? again.reference, date: again.date },
       }),

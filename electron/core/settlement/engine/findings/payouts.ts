@@ -35,7 +35,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
     if (draft.kind === 'ambiguous' || draft.kind === 'balance' || draft.part === 'fees') continue
     const credits = draft.credits.filter((at) => creditAt(book, at).amount > 0)
     if (credits.length === 0) continue
-    const came = Math.max(...credits.map((at) => book.credits[at]?.day ?? 0))
+    const came = Math.max(...credits.map((at) => creditAt(book, at).day))
     let worst = 0
     let earliest = Infinity
     const late: number[] = []
@@ -71,7 +71,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
           days: worst,
           due: isoDay(earliest),
           rows: late.length,
-          came: book.credits[credits.at(-1) ?? 0]?.entry.date ?? null,
+          came: credits.map((at) => creditAt(book, at).entry.date).at(-1) ?? null,
         },
       }),
     )
@@ -100,7 +100,7 @@ function lateness(book: Book, run: BookRun, items: readonly number[], credit: nu
     const item = book.items[at]
     return item ? dueOf(book, run, item).strict : null
   })
-  const latest = dues.includes(null) ? null : Math.max(...dues.map((due) => due ?? 0))
+  const latest = dues.includes(null) ? null : Math.max(...dues.filter((due) => due !== null))
   return latest === null ? null : (book.credits[credit]?.day ?? latest) - latest
 }
 
