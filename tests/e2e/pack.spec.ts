@@ -23,7 +23,7 @@ test('parts, copies, pages and redaction are chosen; the choice for the channel 
 
   // Pages of an exhibit, as people write them; what cannot be read is told, and stops the building only.
   await made.pagesOf('合-01').fill('第一页')
-  await expect(page.getByRole('alert').filter({ hasText: '1-3,7' })).toBeVisible()
+  await expect(made.wrongPages).toBeVisible()
   await expect(made.makeButton).toBeDisabled()
   await made.pagesOf('合-01').fill(' 1 ')
   await made.names.fill('王先生\n')

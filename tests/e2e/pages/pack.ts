@@ -10,6 +10,7 @@ export function pack(page: Page) {
     byPurpose: binding.getByRole('radio', { name: '目录按证明目的分组' }),
     copies: binding.getByRole('spinbutton', { name: '提交份数' }),
     pagesOf: (number: string) => page.getByRole('textbox', { name: `${number} 的页码范围` }),
+    wrongPages: page.getByRole('alert').filter({ hasText: '1-3,7' }),
     names: redaction.getByRole('textbox', { name: /第三人的姓名/ }),
     redactionList: redaction.getByRole('checkbox', { name: /遮盖清单/ }),
     makeButton: page.getByRole('button', { name: /生成证据包/ }),

@@ -26,6 +26,9 @@ export interface Inspection extends StatementInspection {
   preview: StatementRow[]
 }
 
+/** Turns the cells of one line into those of a plain table. */
+export type Reshape = (cells: readonly Cell[]) => Cell[]
+
 /** A cell as text, or as what a workbook stores (number and date cells keep their type). */
 export type Cell = string | { number: string; isDate: boolean; text: string }
 

@@ -4,8 +4,7 @@ import { vocabulary } from '../cells/vocabulary.ts'
 import { normalise } from '../cells/words.ts'
 import { isAmountMeaning } from '../detect/columns.ts'
 import { cellText } from '../detect/frame.ts'
-import type { Cell } from '../types.ts'
-import type { Reshape } from './reshape.ts'
+import type { Cell, Reshape } from '../types.ts'
 
 /** Columns of one name but for the currency in it. */
 interface Family {

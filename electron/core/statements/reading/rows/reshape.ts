@@ -4,11 +4,8 @@ import { detectDialect } from '../cells/dialect.ts'
 import { splitLine, type Dialect } from '../cells/tokenizer.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
 import { cellText } from '../detect/frame.ts'
-import type { Cell, TableLine, TableSource } from '../types.ts'
+import type { Cell, Reshape, TableLine, TableSource } from '../types.ts'
 import { currencyColumns } from './currency-columns.ts'
-
-/** Turns the cells of one line into those of a plain table. */
-export type Reshape = (cells: readonly Cell[]) => Cell[]
 
 /** Lines a shape is told by. */
 const LOOKED_AT = 400

@@ -8,10 +8,10 @@ import type { PlanContext } from '../detect/look.ts'
 import { makePlan } from '../detect/plan.ts'
 import { matchProfile } from '../detect/profiles.ts'
 import { RowReader } from './row-reader.ts'
-import { findShape, reshaped, type Reshape } from './reshape.ts'
+import { findShape, reshaped } from './reshape.ts'
 import type { ReadingSession } from '../session.ts'
 import type { TableMapping } from '../../../../../shared/contract/statement-reading.ts'
-import type { TableLine, TableSource } from '../types.ts'
+import type { Reshape, TableLine, TableSource } from '../types.ts'
 
 const FIRST_LOOK = 20_000
 /** Lines the plan is made from: the beginning whole, then as many again from all over the rest, and the end. */
