@@ -207,6 +207,11 @@ export const damageRoutes = defineRoutes({
   /** What the schedule would be with these changes; nothing is kept. */
   'damages.preview': { input: z.object({ caseId, changes }), output: damageSchedule },
   'damages.save': { input: z.object({ caseId, changes }), output: damageSchedule },
+  /** Claims the losses of these findings, or leaves them out; findings that are no loss change nothing. */
+  'damages.claimFindings': {
+    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000), claim: z.boolean() }),
+    output: damageSchedule,
+  },
   /** A workbook whose amounts are live formulas over its inputs. */
   'damages.export': { input: z.object({ caseId }), output },
   'damages.rates': { input: nothing, output: lprRates },

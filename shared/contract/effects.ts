@@ -174,6 +174,7 @@ export const effects = {
   'conversations.remove': { changes: ['conversations'] },
   'conversations.update': { changes: ['conversations'] },
 
+  'damages.claimFindings': { changes: ['damages'] },
   'damages.enterRate': { changes: ['rates'] },
   'damages.export': { changes: [] },
   'damages.get': { reads: PAPERS },
@@ -232,6 +233,7 @@ export const effects = {
   'letters.redraft': { changes: ['letters'] },
   'letters.save': { changes: ['letters'] },
   'letters.saveTemplate': { changes: ['templates'] },
+  'letters.stateFindings': { changes: ['letters', 'settlement', 'claim', 'case'] },
   'letters.suggestTone': { reads: PAPERS },
   'letters.templates': { reads: ['templates'] },
   'letters.updateFigures': { changes: ['letters'] },

@@ -339,6 +339,15 @@ export const letterRoutes = defineRoutes({
     }),
     output: letterRecord,
   },
+  /**
+   * Puts those findings that it does not state yet into the newest letter not sent; where there is none, one is
+   * composed for the office that the route offers first. `before` is what stood there (saving it takes the paragraphs
+   * back); null where the letter states all of them already.
+   */
+  'letters.stateFindings': {
+    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000) }),
+    output: z.object({ letter: letterRecord, before: letterDocument.nullable() }),
+  },
   /** The whole letter as text for the clipboard, citations and figures written out. */
   'letters.copyText': {
     input: z.object({

@@ -21,6 +21,9 @@ export interface ClaimableFinding {
   readonly rows: readonly { readonly batch: string; readonly line: number }[]
 }
 
+/** The id of the loss that a finding is. */
+export const lossOfFinding = (finding: string) => `finding:${finding}`
+
 const NATURES: Readonly<Record<FindingKind, LossNature | null>> = {
   unsettled: 'unpaid',
   'pending-without-credit': 'unpaid',
@@ -70,7 +73,7 @@ export function lossesOfFindings(findings: readonly ClaimableFinding[]): Loss[] 
     const label = LABELS[finding.kind]
     return [
       {
-        id: `finding:${finding.id}`,
+        id: lossOfFinding(finding.id),
         nature,
         group: finding.code === 'finding.refundFeeKept' ? 'refund-fee-kept' : finding.kind,
         label,

@@ -2,11 +2,13 @@
 import { writeFileSync } from 'node:fs'
 import type { damageRoutes } from '../../../shared/contract/damages.ts'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { makeLprTable } from '../../../shared/domain/interest.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { given } from '../given.ts'
 import { loadLprFile, lprTable } from '../law/rates.ts'
+import { lossOfFinding } from './finding-losses.ts'
 import { computeSchedule, scheduleRecord } from './schedule.ts'
 import { deleteEnteredRate, selectEnteredRates, writeEnteredRate, writeSheet } from './store.ts'
 import { damageWorkbook } from './workbook.ts'
@@ -29,17 +31,27 @@ export function damageHandlers({ db, clock, outbox }: CoreContext): Handlers<key
     }
   }
 
+  function save(caseId: CaseId, changes: Parameters<typeof computeSchedule>[3]) {
+    // Computed first: a sheet that cannot be computed is not kept.
+    const { sheet, claim } = computeSchedule(db, caseId, today(), changes)
+    const seen = claim.all.map(({ id, label, amount }) => ({ id, label, amount }))
+    writeSheet(db, caseId, sheet, seen, instant(clock()))
+    return scheduleRecord(computeSchedule(db, caseId, today()))
+  }
+
   return {
     'damages.get': ({ caseId }) => scheduleRecord(computeSchedule(db, caseId, today())),
     'damages.preview': ({ caseId, changes }) =>
       scheduleRecord(computeSchedule(db, caseId, today(), given(changes))),
 
-    'damages.save': ({ caseId, changes }) => {
-      // Computed first: a sheet that cannot be computed is not kept.
-      const { sheet, claim } = computeSchedule(db, caseId, today(), given(changes))
-      const seen = claim.all.map(({ id, label, amount }) => ({ id, label, amount }))
-      writeSheet(db, caseId, sheet, seen, instant(clock()))
-      return scheduleRecord(computeSchedule(db, caseId, today()))
+    'damages.save': ({ caseId, changes }) => save(caseId, given(changes)),
+
+    'damages.claimFindings': ({ caseId, findings, claim }) => {
+      const own = new Set(findings.map(lossOfFinding))
+      const { sheet, claim: assembled } = computeSchedule(db, caseId, today())
+      const known = assembled.all.map(({ id }) => id).filter((id) => own.has(id))
+      const rest = sheet.leftOut.filter((id) => !own.has(id))
+      return save(caseId, { leftOut: claim ? rest : [...rest, ...known] })
     },
 
     'damages.export': ({ caseId }) => {

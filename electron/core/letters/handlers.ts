@@ -1,4 +1,5 @@
 /** Routes of letters. */
+import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
@@ -21,6 +22,7 @@ import { allTemplates, letterLibrary, templateFor, templatesFor } from './letter
 import { caseLetters, requireLetter } from './letters.ts'
 import { outputHandlers } from './output-handlers.ts'
 import { englishKey } from './reading.ts'
+import { states } from './stated-findings.ts'
 import {
   copyEnglish,
   deleteLetter,
@@ -76,34 +78,54 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
 
   const resolver = (caseId: CaseId) => figureResolver(db, caseId)
 
+  function compose({
+    caseId,
+    channel,
+    tone,
+    template: wanted,
+  }: ParsedInput<'letters.compose'>): LetterRecord {
+    const claimant = requireCase(db, caseId).claimantKind
+    // A letter asks for what stands in the claim: one that was never drawn up is drawn up for it.
+    ensureClaim(db, caseId, clock())
+    const template = templateFor(allTemplates(db), { channel, claimant, template: wanted })
+    if (!template.tones.includes(tone)) {
+      throw new ProofdeskError('letter.toneUnavailable', {
+        channel,
+        tone,
+        known: template.tones.join(', '),
+      })
+    }
+    const now = clock()
+    const facts = gatherLetterFacts(db, caseId, { template, channel, tone }, now)
+    const { title, document, english } = composeLetter(template, letterLibrary(), facts)
+    const id = newId<LetterId>()
+    transact(db, (tx) => {
+      insertLetter(tx, { id, caseId, channel, template: template.id, tone }, instant(now))
+      insertVersion(tx, id, { version: 1, title, document }, instant(now))
+      insertEnglish(tx, id, english)
+    })
+    return requireLetter(db, id)
+  }
+
+  /** Composed for the office that the case's route offers first. */
+  function firstLetter(caseId: CaseId): LetterRecord {
+    const [office] = channelsOf(db, requireCase(db, caseId), clock())
+    return compose({ caseId, channel: office?.channel ?? '', tone: 1, template: null })
+  }
+
+  const insertFindings = (id: LetterId, version: number, findings: readonly string[]) =>
+    save(id, version, ({ caseId, document }) => {
+      const blocks = findingBlocks(caseId, findings)
+      keepEnglish(id, blocks)
+      return { document: withFacts(document, blocks.map(chineseBlock)) }
+    })
+
   return {
     ...templateHandlers(context),
     ...outputHandlers(context),
     'letters.channels': ({ caseId }) => channelsOf(db, requireCase(db, caseId), clock()),
 
-    'letters.compose': ({ caseId, channel, tone, template: wanted }) => {
-      const claimant = requireCase(db, caseId).claimantKind
-      // A letter asks for what stands in the claim: one that was never drawn up is drawn up for it.
-      ensureClaim(db, caseId, clock())
-      const template = templateFor(allTemplates(db), { channel, claimant, template: wanted })
-      if (!template.tones.includes(tone)) {
-        throw new ProofdeskError('letter.toneUnavailable', {
-          channel,
-          tone,
-          known: template.tones.join(', '),
-        })
-      }
-      const now = clock()
-      const facts = gatherLetterFacts(db, caseId, { template, channel, tone }, now)
-      const { title, document, english } = composeLetter(template, letterLibrary(), facts)
-      const id = newId<LetterId>()
-      transact(db, (tx) => {
-        insertLetter(tx, { id, caseId, channel, template: template.id, tone }, instant(now))
-        insertVersion(tx, id, { version: 1, title, document }, instant(now))
-        insertEnglish(tx, id, english)
-      })
-      return requireLetter(db, id)
-    },
+    'letters.compose': compose,
 
     'letters.suggestTone': ({ caseId, channel }) => {
       const { claimantKind } = requireCase(db, caseId)
@@ -165,12 +187,25 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
       return blocks.map(chineseBlock)
     },
 
-    'letters.insertFinding': ({ id, version, findings }) =>
-      save(id, version, ({ caseId, document }) => {
-        const blocks = findingBlocks(caseId, findings)
-        keepEnglish(id, blocks)
-        return { document: withFacts(document, blocks.map(chineseBlock)) }
-      }),
+    'letters.insertFinding': ({ id, version, findings }) => insertFindings(id, version, findings),
+
+    'letters.stateFindings': ({ caseId, findings }) => {
+      requireCase(db, caseId)
+      const wanted = findingGroups(db, caseId, findings).flatMap(({ kind, findings: own }) =>
+        own.map(({ id }) => ({ id, kind })),
+      )
+      // Asked first: no letter is composed for what none can state.
+      findingBlocks(caseId, findings)
+      const draft = caseLetters(db, caseId).find(({ sent }) => sent.length === 0) ?? firstLetter(caseId)
+      const missing = wanted.filter((finding) => !states(draft.document, finding))
+      if (missing.length === 0) return { letter: draft, before: null }
+      const letter = insertFindings(
+        draft.id,
+        draft.version,
+        missing.map(({ id }) => id),
+      )
+      return { letter, before: draft.document }
+    },
   }
 }
 

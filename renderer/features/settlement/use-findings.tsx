@@ -1,6 +1,5 @@
 import { App, Button, Dropdown } from 'antd'
 import { MoreOutlined } from '../../components/icons.ts'
-import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
@@ -36,21 +35,18 @@ function useActions(
   const losses = findings.filter(({ claim }) => claim !== null)
   const claimed = losses.length > 0 && losses.every(({ claim }) => claim === 'claimed')
   const claim = async () => {
-    const { sheet } = await call('damages.get', { caseId })
-    const own = new Set(losses.map(({ id }) => `finding:${id}`))
-    const rest = sheet.leftOut.filter((id) => !own.has(id))
-    await call('damages.save', { caseId, changes: { leftOut: claimed ? [...rest, ...own] : rest } })
+    await call('damages.claimFindings', { caseId, findings: losses.map(({ id }) => id), claim: !claimed })
     // The same button takes it back.
     message.success(t(claimed ? 'settlement.leftOut' : 'settlement.claimed', { count: losses.length }))
   }
   const toLetter = async () => {
-    const { letter, added } = await intoLetter(caseId, findings)
-    if (added === null) {
+    const { letter, before } = await call('letters.stateFindings', { caseId, findings: ids })
+    if (before === null) {
       message.info(t('settlement.inLetterAlready', { title: letter.title }))
       return
     }
     undo(t('settlement.madeParagraph', { title: letter.title }), async () => {
-      await call('letters.save', { id: letter.id, version: letter.version, document: added.before })
+      await call('letters.save', { id: letter.id, version: letter.version, document: before })
     })
   }
   const actions: Action[] = [
@@ -117,45 +113,3 @@ export function UseFinding({ caseId, finding }: Props & { readonly finding: Sett
     </span>
   )
 }
-
-/**
- * Puts the findings into the newest letter that is not sent yet; where there is none, one is composed for the first
- * office of the case's route. `added` is null where the letter states all of them already.
- */
-async function intoLetter(
-  caseId: CaseId,
-  findings: readonly SettlementFinding[],
-): Promise<{ letter: LetterRecord; added: { before: LetterDocument } | null }> {
-  const drafts = (await call('letters.list', { caseId })).filter(({ sent }) => sent.length === 0)
-  const draft = drafts[0] ?? (await composed(caseId))
-  const missing = findings.filter((finding) => !states(draft.document, finding))
-  if (missing.length === 0) return { letter: draft, added: null }
-  const letter = await call('letters.insertFinding', {
-    id: draft.id,
-    version: draft.version,
-    findings: missing.map(({ id }) => id),
-  })
-  return { letter, added: { before: draft.document } }
-}
-
-async function composed(caseId: CaseId): Promise<LetterRecord> {
-  const [office] = await call('letters.channels', { caseId })
-  return call('letters.compose', { caseId, channel: office?.channel ?? '' })
-}
-
-/** Whether a figure of the letter names the finding, or all findings of its kind. */
-function states(document: LetterDocument, { id, kind }: SettlementFinding): boolean {
-  return JSON.stringify(document.blocks).includes(`"${id}"`) || namesKind(document, kind)
-}
-
-const namesKind = ({ blocks }: LetterDocument, kind: SettlementFinding['kind']) =>
-  blocks.some(
-    (block) =>
-      'content' in block &&
-      block.content.some(
-        (piece) =>
-          piece.kind === 'figure' &&
-          piece.source.kind === 'finding-kinds' &&
-          piece.source.kinds.includes(kind),
-      ),
-  )

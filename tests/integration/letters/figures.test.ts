@@ -115,6 +115,57 @@ describe('figures of a letter', () => {
   })
 })
 
+describe('findings put to use', () => {
+  it('go into the newest draft once, or into a letter composed for the first office', async () => {
+    const { core, caseId } = await checkedSample()
+    const { findings } = await core.call('settlement.findings', { caseId })
+    const ids = findings.flatMap(({ id, claim }) => (claim === null ? [] : [id]))
+    for (const letter of await core.call('letters.list', { caseId }))
+      if (letter.sent.length === 0) await core.call('letters.delete', { id: letter.id })
+
+    const first = await core.call('letters.stateFindings', { caseId, findings: ids.slice(0, 1) })
+    const [office] = await core.call('letters.channels', { caseId })
+    expect(first.letter.channel).toBe(office?.channel)
+    const again = await core.call('letters.stateFindings', { caseId, findings: ids.slice(0, 1) })
+    expect(again).toMatchObject({
+      letter: { id: first.letter.id, version: first.letter.version },
+      before: null,
+    })
+
+    const draft = await core.call('letters.compose', { caseId, channel: 'pcac-report' })
+    const all = await core.call('letters.stateFindings', { caseId, findings: ids })
+    expect(all.letter.id).toBe(draft.id)
+    const figures = all.letter.document.blocks
+      .flatMap(inlinesOfBlock)
+      .flatMap((piece) =>
+        piece.kind === 'figure' && piece.source.kind === 'finding' ? piece.source.ids : [],
+      )
+    const kinds = all.letter.document.blocks
+      .flatMap(inlinesOfBlock)
+      .flatMap((piece) =>
+        piece.kind === 'figure' && piece.source.kind === 'finding-kinds' ? piece.source.kinds : [],
+      )
+    for (const { id, kind } of findings.filter((finding) => ids.includes(finding.id)))
+      expect(figures.includes(id) || kinds.includes(kind)).toBe(true)
+    await expect(core.call('letters.stateFindings', { caseId, findings: ['none'] })).rejects.toMatchObject({
+      code: 'notFound',
+    })
+  })
+
+  it('are claimed as losses and left out again, and what is no loss changes nothing', async () => {
+    const { core, caseId } = await checkedSample()
+    const { findings } = await core.call('settlement.findings', { caseId })
+    const ids = findings.map(({ id }) => id)
+    const losses = findings.filter(({ claim }) => claim !== null)
+    const out = await core.call('damages.claimFindings', { caseId, findings: ids, claim: false })
+    expect(out.sheet.leftOut).toHaveLength(losses.length)
+    const back = await core.call('damages.claimFindings', { caseId, findings: ids.slice(1), claim: true })
+    expect(back.sheet.leftOut).toEqual(losses[0]?.id === ids[0] ? [`finding:${ids[0]}`] : [])
+    const { findings: now } = await core.call('settlement.findings', { caseId })
+    expect(now.filter(({ claim }) => claim === 'left-out')).toHaveLength(back.sheet.leftOut.length)
+  })
+})
+
 describe('a letter that was sent', () => {
   it('is frozen, and lives on as a new draft; the next tone is suggested', async () => {
     const { core, caseId } = await checkedSample()
