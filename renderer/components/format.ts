@@ -70,9 +70,10 @@ export function formatDay(
 ): string {
   const zh = language === 'zh-CN'
   const away = dayjs(date).diff(dayjs(today), 'day')
-  if (away === 0) return zh ? '今天' : 'Today'
-  if (away === 1) return zh ? '明天' : 'Tomorrow'
-  if (away === -1) return zh ? '昨天' : 'Yesterday'
+  if (Math.abs(away) <= 1) {
+    const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(away, 'day')
+    return near.slice(0, 1).toUpperCase() + near.slice(1)
+  }
   if (date.slice(0, 4) === today.slice(0, 4)) return dayjs(date).format(zh ? 'M月D日' : 'D MMM')
   return dayjs(date).format(zh ? 'YYYY年M月D日' : 'D MMM YYYY')
 }

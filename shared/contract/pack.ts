@@ -1,6 +1,7 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
 import { z } from 'zod'
 import { DAMAGE_VIEWS } from '../domain/damages.ts'
+import { REDACTION_REASON } from '../domain/printed-words.ts'
 import { jobStarted, line, output, caseId, evidenceId, letterId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
@@ -173,7 +174,7 @@ export const packRoutes = defineRoutes({
               }),
             )
             .default([]),
-          reason: line.default('第三人隐私'),
+          reason: line.default(REDACTION_REASON),
           /** A list of what was made unreadable, for the court's copy. */
           list: z.boolean().default(true),
         })

@@ -1,6 +1,11 @@
-/** Dates and amounts as printed papers write them, in both languages. */
+/** What papers write, whoever draws them up: dates and amounts in both languages, and a few set words. */
 import type { LocalDate } from './dates.ts'
 import { formatDecimal, type Money } from './money.ts'
+
+/** Before what is asked for, in the short text of a case for a web form. */
+export const ASKED = '请求：'
+/** Why a place was made unreadable, where the owner gives no other reason. */
+export const REDACTION_REASON = '第三人隐私'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import type { EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
+import { ASKED } from '../../../shared/domain/printed-words.ts'
 import { useRoute } from '../../app/core.ts'
 import type { CaseWithProviders } from '../cases/parts.ts'
 import { buildPack, useLastPack, type BuiltPack } from '../pack/parts.ts'
@@ -78,5 +79,5 @@ export function usePapers(one: CaseWithProviders, channel: string): Papers {
 /** The case in short for a web form, in the language of the office: what happened, what is asked. Never cut. */
 function shortText(problem: string, demands: readonly string[]): string {
   const asked = demands.map((demand, index) => `${index + 1}. ${demand}`)
-  return [problem, ...(asked.length > 0 ? ['请求：', ...asked] : [])].filter(Boolean).join('\n')
+  return [problem, ...(asked.length > 0 ? [ASKED, ...asked] : [])].filter(Boolean).join('\n')
 }

@@ -1,5 +1,6 @@
 import { Checkbox, Input } from 'antd'
 import { REDACTION_KINDS, type RedactionKind } from '../../../shared/contract/pack.ts'
+import { REDACTION_REASON } from '../../../shared/domain/printed-words.ts'
 import { Panel } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
 
@@ -10,7 +11,7 @@ export interface Redaction {
   readonly reason: string
   readonly list: boolean
 }
-export const NOTHING_REDACTED: Redaction = { kinds: [], words: '', reason: '第三人隐私', list: true }
+export const NOTHING_REDACTED: Redaction = { kinds: [], words: '', reason: REDACTION_REASON, list: true }
 
 /** What of `pack.build` a redaction asks for; null where nothing is to be made unreadable. */
 export function wantedRedaction({ kinds, words, reason, list }: Redaction) {

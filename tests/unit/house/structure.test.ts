@@ -86,6 +86,34 @@ describe('the house', () => {
   })
 })
 
+/** Pieces of text in the code of a file: literals, and what stands between tags. */
+function textsOf(file: string): string[] {
+  const found: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+      found.push(node.text)
+    } else if (ts.isJsxText(node)) found.push(node.text)
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, false))
+  return found
+}
+
+describe('words', () => {
+  test('of the window stand in renderer/i18n: its code writes none but patterns of dates', () => {
+    const pattern = /^[YMDHms年月日:,\s]+$/
+    const written = files
+      .filter((file) => file.startsWith(path.join(ROOT, 'renderer')))
+      .flatMap((file) =>
+        textsOf(file)
+          .filter((text) => /\p{Script=Han}/u.test(text) && !pattern.test(text))
+          .map((text) => `${path.relative(ROOT, file)}: ${text}`),
+      )
+    // the seal is a picture of one character
+    expect(written.filter((line) => !line.startsWith('renderer/app/seal.tsx'))).toEqual([])
+  })
+})
+
 describe('the rule of floors', () => {
   const core = (name: string) => `/somewhere/electron/core/${name}`
   test.each([
