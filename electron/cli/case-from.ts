@@ -13,6 +13,7 @@ import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlem
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
 import { providerNamed, scenarioNamed } from './named.ts'
 import { table } from './words.ts'
+import { SIDE_WORDS, sideOf } from './interface-words.ts'
 
 const text = z.union([z.string(), z.number()]).transform(String)
 
@@ -41,7 +42,7 @@ const answersFile = z.strictObject({
         category: z.enum(EVIDENCE_CATEGORIES).optional(),
         item: z.string().optional(),
         name: text.optional(),
-        as: z.enum(['bank', 'acquirer', 'none']).optional(),
+        as: z.enum([...SIDE_WORDS, 'none']).optional(),
         leaveOut: z.boolean().optional(),
       }),
     )
@@ -83,9 +84,10 @@ export const caseFrom = defineCommand({
     const statements = []
     for (const { index, file } of wanted) {
       const exhibit = added.find(({ sha256 }) => sha256 === file.sha256)
-      const side = answers.files[files[index] ?? '']?.as ?? file.statement?.side
-      if (exhibit && side && side !== 'none' && (file.statement || answers.files[files[index] ?? '']?.as))
-        statements.push(await imported(context, caseId, exhibit, side))
+      const named = answers.files[files[index] ?? '']?.as
+      if (!exhibit || named === 'none') continue
+      const side = named === undefined ? file.statement?.side : sideOf(named)
+      if (side) statements.push(await imported(context, caseId, exhibit, side))
     }
     // What the contract fixes is kept, not only used: letters and the claim rest on it too.
     if (rate !== null || settle !== null)

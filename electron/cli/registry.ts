@@ -147,7 +147,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     words: ['statement', 'import'],
     usage:
-      'CASE FILE --as bank|acquirer [--account A] [--dry-run] [--password P] [--answers …] [--leave-out …] [--currency CNY]',
+      'CASE FILE --as bank|pos [--account A] [--dry-run] [--password P] [--answers …] [--leave-out …] [--currency CNY]',
     summary: { 'zh-CN': '把账单导入案件', en: 'import a statement into a case' },
     load: () => import('./statement.ts').then((module) => module.statementImport),
   },

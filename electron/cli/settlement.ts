@@ -1,11 +1,6 @@
 /** `settlement check`. */
 import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
-import type {
-  RowRef,
-  SettlementFinding,
-  SettlementMatch,
-  SettlementRun,
-} from '../../shared/contract/settlement.ts'
+import type { SettlementFinding, SettlementMatch, SettlementRun } from '../../shared/contract/settlement.ts'
 import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { formatDecimal } from '../../shared/domain/money.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
@@ -16,6 +11,7 @@ import {
   MATCH_NAMES,
 } from '../../shared/domain/settlement-words.ts'
 import { defineCommand, UsageError } from './command.ts'
+import { findingKind, findingWord, place, placesBySide } from './interface-words.ts'
 import { table } from './words.ts'
 
 /** Rows asked for at once. */
@@ -56,7 +52,7 @@ export const settlementCheck = defineCommand({
       String(count),
     ])
     const found = findings.map((finding) => [
-      FINDING_NAMES[finding.kind][language],
+      FINDING_NAMES[findingKind(finding.kind)][language],
       finding.amount,
       finding.rows.map(({ batch, line }) => `${batch}:${line}`).join(' '),
       finding.explanation[language],
@@ -94,14 +90,11 @@ async function allFindings(ask: Ask, caseId: CaseId): Promise<SettlementFinding[
   }
 }
 
-const place = ({ batch, line }: RowRef) => ({ batch, line })
-
 function matchResult(match: SettlementMatch) {
   const decimal = (minor: number) => formatDecimal(minor, match.currency)
   return {
     kind: match.kind,
-    acquirer: match.acquirer.map(place),
-    bank: match.bank.map(place),
+    ...placesBySide(match),
     currency: match.currency,
     gross: decimal(match.gross),
     fee: decimal(match.fee),
@@ -113,18 +106,12 @@ function matchResult(match: SettlementMatch) {
     explanation: bothLanguages(match.explanation),
     ...(match.parts.length > 0
       ? {
-          parts: match.parts.map((each) => ({
-            acquirer: each.acquirer.map(place),
-            bank: each.bank.map(place),
-          })),
+          parts: match.parts.map(placesBySide),
         }
       : {}),
     ...(match.kind === 'ambiguous'
       ? {
-          alternatives: match.alternatives.map((each) => ({
-            acquirer: each.acquirer.map(place),
-            bank: each.bank.map(place),
-          })),
+          alternatives: match.alternatives.map(placesBySide),
           moreAlternatives: match.moreAlternatives,
         }
       : {}),
@@ -133,7 +120,7 @@ function matchResult(match: SettlementMatch) {
 
 function findingResult(finding: SettlementFinding) {
   return {
-    kind: finding.kind,
+    kind: findingWord(finding.kind),
     amount: formatDecimal(finding.amount, finding.currency),
     currency: finding.currency,
     rows: [...finding.acquirer, ...finding.bank].map(place),

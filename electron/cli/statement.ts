@@ -1,16 +1,12 @@
 /** `statement inspect`, `statement import`, `statement undo`, `statement list`. */
 import path from 'node:path'
-import {
-  STATEMENT_SIDES,
-  type Batch,
-  type Draft,
-  type StatementSide,
-} from '../../shared/contract/statements.ts'
+import { type Batch, type Draft, type StatementSide } from '../../shared/contract/statements.ts'
 import type { RouteInput } from '../../shared/contract/index.ts'
 import { type CaseId, asId } from '../../shared/domain/ids.ts'
 import { inspectStatement } from '../core/statements/reading/read-statement.ts'
 import type { Inspection, ReadingOptions } from '../core/statements/reading/types.ts'
 import { defineCommand, UsageError, type CommandArguments } from './command.ts'
+import { SIDE_WORDS, sideOf, sideWord } from './interface-words.ts'
 import { table } from './words.ts'
 
 /** Options of reading, the same for looking and for importing. */
@@ -158,12 +154,10 @@ export const statementImport = defineCommand<ImportResult>({
   positionals: { min: 2, max: 2 },
   async run(args, context) {
     const [caseId = '', file = ''] = args.positionals
-    const side = args.choice('as', STATEMENT_SIDES)
-    if (!side)
-      throw new UsageError({
-        'zh-CN': '缺少 --as bank 或 --as acquirer',
-        en: '--as bank or --as acquirer is missing',
-      })
+    const named = args.choice('as', SIDE_WORDS)
+    if (!named)
+      throw new UsageError({ 'zh-CN': '缺少 --as bank 或 --as pos', en: '--as bank or --as pos is missing' })
+    const side = sideOf(named)
     const options = readingOptions(args) as RouteInput<'statements.read'>['options']
     const draft = await context.runJob('statements.read', {
       caseId,
@@ -243,7 +237,12 @@ export const statementList = defineCommand({
       caseId: args.positionals[0] ?? '',
       undone: args.flag('undone'),
     })
-    return batches.map(({ id, account, ...batch }) => ({ batch: id, account: account.name, ...batch }))
+    return batches.map(({ id, account, side, ...batch }) => ({
+      batch: id,
+      account: account.name,
+      side: sideWord(side),
+      ...batch,
+    }))
   },
   print: (batches) =>
     table(

@@ -55,7 +55,7 @@ it('goes from files to a pack, a filing, a reply and its end', { timeout: 300_00
     '--item',
     'acquiring-agreement',
   )
-  await run('statement', 'import', id, file('POS交易流水-2023-05.csv'), '--as', 'acquirer')
+  await run('statement', 'import', id, file('POS交易流水-2023-05.csv'), '--as', 'pos')
   await run('statement', 'import', id, file('招商银行流水-2023-05.csv'), '--as', 'bank')
   await run('settlement', 'check', id, '--rate', '0.6%', '--settle', 'T+1')
 
