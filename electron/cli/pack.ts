@@ -1,7 +1,8 @@
 /** `pack`: builds the evidence pack of a case. */
 import path from 'node:path'
 import { readFileSync } from 'node:fs'
-import { defineCommand, UsageError, type CommandArguments } from './command.ts'
+import { packBinding, type PackBinding } from '../../shared/contract/pack.ts'
+import { defineCommand, UsageError, type CommandArguments, type CommandContext } from './command.ts'
 import { table } from './words.ts'
 
 const KINDS = ['identity', 'card', 'phone'] as const
@@ -24,6 +25,8 @@ export const pack = defineCommand({
     redact: { type: 'string' },
     'redact-words': { type: 'string' },
     password: { type: 'string' },
+    profile: { type: 'string' },
+    'keep-profile': { type: 'boolean' },
   },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
@@ -34,25 +37,15 @@ export const pack = defineCommand({
     }
     const only = args.text('only')?.split(',').filter(Boolean)
     const password = args.text('password')
-    const megabytes = args.integer('max-mb', 1, 100_000)
-    const maxPages = args.integer('max-pages', 3, 1_000_000)
+    const binding = await bindingOf(args, context)
     const { outputs, pages, exhibits, version, contents, warnings } = await context.runJob('pack.build', {
       caseId,
       ...(only ? { evidenceIds: only, order: 'given' as const } : {}),
       ...(args.text('damages') === 'none' ? { damages: 'none' as const } : {}),
-      cover: !args.flag('no-cover'),
+      ...binding,
       letter: !args.flag('no-letter'),
-      notice: !args.flag('no-notice'),
-      timeline: args.flag('timeline'),
-      integrity: args.flag('integrity'),
-      groupBy: args.choice('group-by', ['category', 'purpose']) ?? 'category',
-      copies: args.integer('copies', 1, 99) ?? null,
       supplement: args.flag('supplement'),
       redact: redaction(args),
-      limits:
-        megabytes === undefined && maxPages === undefined
-          ? null
-          : { megabytes: megabytes ?? null, pages: maxPages ?? null },
       passwords: password === undefined ? [] : [password],
     })
     const files: string[] = []
@@ -74,6 +67,42 @@ export const pack = defineCommand({
     ].join('\n')
   },
 })
+
+/**
+ * How the pack is bound: as it was kept for the channel that `--profile` names (in the window or by `--keep-profile`),
+ * and over it what the command says itself.
+ */
+async function bindingOf(args: CommandArguments, context: CommandContext): Promise<PackBinding> {
+  const channel = args.text('profile')
+  const known = (await context.call('channels.directory', {})).channels.map(({ id }) => id)
+  if (channel !== undefined && !known.includes(channel))
+    throw new UsageError({
+      'zh-CN': `--profile 没有“${channel}”这个渠道，可以是：${known.join(' | ')}`,
+      en: `--profile: there is no channel "${channel}": ${known.join(' | ')}`,
+    })
+  // What was chosen in the window for a pack without a letter is no rule for a script that names no channel.
+  const kept = channel === undefined ? packBinding.parse({}) : await context.call('pack.binding', { channel })
+  const megabytes = args.integer('max-mb', 1, 10_000)
+  const pages = args.integer('max-pages', 3, 100_000)
+  const binding = {
+    cover: !args.flag('no-cover') && kept.cover,
+    notice: !args.flag('no-notice') && kept.notice,
+    timeline: args.flag('timeline') || kept.timeline,
+    integrity: args.flag('integrity') || kept.integrity,
+    groupBy: args.choice('group-by', ['category', 'purpose']) ?? kept.groupBy,
+    copies: args.integer('copies', 1, 99) ?? kept.copies,
+    limits:
+      megabytes === undefined && pages === undefined
+        ? kept.limits
+        : { megabytes: megabytes ?? null, pages: pages ?? null },
+  }
+  if (args.flag('keep-profile')) {
+    if (channel === undefined)
+      throw new UsageError({ 'zh-CN': '--keep-profile 需要 --profile', en: '--keep-profile needs --profile' })
+    await context.call('pack.keepBinding', { channel, binding })
+  }
+  return binding
+}
 
 /** `--redact identity,card,phone` and `--redact-words FILE`, a name or address a line. */
 function redaction(args: CommandArguments) {

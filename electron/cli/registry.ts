@@ -173,7 +173,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     words: ['pack'],
     usage:
-      'CASE --out FILE.pdf [--only ID,ID…] [--no-cover] [--no-letter] [--no-notice] [--damages none] [--timeline] [--integrity] [--group-by category|purpose] [--copies N] [--supplement] [--max-mb N] [--max-pages N] [--redact identity,card,phone] [--redact-words FILE] [--password P]',
+      'CASE --out FILE.pdf [--only ID,ID…] [--no-cover] [--no-letter] [--no-notice] [--damages none] [--timeline] [--integrity] [--group-by category|purpose] [--copies N] [--supplement] [--max-mb N] [--max-pages N] [--redact identity,card,phone] [--redact-words FILE] [--password P] [--profile CHANNEL [--keep-profile]]',
     summary: { 'zh-CN': '生成带编号的PDF证据包', en: 'build the numbered PDF evidence pack' },
     load: () => import('./pack.ts').then((module) => module.pack),
   },

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { runTerminal } from '../../../electron/cli/run.ts'
+import { execFileSync } from 'node:child_process'
 import { temporaryFolder } from '../../support/core.ts'
 
 const SAMPLE = path.resolve('resources', 'sample-case', 'unsettled-payments')
@@ -107,4 +108,21 @@ it('statements and the check answer under the names that scripts know', async ()
       rows: PLACES,
       explanation: { 'zh-CN': expect.any(String) as string },
     })
+})
+
+it('a pack is bound for its channel as it was kept there, and over it as the command says', async () => {
+  const folder = temporaryFolder()
+  const run = terminal(path.join(folder, 'data'))
+  const { case: id } = await run('case', 'create', '--title', '装订', '--claimant', 'merchant')
+  await run('evidence', 'add', String(id), path.join(SAMPLE, '收单服务协议.pdf'))
+  const packed = async (...args: string[]) => {
+    const out = path.join(folder, `${args.length}.pdf`)
+    await run('pack', String(id), '--out', out, ...args)
+    return execFileSync('pdftotext', [out, '-'], { encoding: 'utf8' }).replace(/\s+/g, '')
+  }
+  expect(await packed('--profile', 'lawsuit', '--integrity', '--keep-profile')).toContain('证据文件校验')
+  expect(await packed('--profile', 'lawsuit')).toContain('证据文件校验')
+  expect(await packed('--no-cover')).not.toContain('证据文件校验')
+  await expect(packed('--profile', 'court')).rejects.toThrow(/exit 2.*no channel "court".*lawsuit/s)
+  await expect(packed('--keep-profile')).rejects.toThrow(/exit 2/)
 })
