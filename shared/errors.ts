@@ -120,6 +120,10 @@ export const ERROR_CODES = [
   'backup.damaged',
   'backup.tooLargeForDisk',
   'backup.folderForeign',
+  'bag.notOne',
+  'bag.damaged',
+  'bag.newer',
+  'bag.forOpponent',
   // precedents
   'precedent.caseOpen',
   // call scripts

@@ -1,4 +1,4 @@
-/** `bag`: hands a case over as a folder or a zip that anyone can verify. */
+/** `bag`: hands a case over as a folder or a zip that anyone can verify. `bag import`: takes one in. */
 import path from 'node:path'
 import { RECIPIENTS } from '../../shared/contract/bag.ts'
 import { defineCommand, UsageError } from './command.ts'
@@ -29,4 +29,31 @@ export const bag = defineCommand({
     language === 'zh-CN'
       ? `${out}  ${files} 个文件\n清单的 SHA-256：${manifest}`
       : `${out}  ${files} files\nSHA-256 of the manifest: ${manifest}`,
+})
+
+export const bagImport = defineCommand({
+  options: { 'dry-run': { type: 'boolean' } },
+  positionals: { min: 1, max: 1 },
+  async run(args, context) {
+    const [file = ''] = args.positionals
+    const { caseId, ...taken } = await context.runJob(args.flag('dry-run') ? 'bag.look' : 'bag.import', {
+      file: { kind: 'path', path: path.resolve(file) },
+    })
+    return { case: caseId, ...taken }
+  },
+  print: (taken, language) => {
+    const { title, newFiles, newStatements, newRecords, same, already, differences } = taken
+    const zh = language === 'zh-CN'
+    const counts = zh
+      ? `新增：文件 ${newFiles}，对账单 ${newStatements}，记录 ${newRecords}；相同 ${same}；不同 ${differences.length}`
+      : `new: ${newFiles} files, ${newStatements} statements, ${newRecords} records; ${same} the same; ${differences.length} differ`
+    return [
+      `${taken.case}  ${title}${already ? (zh ? '（此前已导入）' : ' (taken in before)') : ''}`,
+      counts,
+      ...differences.map(
+        ({ table: kind, label, columns }) =>
+          `${kind}  ${label}  ${columns.map(({ column }) => column).join(', ')}`,
+      ),
+    ].join('\n')
+  },
 })

@@ -178,6 +178,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./pack.ts').then((module) => module.pack),
   },
   {
+    words: ['bag', 'import'],
+    usage: 'DIR|FILE.zip [--dry-run]',
+    summary: {
+      'zh-CN': '导入移交包：只补上缺少的，列出不同之处',
+      en: 'take a bag in: what is missing here is added, what differs is listed',
+    },
+    load: () => import('./bag.ts').then((module) => module.bagImport),
+  },
+  {
     words: ['bag'],
     usage: 'CASE --out DIR|FILE.zip [--for lawyer|opponent]',
     summary: {

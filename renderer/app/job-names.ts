@@ -4,6 +4,7 @@ import type { TextKey } from '../i18n/keys.ts'
 export const JOB_NAMES: Readonly<Record<string, TextKey>> = {
   'files.send': 'app.job.files.send',
   'inbox.look': 'app.job.inbox.look',
+  'bag.import': 'app.job.bag.import',
   'bag.make': 'app.job.bag.make',
   'evidence.add': 'app.job.evidence.add',
   'backup.make': 'app.job.backup.make',

@@ -3,7 +3,7 @@
  * can verify it without Proofdesk, by `sha256sum -c` or by the page that lies in it.
  */
 import { z } from 'zod'
-import { caseId, jobStarted, output } from './common.ts'
+import { caseId, fileRef, instant, jobStarted, output } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** lawyer: everything of the case · opponent: without notes, drafts, calls, facts and what was sent to others. */
@@ -17,6 +17,36 @@ const made = z.object({
   /** What is not in it as it should be, in words of a code. */
   warnings: z.array(z.object({ code: z.enum(['bag.noPack']), name: z.string() })),
 })
+
+/** A record that is in the bag and here, and says different things. What is here stays. */
+const difference = z.object({
+  /** The table of the data (docs/data-format.md). */
+  table: z.string(),
+  label: z.string(),
+  columns: z.array(z.object({ column: z.string(), here: z.string(), there: z.string() })),
+})
+export type BagDifference = z.infer<typeof difference>
+
+const taken = z.object({
+  caseId,
+  title: z.string(),
+  made: instant,
+  manifest: z.string(),
+  /** The case was here before: the bag is merged into it. */
+  caseHere: z.boolean(),
+  /** This very bag was taken in before: nothing is done. */
+  already: z.boolean(),
+  /** What is new, or was when it was looked at. */
+  newFiles: z.int(),
+  newStatements: z.int(),
+  newRecords: z.int(),
+  same: z.int(),
+  /** Letters written on in both places: the bag's come in beside those that are here. */
+  lettersBeside: z.int(),
+  /** At most 500. */
+  differences: z.array(difference),
+})
+export type BagTaken = z.infer<typeof taken>
 
 export const bagRoutes = defineRoutes({
   /**
@@ -38,5 +68,13 @@ export const bagRoutes = defineRoutes({
     output: jobStarted,
     result: made.extend({ folder: z.string() }),
   },
+  /** Looks at a bag (a folder or a zip): what taking it in would do. Refused as `bag.import` is. */
+  'bag.look': { input: z.object({ file: fileRef }), output: jobStarted, result: taken },
+  /**
+   * Takes a bag in: a case that is not here is made, one that is here gets what it lacks; nothing here is changed.
+   * The custody log of the bag is kept beside this store's own. Refused with `bag.notOne`, `bag.damaged` (a file is gone
+   * or altered), `bag.newer`, `bag.forOpponent`.
+   */
+  'bag.import': { input: z.object({ file: fileRef }), output: jobStarted, result: taken },
 })
 export type BagRecipient = (typeof RECIPIENTS)[number]

@@ -115,6 +115,14 @@ export const effects = {
   'backup.restore': { changes: [] },
   'backup.state': { reads: ['backups'] },
 
+  'bag.import': {
+    changes: [
+      ...['case', 'providers', 'evidence', 'recognition', 'conversations', 'timeline', 'statements'],
+      ...['accounts', 'settlement', 'damages', 'claim', 'letters', 'told', 'submissions', 'calls'],
+      ...['pack', 'outcomes', 'rates'],
+    ] as Subject[],
+  },
+  'bag.look': { changes: [] },
   'bag.make': { changes: [] },
   'bag.makeFolder': { changes: [] },
 

@@ -2,16 +2,17 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { BagRecipient, bagRoutes } from '../../../shared/contract/bag.ts'
+import type { FileRef } from '../../../shared/contract/common.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { caseLetters, printedLetter, requireLetter } from '../letters/letters.ts'
-import { MAKE_BAG } from './tasks.ts'
+import { IMPORT_BAG, MAKE_BAG } from './tasks.ts'
 
 export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRoutes> {
-  const { db, clock, jobs, outbox } = context
+  const { db, clock, jobs, outbox, uploads } = context
 
   /** For the other side: only what was sent, as it was sent. */
   const letters = (caseId: CaseId, recipient: BagRecipient) =>
@@ -37,7 +38,28 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
     letters: letters(caseId, recipient),
   })
 
+  const take = (file: FileRef, dryRun: boolean) => {
+    const { path: from, name } = uploads.resolve(file)
+    const release = () => uploads.release(file)
+    const job = jobs.start(
+      IMPORT_BAG,
+      { file: from, name, dryRun, now: clock().toISOString() },
+      {
+        caseId: null,
+        finish: (taken) => {
+          if (!dryRun) release()
+          return taken
+        },
+        cleanup: release,
+      },
+    )
+    return { job }
+  }
+
   return {
+    'bag.look': ({ file }) => take(file, true),
+    'bag.import': ({ file }) => take(file, false),
+
     'bag.make': ({ caseId, recipient }) => {
       const { title } = requireCase(db, caseId)
       const reserved = outbox.reserve()

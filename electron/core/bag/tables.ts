@@ -145,6 +145,7 @@ export const BAG_TABLES: readonly BagTable[] = [
   { name: 'recognition_lines', of: OF_ITEM, order: 'id', json: ['places'], opponent: false },
   { name: 'recognition_corrections', of: OF_LINE, order: 'id', opponent: false },
   { name: 'recognition_numbers', of: OF_LINE, order: 'id', json: ['doubts'], opponent: false },
+  { name: 'bag_imports', of: OF_CASE, order: 'imported_at, manifest', json: ['custody'], opponent: false },
   { name: 'conversations', of: OF_CASE, order: 'created_at, id', opponent: false },
   {
     name: 'conversation_shots',

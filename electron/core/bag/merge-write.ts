@@ -1,0 +1,275 @@
+/** Writes what a plan found new, all of it in one transaction. What is here already stays as it is. */
+import { randomUUID } from 'node:crypto'
+import { instant } from '../../../shared/domain/dates.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import type { Tx } from '../database/open.ts'
+import { recordCustody } from '../evidence/evidence.ts'
+import type { MergePlan } from './merge-plan.ts'
+import type { BagRead, Row } from './read-bag.ts'
+import { renamed, rowHere } from './renamed.ts'
+import { BAG_TABLES, ROWS_TABLE, type BagTable } from './tables.ts'
+
+export interface Merge {
+  readonly bag: BagRead
+  readonly plan: MergePlan
+  /** Rows of the batches that are new, by the bag's number. */
+  readonly rows: ReadonlyMap<number, readonly Row[]>
+  readonly now: Date
+  readonly name: string
+}
+
+const tableNamed = (name: string) => BAG_TABLES.find((table) => table.name === name) as BagTable
+
+export function writeMerge(tx: Tx, merge: Merge): void {
+  const { bag, plan, now } = merge
+  const of = (name: string) => bag.tables.get(tableNamed(name)) ?? []
+  numberBatches(tx, plan)
+  for (const table of BAG_TABLES) {
+    const rows = (plan.added.get(table) ?? []).map((row) => renamed(row, plan.renaming))
+    switch (table.name) {
+      case 'cases':
+        rows.forEach((row) => insert(tx, table, { ...row, sample: freeSample(tx, row['sample']) }))
+        break
+      case 'evidence':
+        rows.forEach((row) => insertItem(tx, table, row, merge))
+        break
+      case 'statement_accounts':
+        insertAccounts(tx, table, of(table.name), plan)
+        break
+      case 'statement_batches':
+        insertBatches(tx, of(table.name), merge)
+        break
+      case 'statement_citations':
+        insertCitations(tx, table, of(table.name), plan)
+        break
+      case 'settlement_runs':
+        rows.forEach((row) => insert(tx, table, { ...row, batches: batchList(row['batches'], plan) }))
+        break
+      case 'settlement_matches':
+      case 'settlement_findings':
+        rows.forEach((row) => insertResult(tx, table, row))
+        break
+      case 'letter_versions':
+        rows
+          .filter((row) => !plan.diverged.has(String(row['letter_id'])))
+          .forEach((row) => insert(tx, table, row))
+        break
+      case 'claim_versions':
+        insertClaims(tx, table, rows, of(table.name), plan)
+        break
+      case 'recognition_lines':
+        insertReadings(tx, bag, plan)
+        break
+      default:
+        rows.forEach((row) => insert(tx, table, row))
+    }
+  }
+  lettersBeside(tx, bag, plan)
+  tx.prepare(
+    `INSERT INTO bag_imports (manifest, case_id, name, made_at, imported_at, custody) VALUES (?, ?, ?, ?, ?, ?)`,
+  ).run(
+    bag.manifest,
+    bag.caseFile.case,
+    merge.name,
+    bag.caseFile.made,
+    instant(now),
+    JSON.stringify(bag.custody),
+  )
+}
+
+const columns = new Map<string, ReadonlySet<string>>()
+
+/** Writes the columns this store knows; what a row lacks has its default. */
+function insert(tx: Tx, table: BagTable, row: Row): number {
+  let known = columns.get(table.name)
+  if (!known) {
+    known = new Set((tx.pragma(`table_info(${table.name})`) as { name: string }[]).map(({ name }) => name))
+    columns.set(table.name, known)
+  }
+  const names = Object.keys(row).filter((name) => known.has(name) && row[name] !== undefined)
+  const values = names.map((name) => {
+    const value = row[name]
+    return value !== null && (typeof value === 'object' || table.json?.includes(name))
+      ? JSON.stringify(value)
+      : value
+  })
+  return Number(
+    tx
+      .prepare(
+        `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      )
+      .run(values).lastInsertRowid,
+  )
+}
+
+/** Two cases cannot be the same sample: one that comes in beside it is an ordinary case. */
+function freeSample(tx: Tx, sample: unknown): unknown {
+  if (sample === null || sample === undefined) return null
+  return tx.prepare('SELECT 1 FROM cases WHERE sample = ?').get(sample) ? null : sample
+}
+
+/** An item whose number is taken here gets the next one, and its custody begins here with where it came from. */
+function insertItem(tx: Tx, table: BagTable, row: Row, { bag, now }: Merge): void {
+  const [caseId, category] = [row['case_id'] as CaseId, row['category'] as EvidenceCategory]
+  const taken = tx
+    .prepare('SELECT 1 FROM evidence WHERE case_id = ? AND category = ? AND ordinal = ?')
+    .get(caseId, category, row['ordinal'])
+  const next = tx
+    .prepare('SELECT coalesce(max(ordinal), 0) + 1 FROM evidence WHERE case_id = ? AND category = ?')
+    .pluck()
+  const ordinal = taken ? (next.get(caseId, category) as number) : (row['ordinal'] as number)
+  insert(tx, table, { ...row, ordinal })
+  recordCustody(tx, now, {
+    action: 'added',
+    caseId,
+    evidenceId: row['id'] as EvidenceId,
+    sha256: String(row['sha256']),
+    detail: {
+      number: evidenceNumber(category, ordinal),
+      originalName: String(row['original_name']),
+      bag: bag.manifest,
+    },
+  })
+}
+
+function insertAccounts(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
+  for (const row of rows) {
+    const id = plan.renaming.ids.get(String(row['id'])) ?? row['id']
+    if (!tx.prepare('SELECT 1 FROM statement_accounts WHERE id = ?').get(id)) insert(tx, table, row)
+  }
+}
+
+/** New batches get the next numbers before anything that names their rows is written. */
+function numberBatches(tx: Tx, { newBatches, renaming }: MergePlan): void {
+  let next = tx
+    .prepare(`SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'statement_batches'`)
+    .pluck()
+    .get() as number
+  for (const id of newBatches) renaming.batches.set(id, (next += 1))
+}
+
+/** New batches with their rows, in the order they were imported there. */
+function insertBatches(tx: Tx, batches: readonly Row[], { plan, rows }: Merge): void {
+  const { renaming } = plan
+  const fresh = batches.filter(({ id }) => plan.newBatches.includes(Number(id)))
+  let sequence = tx
+    .prepare('SELECT coalesce(max(sequence), 0) FROM statement_batches')
+    .pluck()
+    .get() as number
+  const inOrder = fresh.toSorted((a, b) => Number(a['sequence'] ?? 0) - Number(b['sequence'] ?? 0))
+  for (const batch of inOrder) {
+    const old = Number(batch['id'])
+    const starts = batch['page_starts']
+    const here = renamed(batch, renaming)
+    insert(tx, tableNamed('statement_batches'), {
+      ...here,
+      id: renaming.batches.get(old),
+      sequence: batch['state'] === 'imported' ? (sequence += 1) : null,
+      page_starts: Array.isArray(starts) ? starts.map((row) => rowHere(Number(row), renaming)) : null,
+    })
+    for (const row of rows.get(old) ?? []) {
+      const suspect = row['suspect']
+      insert(tx, ROWS_TABLE, {
+        ...row,
+        id: rowHere(Number(row['id']), renaming),
+        suspect: typeof suspect === 'number' ? rowHere(suspect, renaming) : null,
+      })
+    }
+  }
+}
+
+function insertCitations(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
+  const { batches } = plan.renaming
+  for (const row of rows) {
+    const old = Number(row['batch_id'])
+    if (!plan.newBatches.includes(old)) continue
+    const by = String(row['cited_by'])
+    insert(tx, table, {
+      ...renamed(row, plan.renaming),
+      batch_id: batches.get(old),
+      ...(row['kind'] === 'statement' && { cited_by: String(batches.get(Number(by)) ?? by) }),
+    })
+  }
+}
+
+function batchList(text: unknown, { renaming }: MergePlan): string {
+  const ids = JSON.parse(String(text)) as number[]
+  return JSON.stringify(ids.map((id) => renaming.batches.get(id) ?? id))
+}
+
+/** A match or a finding of a new case, and which rows it holds. Its rows were named before their batches had a number. */
+function insertResult(tx: Tx, table: BagTable, row: Row): void {
+  insert(tx, table, row)
+  const what =
+    table.name === 'settlement_findings' ? 'finding' : row['kind'] === 'ambiguous' ? 'ambiguous' : 'match'
+  const details = row['details'] as Record<'pos' | 'bank', { row: number }[]>
+  const link = tx.prepare(
+    'INSERT OR IGNORE INTO settlement_row_links (case_id, side, row_id, what, seq) VALUES (?, ?, ?, ?, ?)',
+  )
+  for (const { row: id } of details.pos) link.run(row['case_id'], 0, id, what, row['seq'])
+  for (const { row: id } of details.bank) link.run(row['case_id'], 1, id, what, row['seq'])
+}
+
+/**
+ * A claim that went on in one place alone goes on; where it went on in both, the bag's versions come into the history
+ * and what is claimed here is claimed still.
+ */
+function insertClaims(
+  tx: Tx,
+  table: BagTable,
+  added: readonly Row[],
+  all: readonly Row[],
+  plan: MergePlan,
+): void {
+  const conflict = plan.differences.some((difference) => difference.table === 'claim_versions')
+  if (!conflict) {
+    added.forEach((row) => insert(tx, table, row))
+    return
+  }
+  const [caseId] = all.map((row) => row['case_id'])
+  const here = tx
+    .prepare('SELECT * FROM claim_versions WHERE case_id = ? ORDER BY version')
+    .all(caseId) as Row[]
+  const parted = all.filter((row) => {
+    const own = here.find(({ version }) => version === row['version'])
+    return !own || own['claim'] !== JSON.stringify(renamed(row, plan.renaming)['claim'])
+  })
+  let version = Number(here.at(-1)?.['version'] ?? 0)
+  for (const row of parted) insert(tx, table, { ...renamed(row, plan.renaming), version: (version += 1) })
+  const last = here.at(-1)
+  if (last)
+    insert(tx, { ...table, json: [] }, { ...last, version: version + 1, change: 'restored' })
+}
+
+/** Text read from items that have none here. */
+function insertReadings(tx: Tx, bag: BagRead, plan: MergePlan): void {
+  const of = (name: string) => (bag.tables.get(tableNamed(name)) ?? []).map((row) => renamed(row, plan.renaming))
+  const pages = new Set(
+    (plan.added.get(tableNamed('recognition_pages')) ?? []).map((row) => renamed(row, plan.renaming)).map((row) => `${String(row['evidence_id'])} ${String(row['page'])}`),
+  )
+  const lines = new Map<unknown, number>()
+  for (const { id, ...line } of of('recognition_lines'))
+    if (pages.has(`${String(line['evidence_id'])} ${String(line['page'])}`))
+      lines.set(id, insert(tx, tableNamed('recognition_lines'), line))
+  for (const name of ['recognition_corrections', 'recognition_numbers'])
+    for (const { id, ...row } of of(name)) {
+      void id
+      const line = lines.get(row['line_id'])
+      if (line !== undefined) insert(tx, tableNamed(name), { ...row, line_id: line })
+    }
+}
+
+/** Letters written on in both places: the bag's come in beside them, with all their versions. */
+function lettersBeside(tx: Tx, bag: BagRead, plan: MergePlan): void {
+  for (const old of plan.diverged) {
+    const id = randomUUID()
+    const own = (name: string, column: string) =>
+      (bag.tables.get(tableNamed(name)) ?? [])
+        .filter((row) => row[column] === old)
+        .map((row) => ({ ...renamed(row, plan.renaming), [column]: id }))
+    for (const row of own('letters', 'id')) insert(tx, tableNamed('letters'), row)
+    for (const row of own('letter_versions', 'letter_id')) insert(tx, tableNamed('letter_versions'), row)
+    for (const row of own('letter_english', 'letter_id')) insert(tx, tableNamed('letter_english'), row)
+  }
+}
