@@ -123,8 +123,8 @@ export const effects = {
     ] as Subject[],
   },
   'bag.look': { changes: [] },
-  'bag.make': { changes: [] },
-  'bag.makeFolder': { changes: [] },
+  'bag.make': { changes: ['evidence'] },
+  'bag.makeFolder': { changes: ['evidence'] },
 
   'callScripts.get': { reads: CASE },
 

@@ -150,7 +150,7 @@ const objects = (value: Json | undefined): Fields[] => (Array.isArray(value) ? (
 function nested(value: Json): Fields[] {
   if (typeof value !== 'object' || value === null) return []
   const inner = Object.values(value).flatMap(nested)
-  return Array.isArray(value) ? inner : [value as Fields, ...inner]
+  return Array.isArray(value) ? inner : [value, ...inner]
 }
 
 function fields(of: Fields | null, names: readonly string[]): (readonly [string, Fields, string])[] {

@@ -8,6 +8,8 @@ import type { CaseId } from '../../../shared/domain/ids.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { transact } from '../database/open.ts'
+import { recordCustody } from '../evidence/evidence.ts'
 import { caseLetters, printedLetter, requireLetter } from '../letters/letters.ts'
 import { IMPORT_BAG, MAKE_BAG } from './tasks.ts'
 
@@ -37,6 +39,18 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
     now: clock().toISOString(),
     letters: letters(caseId, recipient),
   })
+
+  /** Who was given what is on record: the manifest tells this bag from any other. */
+  const noteSharing = (caseId: CaseId, recipient: BagRecipient, made: { manifest: string; files: number }) =>
+    transact(db, (tx) =>
+      recordCustody(tx, clock(), {
+        action: 'shared',
+        caseId,
+        evidenceId: null,
+        sha256: null,
+        detail: { bag: made.manifest, recipient, files: made.files },
+      }),
+    )
 
   const take = (file: FileRef, dryRun: boolean) => {
     const { path: from, name } = uploads.resolve(file)
@@ -69,7 +83,10 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
         { ...input(caseId, recipient), to: { kind: 'zip', path: reserved.path } },
         {
           caseId,
-          finish: (made) => ({ ...made, output: outbox.publish(reserved, name, 'application/zip') }),
+          finish: (made) => {
+            noteSharing(caseId, recipient, made)
+            return { ...made, output: outbox.publish(reserved, name, 'application/zip') }
+          },
           cleanup: () => removeUnfinished(reserved.path),
         },
       )
@@ -84,7 +101,10 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
         { ...input(caseId, recipient), to: { kind: 'folder', path: target } },
         {
           caseId,
-          finish: (made) => ({ ...made, folder: target }),
+          finish: (made) => {
+            noteSharing(caseId, recipient, made)
+            return { ...made, folder: target }
+          },
           cleanup: () => removeUnfinished(target),
         },
       )

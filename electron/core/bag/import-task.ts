@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { BagDifference } from '../../../shared/contract/bag.ts'
 import { instant } from '../../../shared/domain/dates.ts'
+import { asId, type CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { enterVault, type EnteringFile } from '../evidence/evidence.ts'
@@ -47,8 +48,7 @@ export async function run(input: ImportBagInput, context: TaskContext): Promise<
     const bag = await readBag(source, context.signal, context.progress)
     const db = context.db()
     const plan = planMerge(db, bag)
-    const already =
-      db.prepare('SELECT 1 FROM bag_imports WHERE manifest = ?').get(bag.manifest) !== undefined
+    const already = db.prepare('SELECT 1 FROM bag_imports WHERE manifest = ?').get(bag.manifest) !== undefined
     const wanted = newFiles(db, bag)
     if (!input.dryRun && !already) {
       mkdirSync(folder, { recursive: true })
@@ -102,7 +102,8 @@ async function takeIn(
       name === 'blobs' ? rows.map((row) => [String(row['sha256']), row] as const) : [],
     ),
   )
-  const at = instant(new Date(input.now))
+  const now = new Date(input.now)
+  const at = instant(now)
   const entering: EnteringFile[] = []
   for (const { sha256, path: within } of wanted) {
     const stagedPath = path.join(folder, sha256)
@@ -123,8 +124,8 @@ async function takeIn(
     if (bag.caseFile.rows[String(batch)] !== undefined) rows.set(batch, await bag.rows(String(batch)))
   const db = context.db()
   await context.commit(() =>
-    enterVault(db, context.dataDir, entering, (tx) =>
-      writeMerge(tx, { bag, plan, rows, now: new Date(input.now), name: input.name }),
+    enterVault(db, context.dataDir, { caseId: asId<CaseId>(bag.caseFile.case), now, files: entering }, (tx) =>
+      writeMerge(tx, { bag, plan, rows, now, name: input.name }),
     ),
   )
 }

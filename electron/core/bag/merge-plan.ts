@@ -65,7 +65,7 @@ export function planMerge(db: Db, bag: BagRead): MergePlan {
           if (table.name === 'letter_versions') diverged.add(String(row['letter_id']))
           differences.push({
             table: table.name,
-            label: labelOf(here),
+            label: labelOf(found),
             columns: columns.map((column) => ({
               column,
               here: short(found[column]),
@@ -98,7 +98,7 @@ function nameAlike(
   }
   for (const row of rowsOf('providers')) find('providers', row, ['name', 'kind', 'credit_code'])
   for (const row of rowsOf('claimants')) find('claimants', row, ['kind', 'name', 'phone', 'credit_code'])
-  for (const row of rowsOf('statement_accounts')) find('statement_accounts', row, ['role', 'name'])
+  for (const row of rowsOf('statement_accounts')) find('statement_accounts', row, ['side', 'name'])
   for (const row of rowsOf('evidence'))
     if (row['case_id'] === caseId) find('evidence', row, ['case_id', 'sha256'], 'AND binned_at IS NULL')
 }
@@ -110,10 +110,10 @@ function batchesHere(db: Db, batches: readonly Row[], { ids, batches: known }: R
     const account = ids.get(String(row['account_id'])) ?? String(row['account_id'])
     const found = db
       .prepare(
-        `SELECT id FROM statement_batches WHERE case_id = ? AND sha256 = ? AND role = ? AND account_id = ? AND state = ?`,
+        `SELECT id FROM statement_batches WHERE case_id = ? AND sha256 = ? AND side = ? AND account_id = ? AND state = ?`,
       )
       .pluck()
-      .get(row['case_id'], row['sha256'], row['role'], account, row['state']) as number | undefined
+      .get(row['case_id'], row['sha256'], row['side'], account, row['state']) as number | undefined
     if (found === undefined) fresh.push(Number(row['id']))
     else known.set(Number(row['id']), found)
   }
@@ -151,7 +151,14 @@ function rowHere(db: Db, table: BagTable, row: Row): Row | null {
 
 /** Columns that say something else; when a record was last touched is no difference. */
 function differing(here: Row, there: Row, table: BagTable): string[] {
-  const ignored = new Set(['updated_at', 'created_at', 'sample', 'status', 'archived_at', ...(table.name === 'evidence' ? ['ordinal', 'id'] : [])])
+  const ignored = new Set([
+    'updated_at',
+    'created_at',
+    'sample',
+    'status',
+    'archived_at',
+    ...(table.name === 'evidence' ? ['ordinal', 'id'] : []),
+  ])
   return Object.keys(there).filter(
     (column) => !ignored.has(column) && JSON.stringify(here[column]) !== JSON.stringify(there[column]),
   )
@@ -159,7 +166,7 @@ function differing(here: Row, there: Row, table: BagTable): string[] {
 
 function labelOf(row: Row): string {
   const text = ['title', 'name', 'topic', 'question', 'month', 'id', 'case_id'].map((name) => row[name])
-  return String(text.find((each) => typeof each === 'string' && each !== '') ?? '')
+  return text.find((each): each is string => typeof each === 'string' && each !== '') ?? ''
 }
 
 function short(value: unknown): string {

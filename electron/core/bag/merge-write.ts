@@ -43,6 +43,9 @@ export function writeMerge(tx: Tx, merge: Merge): void {
       case 'statement_citations':
         insertCitations(tx, table, of(table.name), plan)
         break
+      case 'submissions':
+        rows.forEach((row) => insertSubmission(tx, table, row, merge))
+        break
       case 'settlement_runs':
         rows.forEach((row) => insert(tx, table, { ...row, batches: batchList(row['batches'], plan) }))
         break
@@ -96,9 +99,7 @@ function insert(tx: Tx, table: BagTable, row: Row): number {
   })
   return Number(
     tx
-      .prepare(
-        `INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-      )
+      .prepare(`INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
       .run(values).lastInsertRowid,
   )
 }
@@ -126,10 +127,30 @@ function insertItem(tx: Tx, table: BagTable, row: Row, { bag, now }: Merge): voi
     evidenceId: row['id'] as EvidenceId,
     sha256: String(row['sha256']),
     detail: {
+      file: String(row['original_name']),
       number: evidenceNumber(category, ordinal),
-      originalName: String(row['original_name']),
       bag: bag.manifest,
     },
+  })
+  if (row['binned_at'] !== null)
+    recordCustody(tx, now, {
+      action: 'binned',
+      caseId,
+      evidenceId: row['id'] as EvidenceId,
+      sha256: String(row['sha256']),
+      detail: { number: evidenceNumber(category, ordinal), bag: bag.manifest },
+    })
+}
+
+/** What was sent there is on record here too, with the hash of its frozen copy. */
+function insertSubmission(tx: Tx, table: BagTable, row: Row, { bag, now }: Merge): void {
+  insert(tx, table, row)
+  recordCustody(tx, now, {
+    action: 'sent',
+    caseId: row['case_id'] as CaseId,
+    evidenceId: null,
+    sha256: String(row['frozen_sha256']),
+    detail: { submission: String(row['id']), channel: String(row['channel']), bag: bag.manifest },
   })
 }
 
@@ -150,7 +171,7 @@ function numberBatches(tx: Tx, { newBatches, renaming }: MergePlan): void {
 }
 
 /** New batches with their rows, in the order they were imported there. */
-function insertBatches(tx: Tx, batches: readonly Row[], { plan, rows }: Merge): void {
+function insertBatches(tx: Tx, batches: readonly Row[], { bag, plan, rows, now }: Merge): void {
   const { renaming } = plan
   const fresh = batches.filter(({ id }) => plan.newBatches.includes(Number(id)))
   let sequence = tx
@@ -168,6 +189,20 @@ function insertBatches(tx: Tx, batches: readonly Row[], { plan, rows }: Merge): 
       sequence: batch['state'] === 'imported' ? (sequence += 1) : null,
       page_starts: Array.isArray(starts) ? starts.map((row) => rowHere(Number(row), renaming)) : null,
     })
+    if (batch['state'] === 'imported')
+      recordCustody(tx, now, {
+        action: 'statement-imported',
+        caseId: batch['case_id'] as CaseId,
+        evidenceId: null,
+        sha256: String(batch['sha256']),
+        detail: {
+          batch: renaming.batches.get(old) ?? old,
+          file: String(batch['file_name']),
+          side: String(batch['side']),
+          rows: Number(batch['row_count']),
+          bag: bag.manifest,
+        },
+      })
     for (const row of rows.get(old) ?? []) {
       const suspect = row['suspect']
       insert(tx, ROWS_TABLE, {
@@ -203,11 +238,11 @@ function insertResult(tx: Tx, table: BagTable, row: Row): void {
   insert(tx, table, row)
   const what =
     table.name === 'settlement_findings' ? 'finding' : row['kind'] === 'ambiguous' ? 'ambiguous' : 'match'
-  const details = row['details'] as Record<'pos' | 'bank', { row: number }[]>
+  const details = row['details'] as Record<'acquirer' | 'bank', { row: number }[]>
   const link = tx.prepare(
     'INSERT OR IGNORE INTO settlement_row_links (case_id, side, row_id, what, seq) VALUES (?, ?, ?, ?, ?)',
   )
-  for (const { row: id } of details.pos) link.run(row['case_id'], 0, id, what, row['seq'])
+  for (const { row: id } of details.acquirer) link.run(row['case_id'], 0, id, what, row['seq'])
   for (const { row: id } of details.bank) link.run(row['case_id'], 1, id, what, row['seq'])
 }
 
@@ -238,15 +273,17 @@ function insertClaims(
   let version = Number(here.at(-1)?.['version'] ?? 0)
   for (const row of parted) insert(tx, table, { ...renamed(row, plan.renaming), version: (version += 1) })
   const last = here.at(-1)
-  if (last)
-    insert(tx, { ...table, json: [] }, { ...last, version: version + 1, change: 'restored' })
+  if (last) insert(tx, { ...table, json: [] }, { ...last, version: version + 1, change: 'restored' })
 }
 
 /** Text read from items that have none here. */
 function insertReadings(tx: Tx, bag: BagRead, plan: MergePlan): void {
-  const of = (name: string) => (bag.tables.get(tableNamed(name)) ?? []).map((row) => renamed(row, plan.renaming))
+  const of = (name: string) =>
+    (bag.tables.get(tableNamed(name)) ?? []).map((row) => renamed(row, plan.renaming))
   const pages = new Set(
-    (plan.added.get(tableNamed('recognition_pages')) ?? []).map((row) => renamed(row, plan.renaming)).map((row) => `${String(row['evidence_id'])} ${String(row['page'])}`),
+    (plan.added.get(tableNamed('recognition_pages')) ?? [])
+      .map((row) => renamed(row, plan.renaming))
+      .map((row) => `${String(row['evidence_id'])} ${String(row['page'])}`),
   )
   const lines = new Map<unknown, number>()
   for (const { id, ...line } of of('recognition_lines'))

@@ -169,6 +169,8 @@ export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   custody: 'written as a log of its own, other cases by their hashes alone',
   settings: 'of this PC',
   vault_intents: 'of a running import',
+  integrity_checks: 'of this store as a whole',
+  store: 'of this store as a whole',
   channel_overrides: "the owner's own directory",
   statement_profiles: 'layouts the owner taught, of no case',
   letter_templates: "the owner's own, of no case",

@@ -9,6 +9,8 @@ import { useText } from '../../i18n/index.ts'
 import { AssistantSettings } from '../assistant/parts.ts'
 import { NoticeSettings } from '../due/parts.ts'
 import { BackupPanel, KeptPanel } from '../integrity/parts.ts'
+import { KeptPanel } from '../integrity/parts.ts'
+import { BagImport } from '../pack/parts.ts'
 import './settings.css'
 
 export default function SettingsPage() {
@@ -62,6 +64,7 @@ export default function SettingsPage() {
       <AssistantSettings />
       <BackupPanel />
       <KeptPanel />
+      <BagImport />
       <Panel title={t('settings.data')}>
         <ul className="pd-settings-data">
           {(['local', 'vault', 'original'] as const).map((name) => (
