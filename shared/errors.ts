@@ -114,16 +114,16 @@ export const ERROR_CODES = [
   'claim.lprOnlyCny',
   // bag
   'bag.fileDamaged',
+  'bag.notOne',
+  'bag.damaged',
+  'bag.newer',
+  'bag.forOpponent',
   // backups
   'backup.foreign',
   'backup.noFolder',
   'backup.damaged',
   'backup.tooLargeForDisk',
   'backup.folderForeign',
-  'bag.notOne',
-  'bag.damaged',
-  'bag.newer',
-  'bag.forOpponent',
   // precedents
   'precedent.caseOpen',
   // call scripts

@@ -171,6 +171,8 @@ export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   vault_intents: 'of a running import',
   integrity_checks: 'of this store as a whole',
   store: 'of this store as a whole',
+  backups: 'of this store as a whole',
+  backup_plan: 'of this store as a whole',
   channel_overrides: "the owner's own directory",
   statement_profiles: 'layouts the owner taught, of no case',
   letter_templates: "the owner's own, of no case",

@@ -9,7 +9,6 @@ import { useText } from '../../i18n/index.ts'
 import { AssistantSettings } from '../assistant/parts.ts'
 import { NoticeSettings } from '../due/parts.ts'
 import { BackupPanel, KeptPanel } from '../integrity/parts.ts'
-import { KeptPanel } from '../integrity/parts.ts'
 import { BagImport } from '../pack/parts.ts'
 import './settings.css'
 
