@@ -61,6 +61,7 @@ export function optionWords(
   if (base === 'dateOrder' && order) return t(`statements.option.${order}`)
   if (base === 'sign' && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.${option.value}`)
+  if (base === 'sign' && option.value === 'kinds') return t('statements.option.kinds')
   if (/^(?:direction$|rowDirection:)/.test(base) && (option.value === 'in' || option.value === 'out'))
     return t(`statements.option.direction.${option.value}`)
   if (base === 'edgeRow' && (option.value === 'balance' || option.value === 'row'))

@@ -70,7 +70,7 @@ const CHANGES: Readonly<Record<string, Change>> = {
   renamed(table, next, found) {
     const names = table.lines[table.header] ?? []
     const known = found.columns.filter(
-      ({ meaning, evidence }) => meaning !== 'ignore' && evidence === 'header',
+      ({ meaning, evidence }) => !/^(?:ignore|foreign)/.test(meaning) && evidence === 'header',
     )
     const column = known[next(known.length)]
     const other = column && synonym(column.name, column.meaning, next)
@@ -115,8 +115,14 @@ function synonym(name: string, meaning: string, next: (below: number) => number)
   const languages = Object.values(vocabulary[meaning] ?? {}).filter((names) => names.includes(plain))
   const own = languages.length === 1 ? languages[0] : undefined
   // names that other meanings use too, and words that only stand within names, are no plain synonyms
+  // and a name that says a currency says more than this one
   const others = (own ?? []).filter(
-    (each) => each !== plain && !/^[~*]/.test(each) && usesOf(each) === 1 && !/[()]/.test(each),
+    (each) =>
+      each !== plain &&
+      !/^[~*]|[()]|\b[a-z]{3}$|元|분$/.test(
+        each.replace(/\b(?:out|fee|net|ref|pay|sum|mdr|msc|tax|day)$/, ''),
+      ) &&
+      usesOf(each) === 1,
   )
   return others[next(Math.max(1, others.length))] ?? null
 }
@@ -185,17 +191,17 @@ export function judge(
   after: StatementInspection,
   changes: readonly string[],
 ): 'right' | 'asks' | 'wrong' {
-  // of two dates of a transaction named alike the first is taken: turned columns may make that the other one
+  // of two dates of a transaction named alike the first is taken: turned columns or other names may make that the other one
   const dates = before.columns.filter(
     ({ meaning }) => meaning === 'date' || meaning === 'settlementDate',
   ).length
-  const turned = dates > 1 && changes.includes('reordered')
+  const turned = dates > 1 && (changes.includes('reordered') || changes.includes('renamed'))
   const facts = ({ rows, moneyIn, moneyOut, currency, from, to, byCurrency }: StatementInspection) =>
     JSON.stringify([rows, moneyIn, moneyOut, currency, ...(turned ? [] : [from, to]), byCurrency ?? null])
   if (facts(before) === facts(after)) return 'right'
-  // a currency that only the language of the names spoke for is unknown under other names
-  const silent = before.currencyEvidence === 'language' && after.currency === null
-  if (silent && facts({ ...before, currency: null }) === facts(after)) return 'right'
+  // a name may have been all that spoke for a currency, or the new one speaks for one: unknown is no error
+  const silent = changes.includes('renamed') && (before.currency === null || after.currency === null)
+  if (silent && facts({ ...before, currency: null }) === facts({ ...after, currency: null })) return 'right'
   const broken = after.proof.some(({ breaks }) => breaks.length > 0)
   return after.questions.length > 0 || after.problemCount > 0 || broken ? 'asks' : 'wrong'
 }

@@ -8,7 +8,8 @@ import { directionByWords } from './row-words.ts'
 /** Share of balance links a role explains. */
 export function provenShare(look: TableLook, role: AmountRole, balance: number): number {
   const links = look.links(look.signedOf(role), balance)
-  const chain = bestChain(links)
+  // of two rows one link is all there is, and figures do not make it by chance
+  const chain = bestChain(links, look.rows.length <= 2 ? 1 : 2)
   const signed = chain ? chain.agreed / chain.checked : 0
   if (role.kind === 'pair') return signed
   const steps = absoluteChain(links)

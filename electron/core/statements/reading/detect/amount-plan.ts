@@ -9,7 +9,7 @@ import { judgeRow, wordDirection, type SignedRow } from './row-words.ts'
 import { findSign } from './sign.ts'
 import { provedByStated } from './stated-figures.ts'
 import { isUnexplainedFlag } from './columns.ts'
-import type { Direction, SignRule } from '../../../../../shared/contract/statement-reading.ts'
+import type { Direction, ReadingQuestion, SignRule } from '../../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
 
 /** The plan for the amount. Asks `sign` where nothing tells what a positive figure means. */
@@ -32,8 +32,10 @@ export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
   const forced = forcedSign(look)
   look.sided &&= forced === null
   if (forced) return { kind: 'signed', column, positive: forced }
+  const byKinds = look.answer('sign') === 'kinds' ? kindsPlan(look, column) : null
+  if (byKinds) return byKinds
   if (look.sided) return { kind: 'signed', column, positive: 'in' }
-  const sides = look.roles.netIdentity?.gross === column ? look.roles.netIdentity.sides : null
+  const sides = sidesBeside(look, column)
   if (sides) return { kind: 'sided', column, ...sides }
   if (look.roles.direction >= 0) {
     const directed = directedPlan(look, column, look.roles.direction)
@@ -44,6 +46,15 @@ export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
   const debits = flags.filter((flag) => flag === 'dr').length
   if (credits + debits > 0) return { kind: 'flagged', column, bare: debits === 0 ? 'out' : 'in' }
   return signedPlan(look, column)
+}
+
+/** Columns of what is left of the amount, one for each way: proved by the figures, or declared by the user. */
+function sidesBeside(look: TableLook, column: number): { debit: number; credit: number } | null {
+  const { netIdentity } = look.roles
+  if (netIdentity?.gross === column) return netIdentity.sides
+  const given = Object.entries(look.context.options.mapping?.columns ?? {})
+  const [debit, credit] = ['debit', 'credit'].map((side) => given.find(([, meaning]) => meaning === side)?.[0])
+  return debit === undefined || credit === undefined ? null : { debit: Number(debit), credit: Number(credit) }
 }
 
 function forcedSign(look: TableLook): SignRule | null {
@@ -230,18 +241,37 @@ function signedRows(look: TableLook, column: number): { rows: SignedRow[]; card:
   return { rows, card: cardHints(look.frame.header, [...preamble, ...look.context.hints]), by }
 }
 
+/** Sales in, refunds and what else leaves out, by the words of the rows' kinds; null where none leaves. */
+function kindsPlan(look: TableLook, column: number): AmountPlan | null {
+  if (look.values(column).some((value) => (value ?? 0) < 0)) return null
+  const by = look.roles.columns.filter((each) => /^(?:kind|status)$/.test(each.meaning)).map((each) => each.index)
+  const leaves = look.rows.some(
+    (line) =>
+      wordDirection(
+        by.map((at) => line.cells[at] ?? ''),
+        true,
+      ) === 'out',
+  )
+  return leaves ? { kind: 'worded', column, by, acquirer: true } : null
+}
+
 function askSign(
   look: TableLook,
   kind: 'sign' | 'direction',
   assumed: SignRule | null,
   examples: string[],
+  column: number | null = null,
 ): void {
   const label = { in: 'a positive amount is money in', out: 'a positive amount is money out' }
-  look.ask(
-    kind,
-    assumed,
-    (['in', 'out'] as const).map((value) => ({ value, label: label[value], examples })),
-  )
+  const options = (['in', 'out'] as const).map((value): ReadingQuestion['options'][number] => ({
+    value,
+    label: label[value],
+    examples,
+  }))
+  // a merchant's list without signs: its kinds tell sales from refunds
+  if (kind === 'sign' && column !== null && kindsPlan(look, column))
+    options.push({ value: 'kinds', label: 'sales are money in, refunds and fees money out', examples })
+  look.ask(kind, assumed, options)
 }
 
 function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): SignRule {
@@ -258,6 +288,7 @@ function signByEvidence(look: TableLook, column: number, chain: -1 | 0 | 1): Sig
       'sign',
       guess.positive,
       look.rows.slice(0, 3).map((line) => line.source.raw.slice(0, 120)),
+      column,
     )
   look.notes.push({
     code: 'sign',

@@ -34,7 +34,9 @@ export function amountRoles(
   for (const debit of all('debit')) {
     for (const credit of all('credit')) {
       // gross debits and net credits are sides of two amounts
-      if (family(debit.name) !== family(credit.name)) continue
+      const alone = all('debit').length === 1 && all('credit').length === 1
+      const kin = [family(debit.name), family(credit.name)]
+      if (!alone && kin[0] !== kin[1] && !kin.includes('')) continue
       const coverage = Math.min(1, (debit.nonZero + credit.nonZero) / rows)
       // both filled on the same rows is no pair of directions
       const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows
@@ -49,6 +51,7 @@ export function amountRoles(
           (score(debit) + score(credit)) * 0.4 +
           booked -
           net -
+          (kin[0] === kin[1] ? 0 : 0.3) -
           Math.abs(debit.index - credit.index) * 0.05,
       })
     }

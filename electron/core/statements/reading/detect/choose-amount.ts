@@ -29,7 +29,7 @@ export function chooseAmount(look: TableLook): AmountRole | null {
   const named = look.roles.amounts.filter(({ role }) => isNamed(look, role))
   const first = named[0]
   if (!first) return withoutNames(look)
-  if (look.balance >= 0 && named.length > 1 && look.rows.length >= 3) {
+  if (look.balance >= 0 && named.length > 1 && look.rows.length >= 2) {
     const proven = named.map(({ role }) => ({ role, chain: provenShare(look, role, look.balance) }))
     const own = proven[0]
     const better = [...proven].sort((a, b) => b.chain - a.chain)[0]
@@ -56,6 +56,12 @@ function byMapping(look: TableLook): AmountRole | null {
   const [debit, secondDebit] = given.filter(([, meaning]) => meaning === 'debit')
   const [credit, secondCredit] = given.filter(([, meaning]) => meaning === 'credit')
   if (debit && credit && !secondDebit && !secondCredit && !amount)
+    return { kind: 'pair', debit: Number(debit[0]), credit: Number(credit[0]) }
+  // a figure beside what is left of it, in a column for each way
+  if (amount && debit && credit && !secondAmount && !secondDebit && !secondCredit)
+    return { kind: 'single', column: Number(amount[0]) }
+  // two pairs: the second stands in where the first is empty
+  if (debit && credit && secondDebit && secondCredit && !amount)
     return { kind: 'pair', debit: Number(debit[0]), credit: Number(credit[0]) }
   const only = [amount, debit, credit].filter((each) => each !== undefined)
   if (only.length !== 1 || secondAmount || secondDebit || secondCredit) return null

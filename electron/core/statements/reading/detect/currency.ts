@@ -54,6 +54,8 @@ function inPhrase(text: string, match: RegExpExecArray): boolean {
 export function findCurrency(evidence: {
   names: readonly string[]
   values: readonly string[]
+  /** Name of the running balance, which is in the account's currency. */
+  balanceName: string
   preamble: readonly (readonly string[])[]
   /** Lines below the table; asked where those above say nothing, since a further table's names may stand there. */
   footer: readonly (readonly string[])[]
@@ -69,6 +71,8 @@ export function findCurrency(evidence: {
   const only = (codes: Set<string>): string | null => (codes.size === 1 ? ([...codes][0] ?? null) : null)
   const header = only(new Set(evidence.names.flatMap((name) => [...currenciesIn(name), ...lowerCodes(name)])))
   if (header) return { currency: header, evidence: 'header' }
+  const account = only(new Set([...currenciesIn(evidence.balanceName), ...lowerCodes(evidence.balanceName)]))
+  if (account) return { currency: account, evidence: 'header' }
   const shapes = evidence.values.map((text) => amountShape(text))
   const symbol = only(new Set(shapes.flatMap((shape) => (shape?.currency ? [shape.currency] : []))))
   if (symbol) return { currency: symbol, evidence: 'symbol' }

@@ -3,7 +3,7 @@ import { findAmountPlan, chainOf } from './amount-plan.ts'
 import { chooseAmount } from './choose-amount.ts'
 import { isSerial } from '../cells/date-reader.ts'
 import { looksLikeDate } from '../cells/dates.ts'
-import { columnStats } from './columns.ts'
+import { columnStats, type ColumnStats } from './columns.ts'
 import { blockSide, markBlocks, markSides } from './blocks.ts'
 import { balanceAtEdge } from './edge-rows.ts'
 import { currenciesIn, findCurrency, NO_CURRENCY } from './currency.ts'
@@ -30,7 +30,7 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
   if (!frame) return null
   const after = lines.slice(frame.bodyFrom)
   const width = tableWidth(frame, after)
-  const serials = numberDates(frame, after)
+  const serials = numberDates(frame, after, mapping)
   for (const line of after) {
     for (const column of serials.counted) if (isSerial(line.cells[column] ?? '')) line.classes[column] = DATE
     for (const column of serials.written)
@@ -44,6 +44,7 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
     .flatMap((line) => line.cells.filter((cell) => cell !== ''))
   const stats = columnStats(sample, frame.header, width, above)
   const profile = context.profileFor(frame.header, stats)
+  declare(stats, mapping)
   const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
   const blocks = roles.currency < 0 && roles.date >= 0 && markBlocks(after, roles.date)
   const over = lines.slice(0, Math.max(frame.headerIndex, 0))
@@ -69,11 +70,14 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
 function numberDates(
   frame: Frame,
   lines: readonly FrameLine[],
+  mapping: TableMapping | undefined,
 ): { counted: Set<number>; written: Set<number> } {
   const counted = new Set<number>()
   const written = new Set<number>()
-  for (const [column, name] of frame.header.entries()) {
-    const meaning = vocabulary().header(name)[0]?.meaning
+  const width = Math.max(frame.header.length, ...Object.keys(mapping?.columns ?? {}).map((key) => Number(key) + 1), 0)
+  for (let column = 0; column < width; column++) {
+    const meaning =
+      mapping?.columns?.[column] ?? vocabulary().header(frame.header[column] ?? '')[0]?.meaning
     if (meaning !== 'date' && meaning !== 'settlementDate') continue
     const cells = lines.filter((line) => (line.cells[column] ?? '') !== '')
     const texts = cells.map((line) => line.cells[column] ?? '')
@@ -102,6 +106,7 @@ function build(look: TableLook, serials: ReadonlySet<number>, blocks: boolean): 
   const money = role.kind === 'pair' ? [role.debit, role.credit] : [role.column]
   const found = findCurrency({
     names: money.map((index) => frame.header[index] ?? ''),
+    balanceName: frame.header[look.balance] ?? '',
     values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
     preamble: [
       ...look.preamble().map((line) => line.cells),
@@ -273,6 +278,16 @@ function spread<T>(items: readonly T[], count: number): T[] {
     ...head,
     ...Array.from({ length: count - head.length }, (_, index) => rest[Math.floor(index * step)] as T),
   ]
+}
+
+/** What the user declared of a column is what its name means, for everything that asks for names. */
+function declare(stats: readonly ColumnStats[], mapping: TableMapping | undefined): void {
+  for (const [index, meaning] of Object.entries(mapping?.columns ?? {})) {
+    const column = stats[Number(index)]
+    if (!column) continue
+    const languages = column.matches[0]?.languages ?? []
+    column.matches = meaning === 'ignore' ? [] : [{ meaning, score: 1, languages }]
+  }
 }
 
 function fixedColumns(

@@ -30,7 +30,8 @@ async function readDelimited(input: StatementInput, session: ReadingSession): Pr
     Math.min(input.size, encoding.skip + DIALECT_LOOK),
   )
   if (head.trim() === '') throw new ProofdeskError('statement.noTable', { name: input.name })
-  const guess = detectDialect(head) ?? wrappedLines(head)
+  const guess =
+    detectDialect(head) ?? wrappedLines(head) ?? (session.options.mapping ? evenLines(head) : null)
   const read = await readTables(input, session, encoding, guess)
   session.describe({
     format: read.aligned ? 'fixed' : 'csv',
@@ -52,6 +53,20 @@ function wrappedLines(head: string): DialectGuess | null {
   const wrapped = lines.filter((line) => /^\s*".*[,;\t|].*"\s*$/.test(line))
   if (lines.length < 2 || wrapped.length < lines.length * 0.9) return null
   return { dialect: { delimiter: ',', quote: '"', crBreaks: false, width: 1 }, score: 1 }
+}
+
+/** The delimiter that parts most lines into equally many cells, for a table whose columns the user has declared. */
+function evenLines(head: string): DialectGuess | null {
+  let best: DialectGuess | null = null
+  for (const delimiter of [',', ';', '\t', '|']) {
+    const lines = sampleLines(head, { delimiter, quote: '"', crBreaks: false, width: 0 }, 300)
+    const widths = lines.map(({ cells }) => cells.length).filter((width) => width > 1)
+    const width = [...widths].sort((a, b) => a - b)[widths.length >> 1] ?? 0
+    const score = width < 2 ? 0 : widths.filter((each) => each === width).length / lines.length
+    if (score > (best?.score ?? 0.5))
+      best = { dialect: { delimiter, quote: '"', crBreaks: false, width }, score }
+  }
+  return best
 }
 
 /** Reads by the delimiter; where there is none, or it makes no table, by the places of the words. */

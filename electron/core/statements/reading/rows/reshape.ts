@@ -4,6 +4,7 @@ import { detectDialect } from '../cells/dialect.ts'
 import { splitLine, type Dialect } from '../cells/tokenizer.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
 import { cellText } from '../detect/frame.ts'
+import type { ColumnMeaning, TableMapping } from '../../../../../shared/contract/statement-reading.ts'
 import type { Cell, Reshape, TableLine, TableSource } from '../types.ts'
 import { currencyColumns } from './currency-columns.ts'
 
@@ -11,11 +12,11 @@ import { currencyColumns } from './currency-columns.ts'
 const LOOKED_AT = 400
 
 /** How the lines of a table are put into plain rows and columns; null where they stand so already. */
-export function findShape(lines: readonly TableLine[]): Reshape | null {
+export function findShape(lines: readonly TableLine[], mapping?: TableMapping): Reshape | null {
   const steps: Reshape[] = []
   let looked: readonly Cell[][] = lines.slice(0, LOOKED_AT).map(({ cells }) => cells)
   for (const find of [unfolding, joinedDates, monthDays, currencyColumns]) {
-    const step = find(looked)
+    const step = find(looked, mapping)
     if (step === null) continue
     steps.push(step)
     looked = looked.map(step)
@@ -101,13 +102,15 @@ function dayOf(cells: readonly string[], at: number): string | null {
 }
 
 /** Days written as MMDD under a name that says date. */
-function monthDays(lines: readonly (readonly Cell[])[]): Reshape | null {
+function monthDays(lines: readonly (readonly Cell[])[], mapping?: TableMapping): Reshape | null {
   const words = vocabulary()
+  const isDate = (meaning: ColumnMeaning) => meaning === 'date' || meaning === 'settlementDate'
   for (const [index, cells] of lines.slice(0, 60).entries()) {
     for (const [column, name] of texts(cells).entries()) {
       const match = name === '' || name.length > 40 ? undefined : words.header(name)[0]
-      if (match === undefined || match.score < 0.6 || !/^(?:date|settlementDate)$/.test(match.meaning))
-        continue
+      const declared = mapping?.columns?.[column]
+      const named = match !== undefined && match.score >= 0.6 && isDate(match.meaning)
+      if (declared === undefined ? !named : !isDate(declared)) continue
       const below = lines
         .slice(index + 1)
         .map((line) => cellText(line[column] ?? ''))

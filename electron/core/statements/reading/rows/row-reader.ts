@@ -306,6 +306,7 @@ export class RowReader {
       amountColumns: this.amountColumns,
       statusColumns: this.texts.of('status'),
       headerKey: this.headerKey,
+      header: this.plan.header,
       usualFill: this.usualFill,
       hasAmount,
       statesSums: () => this.statesSums(cells, texts),

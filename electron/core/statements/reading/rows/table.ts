@@ -10,7 +10,7 @@ import { matchProfile } from '../detect/profiles.ts'
 import { RowReader } from './row-reader.ts'
 import { findShape, reshaped } from './reshape.ts'
 import type { ReadingSession } from '../session.ts'
-import type { TableMapping } from '../../../../../shared/contract/statement-reading.ts'
+import type { ColumnGuess, ColumnMeaning, TableMapping } from '../../../../../shared/contract/statement-reading.ts'
 import type { Reshape, TableLine, TableSource } from '../types.ts'
 
 const FIRST_LOOK = 20_000
@@ -59,7 +59,7 @@ async function lookAndPlan(
   const sample = source.sample
     ? await source.sample(session.options.signal)
     : await firstLook(source, session)
-  const shape = findShape(sample.lines)
+  const shape = findShape(sample.lines, session.options.mapping)
   const straight = (line: TableLine) => frameLine(shape ? { ...line, cells: shape(line.cells) } : line)
   const lines = thinned(sample.lines).map(straight)
   const plan = makePlan(lines, context)
@@ -134,12 +134,27 @@ function announce(plan: TablePlan, session: ReadingSession): void {
   for (const note of plan.notes) session.note(note.code, note.text)
 }
 
+/** What a column is in this plan: of several columns named alike, the others are not what the plan reads. */
+function meaningIn(plan: TablePlan, { index, meaning }: ColumnGuess): ColumnMeaning {
+  const { amount, instead } = plan
+  if (meaning === 'date') return index === plan.date ? 'date' : index === plan.settlement ? 'settlementDate' : 'ignore'
+  const used =
+    amount.kind === 'pair'
+      ? [amount.debit, amount.credit, instead?.debit, instead?.credit]
+      : amount.kind === 'sided'
+        ? [amount.column, amount.debit, amount.credit]
+        : [amount.column]
+  if (/^(?:amount|debit|credit)$/.test(meaning) && !used.includes(index))
+    return index === plan.net ? 'net' : plan.fees.includes(index) ? 'fee' : 'ignore'
+  return plan.fees.includes(index) ? 'fee' : meaning
+}
+
 /** The plan as the user can edit it or save it. */
 function mappingOf(plan: TablePlan): TableMapping {
   const mark =
     plan.amount.kind === 'pair' ? plan.marks.get(plan.amount.debit) : plan.marks.get(plan.amount.column)
   return {
-    columns: Object.fromEntries(plan.columns.map((column) => [column.index, column.meaning])),
+    columns: Object.fromEntries(plan.columns.map((column) => [column.index, meaningIn(plan, column)])),
     headerLine: plan.headerLine,
     ...(plan.order === null ? {} : { dateOrder: plan.order }),
     ...(mark === undefined ? {} : { decimal: mark }),

@@ -19,12 +19,30 @@ export interface UndatedContext {
   amountColumns: readonly number[]
   statusColumns: readonly number[]
   headerKey: string
+  /** The table's own names. */
+  header: readonly string[]
   /** Cells that rows of this table usually fill. */
   usualFill: number
   /** A readable figure stands in an amount's column. */
   hasAmount: boolean
   /** The line's figures repeat the sums of the rows so far. */
   statesSums(): boolean
+}
+
+/** Whether a line names the same columns in the same places, a name or two in other words. */
+function namesSame(cells: readonly string[], header: readonly string[]): boolean {
+  const width = Math.max(cells.length, header.length)
+  const words = vocabulary()
+  let named = 0
+  let equal = 0
+  for (let at = 0; at < width; at++) {
+    const [own, other] = [header[at] ?? '', cells[at] ?? '']
+    if (own === '' && other === '') continue
+    named++
+    if (normalise(own) === normalise(other)) equal++
+    else if (words.header(own)[0]?.meaning !== words.header(other)[0]?.meaning) return false
+  }
+  return named >= 3 && equal >= named * 0.7
 }
 
 /** Says what the line is; `texts` are its cleaned cells. */
@@ -45,7 +63,7 @@ export function judgeUndated(
   if (filled >= 2) {
     const frame = frameLine(line)
     if (isHeader(frame))
-      return headerKey(frame.cells) === context.headerKey
+      return headerKey(frame.cells) === context.headerKey || namesSame(frame.cells, context.header)
         ? { kind: 'skip', why: 'header' }
         : { kind: 'section' }
   }
