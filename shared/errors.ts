@@ -58,6 +58,7 @@ export const ERROR_CODES = [
   'statement.directionUnreadable',
   'statement.currencyUnreadable',
   'statement.rowUnreadable',
+  'statement.accountUsed',
   'statement.profileInvalid',
   'statement.profileUnknown',
   'statement.passwordNeeded',

@@ -158,6 +158,36 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./statement.ts').then((module) => module.statementList),
   },
   {
+    words: ['statement', 'profiles'],
+    usage: '',
+    summary: {
+      'zh-CN': '列出账单模板（自带的和自己的）',
+      en: 'list the profiles of layouts, shipped and own',
+    },
+    load: () => import('./statement-profile.ts').then((module) => module.statementProfiles),
+  },
+  {
+    words: ['statement', 'profile'],
+    usage: 'export ID FILE.json | import FILE.json | rename ID NAME | delete ID',
+    summary: {
+      'zh-CN': '导出、读入、改名、删除账单模板；定长文件的模板写法见 docs/fixed-width-profiles.md',
+      en: 'hand on, read in, rename or delete a profile; docs/fixed-width-profiles.md says how to write one',
+    },
+    load: () => import('./statement-profile.ts').then((module) => module.statementProfile),
+  },
+  {
+    words: ['statement', 'accounts'],
+    usage: '',
+    summary: { 'zh-CN': '列出账单所属的账户', en: 'list the accounts statements are of' },
+    load: () => import('./statement-profile.ts').then((module) => module.statementAccounts),
+  },
+  {
+    words: ['statement', 'account'],
+    usage: 'rename ID NAME | delete ID',
+    summary: { 'zh-CN': '改名或删除一个账户', en: 'rename or delete an account' },
+    load: () => import('./statement-profile.ts').then((module) => module.statementAccount),
+  },
+  {
     words: ['statement', 'undo'],
     usage: 'BATCH [--exhibit keep|bin]',
     summary: { 'zh-CN': '整批撤销一次导入', en: 'take an imported statement back, whole' },

@@ -3,7 +3,18 @@
  * a batch of the case as a whole, or thrown away. A batch can be undone as a whole at any time.
  */
 import { z } from 'zod'
-import { fileRef, id, instant, jobStarted, line, localDate, nothing, evidenceId, caseId } from './common.ts'
+import {
+  fileRef,
+  id,
+  instant,
+  output,
+  jobStarted,
+  line,
+  localDate,
+  nothing,
+  evidenceId,
+  caseId,
+} from './common.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
 import { currencySums, DIRECTIONS, inspection, readingOptions, readRow } from './statement-reading.ts'
@@ -186,11 +197,21 @@ export const statementRoutes = defineRoutes({
     input: z.object({ id, name: line.pipe(z.string().min(1)) }),
     output: account,
   },
+  /** Throws `statement.accountUsed` where statements of it were taken in. */
+  'statements.deleteAccount': { input: z.object({ id }), output: nothing },
   'statements.profiles': { input: nothing, output: z.array(profile) },
   /** Saves how a draft was read as a profile, offered when the same layout comes again. */
   'statements.saveProfile': {
     input: z.object({ draft: id, name: line.pipe(z.string().min(1)) }),
     output: profile,
   },
+  'statements.renameProfile': {
+    input: z.object({ id, name: line.pipe(z.string().min(1)) }),
+    output: profile,
+  },
   'statements.deleteProfile': { input: z.object({ id }), output: nothing },
+  /** The profile as a JSON file to hand on; shipped ones too, as a start for one's own. */
+  'statements.exportProfile': { input: z.object({ id }), output },
+  /** Reads such a file in: a table's profile or a layout of fixed width. A name already taken gets a number. */
+  'statements.importProfile': { input: z.object({ file: fileRef }), output: profile },
 })

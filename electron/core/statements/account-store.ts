@@ -34,6 +34,19 @@ export function renameAccount(db: Db, id: string, name: string): void {
   db.prepare('UPDATE statement_accounts SET name = ? WHERE id = ?').run(name, id)
 }
 
+/** Batches of the account, those taken back and those being read included. */
+export function countBatches(db: Db, id: string): number {
+  return db.prepare('SELECT count(*) FROM statement_batches WHERE account_id = ?').pluck().get(id) as number
+}
+
+export function deleteAccount(db: Db, id: string): boolean {
+  return db.prepare('DELETE FROM statement_accounts WHERE id = ?').run(id).changes > 0
+}
+
+export function renameProfile(db: Db, id: string, name: string, profile: string): void {
+  db.prepare('UPDATE statement_profiles SET name = ?, profile = ? WHERE id = ?').run(name, profile, id)
+}
+
 export interface StoredProfile {
   id: string
   name: string

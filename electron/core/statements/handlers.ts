@@ -11,6 +11,8 @@ import { transact } from '../database/open.ts'
 import { recordCustody } from '../evidence/evidence.ts'
 import { askedNow } from '../jobs/asked.ts'
 import {
+  countBatches,
+  deleteAccount,
   renameAccount,
   selectAccount,
   selectAccountByName,
@@ -156,6 +158,14 @@ export function statementHandlers(
     },
 
     'statements.accounts': () => selectAccounts(db),
+
+    'statements.deleteAccount': ({ id }) => {
+      if (!selectAccount(db, id)) throw new ProofdeskError('notFound', { what: 'statementAccount', id })
+      const count = countBatches(db, id)
+      if (count > 0) throw new ProofdeskError('statement.accountUsed', { account: id, count })
+      deleteAccount(db, id)
+      return {}
+    },
 
     'statements.renameAccount': ({ id, name }) => {
       const account = selectAccount(db, id)

@@ -12,6 +12,7 @@ import { BatchDrawer } from './batch-drawer.tsx'
 import { BatchLine } from './batch-line.tsx'
 import { Coverage } from './coverage.tsx'
 import { ImportDrawer } from './import-drawer.tsx'
+import { ProfilesDrawer } from './profiles-drawer.tsx'
 import './statements.css'
 
 /** Statements of the case: what was taken in, from which file, for which months; and the way to take in more. */
@@ -21,6 +22,7 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('statements.batches', { caseId, undone })
   const importing = useOpened('import')
   const shown = useOpened('rows')
+  const kept = useOpened('kept')
   const batchOf = (id: string | null) => query.data?.find((batch) => batch.id === id)
   const again = batchOf(importing.value)
   const rowsOf = batchOf(shown.value)
@@ -55,6 +57,7 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
                     { value: 'undone', label: t('statements.undone') },
                   ]}
                 />
+                <Button onClick={() => kept.open()}>{t('statements.kept')}</Button>
                 {add}
               </>
             }
@@ -85,6 +88,7 @@ export default function StatementsTab({ caseId }: { readonly caseId: CaseId }) {
       {importing.value !== null && (importing.value === '' || again) && (
         <ImportDrawer caseId={caseId} {...(again ? { again } : {})} onClose={importing.close} />
       )}
+      {kept.value !== null && <ProfilesDrawer onClose={kept.close} />}
       {rowsOf && <BatchDrawer batch={rowsOf} onClose={shown.close} />}
     </div>
   )

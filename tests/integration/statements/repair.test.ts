@@ -73,7 +73,11 @@ function unnamed(text: string, found: StatementInspection): string | null {
   const { delimiter, headerLine } = found
   const lines = text.split(/\r\n|\r|\n/)
   if (headerLine === null || delimiter?.length !== 1 || lines[headerLine - 1] === undefined) return null
-  if ((lines[headerLine - 1] ?? '').startsWith('"') && found.columns.length > 1 && !lines[headerLine - 1]?.includes(delimiter))
+  if (
+    (lines[headerLine - 1] ?? '').startsWith('"') &&
+    found.columns.length > 1 &&
+    !lines[headerLine - 1]?.includes(delimiter)
+  )
     return null
   lines[headerLine - 1] = found.columns.map((_, at) => `Qx${at}z`).join(delimiter)
   return lines.join('\n')

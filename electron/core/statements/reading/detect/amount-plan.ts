@@ -9,7 +9,11 @@ import { judgeRow, wordDirection, type SignedRow } from './row-words.ts'
 import { findSign } from './sign.ts'
 import { provedByStated } from './stated-figures.ts'
 import { isUnexplainedFlag } from './columns.ts'
-import type { Direction, ReadingQuestion, SignRule } from '../../../../../shared/contract/statement-reading.ts'
+import type {
+  Direction,
+  ReadingQuestion,
+  SignRule,
+} from '../../../../../shared/contract/statement-reading.ts'
 import { vocabulary } from '../cells/vocabulary.ts'
 
 /** The plan for the amount. Asks `sign` where nothing tells what a positive figure means. */
@@ -53,7 +57,9 @@ function sidesBeside(look: TableLook, column: number): { debit: number; credit: 
   const { netIdentity } = look.roles
   if (netIdentity?.gross === column) return netIdentity.sides
   const given = Object.entries(look.context.options.mapping?.columns ?? {})
-  const [debit, credit] = ['debit', 'credit'].map((side) => given.find(([, meaning]) => meaning === side)?.[0])
+  const [debit, credit] = ['debit', 'credit'].map(
+    (side) => given.find(([, meaning]) => meaning === side)?.[0],
+  )
   return debit === undefined || credit === undefined ? null : { debit: Number(debit), credit: Number(credit) }
 }
 
@@ -244,7 +250,9 @@ function signedRows(look: TableLook, column: number): { rows: SignedRow[]; card:
 /** Sales in, refunds and what else leaves out, by the words of the rows' kinds; null where none leaves. */
 function kindsPlan(look: TableLook, column: number): AmountPlan | null {
   if (look.values(column).some((value) => (value ?? 0) < 0)) return null
-  const by = look.roles.columns.filter((each) => /^(?:kind|status)$/.test(each.meaning)).map((each) => each.index)
+  const by = look.roles.columns
+    .filter((each) => /^(?:kind|status)$/.test(each.meaning))
+    .map((each) => each.index)
   const leaves = look.rows.some(
     (line) =>
       wordDirection(

@@ -74,10 +74,13 @@ function numberDates(
 ): { counted: Set<number>; written: Set<number> } {
   const counted = new Set<number>()
   const written = new Set<number>()
-  const width = Math.max(frame.header.length, ...Object.keys(mapping?.columns ?? {}).map((key) => Number(key) + 1), 0)
+  const width = Math.max(
+    frame.header.length,
+    ...Object.keys(mapping?.columns ?? {}).map((key) => Number(key) + 1),
+    0,
+  )
   for (let column = 0; column < width; column++) {
-    const meaning =
-      mapping?.columns?.[column] ?? vocabulary().header(frame.header[column] ?? '')[0]?.meaning
+    const meaning = mapping?.columns?.[column] ?? vocabulary().header(frame.header[column] ?? '')[0]?.meaning
     if (meaning !== 'date' && meaning !== 'settlementDate') continue
     const cells = lines.filter((line) => (line.cells[column] ?? '') !== '')
     const texts = cells.map((line) => line.cells[column] ?? '')

@@ -11,6 +11,7 @@ import type { FormatReader } from './format-reader.ts'
 import { blankRow, otherDate, StatementSink, textOrNull } from './output.ts'
 import { kindOfText } from '../detect/row-kind.ts'
 import { decodeText } from '../bytes/text-input.ts'
+import { textDecoder } from '../bytes/text-decoder.ts'
 
 /** The profile (the user's own first) whose patterns every line of the head matches; null where none does. */
 export function findFixedWidthProfile(
@@ -46,7 +47,9 @@ export const fixedWidth: FormatReader = {
   async read(input, session) {
     const found = findFixedWidthProfile(headText(input), session.options.userProfiles)
     if (!found) return
-    const { text, encoding, evidence } = await decodeText(input, null)
+    const { encoding, evidence } = await decodeText(input, null)
+    // specifications count bytes: lines are cut as bytes, and each field is decoded by itself
+    const bytes = (await input.bytes()).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '')
     session.describe({
       format: 'fixed',
       encoding,
@@ -57,17 +60,21 @@ export const fixedWidth: FormatReader = {
       currencyEvidence: 'profile',
     })
     const sink = new StatementSink(session, input)
-    readFixedWidth(text, found.profile, sink, fileDate(input.name, found.profile))
+    const decoder = textDecoder(encoding)
+    const decode = (text: string) =>
+      /^[\u0000-\u007f]*$/.test(text) ? text : decoder.decode(Buffer.from(text, 'latin1'))
+    readFixedWidth(bytes, found.profile, sink, fileDate(input.name, found.profile), decode)
     await sink.flush()
   },
 }
 
-/** Reads the whole text by `profile`. Lines that are no known record are problems. */
+/** Reads the whole text (a character a byte) by `profile`. Lines that are no known record are problems. */
 export function readFixedWidth(
   text: string,
   profile: FixedWidthProfile,
   sink: StatementSink,
   written: LocalDate | null,
+  decode: (text: string) => string,
 ): void {
   const dates = new FieldDates(written, sink)
   const read = { count: 0, total: 0, problems: 0 }
@@ -80,10 +87,10 @@ export function readFixedWidth(
     if (profile.header && type === profile.header.type) continue
     if (profile.trailer && type === profile.trailer.type) compareTrailer(line, number, profile, read, sink)
     else if (profile.recordType ? type === profile.detail.type : isDetail)
-      readDetail(line, number, profile, read, sink, dates)
+      readDetail(line, number, profile, read, sink, dates, decode)
     else {
       read.problems++
-      sink.problem({ line: number, column: null, code: 'statement.rowUnreadable', text: line })
+      sink.problem({ line: number, column: null, code: 'statement.rowUnreadable', text: decode(line) })
     }
   }
 }
@@ -98,6 +105,7 @@ function readDetail(
   read: { count: number; total: number; problems: number },
   sink: StatementSink,
   dates: FieldDates,
+  decode: (text: string) => string,
 ): void {
   const { fields, direction, rowKinds } = profile.detail
   read.count++
@@ -107,7 +115,7 @@ function readDetail(
   }
   const field = (name: keyof typeof fields) => {
     const at = fields[name]
-    return at === undefined ? null : sink.text(number, name, textOrNull(cut(line, at)))
+    return at === undefined ? null : sink.text(number, name, textOrNull(decode(cut(line, at))))
   }
   const amountText = field('amount')
   const amount = impliedDecimal(amountText ?? '', fields.amount.decimals, profile.currency)
@@ -131,7 +139,7 @@ function readDetail(
   sink.row(
     blankRow({
       line: number,
-      raw: line,
+      raw: decode(line),
       date,
       time: readTime(field('time')),
       direction: amount === 0 ? 'neutral' : way,

@@ -10,7 +10,11 @@ import { matchProfile } from '../detect/profiles.ts'
 import { RowReader } from './row-reader.ts'
 import { findShape, reshaped } from './reshape.ts'
 import type { ReadingSession } from '../session.ts'
-import type { ColumnGuess, ColumnMeaning, TableMapping } from '../../../../../shared/contract/statement-reading.ts'
+import type {
+  ColumnGuess,
+  ColumnMeaning,
+  TableMapping,
+} from '../../../../../shared/contract/statement-reading.ts'
 import type { Reshape, TableLine, TableSource } from '../types.ts'
 
 const FIRST_LOOK = 20_000
@@ -137,7 +141,8 @@ function announce(plan: TablePlan, session: ReadingSession): void {
 /** What a column is in this plan: of several columns named alike, the others are not what the plan reads. */
 function meaningIn(plan: TablePlan, { index, meaning }: ColumnGuess): ColumnMeaning {
   const { amount, instead } = plan
-  if (meaning === 'date') return index === plan.date ? 'date' : index === plan.settlement ? 'settlementDate' : 'ignore'
+  if (meaning === 'date')
+    return index === plan.date ? 'date' : index === plan.settlement ? 'settlementDate' : 'ignore'
   const used =
     amount.kind === 'pair'
       ? [amount.debit, amount.credit, instead?.debit, instead?.credit]
