@@ -51,9 +51,9 @@ export const statementAccounts = defineCommand({
   run: (_args, context) => context.call('statements.accounts', {}),
   print: (accounts) =>
     table(
-      accounts.map(({ id, role, name, rows, from, to }) => [
+      accounts.map(({ id, side, name, rows, from, to }) => [
         id,
-        role,
+        side,
         name,
         String(rows),
         `${from ?? '?'} – ${to ?? '?'}`,
