@@ -63,7 +63,10 @@ export function discarding(page: Page) {
       await asked.getByRole('button', { name: '继续填写' }).click()
       await expect(asked).toBeHidden()
     },
-    discard: () => asked.getByRole('button', { name: '放弃', exact: true }).click(),
+    discard: async () => {
+      await asked.getByRole('button', { name: '放弃', exact: true }).click()
+      await expect(asked).toBeHidden()
+    },
   }
 }
 
