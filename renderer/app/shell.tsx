@@ -7,6 +7,7 @@ import { Banner } from './banner.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FileCatcher } from './file-catcher.tsx'
 import { Palette } from './palette/palette.tsx'
+import { HelpDrawer } from './help-drawer.tsx'
 import { hashOf, pagesOf, placeNameOf, type Page, type Place } from './places.ts'
 import { usePlace } from './routes.ts'
 import { Shortcuts } from './shortcuts.tsx'
@@ -51,6 +52,7 @@ export function Shell() {
       <Palette place={place} />
       <Shortcuts />
       <DueNotices />
+      <HelpDrawer />
     </div>
   )
 }

@@ -24,6 +24,7 @@ const LIST: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['Ctrl', 'Shift', 'Z'], 'app.shortcuts.redo'],
   [['Alt', '↑ ↓'], 'app.shortcuts.move'],
   [['Esc'], 'app.shortcuts.close'],
+  [['F1'], 'help.open'],
   [['?'], 'app.shortcuts.help'],
 ]
 

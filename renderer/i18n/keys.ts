@@ -10,6 +10,7 @@ import type common from './zh-CN/common.json'
 import type damages from './zh-CN/damages.json'
 import type due from './zh-CN/due.json'
 import type evidence from './zh-CN/evidence.json'
+import type help from './zh-CN/help.json'
 import type inbox from './zh-CN/inbox.json'
 import type integrity from './zh-CN/integrity.json'
 import type letters from './zh-CN/letters.json'
@@ -43,6 +44,7 @@ interface Files {
   damages: typeof damages
   due: typeof due
   evidence: typeof evidence
+  help: typeof help
   inbox: typeof inbox
   integrity: typeof integrity
   letters: typeof letters

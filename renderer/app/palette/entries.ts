@@ -9,6 +9,8 @@ import type { TextKey } from '../../i18n/keys.ts'
 import { choose, useAppearance } from '../appearance.ts'
 import { giveCommand } from '../core-state.ts'
 import { call, useRoute } from '../core.ts'
+import { topicsWith } from '../help.ts'
+import { openOver } from '../opened.ts'
 import { CASE_TABS, PAGES, type CaseTab, type Place } from '../places.ts'
 import { go } from '../routes.ts'
 import { showShortcuts } from '../shortcuts.tsx'
@@ -34,11 +36,15 @@ export function useEntries(text: string, place: Place): readonly EntryGroup[] {
   const found = useFound(text, place)
   const cases = useCaseEntries(text)
   const commands = useCommandEntries(text, place)
+  const channels = useChannelEntries(text)
+  const help = useHelpEntries(text)
   return [
     { name: 'app.find.here' as const, entries: found.here },
     { name: 'app.find.cases' as const, entries: cases },
     { name: 'app.find.elsewhere' as const, entries: found.elsewhere },
+    { name: 'app.find.channels' as const, entries: channels },
     { name: 'app.find.commands' as const, entries: commands },
+    { name: 'help.title' as const, entries: help },
   ].filter(({ entries }) => entries.length > 0)
 }
 
@@ -114,6 +120,46 @@ function useCaseEntries(text: string): Entry[] {
     }))
 }
 
+/** Whether the text holds every word that is typed. */
+function holds(text: string, typed: string): boolean {
+  const words = typed.normalize('NFKC').toLowerCase().trim().split(/\s+/)
+  return words.every((word) => text.toLowerCase().includes(word))
+}
+
+const MOST_CHANNELS = 6
+
+/** Channels of the directory by their names in both languages, their telephones and sites. */
+function useChannelEntries(text: string): Entry[] {
+  const { t, language } = useText()
+  const { data } = useRoute('channels.directory', {}, { enabled: text.trim() !== '' })
+  if (text.trim() === '') return []
+  return (data?.channels ?? [])
+    .filter(({ name, contacts }) =>
+      holds([name['zh-CN'], name.en, ...contacts.map(({ value }) => value)].join(' '), text),
+    )
+    .slice(0, MOST_CHANNELS)
+    .map(({ id, name }) => ({
+      key: `channel-${id}`,
+      kind: t('app.find.channel'),
+      text: name[language],
+      where: '',
+      run: () => go({ page: 'offices', item: id }),
+    }))
+}
+
+/** Topics of the help. */
+function useHelpEntries(text: string): Entry[] {
+  const { t } = useText()
+  if (text.trim() === '') return []
+  return topicsWith(text, t).map((topic) => ({
+    key: `help-${topic}`,
+    kind: t('help.title'),
+    text: t(`help.${topic}.title`),
+    where: '',
+    run: () => openOver('help', topic),
+  }))
+}
+
 /** Places and commands whose words hold every word that is typed. */
 function useCommandEntries(text: string, place: Place): Entry[] {
   const { t } = useText()
@@ -153,9 +199,7 @@ function useCommandEntries(text: string, place: Place): Entry[] {
       ),
     ),
     command('shortcuts', t('app.shortcuts.title'), showShortcuts, '?'),
+    command('help', t('help.open'), () => openOver('help'), 'F1'),
   ]
-  const words = text.normalize('NFKC').toLowerCase().trim().split(/\s+/)
-  return all
-    .filter((entry) => words.every((word) => entry.text.toLowerCase().includes(word)))
-    .slice(0, text.trim() === '' ? 6 : 12)
+  return all.filter((entry) => holds(entry.text, text)).slice(0, text.trim() === '' ? 6 : 12)
 }

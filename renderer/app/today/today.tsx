@@ -1,3 +1,4 @@
+import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { Reminder } from '../../../shared/contract/due.ts'
@@ -10,7 +11,7 @@ import { useText } from '../../i18n/index.ts'
 import { FirstRun, NewCase, StatusLine } from '../../features/cases/parts.ts'
 import { Agenda, DeadlineList, leftWords } from '../../features/due/parts.ts'
 import { onCommand } from '../core-state.ts'
-import { useRoute } from '../core.ts'
+import { call, useRoute } from '../core.ts'
 import { dueHash } from '../due-notices.ts'
 import { openOver, useOpened } from '../opened.ts'
 import { hashOf } from '../places.ts'
@@ -87,6 +88,7 @@ function All({
       </div>
       <aside className="pd-today-side">
         <Owing cases={cases} />
+        <MissingMonths cases={cases} />
         {without.length > 0 && (
           <Section title={t('app.today.without')}>
             <ul className="pd-rows">
@@ -191,6 +193,46 @@ function Owing({ cases }: { readonly cases: readonly CaseSummary[] }) {
               <rect width="100" height="4" className="pd-owing-track" />
               <rect width={(minor / most) * 100} height="4" className="pd-owing-fill" />
             </svg>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const MONTHS_NAMED = 3
+
+/** Months between statements that nobody has imported yet: what was paid in them is not judged. */
+function MissingMonths({ cases }: { readonly cases: readonly CaseSummary[] }) {
+  const { t } = useText()
+  const going = cases.filter(({ status }) => status !== 'closed')
+  const lines = useQueries({
+    queries: going.map(({ id }) => ({
+      queryKey: ['statements.coverage', { caseId: id }],
+      queryFn: () => call('statements.coverage', { caseId: id }),
+    })),
+    combine: (results) =>
+      results.flatMap(({ data }, index) => {
+        const missing = [...new Set((data ?? []).flatMap((account) => account.missing))].sort()
+        const one = going[index]
+        return one && missing.length > 0 ? [{ one, missing }] : []
+      }),
+  })
+  if (lines.length === 0) return null
+  return (
+    <Section title={t('app.today.months')}>
+      <ul>
+        {lines.map(({ one, missing }) => (
+          <li key={one.id} className="pd-row">
+            <a href={hashOf({ page: 'case', caseId: one.id, tab: 'statements' })}>
+              {[
+                ...missing.slice(0, MONTHS_NAMED),
+                ...(missing.length > MONTHS_NAMED
+                  ? [t('app.today.months.more', { count: missing.length - MONTHS_NAMED })]
+                  : []),
+              ].join(t('common.listComma'))}
+              <small>{[one.title, one.providerNames[0]].filter(Boolean).join(t('common.listComma'))}</small>
+            </a>
           </li>
         ))}
       </ul>

@@ -1,19 +1,20 @@
-import { FileProtectOutlined, FolderOpenOutlined, SendOutlined } from '../../components/icons.ts'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
+import type { Language } from '../../../shared/contract/door.ts'
+import { choose } from '../../app/appearance.ts'
 import { call } from '../../app/core.ts'
 import { go } from '../../app/routes.ts'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 
-const STEPS = [
-  { key: 'collect', icon: <FolderOpenOutlined /> },
-  { key: 'check', icon: <FileProtectOutlined /> },
-  { key: 'file', icon: <SendOutlined /> },
-] as const
+const STEPS = ['collect', 'check', 'file'] as const
+const LANGUAGES: readonly { readonly value: Language; readonly label: string }[] = [
+  { value: 'zh-CN', label: '中文' },
+  { value: 'en', label: 'English' },
+]
 
-/** Before the first case: what Proofdesk does, in three steps, and two ways to begin. */
+/** Before the first case: the language, what Proofdesk does in three steps, where data live, and two ways to begin. */
 export function FirstRun({ onNew }: { readonly onNew: () => void }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const { act, busy } = useAct()
   const openSample = () =>
     void act(async () => {
@@ -22,28 +23,33 @@ export function FirstRun({ onNew }: { readonly onNew: () => void }) {
     })
   return (
     <div className="pd-first">
+      <Segmented<Language>
+        value={language}
+        aria-label={t('settings.language')}
+        options={[...LANGUAGES]}
+        onChange={(chosen) => void choose({ language: chosen })}
+      />
       <h1>{t('cases.first.title')}</h1>
       <p className="pd-first-lead">{t('cases.first.lead')}</p>
+      <div className="pd-actions">
+        <Button type="primary" onClick={onNew}>
+          {t('cases.new')}
+        </Button>
+        <Button loading={busy} onClick={openSample}>
+          {t('cases.first.sample')}
+        </Button>
+        <span className="pd-soft">{t('cases.first.sample.text')}</span>
+      </div>
       <ol className="pd-first-steps">
-        {STEPS.map(({ key, icon }, index) => (
+        {STEPS.map((key, index) => (
           <li key={key}>
-            <span className="pd-first-icon">{icon}</span>
-            <h2>
-              <span className="pd-figure">{index + 1}</span> {t(`cases.first.${key}`)}
-            </h2>
+            <span className="pd-figure">{index + 1}</span>
+            <h2>{t(`cases.first.${key}`)}</h2>
             <p>{t(`cases.first.${key}.text`)}</p>
           </li>
         ))}
       </ol>
-      <div className="pd-actions pd-first-actions">
-        <Button type="primary" size="large" onClick={onNew}>
-          {t('cases.new')}
-        </Button>
-        <Button size="large" loading={busy} onClick={openSample}>
-          {t('cases.first.sample')}
-        </Button>
-      </div>
-      <p className="pd-faint">{t('cases.first.local')}</p>
+      <p className="pd-soft">{t('cases.first.local')}</p>
     </div>
   )
 }

@@ -136,12 +136,14 @@ function CheckItem({ caseId, item }: { readonly caseId: CaseId; readonly item: I
       }}
     >
       <div className="pd-check-state">
-        <Mark tone={TONES[item.state]}>{t(`checklist.state.${item.state}`)}</Mark>
+        <Mark tone={item.state === 'missing' && !item.required ? 'plain' : TONES[item.state]}>
+          {t(`checklist.state.${item.state}`)}
+        </Mark>
       </div>
       <div className="pd-check-body">
         <h4>
           {item.name[language]}
-          {!item.required && <Mark>{t('checklist.optional')}</Mark>}
+          {item.required && <Mark tone="accent">{t('checklist.required')}</Mark>}
         </h4>
         <dl>
           <div>

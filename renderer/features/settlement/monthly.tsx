@@ -31,7 +31,7 @@ export function Monthly({ caseId }: { readonly caseId: CaseId }) {
                 <h3>{account.name}</h3>
                 <ul className="pd-month-list">
                   {entriesOf(months, missing).map(({ from, to, rows }) => (
-                    <li key={from} data-gap={rows === null}>
+                    <li key={from} data-gap={rows === null && months.some(({ month }) => month > to)}>
                       <span className="pd-figure">{from === to ? from : `${from} – ${to}`}</span>
                       <span className="pd-soft">
                         {rows === null
