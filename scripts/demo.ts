@@ -58,9 +58,9 @@ async function printFindings(core: Core, caseId: string): Promise<void> {
   const run = await core.run('settlement.check', { caseId })
   const { findings } = await core.call('settlement.findings', { caseId })
   console.log('\n对账发现 · Findings')
-  for (const { kind, amount, currency, happenedOn, explanation } of findings) {
+  for (const { kind, amount, happenedOn, explanation } of findings) {
     console.log(
-      `  ${happenedOn ?? '–'}  ${FINDING_NAMES[kind]['zh-CN']} · ${FINDING_NAMES[kind].en}  ${formatDecimal(amount, currency)} ${currency}`,
+      `  ${happenedOn ?? '–'}  ${FINDING_NAMES[kind]['zh-CN']} · ${FINDING_NAMES[kind].en}  ${formatDecimal(amount.minor, amount.currency)} ${amount.currency}`,
     )
     console.log(`    ${explain(explanation, 'zh-CN')}`)
   }

@@ -121,8 +121,8 @@ function matchResult(match: SettlementMatch) {
 function findingResult(finding: SettlementFinding) {
   return {
     kind: findingWord(finding.kind),
-    amount: formatDecimal(finding.amount, finding.currency),
-    currency: finding.currency,
+    amount: formatDecimal(finding.amount.minor, finding.amount.currency),
+    currency: finding.amount.currency,
     rows: [...finding.acquirer, ...finding.bank].map(place),
     ageDays: finding.ageDays,
     explanation: bothLanguages(finding.explanation),

@@ -1,6 +1,7 @@
 /**
  * The settlement check (SPEC M9, M10): what the contract fixes, matches between acquirer and bank rows, findings,
- * what the user decided, and what findings become. Amounts are integer minor units of the currency beside them.
+ * what the user decided, and what findings become. An amount by itself is Money; a sheet of sums in one currency
+ * (totals, a match, an account) names the currency once and counts in its minor units.
  */
 import { z } from 'zod'
 import {
@@ -212,7 +213,7 @@ export const findingUse = z.object({
   /** When it was used; for a letter, when it was last saved. */
   at: instant,
   /** Amount when it was used; differs from the finding's where the data changed since. */
-  amount: z.int(),
+  amount: money,
 })
 
 /** Something made of findings, against what the check says now. */
@@ -230,8 +231,7 @@ export const settlementFinding = z.object({
   /** The same finding keeps its id over re-runs and re-imports. */
   id: z.string(),
   kind: z.enum(FINDING_KINDS),
-  amount: z.int(),
-  currency,
+  amount: money,
   acquirer: z.array(rowRef),
   bank: z.array(rowRef),
   ageDays: z.int().nullable(),
@@ -251,10 +251,9 @@ export const settlementRow = z.object({
   date: localDate.nullable(),
   time: z.string().nullable(),
   /** Signed, as the account or the merchant sees it. */
-  amount: z.int(),
-  fee: z.int().nullable(),
-  net: z.int().nullable(),
-  currency,
+  amount: money,
+  fee: money.nullable(),
+  net: money.nullable(),
   text: z.string(),
   terminal: z.string().nullable(),
   merchantNumber: z.string().nullable(),
@@ -335,7 +334,7 @@ export const settlementRoutes = defineRoutes({
       total: z.int(),
       findings: z.array(settlementFinding),
       /** Findings that were made evidence or an event and that the current run no longer has. */
-      gone: z.array(findingUse.extend({ finding: z.string(), kind: z.enum(FINDING_KINDS), currency })),
+      gone: z.array(findingUse.extend({ finding: z.string(), kind: z.enum(FINDING_KINDS) })),
     }),
   },
   /** Evidence sheets and events made of findings, each against what the check says now. */

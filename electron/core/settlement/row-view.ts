@@ -6,7 +6,13 @@ import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
-import { caseOutlines, caseRowsById, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
+import {
+  caseOutlines,
+  caseRowsById,
+  requireBatch,
+  type SourcedRow,
+  fileHash,
+} from '../statements/statements.ts'
 import type { RowList } from './row-list.ts'
 import { bankEntry, posRecord } from './rows.ts'
 import { selectLinks, selectMatchRows, type RowKey, type RowLink } from './store.ts'
@@ -51,7 +57,6 @@ function common(row: SourcedRow, links: readonly RowLink[]) {
     ref: { row: row.id, batch: row.batch, line: row.line },
     date: row.date,
     time: row.time,
-    currency: row.currency,
     terminal: row.terminal,
     merchantNumber: row.merchantNumber,
     status: row.status,
@@ -65,11 +70,12 @@ function common(row: SourcedRow, links: readonly RowLink[]) {
 function ofAcquirer(row: SourcedRow, links: readonly RowLink[]): SettlementRow | null {
   const record = posRecord(row)
   if (!record) return null
+  const money = (minor: number) => ({ minor, currency: row.currency })
   return {
     ...common(row, links),
-    amount: record.gross ?? record.net ?? row.amount,
-    fee: record.fee,
-    net: record.net,
+    amount: money(record.gross ?? record.net ?? row.amount),
+    fee: record.fee === null ? null : money(record.fee),
+    net: record.net === null ? null : money(record.net),
     text: [row.orderNumber ?? row.reference, row.kind, row.memo].filter(Boolean).join(' '),
   }
 }
@@ -79,7 +85,7 @@ function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | nul
   if (!entry) return null
   return {
     ...common(row, links),
-    amount: entry.direction === 'in' ? entry.amount : -entry.amount,
+    amount: { minor: entry.direction === 'in' ? entry.amount : -entry.amount, currency: row.currency },
     fee: null,
     net: null,
     text: [row.counterparty, row.memo, row.reference].filter(Boolean).join(' '),

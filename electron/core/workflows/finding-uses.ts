@@ -3,6 +3,7 @@ import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { claimsOfFindings } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
@@ -15,7 +16,6 @@ import { selectFindings, selectUses, type FindingRow } from '../settlement/settl
 interface Use {
   readonly finding: string
   readonly kind: FindingKind | null
-  readonly currency: string
   readonly shown: SettlementFinding['uses'][number]
 }
 
@@ -30,8 +30,13 @@ function usesOf(db: Db, caseId: CaseId): Use[] {
       {
         finding: use.finding,
         kind: use.kind,
-        currency: use.currency,
-        shown: { as: use.used_as, id: use.used_id, title: number, at: use.used_at, amount: use.amount },
+        shown: {
+          as: use.used_as,
+          id: use.used_id,
+          title: number,
+          at: use.used_at,
+          amount: { minor: use.amount, currency: use.currency },
+        },
       },
     ]
   })
@@ -52,13 +57,12 @@ function usesInLetters(db: Db, caseId: CaseId): Use[] {
         found.push({
           finding: only,
           kind: null,
-          currency: inline.amount.currency,
           shown: {
             as: 'letter',
             id: letter.id,
             title: letter.title,
             at: letter.updatedAt,
-            amount: inline.amount.minor,
+            amount: inline.amount,
           },
         })
       }
@@ -89,8 +93,8 @@ export function findingsPage(
     })),
     gone: [...uses.values()]
       .flat()
-      .flatMap(({ finding, kind, currency, shown }) =>
-        known.has(finding) || kind === null ? [] : [{ ...shown, finding, kind, currency }],
+      .flatMap(({ finding, kind, shown }) =>
+        known.has(finding) || kind === null ? [] : [{ ...shown, finding, kind }],
       ),
   }
 }
@@ -99,8 +103,7 @@ function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
   return {
     id: finding.id,
     kind: finding.kind,
-    amount: finding.amount,
-    currency: finding.currency,
+    amount: moneyOf(finding),
     acquirer: [...finding.acquirer],
     bank: [...finding.bank],
     ageDays: finding.ageDays,
@@ -114,7 +117,7 @@ function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
 /** Exhibits and events made of findings: what each said then, what the check says now. */
 export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement.products'> {
   const run = currentRun(db, caseId)
-  const amounts = new Map(caseFindings(db, caseId).map((finding) => [finding.id, finding.amount]))
+  const amounts = new Map(caseFindings(db, caseId).map((finding) => [finding.id, moneyOf(finding)]))
   const products = new Map<string, { as: 'evidence' | 'event'; id: string; uses: Use[] }>()
   for (const use of usesOf(db, caseId)) {
     const { as, id } = use.shown
@@ -125,20 +128,28 @@ export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement
   }
   return [...products.values()].map(({ as, id, uses }) => {
     const gone = uses.some(({ finding }) => !amounts.has(finding))
-    const changed = uses.some(({ finding, shown }) => amounts.get(finding) !== shown.amount)
+    const changed = uses.some(({ finding, shown: { amount } }) => {
+      const now = amounts.get(finding)
+      return now?.minor !== amount.minor || now.currency !== amount.currency
+    })
     const stale = run !== null && run.stale.length > 0
     return {
       as,
       id,
       findings: uses.length,
       state: gone ? 'gone' : changed ? 'changed' : stale ? 'unchecked' : 'current',
-      before: sums(uses.map(({ currency, shown }) => ({ minor: shown.amount, currency }))),
-      now: sums(uses.map(({ currency, finding }) => ({ minor: amounts.get(finding) ?? 0, currency }))),
+      before: sums(uses.map(({ shown }) => shown.amount)),
+      now: sums(uses.map(({ finding, shown }) => amounts.get(finding) ?? { ...shown.amount, minor: 0 })),
     }
   })
 }
 
-function sums(amounts: readonly { minor: number; currency: string }[]) {
+const moneyOf = ({ amount, currency }: { amount: number; currency: string }): Money => ({
+  minor: amount,
+  currency,
+})
+
+function sums(amounts: readonly Money[]): Money[] {
   const totals = new Map<string, number>()
   for (const { minor, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor)
   return [...totals].map(([currency, minor]) => ({ minor, currency }))

@@ -58,9 +58,9 @@ export function useCourseMarks(caseId: CaseId): readonly CourseMark[] | undefine
   })
   const owed = (findings.data?.findings ?? [])
     .filter(({ claim, dueOn, happenedOn }) => claim === 'claimed' && (dueOn ?? happenedOn) !== null)
-    .sort((a, b) => b.amount - a.amount)
+    .sort((a, b) => b.amount.minor - a.amount.minor)
     .slice(0, MOST_SUMS)
-  for (const { id, kind, amount, currency, dueOn, happenedOn } of owed) {
+  for (const { id, kind, amount, dueOn, happenedOn } of owed) {
     const day = (dueOn ?? happenedOn) as LocalDate
     const words = FINDING_NAMES[kind][language]
     marks.push({
@@ -71,7 +71,7 @@ export function useCourseMarks(caseId: CaseId): readonly CourseMark[] | undefine
       shape: 'owed',
       words,
       title: words,
-      amount: { minor: amount, currency },
+      amount,
     })
   }
   for (const one of due.data) {

@@ -77,7 +77,7 @@ function FindingGrid({
   const nameOf = ({ kind, happenedOn }: SettlementFinding) =>
     `${FINDING_NAMES[kind][language]} ${happenedOn ?? ''}`
   const picked = findings.filter(({ id }) => chosen.has(id))
-  const sums = sumByCurrency(picked.map(({ amount, currency }) => ({ minor: amount, currency })))
+  const sums = sumByCurrency(picked.map(({ amount }) => amount))
   return (
     <>
       <div className="pd-toolbar">
@@ -174,9 +174,9 @@ function useColumns(caseId: CaseId): GridColumn<SettlementFinding>[] {
       title: t('settlement.column.amount'),
       width: '112px',
       end: true,
-      cell: ({ amount, currency }) => (
+      cell: ({ amount }) => (
         <b className="pd-bad">
-          <Amount value={{ minor: amount, currency }} />
+          <Amount value={amount} />
         </b>
       ),
     },

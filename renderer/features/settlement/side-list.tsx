@@ -91,12 +91,12 @@ export function SideList({
                     </small>
                   </span>
                   <span role="gridcell" className="pd-right pd-amount">
-                    {formatMoney({ minor: row.net ?? row.amount, currency: row.currency })}
+                    {formatMoney(row.net ?? row.amount)}
                     {row.net !== null && (
                       <small className="pd-faint">
                         {t('settlement.grossFee', {
-                          gross: formatMoney({ minor: row.amount, currency: row.currency }),
-                          fee: formatMoney({ minor: row.fee ?? 0, currency: row.currency }),
+                          gross: formatMoney(row.amount),
+                          fee: row.fee === null ? t('common.none') : formatMoney(row.fee),
                         })}
                       </small>
                     )}

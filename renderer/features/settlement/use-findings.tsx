@@ -89,7 +89,7 @@ export function UseFindings({
 export function UseFinding({ caseId, finding }: Props & { readonly finding: SettlementFinding }) {
   const { t } = useText()
   const { actions, busy, run } = useActions(caseId, [finding])
-  const about = formatMoney({ minor: finding.amount, currency: finding.currency })
+  const about = formatMoney(finding.amount)
   return (
     <span onClick={(event) => event.stopPropagation()}>
       <Dropdown

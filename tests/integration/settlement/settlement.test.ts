@@ -39,7 +39,7 @@ it('the first precedent: exactly the three payments that were never settled', as
   const run = await core.run('settlement.check', { caseId, ...RATE })
   expect(run.stale).toEqual([])
   const { findings } = await core.call('settlement.findings', { caseId })
-  expect(findings.map(({ kind, happenedOn, amount }) => [kind, happenedOn, amount])).toEqual([
+  expect(findings.map(({ kind, happenedOn, amount }) => [kind, happenedOn, amount.minor])).toEqual([
     ['pending-without-credit', '2023-05-12', 127_232],
     ['pending-without-credit', '2023-05-15', 234_584],
     ['pending-without-credit', '2023-05-18', 85_484],
@@ -114,7 +114,7 @@ it('findings keep their ids over undo and re-import, and say what they became', 
   })
   const used = (await core.call('settlement.findings', { caseId })).findings
   expect(used[0]?.uses).toContainEqual(
-    expect.objectContaining({ as: 'letter', id: letter.id, amount: 127_232 }),
+    expect.objectContaining({ as: 'letter', id: letter.id, amount: { minor: 127_232, currency: 'CNY' } }),
   )
   expect(used[0]?.uses).toContainEqual(expect.objectContaining({ as: 'evidence', title: sheet.number }))
   expect(used.map(({ claim }) => claim)).toEqual(['claimed', 'claimed', 'claimed'])
