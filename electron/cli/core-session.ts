@@ -55,8 +55,9 @@ export function openSession(options: SessionOptions): Session {
       await copyToFile(file.path, target)
     },
     async saveEvidence(evidenceId, target) {
-      const file = await (await core()).files.evidence(evidenceId)
-      await copyToFile(file.path, target)
+      const { files } = await core()
+      await copyToFile((await files.evidence(evidenceId)).path, target)
+      files.noteSaved(evidenceId)
     },
     outputPath: async (outputId) => (await core()).files.output(outputId).path,
     reportFailed: (failed) => void failedParts.push(...failed),

@@ -19,7 +19,7 @@ import type { CoreContext } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
 import { asStorageError, DATABASE_FILE, openDatabase, type Db } from './database/open.ts'
 import { refuseMissingDatabase, requireOwnDatabase } from './database/store-identity.ts'
-import { noteHead, openEvidenceFile } from './evidence/evidence.ts'
+import { noteHead, noteSaved, openEvidenceFile } from './evidence/evidence.ts'
 import { recoverVault, Vault } from './vault.ts'
 import { UploadStaging } from './uploads.ts'
 import { openPrivateFolder } from './folders.ts'
@@ -56,6 +56,8 @@ export interface Core {
     output(id: string): OutboxFile
     /** Rejects with `notFound`, `file.vaultMissing`, `file.vaultAltered`. */
     evidence(evidenceId: EvidenceId): Promise<OutboxFile>
+    /** Notes in the custody log that an exhibit's file was saved elsewhere. */
+    noteSaved(evidenceId: EvidenceId): void
   }
 }
 
@@ -151,6 +153,7 @@ function start(options: CoreOptions): Core {
         stageUpload: (name, content) => uploads.stage(name, content),
         output: (id) => context.outbox.get(id),
         evidence: (evidenceId) => openEvidenceFile(context, evidenceId),
+        noteSaved: (evidenceId) => noteSaved(context, evidenceId),
       },
     }
   } catch (error) {

@@ -205,6 +205,8 @@ async function sendStored(
   } catch {
     return sendPlain(response, 404, 'Not Found')
   }
+  if (kind === 'blob' && downloadAs !== null && request.method !== 'HEAD')
+    core.files.noteSaved(asId(decodeURIComponent(id)))
   response.writeHead(served.status, { ...served.headers })
   if (request.method === 'HEAD' || !served.bytes) return void response.end()
   // A player that seeks drops the connection in the middle: not an error.

@@ -58,6 +58,7 @@ export function conversationHandlers(context: CoreContext): Handlers<keyof typeo
         files: [{ path: reserved.path, name: `${name}.txt`, staged: true }],
         category: 'communication',
         form: 'export',
+        derivedFrom: conversation.evidenceIds,
         places: [
           {
             name,

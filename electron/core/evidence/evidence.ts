@@ -3,7 +3,7 @@ import type { Checklist, EvidenceItem } from '../../../shared/contract/evidence.
 import { instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import type { Db, Tx } from '../database/open.ts'
+import { transact, type Db, type Tx } from '../database/open.ts'
 import type { OutboxFile } from '../outbox.ts'
 import { scenarioOfCase } from '../cases/cases.ts'
 import { buildChecklist } from './checklist.ts'
@@ -44,6 +44,14 @@ export async function openEvidenceFile(
 ): Promise<OutboxFile> {
   const { sha256, originalName: name, mime } = requireEvidence(context.db, evidenceId)
   return { path: await context.vault.wholeSince(sha256, name), name, mime }
+}
+
+/** Notes that an item's file was saved outside the vault. Throws `notFound`. */
+export function noteSaved({ db, clock }: { db: Db; clock: () => Date }, evidenceId: EvidenceId): void {
+  const { caseId, sha256, number } = requireEvidence(db, evidenceId)
+  transact(db, (tx) =>
+    recordCustody(tx, clock(), { action: 'saved', caseId, evidenceId, sha256, detail: { number } }),
+  )
 }
 
 /** Moves items into the bin or back, noted in the custody log; one that is there already stays. Throws `notFound`. */

@@ -15,7 +15,7 @@ import { sniffType, type SniffedType } from './file-type.ts'
 import { countPages } from './page-count.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
 import { enterVault } from './enter-vault.ts'
-import { insertEvidence, nextOrdinal, updateEvidence } from './store.ts'
+import { insertEvidence, nextOrdinal, selectEvidence, updateEvidence } from './store.ts'
 import type { IncomingFile } from '../uploads.ts'
 import { Vault } from '../vault.ts'
 import { newId } from '../new-id.ts'
@@ -30,6 +30,8 @@ export interface IngestInput extends Asked {
   places?: IngestPlace[] | undefined
   /** What is made by Proofdesk or another system is no copy of anything. */
   form?: EvidenceForm | undefined
+  /** Items that the file was made of. */
+  derivedFrom?: readonly EvidenceId[] | undefined
   /** Name of the item, for a single file. */
   name?: string | undefined
   /** Folder under the vault's staging folder, of this job alone. */
@@ -149,6 +151,17 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile, committedAt: Da
       modified: instant(file.modifiedAt),
     },
   })
+  for (const source of input.derivedFrom ?? []) {
+    const from = selectEvidence(db, source)
+    if (from)
+      recordCustody(db, committedAt, {
+        action: 'derived',
+        caseId: from.caseId,
+        evidenceId: source,
+        sha256: from.sha256,
+        detail: { number: from.number, made: evidenceNumber(category, ordinal), hash: file.sha256 },
+      })
+  }
   return id
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { CoreContext } from '../context.ts'
 import { askedNow } from '../jobs/asked.ts'
 import type { IncomingFile } from '../uploads.ts'
@@ -22,6 +22,8 @@ export interface IngestOrder {
   form?: IngestInput['form']
   /** Where each file goes, as the inbox confirmed it. */
   places?: IngestInput['places']
+  /** Items that the file was made of: it is noted in the story of each. */
+  derivedFrom?: readonly EvidenceId[]
   /** Runs when the files are no longer needed, however it ended. */
   release?: () => void
 }
@@ -37,12 +39,24 @@ export function startIngest(context: CoreContext, order: IngestOrder): string {
     name,
     places,
     form,
+    derivedFrom,
     release = () => undefined,
   } = order
   const stagingName = randomUUID()
   return jobs.start(
     INGEST,
-    { caseId, files, category, checklistItem, name, places, form, stagingName, ...askedNow(clock) },
+    {
+      caseId,
+      files,
+      category,
+      checklistItem,
+      name,
+      places,
+      form,
+      derivedFrom,
+      stagingName,
+      ...askedNow(clock),
+    },
     {
       caseId,
       finish: ({ added, failed }) => {

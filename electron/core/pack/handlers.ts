@@ -3,13 +3,17 @@ import { readdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { packRoutes } from '../../../shared/contract/pack.ts'
 import { instant, localDateOf } from '../../../shared/domain/dates.ts'
+import type { CaseId } from '../../../shared/domain/ids.ts'
 import { outputName } from '../../../shared/domain/output-name.ts'
 import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
-import { writeContents } from '../evidence/evidence.ts'
+import { transact } from '../database/open.ts'
+import { recordCustody, writeContents } from '../evidence/evidence.ts'
+import { allExhibits } from './build-pack.ts'
 import { bindingOf, keepBinding } from './bindings.ts'
 import { gatherPackInput } from './pack-input.ts'
 import { BUILD_PACK } from './tasks.ts'
+import type { PackInput } from './types.ts'
 import { lastVersion, staysInPlace, withSupplement, writeVersion } from './versions.ts'
 
 const PDF = 'application/pdf'
@@ -39,6 +43,7 @@ export function packHandlers(context: CoreContext): Handlers<keyof typeof packRo
             const at = instant(clock())
             writeContents(db, caseId, contents, at)
             const version = writeVersion(db, caseId, pack, [...contents], at)
+            recordShared(context, caseId, pack, version)
             const outputs = files.map((file, index) => {
               const volume = files.length === 1 ? [] : [`第${index + 1}册`]
               const name = outputName(['证据材料', title, date, ...volume], 'pdf')
@@ -74,4 +79,23 @@ export function packHandlers(context: CoreContext): Handlers<keyof typeof packRo
       return { job }
     },
   }
+}
+
+/** What went into the pack, and what was hidden in it, in the custody log. */
+function recordShared(
+  { db, clock }: Pick<CoreContext, 'db' | 'clock'>,
+  caseId: CaseId,
+  pack: PackInput,
+  version: number,
+): void {
+  transact(db, (tx) => {
+    for (const { id, sha256, number, redaction } of allExhibits(pack))
+      recordCustody(tx, clock(), {
+        action: redaction ? 'redacted' : 'shared',
+        caseId,
+        evidenceId: id,
+        sha256,
+        detail: { number, pack: version },
+      })
+  })
 }

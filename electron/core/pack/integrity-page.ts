@@ -46,7 +46,7 @@ export function integrityContent(input: PackInput, integrity: PackIntegrity): Co
           {
             text: [
               { text: '保管记录　', bold: true },
-              `共 ${integrity.custodyEntries} 条，逐条以校验值相连，最后一条的校验值为 `,
+              `编制时共 ${integrity.custodyEntries} 条，其中本案 ${integrity.custodyOfCase} 条，逐条以校验值相连，最后一条的校验值为 `,
               { text: integrity.custodyHead, wordBreak: 'break-all' as const },
               '。',
             ],

@@ -11,7 +11,7 @@ import { amountsAtStake, claimDay, claimDemands, claimHeads } from '../claim/cla
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
-import { listCaseEvidence, selectCustody } from '../evidence/evidence.ts'
+import { listCaseEvidence, custodyHead, selectCustody } from '../evidence/evidence.ts'
 import { newestLetter, requireLetter } from '../letters/letters.ts'
 import { moneyText } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -137,8 +137,10 @@ function factsOf(db: Db, caseId: CaseId): PackFact[] {
 }
 
 function integrityOf(db: Db, caseId: CaseId): PackIntegrity {
-  const entries = selectCustody(db, caseId)
-  return { custodyHead: entries.at(-1)?.hash ?? null, custodyEntries: entries.length }
+  // Of the whole log: whoever holds this page can tell later whether anything before it was changed or cut off.
+  const { entries, head } = custodyHead(db)
+  const own = selectCustody(db, caseId).length
+  return { custodyHead: own === 0 ? null : head, custodyEntries: entries, custodyOfCase: own }
 }
 
 function redactionOf(db: Db, evidenceId: EvidenceId, wanted: NonNullable<PackChoices['redact']>): Redaction {

@@ -74,9 +74,11 @@ export interface PackFact {
 }
 
 export interface PackIntegrity {
-  /** Hash of the custody log's last entry of the case; null where there is none. */
+  /** Hash of the custody log's last entry; null where the case has none. */
   readonly custodyHead: string | null
+  /** Of the whole log, and of the case. */
   readonly custodyEntries: number
+  readonly custodyOfCase: number
 }
 
 /** Exhibits that were added to a pack after it was filed. */

@@ -6,6 +6,7 @@ import { instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
+import { askedNow } from '../jobs/asked.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
 import { confirmAgreed, matchNumbers } from './ledger.ts'
@@ -92,7 +93,7 @@ function startReading(
   db.transaction(() => insertQueued(db, asking, ids, instant(now))).immediate()
   return jobs.start(
     READ_EVIDENCE,
-    { asking, ids, again, now: now.toISOString() },
+    { asking, ids, again, ...askedNow(clock) },
     {
       caseId,
       alone: 'recognition',

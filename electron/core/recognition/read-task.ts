@@ -1,19 +1,19 @@
 /** Reads items of a case: at most one core, page by page; what is read stays when it is cancelled. */
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
-import { requireEvidence } from '../evidence/evidence.ts'
+import { transact } from '../database/open.ts'
+import { recordCustody, requireEvidence } from '../evidence/evidence.ts'
+import { momentSince, type Asked } from '../jobs/asked.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { loadEngine, type Engine } from './engine.ts'
 import { isReadable, readItem } from './read-item.ts'
 import { deleteQueued } from './store.ts'
 
-export interface ReadInput {
+export interface ReadInput extends Asked {
   /** Names the asking in the queue. */
   asking: string
   ids: readonly EvidenceId[]
   again: boolean
-  /** The core's clock when it was asked for, ISO. */
-  now: string
 }
 
 /** Progress counts thousandths of items. Answers the ids that were read. */
@@ -40,6 +40,15 @@ export async function run(input: ReadInput, context: TaskContext): Promise<Evide
           again: input.again,
           progress: tell,
         })
+        transact(db, (tx) =>
+          recordCustody(tx, momentSince(input), {
+            action: 'read',
+            caseId: item.caseId,
+            evidenceId: id,
+            sha256: item.sha256,
+            detail: { number: item.number },
+          }),
+        )
         done.push(id)
       }
       deleteQueued(db, input.asking, id)

@@ -167,7 +167,7 @@ describe('choices', () => {
         copies: 2,
         groupBy: 'purpose',
         timeline: [{ when: '2023年5月12日', text: '刷卡3980元', evidenceIds: [asId('合-01')] }],
-        integrity: { custodyHead: 'ab'.repeat(32), custodyEntries: 7 },
+        integrity: { custodyHead: 'ab'.repeat(32), custodyEntries: 7, custodyOfCase: 5 },
       }),
       at('pack.pdf'),
     )
