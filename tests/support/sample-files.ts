@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Core } from '../../electron/core/core.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
 import type { StatementSide } from '../../shared/contract/statements.ts'
+import { imported, newCase, termsOf, withEvidence } from './made.ts'
 
 interface Manifest {
   readonly case: { readonly title: string; readonly scenario: string }
@@ -17,16 +19,12 @@ interface Manifest {
 export async function uncheckedCase(
   core: Core,
   sample: 'unsettled-payments' | 'zero-rate' = 'unsettled-payments',
-): Promise<string> {
+): Promise<CaseId> {
   const folder = path.resolve(import.meta.dirname, '../../resources/sample-case', sample)
   const manifest = JSON.parse(readFileSync(path.join(folder, 'case.json'), 'utf8')) as Manifest
   const { title, scenario } = manifest.case
-  const { id: caseId } = await core.call('cases.create', { title, scenario })
-  await core.run('evidence.add', {
-    caseId,
-    files: [{ kind: 'path', path: path.join(folder, '收单服务协议.pdf') }],
-    category: 'contract',
-  })
+  const caseId = await newCase(core, { title, scenario })
+  await withEvidence(core, caseId, [path.join(folder, '收单服务协议.pdf')], { category: 'contract' })
   await core.call('timeline.create', {
     caseId,
     fields: {
@@ -37,22 +35,9 @@ export async function uncheckedCase(
       evidenceIds: [],
     },
   })
-  for (const { file, side, account } of manifest.statements) {
-    const reading = { kind: 'path', path: path.join(folder, file) } as const
-    const { draft } = await core.run('statements.read', { caseId, file: reading })
-    await core.run('statements.import', { draft, side, account })
-  }
+  for (const { file, side, account } of manifest.statements)
+    await imported(core, caseId, path.join(folder, file), side, { account })
   const { percent, term } = manifest.terms
-  await core.call('settlement.saveTerms', {
-    caseId,
-    terms: {
-      rates: [{ cardType: null, percent, capMinor: null, proof: null }],
-      cycles: [{ term, proof: null }],
-      cutoff: null,
-      agreedFees: [],
-      feeReturnedOnRefund: false,
-      payers: [],
-    },
-  })
+  await core.call('settlement.saveTerms', { caseId, terms: termsOf(percent, term) })
   return caseId
 }

@@ -4,29 +4,34 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { asId } from '../../../shared/domain/ids.ts'
-import { openCore, temporaryFolder } from '../../support/core.ts'
+import { temporaryFolder } from '../../support/core.ts'
+import { newCase, withEvidence, written } from '../../support/made.ts'
+import { copiesOf } from '../../support/sample-store.ts'
 import { yauzlEntries } from '../../support/zip-entries.ts'
 
 const NOTE = '只给自己看：对方还不知道这段录音'
 const FACT = '私下约见对方经理'
 
-async function sample() {
-  const core = await openCore()
+const filled = copiesOf(async (core) => {
   const { id: caseId } = await core.call('cases.addSample', { sample: 'unsettled-payments' })
   const [item] = await core.call('evidence.list', { caseId })
   await core.call('evidence.update', { id: item?.id ?? '', fields: { notes: NOTE } })
   await core.call('cases.update', { id: caseId, fields: { problem: FACT } })
-  const other = await core.call('cases.create', { title: '别的案件' })
-  const file = path.join(temporaryFolder(), 'other.txt')
-  writeFileSync(file, '别的案件的文件')
-  await core.run('evidence.add', { caseId: other.id, files: [{ kind: 'path', path: file }] })
+  const other = await newCase(core, { title: '别的案件' })
+  await withEvidence(core, other, [written('other.txt', '别的案件的文件')])
   const [channel] = await core.call('letters.channels', { caseId })
   await core.call('letters.compose', { caseId, channel: channel?.channel ?? '' })
   await core.run('pack.build', { caseId })
   const [second] = await core.call('evidence.list', { caseId })
   await core.call('evidence.bin', { ids: [second?.id ?? ''], binned: true })
   await core.call('evidence.bin', { ids: [second?.id ?? ''], binned: false })
-  return { core, caseId, other: other.id }
+  return caseId
+})
+
+async function sample() {
+  const { core, caseId } = await filled()
+  const other = (await core.call('cases.list', {})).find(({ id }) => id !== caseId)
+  return { core, caseId, other: other?.id ?? '' }
 }
 
 const sums = (folder: string, manifest: string) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RouteInput } from '../../../shared/contract/index.ts'
 import path from 'node:path'
 import { createCore } from '../../../electron/core/core.ts'
-import { uncheckedCase } from '../../support/sample-files.ts'
+import { checkedCore } from '../../support/sample-store.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
@@ -28,16 +28,9 @@ async function caseWith(losses: ReturnType<typeof loss>[], fields: Partial<Route
   return { core, caseId }
 }
 
-async function checkedSample() {
-  const core = await openCore()
-  const caseId = await uncheckedCase(core)
-  await core.run('settlement.check', { caseId })
-  return { core, caseId }
-}
-
 describe('drawing up', { timeout: 120_000 }, () => {
   it('makes heads of findings, interest until paid and acts, each with what it rests on', async () => {
-    const { core, caseId } = await checkedSample()
+    const { core, caseId } = await checkedCore()
     expect(await core.call('claim.get', { caseId })).toMatchObject({ version: 0, heads: [], totals: [] })
     const claim = await core.call('claim.draw', { caseId })
     const [principal, interest] = claim.heads
@@ -247,7 +240,7 @@ describe('what the owner changes', () => {
 
 describe('remarks', { timeout: 120_000 }, () => {
   it('more than was ever taken, and an exhibit in the bin, are said and hinder nothing', async () => {
-    const { core, caseId } = await checkedSample()
+    const { core, caseId } = await checkedCore()
     await core.call('claim.draw', { caseId })
     const [item] = await core.call('evidence.list', { caseId })
     const { saved } = await core.call('claim.saveHead', {

@@ -2,28 +2,11 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
-import { runTerminal } from '../../../electron/cli/run.ts'
 import { temporaryFolder } from '../../support/core.ts'
+import { terminal } from '../../support/terminal.ts'
 
 const SAMPLE = path.resolve('resources', 'sample-case', 'unsettled-payments')
-
-function terminal(data: string) {
-  const read = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString('utf8') ?? ''
-  return async <T>(...args: string[]): Promise<T> => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-    const code = await runTerminal(['--data', data, '--json', ...args], {
-      stdout,
-      stderr,
-      environment: { LANG: 'zh_CN.UTF-8', HOME: data },
-      interrupted: new Promise(() => {}),
-    })
-    const said = read(stderr)
-    if (code !== 0) throw new Error(`exit ${code}: ${args.join(' ')}: ${said}`)
-    return JSON.parse(read(stdout)) as T
-  }
-}
 
 interface Claim {
   readonly heads: readonly { readonly kind: string; readonly amount: { readonly amount: string } | null }[]

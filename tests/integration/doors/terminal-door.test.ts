@@ -8,6 +8,7 @@ import { takeGlobals } from '../../../electron/cli/arguments.ts'
 import { COMMANDS } from '../../../electron/cli/registry.ts'
 import { table, terminalLanguage } from '../../../electron/cli/words.ts'
 import { createCore } from '../../../electron/core/core.ts'
+import { runProgram, type Outcome } from '../../support/terminal.ts'
 
 const entry = path.resolve('electron', 'cli.ts')
 let folder: string
@@ -19,24 +20,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Outcome {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
-function proofdesk(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [entry, ...args], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], HOME: folder, LANG: 'C', ...environment },
-    })
-    let [stdout, stderr] = ['', '']
-    child.stdout.on('data', (text: Buffer) => (stdout += text.toString()))
-    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
-    child.on('close', (code) => resolve({ code, stdout, stderr }))
-  })
-}
+const proofdesk = (args: readonly string[], environment?: NodeJS.ProcessEnv) =>
+  runProgram(folder, args, environment)
 
 const json = <T>({ stdout }: Outcome) => JSON.parse(stdout) as T
 const fault = ({ stderr }: Outcome) => JSON.parse(stderr) as { code: string; message: string; params: object }

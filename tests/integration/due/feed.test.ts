@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { startServer } from '../../../electron/serve/server.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { newCase, submitted } from '../../support/made.ts'
 
 function get(origin: string, target: string, headers: Record<string, string> = {}) {
   return new Promise<{ status: number; type: string; text: string }>((resolve, reject) => {
@@ -25,13 +26,8 @@ test('a calendar program with the secret address gets the deadlines, and nothing
   const core = await openCore()
   const door = await startServer({ core, pageFolder, port: 0 })
   try {
-    const { id: caseId } = await core.call('cases.create', { title: '三笔未到账' })
-    await core.call('submissions.create', {
-      caseId,
-      channel: 'pbc-complaint',
-      on: '2024-03-14',
-      method: 'online',
-    })
+    const caseId = await newCase(core)
+    await submitted(core, caseId, 'pbc-complaint', '2024-03-14')
 
     expect((await get(door.origin, '/calendar/.ics')).status).toBe(401)
     expect((await get(door.origin, '/calendar/guess.ics')).status).toBe(404)

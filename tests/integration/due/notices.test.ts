@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createCore } from '../../../electron/core/core.ts'
 import { DEFAULT_NOTICES } from '../../../shared/domain/due-notices.ts'
 import { temporaryFolder } from '../../support/core.ts'
+import { newCase, submitted } from '../../support/made.ts'
 
 const quietOff = { ...DEFAULT_NOTICES, quiet: { ...DEFAULT_NOTICES.quiet, on: false } }
 
@@ -15,13 +16,8 @@ async function coreAt(start: string, dataDir = temporaryFolder()) {
 test('a deadline is told ahead, on the day and once late; a restart tells nothing twice', async () => {
   const { core, time, dataDir } = await coreAt('2026-11-02T03:00:00Z')
   await core.call('settings.set', { notices: quietOff })
-  const { id: caseId } = await core.call('cases.create', { title: '三笔未到账' })
-  await core.call('submissions.create', {
-    caseId,
-    channel: 'pbc-complaint',
-    on: '2026-11-02',
-    method: 'online',
-  })
+  const caseId = await newCase(core)
+  await submitted(core, caseId, 'pbc-complaint', '2026-11-02')
   const [reminder] = await core.call('due.list', {})
   expect(reminder).toMatchObject({
     left: { unit: 'working-day', least: 7, most: 7 },
@@ -53,12 +49,7 @@ test('many at once are one notice', async () => {
   await core.call('settings.set', { notices: quietOff })
   for (const title of ['甲', '乙', '丙', '丁']) {
     const { id: caseId } = await core.call('cases.create', { title })
-    await core.call('submissions.create', {
-      caseId,
-      channel: 'pbc-complaint',
-      on: '2026-11-02',
-      method: 'online',
-    })
+    await submitted(core, caseId, 'pbc-complaint', '2026-11-02')
   }
   const { notices } = await core.call('due.notices', {})
   expect(notices).toHaveLength(1)

@@ -1,28 +1,16 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import type { Core } from '../../../electron/core/core.ts'
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
+import { newCase, ref, written } from '../../support/made.ts'
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
-
-async function newCase(core: Core): Promise<string> {
-  return (await core.call('cases.create', { title: '到账延迟', scenario: 'settlement-delay' })).id
-}
-
-function file(name: string, content: string | Buffer): string {
-  const target = path.join(temporaryFolder(), name)
-  writeFileSync(target, content)
-  return target
-}
-
-const ref = (target: string) => ({ kind: 'path' as const, path: target })
 
 function vaultFiles(dataDir: string): string[] {
   return readdirSync(path.join(dataDir, 'vault'), { recursive: true, withFileTypes: true })
@@ -33,12 +21,12 @@ function vaultFiles(dataDir: string): string[] {
 describe('taking files in', () => {
   test('numbers items by category, sniffs types and keeps the bytes read-only under their hash', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
     const files = [
-      file('截图.jpg', PNG),
-      file('合同.pdf', '%PDF-1.4 broken'),
-      file('备注.txt', '你好'),
-      file('邮件.eml', 'From: a@b.c\r\nSubject: x\r\n\r\nbody'),
+      written('截图.jpg', PNG),
+      written('合同.pdf', '%PDF-1.4 broken'),
+      written('备注.txt', '你好'),
+      written('邮件.eml', 'From: a@b.c\r\nSubject: x\r\n\r\nbody'),
     ]
     const { added, failed } = await core.run('evidence.add', { caseId, files: files.map(ref) })
     expect(failed).toEqual([])
@@ -58,8 +46,8 @@ describe('taking files in', () => {
 
   test('the same file twice is one blob with two items', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
-    const files = [file('a.png', PNG), file('b.png', PNG)].map(ref)
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
+    const files = [written('a.png', PNG), written('b.png', PNG)].map(ref)
     const { added } = await core.run('evidence.add', { caseId, files, category: 'payment' })
     expect(added.map((item) => item.number)).toEqual(['付-01', '付-02'])
     expect(added[1]?.sameFileCount).toBe(1)
@@ -68,18 +56,18 @@ describe('taking files in', () => {
 
   test('one clear error per bad file; the others go on', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
     const folder = temporaryFolder()
     mkdirSync(path.join(folder, '文件夹.pdf'))
     symlinkSync('loop', path.join(folder, 'loop'))
     const files = [
       ref(path.join(folder, 'gone.pdf')),
       ref(path.join(folder, '文件夹.pdf')),
-      ref(file('zero.pdf', '')),
+      ref(written('zero.pdf', '')),
       ref(path.join(folder, 'loop')),
       ref('/dev/null'),
       ref(path.join(folder, `${'长'.repeat(300)}.pdf`)),
-      ref(file('好.txt', '收到')),
+      ref(written('好.txt', '收到')),
     ]
     const { added, failed } = await core.run('evidence.add', { caseId, files })
     expect(added.map((item) => item.name)).toEqual(['好'])
@@ -97,7 +85,7 @@ describe('taking files in', () => {
 
   test('hostile names become harmless text and never paths', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
     const names = [
       '../../../etc/passwd',
       'a\u202Efdp.exe',
@@ -127,8 +115,8 @@ describe('taking files in', () => {
 
   test('a cancelled job leaves nothing', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
-    const big = file('big.bin', Buffer.alloc(64 * 1024 * 1024, 7))
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
+    const big = written('big.bin', Buffer.alloc(64 * 1024 * 1024, 7))
     const { job } = await core.call('evidence.add', {
       caseId,
       files: Array.from({ length: 30 }, () => ref(big)),
@@ -150,14 +138,14 @@ describe('taking files in', () => {
 describe('bin, numbers and custody', () => {
   test('a binned item keeps its number and comes back with it', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
-    const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
+    const files = ['1', '2', '3'].map((text) => ref(written(`${text}.txt`, text)))
     const { added } = await core.run('evidence.add', { caseId, files, category: 'contract' })
     const second = added[1]?.id ?? ''
     await core.call('evidence.bin', { ids: [second], binned: true })
     const more = await core.run('evidence.add', {
       caseId,
-      files: [ref(file('4.txt', '4'))],
+      files: [ref(written('4.txt', '4'))],
       category: 'contract',
     })
     expect(more.added[0]?.number).toBe('合-04')
@@ -175,8 +163,8 @@ describe('bin, numbers and custody', () => {
 
   test('renumbering closes gaps, refuses a stale order, and is in the custody log', async () => {
     const core = await openCore()
-    const caseId = await newCase(core)
-    const files = ['1', '2', '3'].map((text) => ref(file(`${text}.txt`, text)))
+    const caseId = await newCase(core, { scenario: 'settlement-delay' })
+    const files = ['1', '2', '3'].map((text) => ref(written(`${text}.txt`, text)))
     const { added } = await core.run('evidence.add', { caseId, files, category: 'contract' })
     const [a, b, c] = added.map((item) => item.id) as [EvidenceId, EvidenceId, EvidenceId]
     await expect(

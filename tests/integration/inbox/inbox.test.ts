@@ -6,9 +6,9 @@ import { expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { ref } from '../../support/made.ts'
 
 const sample = path.resolve(import.meta.dirname, '../../../resources/sample-case/unsettled-payments')
-const ref = (file: string) => ({ kind: 'path' as const, path: file })
 
 async function looked(files: readonly string[], prepare?: (core: Core, caseId: CaseId) => Promise<void>) {
   const core = await openCore()

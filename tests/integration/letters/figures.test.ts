@@ -4,14 +4,15 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
-import { openCore, temporaryFolder } from '../../support/core.ts'
+import { temporaryFolder } from '../../support/core.ts'
+import { copiesOf } from '../../support/sample-store.ts'
 
-async function checkedSample() {
-  const core = await openCore()
+/** The sample as the window adds it, checked anew. */
+const checkedSample = copiesOf(async (core) => {
   const { id: caseId } = await core.call('cases.addSample', {})
   await core.run('settlement.check', { caseId })
-  return { core, caseId }
-}
+  return caseId
+})
 
 const figuresOf = (document: LetterDocument) =>
   document.blocks.flatMap(inlinesOfBlock).flatMap((inline) => (inline.kind === 'figure' ? [inline] : []))

@@ -5,6 +5,7 @@ import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { inlinesToText, textToInlines } from '../../../shared/domain/letter-text.ts'
 import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
+import { withEvidence } from '../../support/made.ts'
 import { chinesePdf } from '../pack/files.ts'
 import { qpdfCheck, readPack } from '../pack/read-pack.ts'
 
@@ -28,11 +29,7 @@ async function caseWithEvidence(core: Core) {
     await chinesePdf(path.join(folder, '协议.pdf'), 3),
     await chinesePdf(path.join(folder, '附件.pdf'), 1),
   ]
-  const { added } = await core.run('evidence.add', {
-    caseId,
-    files: files.map((file) => ({ kind: 'path' as const, path: file })),
-  })
-  const ids = added.map((item) => item.id)
+  const ids = (await withEvidence(core, caseId, files)).map((item) => item.id)
   await core.call('timeline.create', {
     caseId,
     fields: {

@@ -1,10 +1,9 @@
 /** Rows of a statement are cited by number, page and line, and the page is the one the row is printed on. */
-import { writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
-import { openCore, temporaryFolder } from '../../support/core.ts'
+import { openCore } from '../../support/core.ts'
+import { imported, newCase, termsOf, written } from '../../support/made.ts'
 import { readPack } from './read-pack.ts'
 
 /** A merchant's export of `days` days with three sales each, paid out by the day on the next; the `missing` are not in it. */
@@ -36,25 +35,13 @@ function books(days: number, missing: ReadonlySet<number>) {
 
 test('the letter names the row, the pack the page on which that row is printed', async () => {
   const core = await openCore()
-  const { id: caseId } = await core.call('cases.create', { title: '逐行', scenario: 'settlement-delay' })
+  const caseId = await newCase(core, { title: '逐行', scenario: 'settlement-delay' })
   const missing = [4, 130]
-  const folder = temporaryFolder()
-  for (const [side, text] of Object.entries(books(50, new Set(missing))) as [StatementSide, string][]) {
-    const file = path.join(folder, `${side}.csv`)
-    writeFileSync(file, `${text}\n`)
-    const { draft } = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
-    await core.run('statements.import', { draft, side, account: side })
-  }
+  for (const [side, text] of Object.entries(books(50, new Set(missing))) as [StatementSide, string][])
+    await imported(core, caseId, written(`${side}.csv`, `${text}\n`), side)
   await core.call('settlement.saveTerms', {
     caseId,
-    terms: {
-      rates: [{ cardType: null, percent: '0', capMinor: null, proof: null }],
-      cycles: [{ term: 'D+1', proof: null }],
-      cutoff: null,
-      agreedFees: [],
-      feeReturnedOnRefund: false,
-      payers: [],
-    },
+    terms: termsOf('0', 'D+1'),
   })
   await core.run('settlement.check', { caseId })
   await core.call('claim.draw', { caseId })

@@ -1,5 +1,4 @@
 /** Numbers of pictures beside statement rows: what agrees, what differs, what waits; and chats made an exhibit. */
-import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -10,7 +9,8 @@ import type { Instant } from '../../../shared/domain/dates.ts'
 import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { madeChat, pageOf, windows } from '../../support/pictures/chat-shots.ts'
 import { Random } from '../../support/pictures/random.ts'
-import { openCore, temporaryFolder } from '../../support/core.ts'
+import { openCore } from '../../support/core.ts'
+import { imported, newCase, withEvidence, written } from '../../support/made.ts'
 
 const AT = '2024-03-15T02:00:00.000Z' as Instant
 
@@ -21,14 +21,9 @@ const STATEMENT = `交易日期,交易时间,收入金额,支出金额,余额,�
 `
 
 async function caseWithPictures(core: Core, count: number): Promise<{ caseId: CaseId; ids: string[] }> {
-  const folder = temporaryFolder()
-  const { id: caseId } = await core.call('cases.create', { title: '核对' })
-  const files = Array.from({ length: count }, (_, index) => {
-    const at = path.join(folder, `${index}.txt`)
-    writeFileSync(at, `picture ${index}`)
-    return { kind: 'path' as const, path: at }
-  })
-  const { added } = await core.run('evidence.add', { caseId, files, category: 'communication' })
+  const caseId = await newCase(core, { title: '核对' })
+  const files = Array.from({ length: count }, (_, index) => written(`${index}.txt`, `picture ${index}`))
+  const added = await withEvidence(core, caseId, files, { category: 'communication' })
   return { caseId, ids: added.map(({ id }) => id) }
 }
 
@@ -65,10 +60,7 @@ function store(dataDir: string, evidenceId: EvidenceId, texts: readonly string[]
 it('amounts with their day agree and are confirmed by the row; another amount under the row’s id differs; the rest waits', async () => {
   const core = await openCore()
   const { caseId, ids } = await caseWithPictures(core, 2)
-  const statement = path.join(temporaryFolder(), 'bank.csv')
-  writeFileSync(statement, STATEMENT)
-  const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: statement } })
-  const batch = await core.run('statements.import', { draft: draft.draft, side: 'bank', account: '银行' })
+  const batch = await imported(core, caseId, written('bank.csv', STATEMENT), 'bank', { account: '银行' })
 
   store(core.dataDir, asId(ids[0] ?? ''), [
     '2023-05-01 POS入账 +1,280.50',

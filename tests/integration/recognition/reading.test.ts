@@ -1,5 +1,4 @@
 /** Reading through the core: real pictures, real models, one core on its own folder. */
-import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
@@ -10,7 +9,8 @@ import { contract, receipt } from '../../support/pictures/layouts.ts'
 import { Random } from '../../support/pictures/random.ts'
 import { holds } from '../../support/pictures/score.ts'
 import { spoil } from '../../support/pictures/spoil.ts'
-import { jobEnd, openCore, temporaryFolder } from '../../support/core.ts'
+import { jobEnd, openCore } from '../../support/core.ts'
+import { newCase, withEvidence, written } from '../../support/made.ts'
 
 const jpegOf = async (seed: number, faults: Parameters<typeof spoil>[1] = []) => {
   const random = new Random(seed)
@@ -22,16 +22,9 @@ async function caseWith(
   core: Core,
   files: Record<string, Uint8Array>,
 ): Promise<{ caseId: CaseId; ids: string[] }> {
-  const folder = temporaryFolder()
-  const { id: caseId } = await core.call('cases.create', { title: '识别' })
-  const paths = Object.entries(files).map(([name, bytes]) => {
-    const at = path.join(folder, name)
-    writeFileSync(at, bytes)
-    return { kind: 'path' as const, path: at }
-  })
-  const { added, failed } = await core.run('evidence.add', { caseId, files: paths })
-  expect(failed).toEqual([])
-  return { caseId, ids: added.map(({ id }) => id) }
+  const caseId = await newCase(core, { title: '识别' })
+  const paths = Object.entries(files).map(([name, bytes]) => written(name, bytes))
+  return { caseId, ids: (await withEvidence(core, caseId, paths)).map(({ id }) => id) }
 }
 
 const linesOf = async (core: Core, id: string) =>

@@ -1,14 +1,13 @@
 /** `evidence read`, `evidence text` and `conversation` as a script and as a person call them, on pictures made here. */
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
-import { runTerminal } from '../../../electron/cli/run.ts'
 import { chat, receipt } from '../../support/pictures/layouts.ts'
 import { Random } from '../../support/pictures/random.ts'
 import { holds } from '../../support/pictures/score.ts'
 import { spoil } from '../../support/pictures/spoil.ts'
 import { temporaryFolder } from '../../support/core.ts'
+import { runInProcess } from '../../support/terminal.ts'
 
 interface Item {
   readonly evidence: string
@@ -38,15 +37,11 @@ it('reads a case, answers an item with boxes and confidence, and puts a chat tog
   writeFileSync(path.join(folder, '说明.txt'), '押金 300 元')
 
   const call = async (language: string, ...args: string[]) => {
-    const [stdout, stderr] = [new PassThrough(), new PassThrough()]
-    const said = (stream: PassThrough) => (stream.read() as Buffer | null)?.toString('utf8') ?? ''
-    const code = await runTerminal(['--data', path.join(folder, 'data'), ...args], {
-      stdout,
-      stderr,
-      environment: { LANG: `${language}.UTF-8`, HOME: folder },
-      interrupted: new Promise(() => {}),
+    const { code, stdout, stderr } = await runInProcess(['--data', path.join(folder, 'data'), ...args], {
+      LANG: `${language}.UTF-8`,
+      HOME: folder,
     })
-    return { code, out: said(stdout), err: said(stderr) }
+    return { code, out: stdout, err: stderr }
   }
   const json = async <T>(...args: string[]) => {
     const { code, out, err } = await call('zh_CN', '--json', ...args)

@@ -8,13 +8,13 @@ import type { Output } from '../../../shared/contract/common.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { sampleCore } from '../../support/sample-store.ts'
 import { convert, SOFFICE } from '../../support/libreoffice.ts'
 
 const PDFTOTEXT = existsSync('/usr/bin/pdftotext')
 
-async function sampleCore() {
-  const core = await openCore()
-  const { id: caseId } = await core.call('cases.addSample', {})
+async function sample() {
+  const { core, caseId } = await sampleCore()
   const fileOf = (output: Output) => core.files.output(output.id).path
   return { core, caseId, fileOf }
 }
@@ -41,7 +41,7 @@ function pdfText(file: string): string {
 
 describe('the resource pack', () => {
   test('the checklist: blank for all seven, filled for the case, with real styles', async () => {
-    const { core, caseId, fileOf } = await sampleCore()
+    const { core, caseId, fileOf } = await sample()
     const blank = await core.run('resourcePack.make', { kind: 'checklist' })
     expect(blank.name).toBe('POS机投诉证据清单模板.docx')
     const blankText = (await readDocxText(fileOf(blank))) ?? ''

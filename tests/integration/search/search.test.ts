@@ -1,10 +1,9 @@
 /** Finding over a real case: every source, what changes, what goes. */
 import { expect, test } from 'vitest'
-import { openCore } from '../../support/core.ts'
+import { sampleCore } from '../../support/sample-store.ts'
 
 async function sample() {
-  const core = await openCore()
-  const { id: caseId } = await core.call('cases.addSample', {})
+  const { core, caseId } = await sampleCore()
   const find = async (text: string, own: string | null = null) =>
     (await core.call('search.find', { text, caseId: own, whole: true, limit: 50 })).hits
   return { core, caseId, find }

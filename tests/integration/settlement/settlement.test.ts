@@ -4,27 +4,16 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { yauzlEntries } from '../../support/zip-entries.ts'
 import { openCore } from '../../support/core.ts'
+import { imported, newCase, withEvidence } from '../../support/made.ts'
 import type { Core } from '../../../electron/core/core.ts'
-import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-case')
 
-async function importStatement(
-  core: Core,
-  caseId: CaseId,
-  file: string,
-  side: StatementSide,
-): Promise<string> {
-  const draft = await core.run('statements.read', { caseId, file: { kind: 'path', path: file } })
-  const batch = await core.run('statements.import', { draft: draft.draft, side, account: side })
-  return batch.id
-}
-
 async function sampleCase(core: Core, name: string, acquirer: string, bank: string) {
-  const { id: caseId } = await core.call('cases.create', { title: name })
-  const posBatch = await importStatement(core, caseId, path.join(SAMPLES, name, acquirer), 'acquirer')
-  const bankBatch = await importStatement(core, caseId, path.join(SAMPLES, name, bank), 'bank')
+  const caseId = await newCase(core, { title: name })
+  const { id: posBatch } = await imported(core, caseId, path.join(SAMPLES, name, acquirer), 'acquirer')
+  const { id: bankBatch } = await imported(core, caseId, path.join(SAMPLES, name, bank), 'bank')
   return { caseId, posBatch, bankBatch }
 }
 
@@ -66,11 +55,10 @@ it('the second precedent: 0 % agreed, 3 % taken, and a yearly fee nobody agreed 
 
 /** Stored terms are used, proved by a page, and a changed term makes the run stale. */
 async function termsAreProved(core: Core, caseId: CaseId) {
-  const { added } = await core.run('evidence.add', {
-    caseId,
-    files: [{ kind: 'path', path: path.join(SAMPLES, 'unsettled-payments', '收单服务协议.pdf') }],
-  })
-  const contract = added[0]?.id ?? ''
+  const [item] = await withEvidence(core, caseId, [
+    path.join(SAMPLES, 'unsettled-payments', '收单服务协议.pdf'),
+  ])
+  const contract = item?.id ?? ''
   const terms = {
     rates: [{ cardType: null, percent: '0.6', capMinor: null, proof: { evidenceId: contract, page: 1 } }],
     cycles: [{ term: 'T+1', proof: null }],
@@ -133,7 +121,7 @@ it('findings keep their ids over undo and re-import, and say what they became', 
   const unchecked = await core.call('settlement.products', { caseId })
   expect(unchecked.map(({ state }) => state)).toEqual(['unchecked', 'unchecked'])
   const again = path.join(SAMPLES, 'unsettled-payments', '招商银行流水-2023-05.csv')
-  await importStatement(core, caseId, again, 'bank')
+  await imported(core, caseId, again, 'bank')
   await core.run('settlement.check', { caseId, ...RATE })
   const after = await core.call('settlement.findings', { caseId })
   expect(after.findings.map(({ id }) => id)).toEqual(ids)
@@ -240,7 +228,7 @@ it('the fixed-width sample of BC Payments imports and is checked without a bank'
   }
   const core = await openCore()
   const { id: caseId } = await core.call('cases.create', { title: 'TDI 34' })
-  await importStatement(core, caseId, file, 'acquirer')
+  await imported(core, caseId, file, 'acquirer')
   const run = await core.run('settlement.check', { caseId })
   expect(run.totals[0]?.posRows).toBeGreaterThan(0)
   expect(run.findings).toEqual({})

@@ -8,6 +8,7 @@ import { connect, DATABASE_FILE } from '../../../electron/core/database/open.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { imported, ref } from '../../support/made.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples/statements')
 const HEADER = '交易日期,交易时间,币种,交易金额,交易摘要,对方户名,流水号'
@@ -22,7 +23,7 @@ function statement(folder: string, name: string, rows: readonly Line[]): string 
 }
 
 async function readDraft(core: Core, caseId: CaseId, file: string, options = {}) {
-  return core.run('statements.read', { caseId, file: { kind: 'path', path: file }, options })
+  return core.run('statements.read', { caseId, file: ref(file), options })
 }
 
 async function importFile(
@@ -32,8 +33,7 @@ async function importFile(
   account = 'A',
   side: StatementSide = 'bank',
 ) {
-  const { draft } = await readDraft(core, caseId, file)
-  return core.run('statements.import', { draft, side, account })
+  return imported(core, caseId, file, side, { account })
 }
 
 async function allRows(core: Core, batch: string) {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../../../electron/core/core.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { jobEnd, temporaryFolder } from '../../support/core.ts'
+import { withEvidence, written } from '../../support/made.ts'
 
 /** Monday, 10:00 in China. */
 const START = '2026-03-02T02:00:00.000Z'
@@ -42,15 +43,8 @@ async function caseWith(
 }
 
 async function addEvidence(core: Core, caseId: CaseId, checklistItem: string | null = null) {
-  const file = path.join(temporaryFolder(), '流水.txt')
-  writeFileSync(file, `交易流水 ${checklistItem}`)
-  const { job } = await core.call('evidence.add', {
-    caseId,
-    files: [{ kind: 'path', path: file }],
-    checklistItem,
-  })
-  const end = await jobEnd(core, job)
-  return (end.result as { added: { id: string; sha256: string; number: string }[] }).added[0]!
+  const file = written('流水.txt', `交易流水 ${checklistItem}`)
+  return (await withEvidence(core, caseId, [file], { checklistItem }))[0]!
 }
 
 /** Every required item of the scenario collected. */
