@@ -39,7 +39,10 @@ export async function imported(
   caseId: CaseId,
   file: string,
   side: RouteInput<'statements.import'>['side'],
-  { account = side as string, options = {} as RouteInput<'statements.read'>['options'] } = {},
+  {
+    account = side,
+    options = {},
+  }: { account?: string; options?: RouteInput<'statements.read'>['options'] } = {},
 ): Promise<JobResult<'statements.import'>> {
   const { draft } = await core.run('statements.read', { caseId, file: ref(file), options })
   return core.run('statements.import', { draft, side, account })

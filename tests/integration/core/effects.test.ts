@@ -14,12 +14,14 @@ import type {
 import type { Core } from '../../../electron/core/core.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { ownersDay } from '../../support/owners-day.ts'
-import { answers, questions } from '../../support/questions.ts'
+import { answers, questions, type Question } from '../../support/questions.ts'
 
 /** Writes, and holds every answer that changed against what the core told. */
 class Day {
   readonly #core: Core
   readonly #inputs: Record<string, unknown>[] = [{}]
+  /** What each question was answered last. */
+  readonly #told = new Map<string, string>()
   readonly written = new Set<RouteName>()
   /** Answers that changed and that no page would ask for again. */
   readonly missed: string[] = []
@@ -38,10 +40,14 @@ class Day {
     const changes: Change[] = []
     const stop = this.#core.on((event) => void (event.name === 'changed' && changes.push(event.payload)))
     const asked = questions(this.#inputs)
-    const before = await answers(this.#core, asked)
+    // Nothing was written since the last step, so what it left is what this one finds; only new questions are asked.
+    const fresh = asked.filter((question) => !this.#told.has(JSON.stringify(question)))
+    this.#tell(fresh, await answers(this.#core, fresh))
+    const before = asked.map((question) => this.#told.get(JSON.stringify(question)))
     const result = await work()
     stop()
     const after = await answers(this.#core, asked)
+    this.#tell(asked, after)
     for (const [at, question] of asked.entries()) {
       if (before[at] === after[at]) continue
       if (changes.some((change) => outdated(question.route, question.input, change))) continue
@@ -50,6 +56,10 @@ class Day {
     this.written.add(route)
     this.#learn(result)
     return result
+  }
+
+  #tell(asked: readonly Question[], told: readonly string[]): void {
+    for (const [at, question] of asked.entries()) this.#told.set(JSON.stringify(question), told[at] ?? '')
   }
 
   /** Ids that later questions can ask by. */
