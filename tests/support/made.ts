@@ -59,10 +59,7 @@ export function submitted(
 }
 
 /** Terms of a contract: this rate and day of arrival, and nothing else agreed. */
-export const termsOf = (
-  percent: string,
-  term: string,
-): RouteInput<'settlement.saveTerms'>['terms'] => ({
+export const termsOf = (percent: string, term: string): RouteInput<'settlement.saveTerms'>['terms'] => ({
   rates: [{ cardType: null, percent, capMinor: null, proof: null }],
   cycles: [{ term, proof: null }],
   cutoff: null,
