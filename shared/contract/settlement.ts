@@ -4,14 +4,7 @@
  * (totals, a match, an account) names the currency once and counts in its minor units.
  */
 import { z } from 'zod'
-import {
-  FINDING_KINDS,
-  HELD_AGES,
-  MATCH_KINDS,
-  OPEN_CHECKS,
-  parseSettleTerm,
-  ratePpmFromPercent,
-} from '../domain/settlement.ts'
+import { FINDING_KINDS, HELD_AGES, MATCH_KINDS, OPEN_CHECKS } from '../domain/settlement.ts'
 import type { ExplanationCode } from '../domain/settlement.ts'
 import { evidenceItem } from './evidence.ts'
 import {
@@ -24,70 +17,14 @@ import {
   nothing,
   output,
   caseId,
-  evidenceId,
   providerId,
 } from './common.ts'
 import { defineRoutes } from './route.ts'
+import { ratePercent, settleTerm, terms } from './settlement-terms.ts'
 import { STATEMENT_SIDES } from './statements.ts'
 import { timelineEvent } from './timeline.ts'
 
 const currency = z.string().regex(/^[A-Z]{3}$/)
-/** A percentage as written: "0.38". */
-export const ratePercent = z
-  .string()
-  .refine((text) => ratePpmFromPercent(text) !== null, { error: 'not a percentage such as 0.38' })
-/** T+n: working days; D+n: calendar days. */
-export const settleTerm = z
-  .string()
-  .refine((text) => parseSettleTerm(text) !== null, { error: 'not a term such as T+1 or D+0' })
-
-/** The page of the contract that proves a term; null until the user links it. */
-const proof = z.object({ evidenceId, page: z.int().min(1).nullable() }).nullable()
-
-/** First and last day it holds; null: open. One term after another: the later begins where the earlier ends. */
-const validity = {
-  validFrom: localDate.nullable().default(null),
-  validTo: localDate.nullable().default(null),
-}
-
-export const terms = z.object({
-  rates: z
-    .array(
-      z.object({
-        /** As the acquirer's file names it; null: all others. */
-        cardType: line.pipe(z.string().min(1).max(100)).nullable(),
-        percent: ratePercent,
-        /** The most one transaction may cost. */
-        capMinor: z.int().min(0).nullable(),
-        proof,
-        ...validity,
-      }),
-    )
-    .max(50),
-  /** When money is due; several where the contract was changed. */
-  cycles: z.array(z.object({ term: settleTerm, proof, ...validity })).max(20),
-  /** HH:MM at which the acquirer's day ends; null: learned from the data. */
-  cutoff: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .nullable(),
-  /** Charges that were agreed, by their text; amount null: any. */
-  agreedFees: z
-    .array(
-      z.object({
-        text: line.pipe(z.string().min(1).max(100)),
-        amountMinor: z.int().min(1).nullable(),
-        proof,
-        ...validity,
-      }),
-    )
-    .max(50),
-  feeReturnedOnRefund: z.boolean(),
-  /** Names of the acquirer as the bank prints them. */
-  payers: z.array(line.pipe(z.string().min(1).max(100))).max(20),
-})
-export type TermsInput = z.infer<typeof terms>
-
 /** Where a row comes from: its batch, the physical line or sheet row in the source file, and its id. */
 export const rowRef = z.object({ row: z.int(), batch: id, line: z.int() })
 export type RowRef = z.infer<typeof rowRef>

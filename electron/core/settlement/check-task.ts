@@ -1,5 +1,5 @@
 /** Runs the settlement check of a case in a worker thread and stores the answer as the case's current run. */
-import type { TermsInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { formatSettleTerm } from '../../../shared/domain/settlement.ts'

@@ -1,10 +1,6 @@
 /** SQL of the settlement check. */
-import {
-  terms,
-  type TermsInput,
-  type RowRef,
-  type SettlementMatch,
-} from '../../../shared/contract/settlement.ts'
+import type { RowRef, SettlementMatch } from '../../../shared/contract/settlement.ts'
+import { terms, type TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'

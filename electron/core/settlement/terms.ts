@@ -1,6 +1,6 @@
 /** What the contract fixes: as the user enters it, and as the engine reads it. */
 import { createHash } from 'node:crypto'
-import type { TermsInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import {

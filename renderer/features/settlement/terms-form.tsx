@@ -1,5 +1,5 @@
 import { Checkbox, Form, Input, Select } from 'antd'
-import type { TermsInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { clashingPeriod, parseSettleTerm, ratePpmFromPercent } from '../../../shared/domain/settlement.ts'
 import { call } from '../../app/core.ts'

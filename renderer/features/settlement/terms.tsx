@@ -1,6 +1,6 @@
 import { EditOutlined } from '../../components/icons.ts'
 import { Button } from 'antd'
-import type { TermsInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useOpened } from '../../app/opened.ts'
 import { useRoute } from '../../app/core.ts'
@@ -30,9 +30,7 @@ export function Terms({ caseId }: { readonly caseId: CaseId }) {
         {(terms) => (
           <>
             <Summary caseId={caseId} terms={terms} />
-            {editing.value !== null && (
-              <TermsForm caseId={caseId} terms={terms} onClose={editing.close} />
-            )}
+            {editing.value !== null && <TermsForm caseId={caseId} terms={terms} onClose={editing.close} />}
           </>
         )}
       </Loaded>

@@ -1,5 +1,5 @@
 /** Terms as they are typed: text, checked when they are kept. */
-import type { TermsInput } from '../../../shared/contract/settlement.ts'
+import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { Period } from '../../../shared/domain/settlement.ts'
