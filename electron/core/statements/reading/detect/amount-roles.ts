@@ -42,7 +42,7 @@ export function amountRoles(
       const overlap = Math.max(0, debit.nonZero + credit.nonZero - rows) / rows
       const booked = BOOKED.test(debit.name) ? 0.2 : 0
       // what was moved comes before what is left of it after fees
-      const net = /\bnet\b/i.test(debit.name) ? 2 : 0
+      const net = [debit, credit].some(({ name }) => /\bnet\b/i.test(name)) ? 2 : 0
       roles.push({
         role: { kind: 'pair', debit: debit.index, credit: credit.index },
         score:
@@ -52,7 +52,7 @@ export function amountRoles(
           booked -
           net -
           (kin[0] === kin[1] ? 0 : 0.3) -
-          Math.abs(debit.index - credit.index) * 0.05,
+          Math.min(Math.abs(debit.index - credit.index) * 0.05, 0.3),
       })
     }
   }
