@@ -174,6 +174,7 @@ export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   backups: 'of this store as a whole',
   backup_plan: 'of this store as a whole',
   channel_overrides: "the owner's own directory",
+  pack_bindings: 'how this owner binds packs, of no case',
   statement_profiles: 'layouts the owner taught, of no case',
   letter_templates: "the owner's own, of no case",
   told_notices: 'of this PC',
