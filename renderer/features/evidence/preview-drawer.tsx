@@ -11,6 +11,7 @@ import { useText } from '../../i18n/index.ts'
 import { ProductMark } from '../../components/product-mark.tsx'
 import { useKeepEvidence } from './evidence-data.ts'
 import { SummariseTranscript } from '../assistant/parts.ts'
+import { ItemCustody } from '../integrity/parts.ts'
 import { Preview } from './preview.tsx'
 import { showingOf } from '../../components/type-icon.tsx'
 
@@ -199,6 +200,7 @@ function ItemFields({ item }: { readonly item: EvidenceItem }) {
       {item.sameFileCount > 0 && (
         <p className="pd-hint">{t('evidence.sameFile', { count: item.sameFileCount })}</p>
       )}
+      <ItemCustody item={item} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 /** What other features draw of verification and custody. */
 export { BackupLine } from './backup-line.tsx'
 export { BackupPanel } from './backup-panel.tsx'
+export { ItemCustody } from './item-custody.tsx'
 export { KeptPanel } from './kept-panel.tsx'
 export { VerifyButton } from './verify.tsx'
