@@ -109,6 +109,8 @@ export const ERROR_CODES = [
   'claim.amountInWords',
   'claim.wordsMissing',
   'claim.alternative',
+  // preflight
+  'preflight.blocked',
   'claim.noDays',
   'claim.rateMissing',
   'claim.rateUnknown',

@@ -69,7 +69,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     words: ['submission', 'add'],
     usage:
-      'CASE --channel C --on DATE [--method online|phone|email|post|in-person|other] [--reference R] [--note T] [--exhibit N…]',
+      'CASE --channel C --on DATE [--method online|phone|email|post|in-person|other] [--reference R] [--note T] [--exhibit N…] [--override REASON]',
     summary: { 'zh-CN': '记录一次提交，并保存所交材料', en: 'record a submission with a frozen copy' },
     load: () => import('./submission.ts').then((module) => module.submissionAdd),
   },
@@ -199,6 +199,12 @@ export const COMMANDS: readonly CommandEntry[] = [
       'CASE --channel C [--template T] [--tone 1|2|3] [--language zh-CN|en] [--pages exhibit|pack] --out FILE.pdf|.docx|.txt',
     summary: { 'zh-CN': '按案件写一封信', en: 'write a letter from the case' },
     load: () => import('./letter.ts').then((module) => module.letter),
+  },
+  {
+    words: ['preflight'],
+    usage: 'CASE [--for letter|form|submission|pack] [--channel C] [--letter L] [--exhibit 付-01 …]',
+    summary: { 'zh-CN': '发出前检查：一份清单', en: 'what stands in the way before something leaves' },
+    load: () => import('./preflight.ts').then((module) => module.preflight),
   },
   {
     words: ['pack'],

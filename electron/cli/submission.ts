@@ -18,6 +18,7 @@ export const submissionAdd = defineCommand({
     reference: { type: 'string' },
     note: { type: 'string' },
     exhibit: { type: 'string', multiple: true },
+    override: { type: 'string' },
   },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
@@ -41,6 +42,7 @@ export const submissionAdd = defineCommand({
       method: args.choice('method', SUBMISSION_METHODS) ?? 'online',
       reference: args.text('reference') ?? '',
       note: args.text('note') ?? '',
+      override: args.text('override') ?? '',
       letterId: letter?.id ?? null,
       evidenceIds: exhibits.map(({ id }) => id),
     })

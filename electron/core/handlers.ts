@@ -22,6 +22,7 @@ import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
 import { opponentHandlers } from './opponent/handlers.ts'
+import { preflightHandlers } from './preflight/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
 import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
@@ -57,6 +58,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...letterHandlers(context),
     ...opponentHandlers(context),
     ...packHandlers(context),
+    ...preflightHandlers(context),
     ...precedentHandlers(context),
     ...providerHandlers(context),
     ...recognitionHandlers(context),

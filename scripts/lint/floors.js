@@ -26,6 +26,7 @@ export const FLOORS = [
   ['resource-pack'],
   ['letters'],
   ['signing'],
+  ['preflight'],
   ['workflows'],
   ['integrity'],
   ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent', 'backup'],

@@ -259,6 +259,8 @@ export const effects = {
   'precedents.record': { changes: ['outcomes'] },
   'precedents.similar': { reads: ['outcomes', 'case', 'providers', ...MATCHES] },
 
+  'preflight.check': { reads: [...PAPERS, 'recognition'] },
+
   'providers.create': { changes: ['providers'] },
   'providers.delete': { changes: ['providers'] },
   'providers.list': { reads: ['providers', 'case'] },

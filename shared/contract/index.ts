@@ -20,6 +20,7 @@ import { jobRoutes } from './jobs.ts'
 import { letterRoutes } from './letters.ts'
 import { opponentRoutes } from './opponent.ts'
 import { packRoutes } from './pack.ts'
+import { preflightRoutes } from './preflight.ts'
 import { precedentRoutes } from './precedents.ts'
 import { recognitionRoutes } from './recognition.ts'
 import { providerRoutes } from './providers.ts'
@@ -53,6 +54,7 @@ export const contract = {
   ...letterRoutes,
   ...opponentRoutes,
   ...packRoutes,
+  ...preflightRoutes,
   ...precedentRoutes,
   ...providerRoutes,
   ...recognitionRoutes,

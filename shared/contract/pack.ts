@@ -1,5 +1,6 @@
 /** The evidence pack (SPEC M22): one PDF of cover, letter, 证据目录 and stamped exhibits. */
 import { z } from 'zod'
+import { PRIVATE_KINDS, type PrivateKind } from '../domain/private-data.ts'
 import { DAMAGE_VIEWS } from '../domain/damages.ts'
 import { REDACTION_REASON } from '../domain/printed-words.ts'
 import { jobStarted, line, output, caseId, evidenceId, letterId } from './common.ts'
@@ -65,8 +66,8 @@ export const PACK_WARNINGS = [
 ] as const
 
 /** What is found by its shape: identity numbers, bank cards, telephone numbers. */
-export const REDACTION_KINDS = ['identity', 'card', 'phone'] as const
-export type RedactionKind = (typeof REDACTION_KINDS)[number]
+export const REDACTION_KINDS = PRIVATE_KINDS
+export type RedactionKind = PrivateKind
 
 export const packWarning = z.object({
   code: z.enum(PACK_WARNINGS),

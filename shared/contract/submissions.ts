@@ -17,6 +17,7 @@ import {
   letterId,
 } from './common.ts'
 import { letterDocument } from './letters.ts'
+import { overridden } from './preflight.ts'
 import { defineRoutes } from './route.ts'
 
 export const SUBMISSION_METHODS = ['online', 'phone', 'email', 'post', 'in-person', 'other'] as const
@@ -79,6 +80,8 @@ export const frozenCopy = z.object({
   claimant: z.object({ kind: z.enum(['merchant', 'individual']), name: z.string() }),
   providers: z.array(z.string()),
   demands: z.array(z.string()),
+  /** What spoke against it and why it was sent nevertheless; null where nothing blocked. */
+  overridden: overridden.nullable().default(null),
 })
 export type FrozenCopy = z.infer<typeof frozenCopy>
 
@@ -127,41 +130,20 @@ export const materialState = z.object({
   tag: z.enum(SOURCE_TAGS),
 })
 
-/** Something to see to before sending. */
-export const preflightFinding = z.object({
-  code: z.enum([
-    'material-missing',
-    'evidence-incomplete',
-    'evidence-none',
-    'reference-later',
-    'real-name',
-    'summary-too-long',
-    'attachment-too-large',
-    'attachments-too-many',
-    'limits-unknown',
-    'not-offered',
-    'licence-asked',
-  ]),
-  severity: z.enum(['stop', 'warn', 'hint']),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-
 export const submissionRoutes = defineRoutes({
   /** Newest first. */
   'submissions.list': { input: z.object({ caseId }), output: z.array(submission) },
   'submissions.get': { input: z.object({ id }), output: submission },
-  /** Materials and preflight of a channel for this case, before anything is sent. */
+  /** Materials of a channel for this case, before anything is sent; what to see to is asked of `preflight.check`. */
   'submissions.prepare': {
     input: z.object({
       caseId,
       channel: z.string(),
-      letterId: letterId.nullable().default(null),
       /** Null: all evidence of the case. */
       evidenceIds: z.array(evidenceId).nullable().default(null),
     }),
     output: z.object({
       materials: z.array(materialState),
-      findings: z.array(preflightFinding),
       evidence: z.object({ count: z.int(), bytes: z.int(), pages: z.int() }),
     }),
   },
@@ -177,6 +159,8 @@ export const submissionRoutes = defineRoutes({
       note: prose.default(''),
       /** What was written into the office's own form. */
       text: prose.default(''),
+      /** Why it is sent although preflight blocks it; needed where it does (`preflight.blocked`). */
+      override: prose.default(''),
       letterId: letterId.nullable().default(null),
       evidenceIds: z.array(evidenceId).max(5000).default([]),
       /** Outputs that were sent (the pack as built, the letter as printed): their bytes go into the vault. */

@@ -23,7 +23,9 @@ export function citationText(
   const page =
     citation.page === null ? '' : language === 'zh-CN' ? ` 第${citation.page}页` : ` p. ${citation.page}`
   const row =
-    citation.line == null ? '' : language === 'zh-CN' ? ` 第${citation.line}行` : ` line ${citation.line}`
+    citation.line === null || citation.line === undefined
+      ? ''
+      : language === 'zh-CN' ? ` 第${citation.line}行` : ` line ${citation.line}`
   const timecode = citation.timecode === null ? '' : ` ${citation.timecode}`
   return `[${number}${page}${row}${timecode}]`
 }

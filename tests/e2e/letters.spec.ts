@@ -129,6 +129,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   // Sent: it can be read and made a new draft of, not changed.
   const [letter] = await invoke(page, 'letters.list', { caseId })
   await invoke(page, 'submissions.create', {
+    override: '先行提交，随后补正',
     caseId,
     channel: letter?.channel ?? '',
     letterId: letter?.id ?? '',

@@ -96,6 +96,7 @@ test('replies start, stop and switch clocks; a mistake is taken back', async ({ 
   const caseId = await completeSample(page)
   const { id: item } = await invoke(page, 'submissions.create', {
     caseId,
+    override: '先行提交，随后补正',
     channel: 'pcac-report',
     on: daysAgo(9),
     method: 'online',

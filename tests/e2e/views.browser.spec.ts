@@ -30,6 +30,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       for (const tab of CASE_TABS) await show({ page: 'case', caseId, tab }, `case-${tab}`)
       const { id: item } = await invoke(page, 'submissions.create', {
         caseId,
+        override: '先行提交，随后补正',
         channel: 'provider-platform',
         on: '2025-11-03',
         method: 'online',

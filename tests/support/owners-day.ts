@@ -131,6 +131,7 @@ export async function ownersDay(core: Core, folder: string, day: Desk): Promise<
 
   const submission = await write('submissions.create', {
     caseId,
+    override: '先行提交，随后补正',
     channel: channel?.channel ?? '',
     on: on('2024-03-12'),
     method: 'online',

@@ -13,6 +13,8 @@ import { keepClaim } from './keep.ts'
 import { claimSources } from './sources.ts'
 import { selectClaim } from './store.ts'
 
+export { claimRecordOf } from './record.ts'
+
 export type CaseClaimHead = KeptClaim['heads'][number]
 
 /** The heads of a case's claim as they are kept, in the order of its demands; none before it was drawn up. */

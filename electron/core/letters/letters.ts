@@ -32,6 +32,7 @@ function withSendings(letter: StoredLetter, sendings: readonly SentLetter[]): Le
       .map(({ submission, channel, on, version }) => ({ submission, channel, on, version })),
   }
 }
+export { figureResolver, figureStates } from './figures.ts'
 export { moneyText } from './wording.ts'
 export { printedLetter } from './print-letter.ts'
 export type { PrintedLetter } from './printed-letter.ts'

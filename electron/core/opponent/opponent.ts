@@ -1,6 +1,5 @@
 /** The opponent's desk of a case: its facts put before the answers the other side has. */
 import type { OpponentAnswer } from '../../../shared/contract/opponent.ts'
-import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { asksMoney } from '../../../shared/domain/claim.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
@@ -11,7 +10,7 @@ import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { findingGroups } from '../settlement/settlement.ts'
-import { caseRows } from '../statements/statements.ts'
+import { hasRows } from '../statements/statements.ts'
 import { caseContacts, loadSubmissions } from '../submissions/submissions.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
 import { opponentAnswers } from './answers.ts'
@@ -53,9 +52,4 @@ export function opponentDesk(db: Db, caseId: CaseId, now: Date): OpponentAnswer[
     },
     limitation: caseLimitation(told, submissions, now).state,
   })
-}
-
-function hasRows(db: Db, caseId: CaseId, side: StatementSide): boolean {
-  for (const _row of caseRows(db, caseId, side)) return true
-  return false
 }

@@ -153,6 +153,11 @@ export function* caseOutlines(
     }
 }
 
+/** Whether a statement of this side is imported. */
+export function hasRows(db: Db, caseId: CaseId, side: StatementSide): boolean {
+  return selectImported(db, caseId, side).some(({ row_count }) => row_count > 0)
+}
+
 /** Ids of the case's imported batches in a lasting order: another list means other data. */
 export function importedBatchIds(db: Db, caseId: CaseId): number[] {
   return [...selectImported(db, caseId, 'acquirer'), ...selectImported(db, caseId, 'bank')].map(

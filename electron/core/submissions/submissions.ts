@@ -2,7 +2,7 @@
 export { caseContacts, sentLetters, type Contact, type SentLetter } from './contacts.ts'
 export { checkDay } from './check-day.ts'
 export { channelStates, loadSubmission, loadSubmissions, type LoadedSubmission } from './load-submissions.ts'
-export { materialStates, preflight } from './preflight.ts'
+export { materialStates, type MaterialState } from './materials.ts'
 export {
   frozenHashes,
   insertEvent,

@@ -25,7 +25,7 @@ export function letterOf(db: Db, caseId: CaseId, id: LetterId) {
 }
 
 /** What is sent, as it is now: letter version, exhibits with their numbers and hashes, files, who and what is asked. */
-export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], at: Instant): FrozenCopy {
+export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], overridden: FrozenCopy['overridden'], at: Instant): FrozenCopy {
   const { caseId, letterId, evidenceIds } = input
   const subject = requireCase(db, caseId)
   const letter = letterId === null ? null : letterOf(db, caseId, letterId)
@@ -50,6 +50,7 @@ export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], a
     claimant: { kind: subject.claimantKind, name: subject.claimantName },
     providers: listCaseProviders(db, caseId).map(({ name }) => name),
     demands: claimDemands(db, caseId).map(({ text }) => text['zh-CN']),
+    overridden,
   }
 }
 

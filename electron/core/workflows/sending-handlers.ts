@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type LocalDate } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { caseRoute } from '../case-route/case-route.ts'
 import { moveCase, requireCase } from '../cases/cases.ts'
 import { channelDirectory, correctedVersion, selectOverrides } from '../channels/channels.ts'
 import { claimDemands } from '../claim/claim.ts'
@@ -11,6 +10,7 @@ import type { CoreContext, Handlers } from '../context.ts'
 import type { Db } from '../database/open.ts'
 import { newId } from '../new-id.ts'
 import { listCaseEvidence, markSubmitted, recordCustody, requireCaseEvidence } from '../evidence/evidence.ts'
+import { passOrRefuse } from '../preflight/preflight.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import {
   checkDay,
@@ -20,38 +20,32 @@ import {
   insertSubmission,
   loadSubmission,
   materialStates,
-  preflight,
   recordOnTimeline,
 } from '../submissions/submissions.ts'
-import { freeze, keepSentFiles, letterOf } from './frozen-copy.ts'
+import { freeze, keepSentFiles } from './frozen-copy.ts'
 
 export function sendingHandlers(
   context: CoreContext,
 ): Handlers<'submissions.prepare' | 'submissions.create'> {
   const { db, clock } = context
   return {
-    'submissions.prepare': ({ caseId, channel, letterId, evidenceIds }) => {
+    'submissions.prepare': ({ caseId, channel, evidenceIds }) => {
       const subject = requireCase(db, caseId)
       const version = requireVersion(db, channel, shanghaiDate(clock()))
       const evidence =
         evidenceIds === null ? listCaseEvidence(db, caseId) : requireCaseEvidence(db, caseId, evidenceIds)
       const input = {
         version,
-        offered:
-          caseRoute(db, caseId, clock()).entries.find((entry) => entry.channel === channel)?.offered ?? 'no',
         subject,
         demands: claimDemands(db, caseId).map(({ text }) => text['zh-CN']),
         providers: listCaseProviders(db, caseId),
         evidence,
-        letter: letterId === null ? null : letterOf(db, caseId, letterId).document,
-        reference: '',
       }
       const materials = materialStates(input)
       const sum = (numbers: (number | null)[]) =>
         numbers.reduce<number>((total, number) => total + (number ?? 0), 0)
       return {
         materials,
-        findings: preflight(input, materials),
         evidence: {
           count: evidence.length,
           bytes: sum(evidence.map(({ bytes }) => bytes)),
@@ -66,10 +60,17 @@ export function sendingHandlers(
       if (!channelDirectory().byId.has(channel))
         throw new ProofdeskError('notFound', { what: 'channel', id: channel })
       checkDay(on, at, clock())
+      const { letterId, evidenceIds, text } = input
+      const overridden = passOrRefuse(
+        db,
+        { caseId, what: 'submission', letterId, evidenceIds, channel, text, redacted: false },
+        input.override,
+        clock(),
+      )
       const now = instant(clock())
       const id = newId()
       await keepSentFiles(context, input, now, (tx, files) => {
-        const copy = freeze(tx, input, files, now)
+        const copy = freeze(tx, input, files, overridden, now)
         const frozen = JSON.stringify(copy)
         const frozen_sha256 = createHash('sha256').update(frozen).digest('hex')
         insertSubmission(tx, {

@@ -7,12 +7,13 @@ import { hashOf } from '../../app/places.ts'
 import { Panel } from '../../components/frames.tsx'
 import { LeftOutlined } from '../../components/icons.ts'
 import { EmptyPlace, Loaded } from '../../components/notices.tsx'
+import { RemarkList } from '../../components/remarks.tsx'
 import { SourceTag } from '../../components/source.tsx'
 import { useText } from '../../i18n/index.ts'
 import type { CaseWithProviders } from '../cases/parts.ts'
 import { NatureMark, StandingMark, standingOf } from './channel-words.tsx'
 import { useCaseRoute } from './route-data.ts'
-import { Findings, MaterialsStep } from './wizard-materials.tsx'
+import { MaterialsStep } from './wizard-materials.tsx'
 import { PapersStep } from './wizard-papers.tsx'
 import { RecordStep } from './wizard-record.tsx'
 import { SendStep } from './wizard-send.tsx'
@@ -73,6 +74,12 @@ function Wizard({
   const prepared = useRoute('submissions.prepare', {
     caseId: one.id,
     channel: office.id,
+    evidenceIds: papers.evidenceIds,
+  })
+  const preflight = useRoute('preflight.check', {
+    caseId: one.id,
+    what: 'submission',
+    channel: office.id,
     letterId: papers.letter?.id ?? null,
     evidenceIds: papers.evidenceIds,
   })
@@ -115,7 +122,7 @@ function Wizard({
         items={STEPS.map((key) => ({ title: t(`channels.wizard.${key}`) }))}
       />
       <Loaded query={prepared}>
-        {({ materials, findings, evidence }) => (
+        {({ materials, evidence }) => (
           <div className="pd-wizard-columns">
             <div className="pd-stack">
               {name === 'materials' && (
@@ -123,7 +130,7 @@ function Wizard({
               )}
               {name === 'papers' && <PapersStep one={one} office={office} papers={papers} sums={evidence} />}
               {name === 'send' && <SendStep one={one} office={office} version={version} papers={papers} />}
-              {name === 'record' && <RecordStep one={one} office={office} papers={papers} />}
+              {name === 'record' && <RecordStep one={one} office={office} papers={papers} blocking={preflight.data?.blocking ?? 0} />}
               <footer className="pd-wizard-foot">
                 {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('channels.wizard.back')}</Button>}
                 {step < STEPS.length - 1 && (
@@ -133,7 +140,11 @@ function Wizard({
                 )}
               </footer>
             </div>
-            <Findings caseId={one.id} findings={findings} materials={materials} />
+            <Panel title={t('channels.findings')} flush label={t('channels.findings')}>
+              <Loaded query={preflight}>
+                {({ remarks }) => <RemarkList caseId={one.id} remarks={remarks} />}
+              </Loaded>
+            </Panel>
           </div>
         )}
       </Loaded>

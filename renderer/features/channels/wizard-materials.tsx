@@ -2,17 +2,10 @@
 import type { ReactNode } from 'react'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
-import { hashOf, type CaseTab } from '../../app/places.ts'
+import { hashOf } from '../../app/places.ts'
 import { Mark, Panel, type Tone } from '../../components/frames.tsx'
-import { formatBytes } from '../../components/format.ts'
-import {
-  CheckCircleFilled,
-  CloseCircleFilled,
-  ExclamationCircleFilled,
-  QuestionCircleOutlined,
-} from '../../components/icons.ts'
 import { SourceTag } from '../../components/source.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
@@ -155,68 +148,4 @@ const FIELDS = {
 
 function fieldWords(t: ReturnType<typeof useText>['t'], field: string): string {
   return field in FIELDS ? t(FIELDS[field as keyof typeof FIELDS]) : field
-}
-
-const SEVERITY = {
-  stop: <CloseCircleFilled className="pd-bad" />,
-  warn: <ExclamationCircleFilled className="pd-amber" />,
-  hint: <QuestionCircleOutlined className="pd-faint" />,
-} as const
-
-/** Where a finding is seen to. */
-const TABS: Partial<Record<Prepared['findings'][number]['code'], CaseTab>> = {
-  'evidence-none': 'evidence',
-  'evidence-incomplete': 'evidence',
-  'attachment-too-large': 'evidence',
-  'real-name': 'overview',
-  'licence-asked': 'overview',
-  'summary-too-long': 'letter',
-}
-
-export function Findings({
-  caseId,
-  findings,
-  materials,
-}: {
-  readonly caseId: CaseId
-  readonly findings: Prepared['findings']
-  readonly materials: Prepared['materials']
-}) {
-  const { t, language } = useText()
-  const words = ({ code, params }: Prepared['findings'][number]) => {
-    const material = materials.find(({ id }) => id === params['material'])
-    return t(`channels.finding.${code}`, {
-      ...params,
-      name: material?.name[language] ?? params['name'] ?? '',
-      size: formatBytes(Number(params['bytes'] ?? 0)),
-      allowed: formatBytes(Number(params['limit'] ?? 0)),
-      count: Number(params['count'] ?? 0),
-      number: params['number'] ?? '',
-      length: params['length'] ?? 0,
-      limit: params['limit'] ?? 0,
-    })
-  }
-  return (
-    <Panel title={t('channels.findings')} flush label={t('channels.findings')}>
-      <ul className="pd-submission-findings">
-        {findings.map((finding, index) => {
-          const tab = TABS[finding.code]
-          return (
-            <li key={index} data-severity={finding.severity}>
-              {SEVERITY[finding.severity]}
-              <span>
-                <span className="pd-sr">{t(`channels.severity.${finding.severity}`)} </span>
-                {tab ? <a href={hashOf({ page: 'case', caseId, tab })}>{words(finding)}</a> : words(finding)}
-              </span>
-            </li>
-          )
-        })}
-        {findings.length === 0 && (
-          <li>
-            <CheckCircleFilled className="pd-good" /> <span>{t('channels.findings.none')}</span>
-          </li>
-        )}
-      </ul>
-    </Panel>
-  )
 }

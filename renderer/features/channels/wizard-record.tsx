@@ -1,5 +1,5 @@
 /** Step 4: when, how and under which number it was sent. What was sent is frozen; the clocks begin. */
-import { Button, Checkbox, Form, Input, Radio } from 'antd'
+import { Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { ChannelView } from '../../../shared/contract/channels.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
@@ -11,36 +11,33 @@ import { runJob } from '../../app/jobs.ts'
 import { go } from '../../app/routes.ts'
 import { DateField } from '../../components/fields.tsx'
 import { Panel } from '../../components/frames.tsx'
-import { useAct, useUndo } from '../../components/notices.tsx'
+import { useAct } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
-import { useKeepCase, type CaseWithProviders } from '../cases/parts.ts'
+import type { CaseWithProviders } from '../cases/parts.ts'
 import type { Papers } from './wizard-state.ts'
 
 type Method = (typeof SUBMISSION_METHODS)[number]
-
-/** The article's steps that come before 跟进处理. */
-const BEFORE_FOLLOWING: readonly CaseWithProviders['status'][] = ['collecting', 'choosing', 'submitting']
 
 export function RecordStep({
   one,
   office,
   papers,
+  blocking,
 }: {
   readonly one: CaseWithProviders
   readonly office: ChannelView
   readonly papers: Papers
+  /** Remarks that block: then a reason is written, or it is put right first. */
+  readonly blocking: number
 }) {
   const { t } = useText()
   const { act, busy } = useAct()
-  const undo = useUndo()
-  const { keep } = useKeepCase(one.id)
   const [on, setOn] = useState<LocalDate>(shanghaiDate(new Date()))
   const [method, setMethod] = useState<Method>('online')
   const [reference, setReference] = useState('')
   const [note, setNote] = useState('')
-  const [moveOn, setMoveOn] = useState(true)
-  const moves = BEFORE_FOLLOWING.includes(one.status)
+  const [override, setOverride] = useState('')
   const save = () =>
     void act(async () => {
       const { letter, pack, packSent, taken } = papers
@@ -62,12 +59,8 @@ export function RecordStep({
         letterId: letter?.id ?? null,
         evidenceIds: taken.map(({ id }) => id),
         outputs,
+        override,
       })
-      if (moves && moveOn) {
-        const before = one.status
-        await keep({ status: 'following' })
-        undo(t('channels.record.moved'), () => keep({ status: before }))
-      }
       go({ page: 'case', caseId: one.id, tab: 'offices', item: sent.id })
     })
   return (
@@ -110,6 +103,22 @@ export function RecordStep({
             onChange={(event) => setNote(event.target.value)}
           />
         </Form.Item>
+        {blocking > 0 && (
+          <Form.Item
+            label={t('channels.record.override', { count: blocking })}
+            htmlFor="sent-override"
+            className="pd-record-wide"
+            required
+          >
+            <Input.TextArea
+              id="sent-override"
+              rows={2}
+              required
+              value={override}
+              onChange={(event) => setOverride(event.target.value)}
+            />
+          </Form.Item>
+        )}
         <ul className="pd-record-frozen pd-record-wide">
           <li>
             {papers.letter
@@ -124,15 +133,6 @@ export function RecordStep({
               : t('channels.record.noPack')}
           </li>
         </ul>
-        {moves && (
-          <Checkbox
-            className="pd-record-wide"
-            checked={moveOn}
-            onChange={(event) => setMoveOn(event.target.checked)}
-          >
-            {t('channels.record.move')}
-          </Checkbox>
-        )}
         <div className="pd-record-wide">
           <Button type="primary" htmlType="submit" size="large" loading={busy}>
             {t('channels.record.save')}

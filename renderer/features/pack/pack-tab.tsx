@@ -1,6 +1,5 @@
 import {
   BookOutlined,
-  CheckCircleFilled,
   DownloadOutlined,
   ExclamationCircleFilled,
   EyeOutlined,
@@ -9,13 +8,14 @@ import { Button, Checkbox, Drawer, Input, Progress, Select, Spin } from 'antd'
 import { Suspense, lazy, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { PackDamages as Wanted } from '../../../shared/contract/pack.ts'
-import { asId, type CaseId, type EvidenceId } from '../../../shared/domain/ids.ts'
+import { asId, type CaseId, type EvidenceId, type LetterId } from '../../../shared/domain/ids.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
 import { useWorks } from '../../app/jobs.ts'
 import { hashOf } from '../../app/places.ts'
 import { Mark, Panel } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
+import { RemarkList } from '../../components/remarks.tsx'
 import { useSaveOutput } from '../../components/save-output.ts'
 import { formatBytes } from '../../components/format.ts'
 import { door } from '../../door/index.ts'
@@ -27,7 +27,6 @@ import { BindingPanel } from './binding-panel.tsx'
 import { buildPack, useLastPack, type BuiltPack } from './built.ts'
 import { PackDamages } from './pack-damages.tsx'
 import { isPageRange, pageRange } from './page-range.ts'
-import { usePreflight } from './preflight.ts'
 import { NOTHING_REDACTED, RedactionPanel, wantedRedaction } from './redaction-panel.tsx'
 import './pack.css'
 
@@ -54,7 +53,12 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
   const order = inPackOrder(items)
   const taken = order.filter(({ id }) => !left.has(id))
   const letter = letterId ?? letters.data?.[0]?.id ?? NO_LETTER
-  const warnings = usePreflight(caseId, taken, letters.data?.find(({ id }) => id === letter) ?? null)
+  const preflight = useRoute('preflight.check', {
+    caseId,
+    what: 'pack',
+    letterId: letter === NO_LETTER ? null : asId<LetterId>(letter),
+    evidenceIds: left.size === 0 ? null : taken.map(({ id }) => id),
+  })
   const channel = letters.data?.find(({ id }) => id === letter)?.channel ?? ''
   const binding = useRoute('pack.binding', { channel }).data
   const wrong = taken.filter(({ id }) => !isPageRange(ranges[id] ?? ''))
@@ -166,20 +170,9 @@ function Pack({ caseId, items }: { readonly caseId: CaseId; readonly items: read
       </div>
       <div className="pd-stack">
         <Panel title={t('pack.preflight')} flush>
-          <ul className="pd-preflight">
-            {warnings.map(({ key, text, tab }) => (
-              <li key={key}>
-                <ExclamationCircleFilled className="pd-amber" />
-                <a href={hashOf({ page: 'case', caseId, tab })}>{text}</a>
-              </li>
-            ))}
-            {warnings.length === 0 && (
-              <li>
-                <CheckCircleFilled className="pd-good" />
-                <span>{t('pack.preflight.good')}</span>
-              </li>
-            )}
-          </ul>
+          <Loaded query={preflight}>
+            {({ remarks }) => <RemarkList caseId={caseId} remarks={remarks} />}
+          </Loaded>
           <div className="pd-pack-build">
             <Checkbox checked={supplement} onChange={({ target }) => setSupplement(target.checked)}>
               {t('pack.supplement')}

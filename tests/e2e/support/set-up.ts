@@ -30,6 +30,7 @@ export async function overdueCase(page: Page): Promise<CaseId> {
   const { id: caseId } = await invoke(page, 'cases.create', { title: '三笔交易未到账' })
   await invoke(page, 'submissions.create', {
     caseId,
+    override: '先行提交，随后补正',
     channel: 'pbc-complaint',
     on: daysAgo(40),
     method: 'online',

@@ -91,6 +91,8 @@ it('goes from files to a pack, a filing, a reply and its end', { timeout: 300_00
     '2023-06-01',
     '--method',
     'email',
+    '--override',
+    '先行提交，随后补正',
   )
   const after = await run<{ outcome: string }>(
     'submission',

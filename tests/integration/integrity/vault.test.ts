@@ -158,6 +158,7 @@ describe('what was sent', () => {
     const story = await core.run('integrity.story', { evidenceId: added[0]?.id ?? '' })
     const sent = await core.call('submissions.create', {
       caseId,
+      override: '按登记员的要求先行提交',
       channel: 'provider-email',
       on: '2024-03-01',
       method: 'email',

@@ -176,6 +176,7 @@ describe('a letter that was sent', () => {
     const letter = await core.call('letters.compose', { caseId, channel: 'provider-email' })
     const submission = await core.call('submissions.create', {
       caseId,
+      override: '按登记员的要求先行提交',
       channel: 'provider-email',
       on: '2024-03-01',
       method: 'email',

@@ -291,6 +291,7 @@ describe('importing a statement', () => {
 
     const sheet = await core.run('settlement.toEvidence', { caseId, findings: findings.map(({ id }) => id) })
     const sent = await core.call('submissions.create', {
+      override: '先行提交，随后补正',
       caseId,
       channel: 'pbc-complaint',
       on: '2024-03-14',

@@ -1,0 +1,62 @@
+/** What stands in the way before something leaves: one list for letter, form, submission and pack, the gravest first. */
+import type { Remark } from '../../shared/contract/preflight.ts'
+import type { CaseId } from '../../shared/domain/ids.ts'
+import { hashOf, type CaseTab } from '../app/places.ts'
+import { useText } from '../i18n/index.ts'
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  ExclamationCircleFilled,
+  QuestionCircleOutlined,
+} from './icons.ts'
+import './remarks.css'
+
+const MARKS = {
+  blocking: <CloseCircleFilled className="pd-bad" />,
+  warning: <ExclamationCircleFilled className="pd-soft" />,
+  hint: <QuestionCircleOutlined className="pd-faint" />,
+} as const
+
+/** Where each is seen to; what the office itself fixes has no other place. */
+const TABS: Readonly<Record<Remark['place'], CaseTab | null>> = {
+  letter: 'letter',
+  evidence: 'evidence',
+  checklist: 'checklist',
+  claim: 'damages',
+  statements: 'statements',
+  terms: 'settlement',
+  case: 'data',
+  channel: null,
+}
+
+export function RemarkList({
+  caseId,
+  remarks,
+}: {
+  readonly caseId: CaseId
+  readonly remarks: readonly Remark[]
+}) {
+  const { t, language } = useText()
+  return (
+    <ul className="pd-remarks">
+      {remarks.map(({ code, level, text, place, about }, index) => {
+        const tab = TABS[place]
+        const words = text[language]
+        return (
+          <li key={`${code}-${about ?? ''}-${index}`} data-level={level}>
+            {MARKS[level]}
+            <span>
+              <span className="pd-sr">{t(`common.remark.${level}`)} </span>
+              {tab ? <a href={hashOf({ page: 'case', caseId, tab })}>{words}</a> : words}
+            </span>
+          </li>
+        )
+      })}
+      {remarks.length === 0 && (
+        <li>
+          <CheckCircleFilled className="pd-good" /> <span>{t('common.remark.none')}</span>
+        </li>
+      )}
+    </ul>
+  )
+}
