@@ -103,14 +103,16 @@ export const ERROR_CODES = [
   // damages
   'damages.tooLarge',
   'damages.rateInFuture',
+  // preflight
+  'preflight.blocked',
+  // cases
+  'case.closed',
   // claim
   'claim.amountMissing',
   'claim.actHasAmount',
   'claim.amountInWords',
   'claim.wordsMissing',
   'claim.alternative',
-  // preflight
-  'preflight.blocked',
   'claim.noDays',
   'claim.rateMissing',
   'claim.rateUnknown',

@@ -2,7 +2,7 @@
 import { CASE_RESULTS, CASE_STATUSES, CLAIMANT_KINDS, type CaseFields } from '../../shared/contract/cases.ts'
 import { parseLocalDate } from '../../shared/domain/dates.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
-import { amountOption, scenarioNamed } from './named.ts'
+import { amountOption, decimal, scenarioNamed } from './named.ts'
 
 const LINES = [
   'title',
@@ -78,18 +78,26 @@ function oneOf<const C extends string>(name: string, value: string, choices: rea
 }
 
 export const caseClose = defineCommand({
-  options: { result: { type: 'string' }, note: { type: 'string' } },
+  options: {
+    result: { type: 'string' },
+    note: { type: 'string' },
+    recovered: { type: 'string' },
+    currency: { type: 'string' },
+  },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const id = args.positionals[0] ?? ''
     const result = args.choice('result', CASE_RESULTS)
     if (!result) throw new UsageError({ 'zh-CN': '缺少 --result', en: '--result is missing' })
     const resultNote = args.text('note')
+    const back = args.text('recovered')
+    const recovered = back === undefined ? undefined : [amountOption(back, args.text('currency') ?? 'CNY', 'recovered')]
     const record = await context.call('cases.update', {
       id,
-      fields: { status: 'closed', result, ...(resultNote !== undefined && { resultNote }) },
+      fields: { status: 'closed', result, ...(resultNote !== undefined && { resultNote }), ...(recovered && { recovered }) },
     })
-    return { case: record.id, status: record.status, result: record.result }
+    return { case: record.id, status: record.status, result: record.result, recovered: record.recovered.map(decimal) }
   },
-  print: ({ status, result }) => `${status} ${result ?? ''}`,
+  print: ({ status, result, recovered }) =>
+    [status, result ?? '', ...recovered.map(({ amount, currency }) => `${amount} ${currency}`)].join(' '),
 })

@@ -49,7 +49,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['case', 'close'],
-    usage: 'CASE --result refund|compensation|other [--note T]',
+    usage: 'CASE --result refund|compensation|other [--recovered AMOUNT [--currency CNY]] [--note T]',
     summary: { 'zh-CN': '结案并写明结果', en: 'close a case with its result' },
     load: () => import('./case-change.ts').then((module) => module.caseClose),
   },

@@ -42,6 +42,8 @@ export const caseFields = z.object({
   status: z.enum(CASE_STATUSES),
   result: z.enum(CASE_RESULTS).nullable(),
   resultNote: prose,
+  /** What came back by the end, by currency; the register sums it. */
+  recovered: z.array(money.refine(({ minor }) => minor >= 0, { error: 'negative' })).max(5),
 })
 export type CaseFields = z.infer<typeof caseFields>
 
@@ -77,6 +79,7 @@ export const caseSummary = caseRecord
     scenario: true,
     status: true,
     result: true,
+    recovered: true,
     amountsAtStake: true,
     updatedAt: true,
     archivedAt: true,

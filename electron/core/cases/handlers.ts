@@ -2,6 +2,7 @@
 import type { CaseFields, CaseRecord, caseRoutes } from '../../../shared/contract/cases.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import type { ClaimantId, CaseId } from '../../../shared/domain/ids.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
@@ -32,6 +33,7 @@ const BLANK: Omit<CaseFields, 'title'> = {
   status: 'collecting',
   result: null,
   resultNote: '',
+  recovered: [],
 }
 
 export function caseHandlers(
@@ -85,7 +87,7 @@ export function caseHandlers(
 
     'cases.duplicate': ({ id, title }) => {
       const template = requireCase(db, id)
-      const fresh = { status: 'collecting', result: null, resultNote: '', lossTold: null } as const
+      const fresh = { status: 'collecting' as const, result: null, resultNote: '', recovered: new Array<Money>(), lossTold: null }
       return write(newId(), { ...template, ...fresh, title })
     },
 

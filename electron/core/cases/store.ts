@@ -38,6 +38,7 @@ interface CaseRow {
   status: CaseRecord['status']
   result: CaseRecord['result']
   result_note: string
+  recovered: string
   created_at: Instant
   updated_at: Instant
   archived_at: Instant | null
@@ -79,6 +80,7 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
     status: row.status,
     result: row.result,
     resultNote: row.result_note,
+    recovered: readStored(z.array(money), row.recovered, 'cases.recovered'),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     archivedAt: row.archived_at,
@@ -146,21 +148,22 @@ export function writeCase(
   writeClaimant(db, fields, now)
   db.prepare(
     `INSERT INTO cases (id, title, scenario, claimant_id, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
-       contract_number, told_minor, told_currency, problem, status, result, result_note, created_at, updated_at)
+       contract_number, told_minor, told_currency, problem, status, result, result_note, recovered, created_at, updated_at)
      VALUES (@id, @title, @scenario, @claimantId, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
-       @contractNumber, @toldMinor, @toldCurrency, @problem, @status, @result, @resultNote, @now, @now)
+       @contractNumber, @toldMinor, @toldCurrency, @problem, @status, @result, @resultNote, @recovered, @now, @now)
      ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_id = @claimantId,
        sales_channel = @salesChannel, signed_on = @signedOn,
        device_model = @deviceModel, device_serial = @deviceSerial, merchant_number = @merchantNumber,
        order_number = @orderNumber, contract_number = @contractNumber, told_minor = @toldMinor,
        told_currency = @toldCurrency, problem = @problem, status = @status,
-       result = @result, result_note = @resultNote, updated_at = @now`,
+       result = @result, result_note = @resultNote, recovered = @recovered, updated_at = @now`,
   ).run({
     ...fields,
     id,
     now,
     toldMinor: fields.lossTold?.minor ?? null,
     toldCurrency: fields.lossTold?.currency ?? null,
+    recovered: JSON.stringify(fields.recovered),
   })
   db.prepare('DELETE FROM case_providers WHERE case_id = ?').run(id)
   const link = db.prepare('INSERT INTO case_providers (case_id, provider_id, position) VALUES (?, ?, ?)')

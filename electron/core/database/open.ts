@@ -90,5 +90,8 @@ export function asStorageError(error: unknown): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL') return new ProofdeskError('disk.full')
   if (code === 'EROFS' || code === 'SQLITE_READONLY' || code === 'SQLITE_CANTOPEN')
     return new ProofdeskError('data.unwritable')
+  // Raised by the triggers that keep a closed case as it ended.
+  if (code === 'SQLITE_CONSTRAINT_TRIGGER' && (error as Error).message === 'case.closed')
+    return new ProofdeskError('case.closed')
   return error
 }

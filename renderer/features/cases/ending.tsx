@@ -6,6 +6,7 @@ import { daysBetween, localDateOf } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
+import { sumByCurrency } from '../../components/sums.ts'
 import { useText } from '../../i18n/index.ts'
 import {
   EMPTY_OUTCOME,
@@ -37,8 +38,10 @@ export function EndingDialog({
   const evidence = useRoute('evidence.list', { caseId: one.id })
   const keep = ({ result, resultNote, outcome }: Values) =>
     void act(async () => {
-      if ((await onKeep({ status: 'closed', result, resultNote })) === undefined) return
       const told = outcomeOf({ ...EMPTY_OUTCOME, ...outcome })
+      const { recovered, compensation } = outcome
+      const back = sumByCurrency([recovered, compensation].filter((amount) => amount !== null))
+      if ((await onKeep({ status: 'closed', result, resultNote, recovered: back })) === undefined) return
       if (told) await call('precedents.record', { caseId: one.id, outcome: told })
       else if (recorded.data?.outcome) await call('precedents.forget', { caseId: one.id })
       onClose()

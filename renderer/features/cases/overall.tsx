@@ -9,6 +9,7 @@ export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
   const going = cases.filter(({ status }) => status !== 'closed')
   const missing = going.reduce((sum, one) => sum + missingOf(one), 0)
   const sums = sumByCurrency(going.flatMap(({ amountsAtStake }) => amountsAtStake))
+  const back = sumByCurrency(cases.flatMap(({ recovered }) => recovered))
   const without = going.filter(({ amountsAtStake }) => amountsAtStake.length === 0).length
   return (
     <p className="pd-overall">
@@ -22,6 +23,9 @@ export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {
       {missing > 0 && <span>{t('cases.overall.missing', { count: missing })}</span>}
       {cases.length > going.length && (
         <span>{t('cases.overall.closed', { count: cases.length - going.length })}</span>
+      )}
+      {back.length > 0 && (
+        <span>{t('cases.overall.recovered', { amounts: back.map(formatMoney).join(' + ') })}</span>
       )}
     </p>
   )

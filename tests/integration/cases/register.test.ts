@@ -27,6 +27,7 @@ describe('the case register', () => {
       status: 'choosing',
       result: null,
       resultNote: '',
+      recovered: new Array<{ minor: number; currency: string }>(),
     } as const
     const { id } = await core.call('cases.create', {
       ...fields,

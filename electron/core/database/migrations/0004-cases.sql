@@ -30,6 +30,7 @@ CREATE TABLE cases (
   status               TEXT NOT NULL CHECK (status IN ('collecting', 'choosing', 'submitting', 'following', 'closed')),
   result               TEXT CHECK (result IN ('refund', 'compensation', 'other')),
   result_note          TEXT NOT NULL,
+  recovered            TEXT NOT NULL DEFAULT '[]', -- JSON array of money: what came back by the end
   sample               TEXT UNIQUE, -- which sample it was made from, null for the user's own
   created_at           TEXT NOT NULL,
   updated_at           TEXT NOT NULL,

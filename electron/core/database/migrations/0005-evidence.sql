@@ -59,3 +59,8 @@ CREATE TABLE pack_contents (
   contents TEXT NOT NULL, -- JSON: shared/contract/pack.ts, PackResult['contents']
   built_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER evidence_case_open BEFORE INSERT ON evidence
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

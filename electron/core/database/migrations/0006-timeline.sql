@@ -26,3 +26,8 @@ CREATE TABLE timeline_evidence (
   PRIMARY KEY (event_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timeline_evidence_item ON timeline_evidence (evidence_id);
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER timeline_events_case_open BEFORE INSERT ON timeline_events
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

@@ -23,3 +23,8 @@ CREATE TABLE calls (
 CREATE INDEX calls_case ON calls (case_id, started_at);
 CREATE INDEX calls_recording ON calls (recording_id);
 CREATE INDEX calls_timeline ON calls (timeline_id);
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER calls_case_open BEFORE INSERT ON calls
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

@@ -56,3 +56,13 @@ CREATE TABLE submission_event_evidence (
   PRIMARY KEY (event_id, evidence_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX submission_event_evidence_item ON submission_event_evidence (evidence_id);
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER submissions_case_open BEFORE INSERT ON submissions
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER submission_events_case_open BEFORE INSERT ON submission_events
+WHEN (SELECT status FROM cases WHERE id = (SELECT case_id FROM submissions WHERE id = NEW.submission_id)) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

@@ -78,3 +78,8 @@ CREATE TABLE statement_profiles (
   profile    TEXT NOT NULL, -- JSON, the shape of resources/statement-profiles
   created_at TEXT NOT NULL
 ) STRICT;
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER statement_batches_case_open BEFORE INSERT ON statement_batches
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

@@ -9,3 +9,8 @@ CREATE TABLE claim_versions (
   claim   TEXT NOT NULL, -- JSON, the shape of keptClaim in shared/contract/claim.ts
   PRIMARY KEY (case_id, version)
 ) STRICT, WITHOUT ROWID;
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER claim_versions_case_open BEFORE INSERT ON claim_versions
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;

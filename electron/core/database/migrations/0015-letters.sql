@@ -33,3 +33,8 @@ CREATE TABLE letter_templates (
   template   TEXT NOT NULL, -- JSON of letters/template-schema.ts, LetterTemplate
   created_at TEXT NOT NULL
 ) STRICT;
+
+-- A closed case takes nothing without being reopened.
+CREATE TRIGGER letters_case_open BEFORE INSERT ON letters
+WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'
+BEGIN SELECT RAISE(ABORT, 'case.closed'); END;
