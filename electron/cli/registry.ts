@@ -56,7 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     words: ['fact', 'add'],
     usage:
-      'CASE TITLE --on DATE [--at HH:MM] | --from DATE --to DATE [--about WORDS] [--phase application|use|complaint] [--text T] [--exhibit N…]',
+      'CASE TITLE --on DATE [--at HH:MM] | --from DATE --to DATE [--about WORDS] [--phase application|use|complaint] [--text T] [--exhibit N…] [--pin PLACE…] [--against PLACE…] [--disputed-by WHO]',
     summary: { 'zh-CN': '在经过中加一件事，引用证据', en: 'add a fact to the timeline, citing exhibits' },
     load: () => import('./fact.ts').then((module) => module.factAdd),
   },

@@ -9,6 +9,10 @@ export function spanOf(when: EventDate): { readonly from: string; readonly to: s
   return when.kind === 'exact' ? { from: when.date, to: when.date } : { from: when.from, to: when.to }
 }
 
+/** What an event is called: those the app made in the reader's language, the owner's in his own words. */
+export const titleOf = ({ title, titleEn }: TimelineEvent, language: Language) =>
+  language === 'en' && titleEn !== null ? titleEn : title
+
 const sortKey = ({ when, createdAt }: TimelineEvent) => {
   const { from, to } = spanOf(when)
   return `${from} ${when.kind === 'exact' ? (when.time ?? '24') : '24'} ${to} ${createdAt}`

@@ -73,6 +73,7 @@ export const BAG_TABLES: readonly BagTable[] = [
     opponent: false,
   },
   { name: 'timeline_events', of: OF_CASE, order: 'date_from, id', opponent: false },
+  { name: 'timeline_pins', of: OF_EVENT, order: 'event_id, position', json: ['target'], opponent: false },
   { name: 'timeline_evidence', of: OF_EVENT, order: 'event_id, position', opponent: false },
   { name: 'intake_answers', of: OF_CASE, order: 'question', opponent: false },
   { name: 'calls', of: OF_CASE, order: 'started_at, id', json: ['whys', 'assurances'], opponent: false },

@@ -10,7 +10,7 @@ import { requireEvidence } from '../evidence/evidence.ts'
 import { citeBatch } from '../statements/statements.ts'
 import { addEvent } from '../timeline/timeline.ts'
 import { requireFindings } from './required-findings.ts'
-import { eventOf } from './results.ts'
+import { englishTitle, eventOf } from './results.ts'
 import { batchesOnSheet } from './sheet-batches.ts'
 import { insertUse } from './store.ts'
 import { MAKE_SHEET } from './tasks.ts'
@@ -73,6 +73,7 @@ export function productHandlers({
           now: at,
           origin: 'app',
           kind: 'settlement.finding',
+          titleEn: englishTitle(findings),
         })
         for (const finding of findings)
           insertUse(tx, {

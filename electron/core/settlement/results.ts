@@ -46,6 +46,17 @@ function paragraphOf(findings: readonly FindingRow[]): string {
   return lines.join('')
 }
 
+/** What such an event is called on English pages. */
+export function englishTitle(findings: readonly FindingRow[]): string {
+  return groupFindings(findings)
+    .map(
+      ({ kind, currency, sum, findings: own }) =>
+        `${FINDING_NAMES[kind].en}: ${own.length}, ${formatDecimal(sum, currency)} ${currency}`,
+    )
+    .join('; ')
+    .slice(0, 300)
+}
+
 /** One event for the findings, over the days of their rows, citing the sheets they were put on. */
 export function eventOf(
   db: Db,

@@ -8,7 +8,7 @@ import { addEvent, setAppEventRemoved } from '../timeline/timeline.ts'
 import { shanghaiTime } from '../calls/calls.ts'
 import { channelDirectory } from '../channels/channels.ts'
 
-/** The timeline goes into papers for Chinese offices, so its lines are Chinese; pages go by `kind`. */
+/** Papers for Chinese offices tell it in Chinese, pages in the reader's language. */
 const WORDS: Readonly<Record<SubmissionEventKind, string>> = {
   submitted: '提交',
   received: '对方收到',
@@ -33,6 +33,30 @@ const WORDS: Readonly<Record<SubmissionEventKind, string>> = {
   closed: '结束',
 }
 
+const WORDS_EN: Readonly<Record<SubmissionEventKind, string>> = {
+  submitted: 'sent',
+  received: 'arrived',
+  'papers-requested': 'more papers asked for',
+  'papers-supplied': 'more papers sent',
+  accepted: 'taken up',
+  refused: 'refused',
+  transferred: 'passed on',
+  extended: 'extension told',
+  'mediation-started': 'mediation began',
+  'mediation-ended': 'mediation ended',
+  'appraisal-started': 'appraisal began',
+  'appraisal-ended': 'appraisal ended',
+  'new-facts': 'new facts told',
+  'case-filed': 'case filed',
+  issued: 'paper issued',
+  served: 'served',
+  objected: 'objection raised',
+  answered: 'answered',
+  settled: 'settled',
+  withdrawn: 'withdrawn',
+  closed: 'closed',
+}
+
 /** Adds the event; gives the timeline event's id. */
 export function recordOnTimeline(
   db: Tx,
@@ -40,7 +64,8 @@ export function recordOnTimeline(
   event: SubmissionEventRecord,
   now: Date,
 ): string {
-  const channel = channelDirectory().byId.get(subject.channel)?.name['zh-CN'] ?? subject.channel
+  const name = channelDirectory().byId.get(subject.channel)?.name
+  const channel = name?.['zh-CN'] ?? subject.channel
   const reference = subject.reference === '' ? '' : `（编号 ${subject.reference}）`
   const fields = {
     phase: 'complaint' as const,
@@ -53,7 +78,14 @@ export function recordOnTimeline(
     },
     evidenceIds: [...event.evidenceIds],
   }
-  return addEvent(db, subject.caseId, fields, { now, origin: 'app', kind: `submission.${event.kind}` }).id
+  const no = subject.reference === '' ? '' : ` (no. ${subject.reference})`
+  const titleEn = `${name?.en ?? subject.channel}: ${WORDS_EN[event.kind]}${no}`
+  return addEvent(db, subject.caseId, fields, {
+    now,
+    origin: 'app',
+    kind: `submission.${event.kind}`,
+    titleEn,
+  }).id
 }
 
 /** Takes the event off the timeline at `at`, or puts it back with null. */

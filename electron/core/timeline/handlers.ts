@@ -5,7 +5,7 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import { setRemoved, writeEvent } from './store.ts'
-import { addEvent, listCaseEvents, requireEvent, requireEvidenceOfCase } from './timeline.ts'
+import { addEvent, citedBy, listCaseEvents, requireEvent, requireEvidenceOfCase } from './timeline.ts'
 
 export function timelineHandlers({ db, clock }: CoreContext): Handlers<keyof typeof timelineRoutes> {
   return {
@@ -21,7 +21,7 @@ export function timelineHandlers({ db, clock }: CoreContext): Handlers<keyof typ
 
     'timeline.update': ({ id, fields }) => {
       const event = requireEvent(db, id)
-      requireEvidenceOfCase(db, event.caseId, fields.evidenceIds)
+      requireEvidenceOfCase(db, event.caseId, citedBy(fields))
       transact(db, (tx) => writeEvent(tx, event, fields))
       return requireEvent(db, id)
     },

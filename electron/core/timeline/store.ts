@@ -1,8 +1,15 @@
 /** SQL of the timeline. */
-import type { EventDate, EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
+import {
+  pinTarget,
+  type EventDate,
+  type EventFields,
+  type Pin,
+  type TimelineEvent,
+} from '../../../shared/contract/timeline.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 
 interface EventRow {
   id: string
@@ -19,6 +26,8 @@ interface EventRow {
   kind: string
   created_at: Instant
   removed_at: Instant | null
+  title_en: string | null
+  disputed_by: string
 }
 
 function toDate(row: EventRow): EventDate {
@@ -30,6 +39,35 @@ function toDate(row: EventRow): EventDate {
     case 'range':
       return { kind: 'range', from: row.date_from, to: row.date_to }
   }
+}
+
+function selectPins(db: Db, eventId: string): Pin[] {
+  const rows = db
+    .prepare<[string], { stance: Pin['stance']; target: string }>(
+      'SELECT stance, target FROM timeline_pins WHERE event_id = ? ORDER BY position',
+    )
+    .all(eventId)
+  return rows.map(({ stance, target }) => ({
+    stance,
+    target: readStored(pinTarget, target, 'timeline_pins.target'),
+  }))
+}
+
+/** Writes the pins of an event in place of those before. */
+function writePins(db: Tx, eventId: string, pins: readonly Pin[]): void {
+  db.prepare('DELETE FROM timeline_pins WHERE event_id = ?').run(eventId)
+  const insert = db.prepare(
+    'INSERT INTO timeline_pins (event_id, position, stance, evidence_id, target) VALUES (?, ?, ?, ?, ?)',
+  )
+  pins.forEach(({ stance, target }, position) =>
+    insert.run(
+      eventId,
+      position,
+      stance,
+      'evidenceId' in target ? target.evidenceId : null,
+      JSON.stringify(target),
+    ),
+  )
 }
 
 function toEvent(db: Db, row: EventRow): TimelineEvent {
@@ -49,6 +87,9 @@ function toEvent(db: Db, row: EventRow): TimelineEvent {
       .all(row.id) as EvidenceId[],
     origin: row.origin,
     kind: row.kind,
+    titleEn: row.title_en,
+    pins: selectPins(db, row.id),
+    disputedBy: row.disputed_by,
     createdAt: row.created_at,
   }
 }
@@ -74,6 +115,7 @@ export interface EventRecord {
   caseId: CaseId
   origin: TimelineEvent['origin']
   kind: string
+  titleEn?: string | null
   createdAt: Instant
 }
 
@@ -82,12 +124,17 @@ export function writeEvent(db: Tx, record: EventRecord, fields: EventFields): vo
   const { when } = fields
   db.prepare(
     `INSERT INTO timeline_events (id, case_id, phase, title, description, date_kind, date_from, date_to, time, date_words,
-       origin, kind, created_at)
-     VALUES (@id, @caseId, @phase, @title, @description, @dateKind, @from, @to, @time, @words, @origin, @kind, @createdAt)
+       origin, kind, title_en, created_at)
+     VALUES (@id, @caseId, @phase, @title, @description, @dateKind, @from, @to, @time, @words, @origin, @kind, @titleEn, @createdAt)
      ON CONFLICT (id) DO UPDATE SET phase = @phase, title = @title, description = @description, date_kind = @dateKind,
-       date_from = @from, date_to = @to, time = @time, date_words = @words`,
+       date_from = @from, date_to = @to, time = @time, date_words = @words, title_en = coalesce(@titleEn, title_en)`,
   ).run({
-    ...record,
+    id: record.id,
+    caseId: record.caseId,
+    origin: record.origin,
+    kind: record.kind,
+    createdAt: record.createdAt,
+    titleEn: record.titleEn ?? null,
     phase: fields.phase,
     title: fields.title,
     description: fields.description,
@@ -97,6 +144,9 @@ export function writeEvent(db: Tx, record: EventRecord, fields: EventFields): vo
     time: when.kind === 'exact' ? when.time : null,
     words: when.kind === 'approximate' ? when.words : null,
   })
+  if (fields.pins !== undefined) writePins(db, record.id, fields.pins)
+  if (fields.disputedBy !== undefined)
+    db.prepare('UPDATE timeline_events SET disputed_by = ? WHERE id = ?').run(fields.disputedBy, record.id)
   db.prepare('DELETE FROM timeline_evidence WHERE event_id = ?').run(record.id)
   const link = db.prepare('INSERT INTO timeline_evidence (event_id, evidence_id, position) VALUES (?, ?, ?)')
   ;[...new Set(fields.evidenceIds)].forEach((evidenceId, position) =>

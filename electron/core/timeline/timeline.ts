@@ -25,11 +25,11 @@ export function addEvent(
   tx: Tx,
   caseId: CaseId,
   fields: EventFields,
-  made: { now: Date; origin: TimelineEvent['origin']; kind: string },
+  made: { now: Date; origin: TimelineEvent['origin']; kind: string; titleEn?: string },
 ): TimelineEvent {
-  requireEvidenceOfCase(tx, caseId, fields.evidenceIds)
+  requireEvidenceOfCase(tx, caseId, citedBy(fields))
   const id = newId()
-  const record = { id, caseId, origin: made.origin, kind: made.kind, createdAt: instant(made.now) }
+  const record = { id, caseId, origin: made.origin, kind: made.kind, titleEn: made.titleEn ?? null, createdAt: instant(made.now) }
   writeEvent(tx, record, fields)
   return requireEvent(tx, id)
 }
@@ -37,6 +37,16 @@ export function addEvent(
 /** Writes an event anew, except for what it is cited with. */
 export function changeEvent(tx: Tx, id: string, fields: EventFields): void {
   writeEvent(tx, requireEvent(tx, id), fields)
+}
+
+/** Every exhibit an event names, by itself or by a pin. */
+export function citedBy({ evidenceIds, pins }: EventFields): EvidenceId[] {
+  return [
+    ...new Set([
+      ...evidenceIds,
+      ...(pins ?? []).flatMap(({ target }) => ('evidenceId' in target ? [target.evidenceId] : [])),
+    ]),
+  ]
 }
 
 /** Throws `notFound` where an item belongs to another case: a timeline cites its own case's evidence. */

@@ -8,7 +8,7 @@ import { hashOf } from '../../app/places.ts'
 import { Mark, type Tone } from '../../components/frames.tsx'
 import { useText } from '../../i18n/index.ts'
 import { ProductMark } from '../../components/product-mark.tsx'
-import { whenWords } from '../../components/event-words.ts'
+import { titleOf, whenWords } from '../../components/event-words.ts'
 
 export const PHASE_TONES: Readonly<Record<TimelineEvent['phase'], Tone>> = {
   application: 'blue',
@@ -56,7 +56,7 @@ export function EventList({
           <span className="pd-event-when">{whenWords(event.when, language, t)}</span>
           <div className="pd-event-body">
             <h4>
-              {event.title}
+              {titleOf(event, language)}
               <Mark tone={PHASE_TONES[event.phase]}>{t(`timeline.phase.${event.phase}`)}</Mark>
               {event.origin === 'app' && <Mark>{t('timeline.byApp')}</Mark>}
               <ProductMark caseId={caseId} as="event" id={event.id} />

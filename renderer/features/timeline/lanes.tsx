@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { PHASES, type TimelineEvent } from '../../../shared/contract/timeline.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import { useText } from '../../i18n/index.ts'
-import { spanOf, whenWords } from '../../components/event-words.ts'
+import { spanOf, titleOf, whenWords } from '../../components/event-words.ts'
 import { levels, timeScale, type Scale } from './scale.ts'
 
 const LABEL = 76
@@ -88,7 +88,7 @@ function Picture({
               data-shown={event.id === shownId}
               role="button"
               tabIndex={0}
-              aria-label={`${number} ${event.title} ${whenWords(event.when, language, t)}`}
+              aria-label={`${number} ${titleOf(event, language)} ${whenWords(event.when, language, t)}`}
               transform={`translate(${LABEL} ${PAD + level * LEVEL + LEVEL / 2})`}
               onClick={() => onShow(event.id)}
               onKeyDown={(pressed) => {
@@ -97,7 +97,7 @@ function Picture({
                 onShow(event.id)
               }}
             >
-              <title>{`${event.title}\n${whenWords(event.when, language, t)}`}</title>
+              <title>{`${titleOf(event, language)}\n${whenWords(event.when, language, t)}`}</title>
               <rect
                 x={start - RADIUS}
                 y={-RADIUS}

@@ -53,6 +53,9 @@ describe('the form of an event', () => {
     when,
     origin: 'user',
     kind: 'note',
+    titleEn: null,
+    pins: [],
+    disputedBy: '',
     createdAt: '2023-05-12T00:00:00.000Z' as TimelineEvent['createdAt'],
   })
 
