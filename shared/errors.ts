@@ -113,6 +113,7 @@ export const ERROR_CODES = [
   'claim.amountInWords',
   'claim.wordsMissing',
   'claim.alternative',
+  'claim.alternativeCurrency',
   'claim.noDays',
   'claim.rateMissing',
   'claim.rateUnknown',

@@ -91,12 +91,23 @@ export const caseClose = defineCommand({
     if (!result) throw new UsageError({ 'zh-CN': '缺少 --result', en: '--result is missing' })
     const resultNote = args.text('note')
     const back = args.text('recovered')
-    const recovered = back === undefined ? undefined : [amountOption(back, args.text('currency') ?? 'CNY', 'recovered')]
+    const recovered =
+      back === undefined ? undefined : [amountOption(back, args.text('currency') ?? 'CNY', 'recovered')]
     const record = await context.call('cases.update', {
       id,
-      fields: { status: 'closed', result, ...(resultNote !== undefined && { resultNote }), ...(recovered && { recovered }) },
+      fields: {
+        status: 'closed',
+        result,
+        ...(resultNote !== undefined && { resultNote }),
+        ...(recovered && { recovered }),
+      },
     })
-    return { case: record.id, status: record.status, result: record.result, recovered: record.recovered.map(decimal) }
+    return {
+      case: record.id,
+      status: record.status,
+      result: record.result,
+      recovered: record.recovered.map(decimal),
+    }
   },
   print: ({ status, result, recovered }) =>
     [status, result ?? '', ...recovered.map(({ amount, currency }) => `${amount} ${currency}`)].join(' '),

@@ -232,6 +232,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./bag.ts').then((module) => module.bag),
   },
   {
+    words: ['settlement', 'account'],
+    usage: 'PROVIDER',
+    summary: {
+      'zh-CN': '一家机构共扣住多少钱，按账龄',
+      en: 'what a provider holds over all its cases, by age',
+    },
+    load: () => import('./settlement-account.ts').then((module) => module.settlementAccount),
+  },
+  {
     words: ['settlement', 'check'],
     usage: 'CASE [--rate 0] [--settle T+1]',
     summary: {

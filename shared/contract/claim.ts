@@ -107,6 +107,8 @@ export const CLAIM_REMARKS = [
   'no-basis',
   'check-stale',
   'not-computed',
+  'interest-base',
+  'two-currencies',
 ] as const
 
 export const claimRemark = z.object({

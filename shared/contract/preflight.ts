@@ -49,7 +49,16 @@ export type RemarkCode = (typeof REMARK_CODES)[number]
 export const REMARK_LEVELS = ['blocking', 'warning', 'hint'] as const
 
 /** Where it is seen to. */
-export const REMARK_PLACES = ['letter', 'evidence', 'checklist', 'claim', 'statements', 'terms', 'case', 'channel'] as const
+export const REMARK_PLACES = [
+  'letter',
+  'evidence',
+  'checklist',
+  'claim',
+  'statements',
+  'terms',
+  'case',
+  'channel',
+] as const
 
 export const remark = z.object({
   code: z.enum(REMARK_CODES),

@@ -25,7 +25,9 @@ export function citationText(
   const row =
     citation.line === null || citation.line === undefined
       ? ''
-      : language === 'zh-CN' ? ` 第${citation.line}行` : ` line ${citation.line}`
+      : language === 'zh-CN'
+        ? ` 第${citation.line}行`
+        : ` line ${citation.line}`
   const timecode = citation.timecode === null ? '' : ` ${citation.timecode}`
   return `[${number}${page}${row}${timecode}]`
 }

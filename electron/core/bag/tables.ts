@@ -52,7 +52,17 @@ export const BAG_TABLES: readonly BagTable[] = [
     of: 'id = @caseId',
     order: 'id',
     json: ['at_stake', 'recovered'],
-    opponent: { without: ['problem', 'told_minor', 'told_currency', 'result', 'result_note', 'recovered', 'archived_at'] },
+    opponent: {
+      without: [
+        'problem',
+        'told_minor',
+        'told_currency',
+        'result',
+        'result_note',
+        'recovered',
+        'archived_at',
+      ],
+    },
   },
   { name: 'case_providers', of: OF_CASE, order: 'position', opponent: {} },
   { name: 'route_facts', of: OF_CASE, order: 'case_id', json: ['facts'], opponent: false },

@@ -87,7 +87,13 @@ export function caseHandlers(
 
     'cases.duplicate': ({ id, title }) => {
       const template = requireCase(db, id)
-      const fresh = { status: 'collecting' as const, result: null, resultNote: '', recovered: new Array<Money>(), lossTold: null }
+      const fresh = {
+        status: 'collecting' as const,
+        result: null,
+        resultNote: '',
+        recovered: new Array<Money>(),
+        lossTold: null,
+      }
       return write(newId(), { ...template, ...fresh, title })
     },
 

@@ -49,7 +49,7 @@ function blank(kind: HeadKind): Kept {
 
 /**
  * The claim with a head changed, or added for `headId` null. Throws `notFound`, and `claim.amountMissing`,
- * `claim.actHasAmount`, `claim.amountInWords`, `claim.wordsMissing`, `claim.alternative` for what makes no claim, and
+ * `claim.actHasAmount`, `claim.amountInWords`, `claim.wordsMissing`, `claim.alternative`, `claim.alternativeCurrency` for what makes no claim, and
  * what `ownInterest` throws.
  */
 export function changed(
@@ -145,6 +145,11 @@ function check(claim: KeptClaim, head: Kept): void {
   if (head.alternativeTo === null) return
   const first = claim.heads.find(({ id }) => id === head.alternativeTo)
   if (!first) throw new ProofdeskError('notFound', { what: 'claim head', id: head.alternativeTo })
+  if (first.amount && head.amount && first.amount.currency !== head.amount.currency)
+    throw new ProofdeskError('claim.alternativeCurrency', {
+      first: first.amount.currency,
+      second: head.amount.currency,
+    })
   const standsFor = claim.heads.some(({ alternativeTo }) => alternativeTo === head.id)
   if (first.id === head.id || first.alternativeTo !== null || standsFor)
     throw new ProofdeskError('claim.alternative')

@@ -30,6 +30,7 @@ export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
     const state = stateOf(head, claim, draft)
     return {
       ...head,
+      drawnAs: head.key,
       state,
       ownAmount: head.followed !== null && head.amount?.minor !== head.followed.amount?.minor,
       now:
@@ -52,7 +53,7 @@ export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
     version: version?.version ?? 0,
     updatedAt: version?.at ?? null,
     countedTo: version?.claim.countedTo ?? null,
-    heads: judged.map(({ goneExhibits: _, key: _key, followed: _followed, ...head }) => {
+    heads: judged.map(({ goneExhibits: _, drawnAs: _drawn, key: _key, followed: _followed, ...head }) => {
       const standsFor = head.alternativeTo === null ? null : (letters.get(head.alternativeTo) ?? null)
       return {
         ...head,

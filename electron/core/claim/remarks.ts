@@ -8,7 +8,11 @@ import type { ClaimSources } from './sources.ts'
 
 export type ClaimRemark = z.infer<typeof claimRemark>
 
-type Judged = Omit<ClaimHeadRecord, 'letter' | 'demand'> & { readonly goneExhibits: readonly string[] }
+type Judged = Omit<ClaimHeadRecord, 'letter' | 'demand'> & {
+  readonly goneExhibits: readonly string[]
+  /** The key of the draft it was drawn from; null for a head of the owner's own. */
+  readonly drawnAs: string | null
+}
 
 /** The remarks of a claim, its heads' first. `missing`: heads the sources would add. */
 export function claimRemarks(
@@ -78,7 +82,7 @@ export function claimRemarks(
         },
       )
   }
-  remarks.push(...beyondTaken(heads, sources))
+  remarks.push(...interestBeyondPrincipal(heads), ...severalCurrencies(heads), ...beyondTaken(heads, sources))
   if (missing > 0)
     add(
       'not-drawn',
@@ -106,6 +110,49 @@ export function claimRemarks(
 function amountOf(head: Judged, language: 'zh-CN' | 'en'): string {
   const amount = head.now?.amount
   return amount ? moneyText(amount, language) : language === 'zh-CN' ? '其他内容' : 'something else'
+}
+
+/** Interest drawn up on more than is still asked for: the owner lowered the principal and left its interest as it was. */
+function interestBeyondPrincipal(heads: readonly Judged[]): ClaimRemark[] {
+  return heads.flatMap((head): ClaimRemark[] => {
+    const group = /^interest:(.+)$/.exec(head.drawnAs ?? '')?.[1]
+    if (group === undefined || head.interest === null) return []
+    const { base } = head.interest
+    const asked = heads
+      .filter((one) => one.id !== head.id && one.interest === null && one.drawnAs?.endsWith(`:${group}`))
+      .reduce((sum, { amount }) => sum + (amount?.currency === base.currency ? amount.minor : 0), 0)
+    if (asked === 0 || asked >= base.minor) return []
+    const now = { minor: asked, currency: base.currency }
+    return [
+      {
+        code: 'interest-base',
+        head: head.id,
+        params: { base: base.minor, asked, currency: base.currency },
+        text: {
+          'zh-CN': `“${head.label['zh-CN']}”以${moneyText(base)}为基数，而本金只主张${moneyText(now)}：请改为按所主张的本金计息`,
+          en: `“${head.label.en}” is on ${moneyText(base, 'en')}, but only ${moneyText(now, 'en')} of principal is asked for: count it on that`,
+        },
+      },
+    ]
+  })
+}
+
+/** Sums in two currencies are never added: whoever decides must see that there are two. */
+function severalCurrencies(heads: readonly Judged[]): ClaimRemark[] {
+  const currencies = [...new Set(heads.flatMap(({ amount }) => amount?.currency ?? []))]
+  if (currencies.length < 2) return []
+  const list = currencies.join('、')
+  return [
+    {
+      code: 'two-currencies',
+      head: null,
+      params: { currencies: list },
+      text: {
+        'zh-CN': `诉请有${currencies.length}种币种（${list}），各自合计，不相加`,
+        en: `The claim is in ${currencies.length} currencies (${currencies.join(', ')}): each has its own total`,
+      },
+    },
+  ]
 }
 
 /** More asked back than was ever taken, by currency: a slip, or money of somebody else's. */

@@ -25,7 +25,12 @@ export function channelRemarks(
     about: string | null = null,
   ) => remarks.push({ code, level, text: { 'zh-CN': zh, en }, place, about })
   if (offered === 'no')
-    add('not-offered', 'blocking', '按规定这里不收这类事项', 'By the rules a matter like this is not taken here')
+    add(
+      'not-offered',
+      'blocking',
+      '按规定这里不收这类事项',
+      'By the rules a matter like this is not taken here',
+    )
   for (const { id, name, required, state } of materials)
     if (required && state === 'missing')
       add('material-missing', 'warning', `缺少：${name['zh-CN']}`, `Missing: ${name.en}`, 'checklist', id)

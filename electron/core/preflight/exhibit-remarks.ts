@@ -36,7 +36,14 @@ export function exhibitRemarks(db: Db, sending: Sending): Remark[] {
   if (exhibits.length === 0) add('evidence-none', 'warning', '没有附任何证据', 'No evidence goes along')
   for (const { id, number, name, status } of exhibits)
     if (status === 'incomplete')
-      add('evidence-incomplete', 'warning', `${number} ${name} 还待补充`, `${number} ${name} is incomplete`, 'evidence', id)
+      add(
+        'evidence-incomplete',
+        'warning',
+        `${number} ${name} 还待补充`,
+        `${number} ${name} is incomplete`,
+        'evidence',
+        id,
+      )
   const silent = exhibits.filter(({ purpose }) => purpose === '')
   if (silent.length > 0)
     add(
@@ -73,14 +80,25 @@ const KINDS: Readonly<Record<PrivateKind, { zh: string; en: string }>> = {
 const digitsOf = (text: string) => text.replace(/[^\dXx]/g, '').replace(/^86(?=1\d{10}$)/, '')
 
 /** Numbers that are neither the claimant's nor the other side's: other people must not be exposed (PIPL 6; rule E5). */
-function privateRemarks(db: Db, { subject, letter, exhibits, exhibitsGo, text, redacted }: Sending): Remark[] {
+function privateRemarks(
+  db: Db,
+  { subject, letter, exhibits, exhibitsGo, text, redacted }: Sending,
+): Remark[] {
   const own = new Set(
-    [subject.claimantPhone, subject.merchantNumber, ...listCaseProviders(db, subject.id).map(({ phone }) => phone)].map(
-      digitsOf,
-    ),
+    [
+      subject.claimantPhone,
+      subject.merchantNumber,
+      ...listCaseProviders(db, subject.id).map(({ phone }) => phone),
+    ].map(digitsOf),
   )
   const remarks: Remark[] = []
-  const look = (where: string, whereEn: string, content: string, place: Remark['place'], about: string | null) => {
+  const look = (
+    where: string,
+    whereEn: string,
+    content: string,
+    place: Remark['place'],
+    about: string | null,
+  ) => {
     const found = privateNumbers(content).filter((each) => !own.has(digitsOf(each.text)))
     const kinds = [...new Set(found.map(({ kind }) => kind))]
     if (kinds.length === 0) return

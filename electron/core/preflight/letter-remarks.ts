@@ -151,7 +151,8 @@ function unknownAmounts(db: Db, { subject, all }: Sending, { caseId, document }:
     ...all.flatMap(({ name, purpose, notes, transcript }) => [name, purpose, notes, transcript]),
     ...listCaseEvents(db, caseId).flatMap(({ title, description }) => [title, description]),
   ]
-  const learn = (text: string) => amountsInText(text).forEach(({ hundredths }) => take(hundredths ?? undefined))
+  const learn = (text: string) =>
+    amountsInText(text).forEach(({ hundredths }) => take(hundredths ?? undefined))
   texts.forEach(learn)
   let left = wanted.filter(({ hundredths }) => !known.has(hundredths ?? 0))
   if (left.length > 0) {
@@ -240,4 +241,3 @@ export function groundRemarks(db: Db, { exhibits, all, exhibitsGo, subject }: Se
     ]
   })
 }
-

@@ -33,7 +33,9 @@ export function remarksOn(db: Db, input: ParsedInput<'preflight.check'>, now: Da
     ...uncheckedRemarks(db, subject.id),
   ]
   // What the office asks for by its own list is not said twice.
-  const asked = new Set(remarks.filter(({ code }) => code === 'material-missing').map(({ text }) => text['zh-CN']))
+  const asked = new Set(
+    remarks.filter(({ code }) => code === 'material-missing').map(({ text }) => text['zh-CN']),
+  )
   const once = remarks.filter(
     ({ code, text }) => code !== 'required-missing' || channel === null || !asked.has(text['zh-CN']),
   )
@@ -84,7 +86,11 @@ function gather(db: Db, input: ParsedInput<'preflight.check'>, now: Date): Sendi
 function channelOf(db: Db, id: string, now: Date): NonNullable<Sending['channel']> {
   const channel = channelDirectory().byId.get(id)
   if (!channel) throw new ProofdeskError('notFound', { what: 'channel', id })
-  return { id, name: channel.name, version: correctedVersion(channel, shanghaiDate(now), selectOverrides(db)) }
+  return {
+    id,
+    name: channel.name,
+    version: correctedVersion(channel, shanghaiDate(now), selectOverrides(db)),
+  }
 }
 
 function ofChannel(db: Db, sending: Sending, now: Date): Remark[] {

@@ -16,7 +16,11 @@ export interface Sending {
   readonly all: readonly EvidenceItem[]
   /** A letter or a form alone has no exhibits with it: what it cites is sent with the pack. */
   readonly exhibitsGo: boolean
-  readonly channel: { readonly id: string; readonly name: Bilingual; readonly version: ChannelVersion | null } | null
+  readonly channel: {
+    readonly id: string
+    readonly name: Bilingual
+    readonly version: ChannelVersion | null
+  } | null
   readonly text: string
   readonly redacted: boolean
 }

@@ -29,7 +29,14 @@ export function addEvent(
 ): TimelineEvent {
   requireEvidenceOfCase(tx, caseId, citedBy(fields))
   const id = newId()
-  const record = { id, caseId, origin: made.origin, kind: made.kind, titleEn: made.titleEn ?? null, createdAt: instant(made.now) }
+  const record = {
+    id,
+    caseId,
+    origin: made.origin,
+    kind: made.kind,
+    titleEn: made.titleEn ?? null,
+    createdAt: instant(made.now),
+  }
   writeEvent(tx, record, fields)
   return requireEvent(tx, id)
 }

@@ -25,7 +25,13 @@ export function letterOf(db: Db, caseId: CaseId, id: LetterId) {
 }
 
 /** What is sent, as it is now: letter version, exhibits with their numbers and hashes, files, who and what is asked. */
-export function freeze(db: Db, input: CreateInput, files: readonly SentFile[], overridden: FrozenCopy['overridden'], at: Instant): FrozenCopy {
+export function freeze(
+  db: Db,
+  input: CreateInput,
+  files: readonly SentFile[],
+  overridden: FrozenCopy['overridden'],
+  at: Instant,
+): FrozenCopy {
   const { caseId, letterId, evidenceIds } = input
   const subject = requireCase(db, caseId)
   const letter = letterId === null ? null : letterOf(db, caseId, letterId)

@@ -130,7 +130,14 @@ function Wizard({
               )}
               {name === 'papers' && <PapersStep one={one} office={office} papers={papers} sums={evidence} />}
               {name === 'send' && <SendStep one={one} office={office} version={version} papers={papers} />}
-              {name === 'record' && <RecordStep one={one} office={office} papers={papers} blocking={preflight.data?.blocking ?? 0} />}
+              {name === 'record' && (
+                <RecordStep
+                  one={one}
+                  office={office}
+                  papers={papers}
+                  blocking={preflight.data?.blocking ?? 0}
+                />
+              )}
               <footer className="pd-wizard-foot">
                 {step > 0 && <Button onClick={() => setStep(step - 1)}>{t('channels.wizard.back')}</Button>}
                 {step < STEPS.length - 1 && (

@@ -14,7 +14,7 @@ test('nothing new goes into a closed case; reopened, it takes it', async () => {
   const sent = await core.call('submissions.create', {
     caseId,
     channel: 'provider-email',
-    on: '2024-03-01' as LocalDate,
+    on: '2024-03-01',
     method: 'email',
     override: '试',
   })

@@ -279,3 +279,40 @@ describe('the day it is counted to', () => {
     }
   })
 })
+
+describe('sums that do not go together', { timeout: 120_000 }, () => {
+  it('interest on more than the principal asked for is told; put back, it is not', async () => {
+    const { core, caseId } = await checkedSample()
+    const drawn = await core.call('claim.draw', { caseId })
+    const principal = drawn.heads.find(({ kind }) => kind === 'principal')
+    const codes = (claim: typeof drawn) => claim.remarks.map(({ code }) => code)
+    expect(codes(drawn)).not.toContain('interest-base')
+    const save = (minor: number) =>
+      core.call('claim.saveHead', { caseId, head: principal?.id ?? null, change: { amount: cny(minor) } })
+    const lowered = await save(400_000)
+    expect(lowered.remarks.find(({ code }) => code === 'interest-base')?.text['zh-CN']).toContain(
+      '以人民币4,473.00元为基数，而本金只主张人民币4,000.00元',
+    )
+    expect(codes(await save(447_300))).not.toContain('interest-base')
+  })
+
+  it('two currencies are told and never added; an alternative in another one is refused', async () => {
+    const core = await openCore()
+    const { id: caseId } = await core.call('cases.create', { title: '两种币种' })
+    const add = (minor: number, currency: string, alternativeTo: string | null = null) =>
+      core.call('claim.saveHead', {
+        caseId,
+        head: null,
+        change: { kind: 'principal', amount: { minor, currency }, alternativeTo },
+      })
+    const { saved } = await add(100, 'CNY')
+    const both = await add(200, 'USD')
+    expect(both.totals).toEqual([
+      { minor: 100, currency: 'CNY' },
+      { minor: 200, currency: 'USD' },
+    ])
+    expect(both.remarks.map(({ code }) => code)).toContain('two-currencies')
+    await expect(add(300, 'USD', saved)).rejects.toMatchObject({ code: 'claim.alternativeCurrency' })
+    await expect(add(-1, 'CNY')).rejects.toMatchObject({ code: 'input.invalid' })
+  })
+})

@@ -107,7 +107,10 @@ describe('a statement’s file', () => {
       { kind: 'file-damaged', name: '流水.csv' },
     ])
     rmSync(kept, { force: true })
-    expect(await faultsOf(core)).toMatchObject([{ kind: 'file-missing' }, { kind: 'file-missing', name: '流水.csv' }])
+    expect(await faultsOf(core)).toMatchObject([
+      { kind: 'file-missing' },
+      { kind: 'file-missing', name: '流水.csv' },
+    ])
   })
 
   test('that was altered or is gone is never read again under the hash of the whole one', async () => {

@@ -10,7 +10,10 @@ import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 async function letterCase(core: Core) {
-  const provider = await core.call('providers.create', { name: '云杉支付有限公司', kind: 'payment-institution' })
+  const provider = await core.call('providers.create', {
+    name: '云杉支付有限公司',
+    kind: 'payment-institution',
+  })
   const { id: caseId } = await core.call('cases.create', {
     title: '一',
     scenario: 'settlement-delay',
@@ -54,12 +57,21 @@ async function codes(
 }
 
 const document = (blocks: LetterDocument['blocks']): LetterDocument => ({ language: 'zh-CN', blocks })
-const cite = (evidenceId: EvidenceId) => ({ kind: 'citation' as const, evidenceId, page: null, timecode: null })
+const cite = (evidenceId: EvidenceId) => ({
+  kind: 'citation' as const,
+  evidenceId,
+  page: null,
+  timecode: null,
+})
 
 test('gaps, citations that do not go along, sums that changed, unknown amounts and the wrong office', async () => {
   const core = await openCore()
   const { caseId, take } = await letterCase(core)
-  const [first, second, third] = [await take('a.txt', '甲'), await take('b.txt', '乙'), await take('c.txt', '丙')]
+  const [first, second, third] = [
+    await take('a.txt', '甲'),
+    await take('b.txt', '乙'),
+    await take('c.txt', '丙'),
+  ]
   await core.call('claim.saveHead', {
     caseId,
     head: null,
@@ -78,8 +90,14 @@ test('gaps, citations that do not go along, sums that changed, unknown amounts a
     document: document([
       { kind: 'paragraph', content: [{ kind: 'text', text: '云杉支付有限公司：' }] },
       { kind: 'paragraph', content: [figure(100, '人民币1.00元'), cite(first), cite(second)] },
-      { kind: 'paragraph', content: [{ kind: 'text', text: '另有8,888.00元，联系人身份证110101199003078515。' }] },
-      { kind: 'paragraph', content: [{ kind: 'text', text: '2024年1月5日的1,491.00元，电话13900000001。' }, cite(third)] },
+      {
+        kind: 'paragraph',
+        content: [{ kind: 'text', text: '另有8,888.00元，联系人身份证110101199003078515。' }],
+      },
+      {
+        kind: 'paragraph',
+        content: [{ kind: 'text', text: '2024年1月5日的1,491.00元，电话13900000001。' }, cite(third)],
+      },
       { kind: 'paragraph', content: [{ kind: 'missing', label: '合同编号' }] },
     ]),
   })
@@ -87,7 +105,13 @@ test('gaps, citations that do not go along, sums that changed, unknown amounts a
   const found = await codes(core, { caseId, what: 'pack', letterId: id, evidenceIds: [second] })
   expect(found['blocking']).toEqual(['placeholder', 'cited-not-sent', 'cited-gone', 'figure-changed'])
   expect(found['warning']).toEqual(
-    expect.arrayContaining(['amount-unknown', 'uncited', 'ground-not-sent', 'private-data', 'purpose-missing']),
+    expect.arrayContaining([
+      'amount-unknown',
+      'uncited',
+      'ground-not-sent',
+      'private-data',
+      'purpose-missing',
+    ]),
   )
   const { remarks } = await core.call('preflight.check', { caseId, what: 'letter', letterId: id })
   const said = remarks.map(({ text }) => text['zh-CN']).join('\n')
@@ -96,9 +120,9 @@ test('gaps, citations that do not go along, sums that changed, unknown amounts a
   expect(said).not.toContain('“1,491.00元”')
   expect(said).toContain('信里有身份证号')
   expect(said).not.toContain('电话号码')
-  expect((await codes(core, { caseId, what: 'letter', letterId: id, channel: 'pbc-complaint' }))['blocking']).toContain(
-    'wrong-addressee',
-  )
+  expect(
+    (await codes(core, { caseId, what: 'letter', letterId: id, channel: 'pbc-complaint' }))['blocking'],
+  ).toContain('wrong-addressee')
 })
 
 test('a check that could not be made says so', async () => {
@@ -123,7 +147,7 @@ test('limitation near and passed are told', async () => {
   const core = await openCore()
   const { caseId } = await letterCase(core)
   const at = async (day: string) => {
-    await core.call('caseRoute.tell', { caseId, facts: { harmKnownOn: day as LocalDate } })
+    await core.call('caseRoute.tell', { caseId, facts: { harmKnownOn: day } })
     return (await core.call('preflight.check', { caseId, what: 'letter' })).remarks.map(({ code }) => code)
   }
   // The tests live on 15 March 2024.

@@ -398,9 +398,9 @@ describe('before sending', () => {
     const remarks = async (channel: string) =>
       (await core.call('preflight.check', { caseId, what: 'submission', channel })).remarks
     const ofOffice = ['material-missing', 'evidence-none', 'limits-unknown', 'reference-later']
-    expect((await remarks('pbc-complaint')).map(({ code }) => code).filter((code) => ofOffice.includes(code))).toEqual(
-      ofOffice,
-    )
+    expect(
+      (await remarks('pbc-complaint')).map(({ code }) => code).filter((code) => ofOffice.includes(code)),
+    ).toEqual(ofOffice)
 
     await addEvidence(core, caseId, 'claimant-identity')
     const after = await core.call('submissions.prepare', { caseId, channel: 'pbc-complaint' })

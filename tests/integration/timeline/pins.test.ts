@@ -10,7 +10,10 @@ test('pins keep what they point at; left out they stay; another case is not pinn
   const core = await openCore()
   const file = path.join(temporaryFolder(), '协议.txt')
   writeFileSync(file, '费率0.6%')
-  const [one, other] = [await core.call('cases.create', { title: '一' }), await core.call('cases.create', { title: '二' })]
+  const [one, other] = [
+    await core.call('cases.create', { title: '一' }),
+    await core.call('cases.create', { title: '二' }),
+  ]
   const { added } = await core.run('evidence.add', {
     caseId: one.id,
     files: [{ kind: 'path', path: file }],
@@ -26,21 +29,22 @@ test('pins keep what they point at; left out they stay; another case is not pinn
     { stance: 'supports', target: { kind: 'clause', evidenceId, page: null, clause: '第三条' } },
     { stance: 'supports', target: { kind: 'finding', finding: 'f' } },
   ]
-  const fields: EventFields = {
+  const rest: EventFields = {
     phase: 'application',
     title: '约定费率0.6%',
     description: '',
     when: { kind: 'exact', date: '2024-01-05' as LocalDate, time: null },
     evidenceIds: [],
-    pins,
-    disputedBy: '云杉支付',
   }
+  const fields = { ...rest, pins, disputedBy: '云杉支付' }
   const fact = await core.call('timeline.create', { caseId: one.id, fields })
   expect(fact).toMatchObject({ pins, disputedBy: '云杉支付', titleEn: null })
-  const { pins: _pins, disputedBy: _disputed, ...rest } = fields
   const renamed = await core.call('timeline.update', { id: fact.id, fields: { ...rest, title: '新' } })
   expect(renamed).toMatchObject({ title: '新', pins, disputedBy: '云杉支付' })
-  const cleared = await core.call('timeline.update', { id: fact.id, fields: { ...rest, pins: [], disputedBy: '' } })
+  const cleared = await core.call('timeline.update', {
+    id: fact.id,
+    fields: { ...rest, pins: [], disputedBy: '' },
+  })
   expect(cleared).toMatchObject({ pins: [], disputedBy: '' })
   await expect(core.call('timeline.create', { caseId: other.id, fields })).rejects.toMatchObject({
     code: 'notFound',
@@ -53,7 +57,7 @@ test('an event of the app has its name in both languages', async () => {
   await core.call('submissions.create', {
     caseId,
     channel: 'provider-email',
-    on: '2024-03-01' as LocalDate,
+    on: '2024-03-01',
     method: 'email',
     reference: 'GD-1',
     override: '试',

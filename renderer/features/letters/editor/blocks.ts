@@ -128,7 +128,11 @@ function lineOf(node: Node): LetterInline[] {
     }
     // A row is named or it is not: there is no citation of no row.
     const { line, ...attrs } = piece.attrs
-    return { kind: piece.type.name, ...attrs, ...(line !== null && line !== undefined && { line: line as number }) } as LetterInline
+    return {
+      kind: piece.type.name,
+      ...attrs,
+      ...(line !== null && line !== undefined && { line: line as number }),
+    } as LetterInline
   })
 }
 
