@@ -25,11 +25,20 @@ export function writeMerge(tx: Tx, merge: Merge): void {
   const { bag, plan, now } = merge
   const of = (name: string) => bag.tables.get(tableNamed(name)) ?? []
   numberBatches(tx, plan)
+  const closed: unknown[] = []
   for (const table of BAG_TABLES) {
     const rows = (plan.added.get(table) ?? []).map((row) => renamed(row, plan.renaming))
     switch (table.name) {
       case 'cases':
-        rows.forEach((row) => insert(tx, table, { ...row, sample: freeSample(tx, row['sample']) }))
+        rows.forEach((row) =>
+          insert(tx, table, {
+            ...row,
+            sample: freeSample(tx, row['sample']),
+            // A closed case takes nothing: it is closed again when all of it is here.
+            ...(row['status'] === 'closed' && { status: 'following' }),
+          }),
+        )
+        closed.push(...rows.filter(({ status }) => status === 'closed').map(({ id }) => id))
         break
       case 'evidence':
         rows.forEach((row) => insertItem(tx, table, row, merge))
@@ -69,6 +78,7 @@ export function writeMerge(tx: Tx, merge: Merge): void {
     }
   }
   lettersBeside(tx, bag, plan)
+  for (const id of closed) tx.prepare("UPDATE cases SET status = 'closed' WHERE id = ?").run(id)
   tx.prepare(
     `INSERT INTO bag_imports (manifest, case_id, name, made_at, imported_at, custody) VALUES (?, ?, ?, ?, ?, ?)`,
   ).run(

@@ -51,7 +51,7 @@ export const BAG_TABLES: readonly BagTable[] = [
     name: 'cases',
     of: 'id = @caseId',
     order: 'id',
-    json: ['at_stake', 'recovered'],
+    json: ['at_stake'],
     opponent: {
       without: [
         'problem',
