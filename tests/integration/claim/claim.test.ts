@@ -282,7 +282,7 @@ describe('the day it is counted to', () => {
 
 describe('sums that do not go together', { timeout: 120_000 }, () => {
   it('interest on more than the principal asked for is told; put back, it is not', async () => {
-    const { core, caseId } = await checkedSample()
+    const { core, caseId } = await checkedCore()
     const drawn = await core.call('claim.draw', { caseId })
     const principal = drawn.heads.find(({ kind }) => kind === 'principal')
     const codes = (claim: typeof drawn) => claim.remarks.map(({ code }) => code)
