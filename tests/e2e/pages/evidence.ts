@@ -1,7 +1,6 @@
 /** The evidence of a case: its list, the inbox before it, one exhibit beside its file, the checklist. */
 import { expect, type Locator, type Page } from '@playwright/test'
-import { chooseFiles, dropFiles, pick } from './controls.ts'
-import { main } from './shell.ts'
+import { chooseFiles, pick } from './controls.ts'
 
 export function evidence(page: Page) {
   const list = page.getByRole('grid', { name: '证据' })
@@ -89,14 +88,6 @@ export function inbox(page: Page) {
 export async function takeIn(page: Page, files: readonly string[]): Promise<void> {
   await chooseFiles(page, '加入文件', files)
   await inbox(page).takeAll()
-}
-
-/** Drops files on the window. */
-export async function dropOnWindow(
-  page: Page,
-  files: readonly { readonly name: string; readonly body: string | Buffer }[],
-): Promise<void> {
-  await dropFiles(main(page), files)
 }
 
 /** What the scenario wants, and what answers it. */
