@@ -21,6 +21,9 @@ export const MISSING: readonly FindingKind[] = ['unsettled', 'pending-without-cr
 /** Alternatives of one match whose combinations are all looked at (2 to this power). */
 const MOST_COMBINED = 12
 
+/** Payouts from which the acquirer's days are known well enough to say that a credit pays for sales beyond the file. */
+const KNOWN_DAYS = 10
+
 /** A sum owed from a day on, or a sum that came on a day. Epoch day and minor units, amounts ≥ 0. */
 export interface DatedSum {
   readonly day: number
@@ -75,7 +78,7 @@ export function missingBounds(book: Book, run: BookRun, findings: readonly Findi
   for (const item of book.items)
     if (book.itemFree[item.index] === 1 && item.gross < 0)
       supplies.push({ day: Infinity, amount: -(item.net ?? item.gross) })
-  supplies.push(...freeCredits(book, run, claims))
+  supplies.push(...freeCredits(book, run, claims), ...surpluses(book, findings))
   const all = claims.reduce((sum, { amount }) => sum + amount, 0)
   return { guaranteed: leastUnpaid(claims, supplies), worst: all - surelyPaid }
 }
@@ -142,6 +145,15 @@ function leastPaid(book: Book, draft: Draft): number {
   )
 }
 
+/** What came beyond the rows a credit was matched to: under another reading it pays for rows that stay open in this one. */
+function surpluses(book: Book, findings: readonly Finding[]): DatedSum[] {
+  return findings.flatMap(({ kind, pos, bank: [credit], amount }) => {
+    if (kind !== 'unknown-credit' || pos.length === 0) return []
+    const came = book.credits.find(({ entry }) => entry.id === credit)
+    return came ? [{ day: came.day, amount }] : []
+  })
+}
+
 interface Way {
   readonly uses: ReadonlySet<string>
   readonly amount: number
@@ -171,7 +183,8 @@ function leastChosen(ways: readonly Way[]): number {
 /**
  * Credits that no row claims and that may be the acquirer's. While the file's sales are paid, any of them may be part of
  * what is owed. One that comes when sales beyond the file are paid as well, or from a payer that is not known to be the
- * acquirer, pays for open rows only where some of them are exactly its sum.
+ * acquirer, pays for open rows only where some of them are exactly its sum. Days learnt from a few payouts may be those
+ * of another reading of the same rows: then any credit may be part of what is owed.
  */
 function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): DatedSum[] {
   const owing = [...claims].sort((a, b) => a.day - b.day)
@@ -185,7 +198,9 @@ function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): Dat
       !mayBeAcquirer(book, run, credit)
     )
       return false
-    const beyond = !learned || mayPayBeyond(book, learned.scheme, learned.habit, credit.day)
+    const beyond =
+      (!learned || mayPayBeyond(book, learned.scheme, learned.habit, credit.day)) &&
+      book.drafts.length >= KNOWN_DAYS
     return (run.payersKnown && usable(book, credit) && !beyond) || mayBeSumOf(owing, credit)
   })
 }
