@@ -6,7 +6,6 @@ import {
   AudioOutlined as AudioOutlinedPlain,
   BankOutlined as BankOutlinedPlain,
   BookOutlined as BookOutlinedPlain,
-  BulbOutlined as BulbOutlinedPlain,
   PercentageOutlined as PercentageOutlinedPlain,
   CalculatorOutlined as CalculatorOutlinedPlain,
   CheckCircleFilled as CheckCircleFilledPlain,
@@ -63,7 +62,6 @@ import {
   VideoCameraOutlined as VideoCameraOutlinedPlain,
   WarningOutlined as WarningOutlinedPlain,
   AuditOutlined as AuditOutlinedPlain,
-  SyncOutlined as SyncOutlinedPlain,
   CalendarOutlined as CalendarOutlinedPlain,
   BellOutlined as BellOutlinedPlain,
   FileSearchOutlined as FileSearchOutlinedPlain,
@@ -78,7 +76,6 @@ function quiet(Icon: typeof PlusOutlinedPlain) {
 export const AudioOutlined = quiet(AudioOutlinedPlain)
 export const BankOutlined = quiet(BankOutlinedPlain)
 export const BookOutlined = quiet(BookOutlinedPlain)
-export const BulbOutlined = quiet(BulbOutlinedPlain)
 export const CheckCircleFilled = quiet(CheckCircleFilledPlain)
 export const CheckCircleOutlined = quiet(CheckCircleOutlinedPlain)
 export const CheckOutlined = quiet(CheckOutlinedPlain)
@@ -132,7 +129,6 @@ export const UploadOutlined = quiet(UploadOutlinedPlain)
 export const VideoCameraOutlined = quiet(VideoCameraOutlinedPlain)
 export const WarningOutlined = quiet(WarningOutlinedPlain)
 export const AuditOutlined = quiet(AuditOutlinedPlain)
-export const SyncOutlined = quiet(SyncOutlinedPlain)
 export const CalculatorOutlined = quiet(CalculatorOutlinedPlain)
 export const PercentageOutlined = quiet(PercentageOutlinedPlain)
 export const CalendarOutlined = quiet(CalendarOutlinedPlain)

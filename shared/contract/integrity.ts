@@ -31,7 +31,6 @@ export const INTEGRITY_FAULTS = [
   'submission-unlogged',
   'submission-differs',
 ] as const
-export type IntegrityFaultKind = (typeof INTEGRITY_FAULTS)[number]
 
 export const integrityFault = z.object({
   kind: z.enum(INTEGRITY_FAULTS),

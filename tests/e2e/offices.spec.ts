@@ -67,6 +67,10 @@ test('a submission: materials, letter, pack, number, frozen copy; overdue leads 
 
   await file.setDay(daysAgo(30))
   await file.number.fill('GD-0032')
+  // The letter cites an exhibit that was left out: nothing is written down without a reason, which is kept.
+  await file.writeDown()
+  await expect(file.reason).toBeFocused()
+  await file.reason.fill('问-02 已另行寄出')
   await file.writeDown()
 
   const { clocks, frozen, ...sent } = submission(page)

@@ -88,18 +88,17 @@ export {
   loggedEntries,
   recordCustody,
   selectCustody,
-  type CustodyEvent,
   type CustodyRow,
 } from './custody.ts'
-export { checkLog, type LogFault } from './custody-check.ts'
-export { custodyHead, HEAD_FILE, noteHead, type CustodyHead } from './custody-head.ts'
+export { checkLog } from './custody-check.ts'
+export { custodyHead, HEAD_FILE, noteHead } from './custody-head.ts'
 export { displayName } from './display-name.ts'
 export { enterVault, type EnteringFile } from './enter-vault.ts'
 export { exhibitOfFile, takeAsExhibit } from './exhibit.ts'
 export { sniffType } from './file-type.ts'
 export { formOf } from './form.ts'
-export { guessKind, type Guess } from './guess-kind.ts'
-export { loadKinds, type KindData } from './kinds.ts'
+export { guessKind } from './guess-kind.ts'
+export { loadKinds } from './kinds.ts'
 export { countPages } from './page-count.ts'
 export { pageInPack, type PackPlace, selectContents, writeContents } from './pack-places.ts'
 export { startIngest } from './start-ingest.ts'

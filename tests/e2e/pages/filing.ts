@@ -48,6 +48,8 @@ export function wizard(page: Page, language: Language = 'zh-CN') {
     letterSaid: (words: string) => page.getByLabel('信函全文').getByText(words, { exact: false }).first(),
     setDay: (day: string) => enterDay(page.getByLabel('提交日期'), day),
     number: page.getByLabel('编号', { exact: false }),
+    /** Why it is sent although something stands in the way. */
+    reason: page.getByRole('textbox', { name: /为什么仍要提交/ }),
     writeDown: () => page.getByRole('button', { name: t('channels.record.save') }).click(),
   }
 }
