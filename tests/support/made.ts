@@ -55,7 +55,13 @@ export function submitted(
   channel: string,
   on: string,
 ): Promise<RouteOutput<'submissions.create'>> {
-  return core.call('submissions.create', { override: '按登记员的要求先行提交', caseId, channel, on, method: 'online' })
+  return core.call('submissions.create', {
+    override: '按登记员的要求先行提交',
+    caseId,
+    channel,
+    on,
+    method: 'online',
+  })
 }
 
 /** Terms of a contract: this rate and day of arrival, and nothing else agreed. */

@@ -25,7 +25,12 @@ export const READING_NOTICE =
 /** A citation as printed: [付-02 第3页]. */
 export function cite(
   { document, numbers, places }: Pick<PrintedLetter, 'document' | 'numbers' | 'places'>,
-  citation: { evidenceId: EvidenceId; page: number | null; timecode: string | null; line?: number | undefined },
+  citation: {
+    evidenceId: EvidenceId
+    page: number | null
+    timecode: string | null
+    line?: number | undefined
+  },
 ): string {
   const number = numbers[citation.evidenceId]
   const place = places?.[citation.evidenceId]

@@ -80,7 +80,7 @@ export function missingBounds(book: Book, run: BookRun, findings: readonly Findi
       supplies.push({ day: Infinity, amount: -(item.net ?? item.gross) })
   supplies.push(...freeCredits(book, run, claims), ...surpluses(book, findings))
   const all = claims.reduce((sum, { amount }) => sum + amount, 0)
-  return { guaranteed: leastUnpaid(claims, supplies), worst: all - surelyPaid }
+  return { guaranteed: leastUnpaid(claims, supplies), worst: all - surelyPaid + mayBeMissing(book, findings) }
 }
 
 /** What findings outside ambiguous matches say is missing; each from the first day of its rows. */
@@ -138,10 +138,20 @@ function leastPaid(book: Book, draft: Draft): number {
       uses: new Set([...pos, ...bank.map((id) => `bank ${id}`)]),
       amount: bank.reduce((sum, id) => {
         const amount = amounts.get(id)
-        if (amount === undefined) throw new RangeError(`a reading names bank row ${id}, which the match does not hold`)
+        if (amount === undefined)
+          throw new RangeError(`a reading names bank row ${id}, which the match does not hold`)
         return sum + amount
       }, 0),
     })),
+  )
+}
+
+/** What was kept back from payouts, where so few teach the days that it may be another row that was not paid at all. */
+function mayBeMissing(book: Book, findings: readonly Finding[]): number {
+  if (book.drafts.length >= KNOWN_DAYS) return 0
+  return findings.reduce(
+    (sum, { kind, pos, amount }) => sum + (kind === 'unagreed-deduction' && pos.length > 0 ? amount : 0),
+    0,
   )
 }
 

@@ -19,7 +19,8 @@ function duplicateSales(book: Book): Duplicate[] {
   const indexOf = new Map(book.items.map((item) => [item.pos, item.index]))
   return repeatedSales(book.items.map((item) => item.pos)).map(({ first, again }) => {
     const [sale, copy] = [indexOf.get(first), indexOf.get(again)]
-    if (sale === undefined || copy === undefined) throw new RangeError('a repeated sale that is not in the book')
+    if (sale === undefined || copy === undefined)
+      throw new RangeError('a repeated sale that is not in the book')
     return {
       finding: finding(book, {
         kind: 'duplicate-charge',
