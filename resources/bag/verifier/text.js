@@ -60,7 +60,6 @@ export function records(text, delimiter) {
 export function plain(value) {
   if (value === undefined || value === null) return ''
   if (typeof value === 'object') return value.text ?? String(value.number)
-  // eslint-disable-next-line no-control-regex
   let text = value.replace(
     /^[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+|[\s\u0000\ufeff\u200b-\u200f\u202c\u202d]+$/g,
     '',

@@ -75,8 +75,8 @@ describe('the pack as a document', () => {
 
     expect(made).toMatchObject({ pages: 7, exhibits: 2, files: [out] })
     expect(made.contents).toEqual([
-      { evidenceId: '合-01', number: '合-01', firstPage: 4, pages: 3 },
-      { evidenceId: '沟-01', number: '沟-01', firstPage: 7, pages: 1 },
+      { evidenceId: '合-01', number: '合-01', firstPage: 4, pages: 3, lines: [] },
+      { evidenceId: '沟-01', number: '沟-01', firstPage: 7, pages: 1, lines: [] },
     ])
     expect(made.warnings.map(({ code, evidenceId }) => [code, evidenceId])).toEqual([
       ['not-printable', '沟-01'],

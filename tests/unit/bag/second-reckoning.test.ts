@@ -14,8 +14,14 @@ const load = async (name: string): Promise<unknown> =>
   import(pathToFileURL(path.resolve(import.meta.dirname, '../../../resources/bag/verifier', name)).href)
 const { Report } = (await load('verify.js')) as { Report: new () => Report }
 const { checkFindings, checkMatches } = (await load('settle.js')) as {
-  checkMatches(matches: unknown, rows: unknown, report: Report): unknown
-  checkFindings(findings: unknown, rows: unknown, promises: unknown, held: unknown, report: Report): unknown
+  readonly checkMatches: (matches: unknown, rows: unknown, report: Report) => unknown
+  readonly checkFindings: (
+    findings: unknown,
+    rows: unknown,
+    terms: unknown,
+    held: unknown,
+    report: Report,
+  ) => unknown
 }
 
 const KINDS = { sale: 'sale', refund: 'refund', void: 'refund', chargeback: 'chargeback' } as const
