@@ -43,7 +43,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
 
   // A fact without evidence: cited by typing `[`, number and page in one go.
   const { uncited, gaps, changedAmounts, kept } = writing
-  await expect(uncited).toHaveText('3 处未附证据')
+  await expect(uncited).toHaveText('2 处未附证据')
   await said(sheet, '上述款项未在约定的结算周期（T+1）内').click()
   await expect(writing.tools).toContainText('正文')
   await pressed(page, 'End', 'ArrowLeft')
@@ -53,7 +53,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await expect(writing.exhibitOptions).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(said(sheet, '结算账户[合-01 第2页]。')).toBeVisible()
-  await expect(uncited).toHaveText('2 处未附证据')
+  await expect(uncited).toHaveText('1 处未附证据')
 
   // Escape gives the bracket back; a recording asks for its place.
   await page.keyboard.type('[')

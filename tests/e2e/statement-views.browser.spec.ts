@@ -56,7 +56,7 @@ for (const language of ['zh-CN', 'en'] as const) {
       await problems.readAgain()
       await expect(problems.decisions).toBeVisible()
       await takeScreenshots(page, `statement-decisions-${language}`)
-      await problems.close()
+      await problems.giveUp()
       // What rests on a batch is named before it goes.
       await checkedSample(page, caseId)
       await list.undo()

@@ -8,7 +8,9 @@ const SYSTEM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['PROOFDESK_TEST_CHROMIUM'] ?? SYSTEM.find((file) => existsSync(file))
-  return chromium.launch({ args: ['--no-sandbox'], ...(executablePath && { executablePath }) })
+  // Names in Chinese are read from the disk: a CI without a locale gives the browser ASCII alone.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return chromium.launch({ args: ['--no-sandbox'], env, ...(executablePath && { executablePath }) })
 }
 
 /** What the page says of a bag's folder. */

@@ -1,6 +1,6 @@
 import { Checkbox, InputNumber, Switch, TimePicker } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { NOTICE_STAGES, type NoticeSettings as Values } from '../../../shared/domain/due-notices.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -48,6 +48,12 @@ function Fields({ values }: { readonly values: Values }) {
       keep({ browser: allowed })
     })
   const off = !values.on
+  const { from, to } = values.quiet
+  // The same object while the time is the same: a picker that is given another drops what is being typed into it.
+  const shown = useMemo(
+    () => ({ from: dayjs(`2000-01-01T${from}`), to: dayjs(`2000-01-01T${to}`) }),
+    [from, to],
+  )
   const time = (end: 'from' | 'to') => (
     <TimePicker
       format="HH:mm"
@@ -56,7 +62,7 @@ function Fields({ values }: { readonly values: Values }) {
       allowClear={false}
       disabled={off || !values.quiet.on}
       aria-label={t(`settings.notices.quiet.${end}`)}
-      value={dayjs(`2000-01-01T${values.quiet[end]}`)}
+      value={shown[end]}
       onChange={(at: dayjs.Dayjs | null) =>
         at && keep((now) => ({ quiet: { ...now.quiet, [end]: at.format('HH:mm') } }))
       }

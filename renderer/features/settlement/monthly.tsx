@@ -18,7 +18,11 @@ export function Monthly({ caseId }: { readonly caseId: CaseId }) {
   const archive = async (account: string, month: string) =>
     save(await runJob('settlement.archive', { caseId, account, month }))
   return (
-    <Panel title={t('settlement.monthly')} note={t('settlement.monthly.note')}>
+    <Panel
+      title={t('settlement.monthly')}
+      note={t('settlement.monthly.note')}
+      label={t('settlement.monthly')}
+    >
       <Loaded query={query}>
         {({ accounts, remind }) => (
           <div className="pd-stack">

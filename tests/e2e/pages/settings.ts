@@ -1,5 +1,5 @@
 /** What the user chose: reminders, looks, the service that drafts; and the drawer of the drafting assistant. */
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { enterDay } from './controls.ts'
 
 export function reminders(page: Page) {
@@ -9,7 +9,10 @@ export function reminders(page: Page) {
     quiet: place.getByRole('switch', { name: /免打扰时段/ }),
     until,
     setQuiet: async (from: string, to: string) => {
-      await enterDay(place.getByRole('textbox', { name: '免打扰开始' }), from)
+      const since = place.getByRole('textbox', { name: '免打扰开始' })
+      await enterDay(since, from)
+      // Shown as kept before the next is typed.
+      await expect(since).toHaveValue(from)
       await enterDay(until, to)
     },
   }

@@ -84,6 +84,12 @@ export function importDrawer(page: Page, language: Language = 'zh-CN') {
       await page.keyboard.press('Enter')
     },
     take: drawer.getByRole('button', { name: t('statements.take') }),
+    /** Leaves a reading in which something was decided: asked first. */
+    giveUp: async () => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: t('common.discard.ok') }).click()
+      await expect(drawer).toBeHidden()
+    },
     close: async () => {
       await page.keyboard.press('Escape')
       await expect(drawer).toBeHidden()

@@ -93,7 +93,8 @@ it('every paper of a case says what its claim and its losses say', { timeout: 30
           change: {
             kind,
             amount: { minor, currency: 'CNY' },
-            alternativeTo: instead && first && first.alternativeTo === null ? first.id : null,
+            alternativeTo:
+              instead && first?.amount?.currency === 'CNY' && first.alternativeTo === null ? first.id : null,
           },
         })
 
