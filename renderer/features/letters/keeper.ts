@@ -27,6 +27,8 @@ export interface Written {
 
 export interface Draft extends Base {
   readonly document: LetterDocument
+  /** Sent to be saved and not answered when the page went: a newer version that holds it is no other window's. */
+  readonly sent: LetterDocument | null
 }
 
 export interface KeeperOptions {
@@ -53,6 +55,7 @@ export class LetterKeeper {
   #sitting: { readonly version: number; readonly since: number } | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving: Promise<boolean> | null = null
+  #sent: LetterDocument | null = null
 
   constructor(options: KeeperOptions) {
     this.#options = options
@@ -73,7 +76,7 @@ export class LetterKeeper {
   /** The letter is this now. */
   changed(document: LetterDocument): void {
     this.#pending = document
-    this.#options.draft.put({ ...this.#base, document })
+    this.#putDraft(document)
     if (this.#state.name === 'conflict') return
     if (this.#state.name !== 'keeping') this.#tell({ name: 'waiting' })
     this.#later(QUIET)
@@ -135,9 +138,12 @@ export class LetterKeeper {
       this.#sitting.version === this.#base.version &&
       now - this.#sitting.since < SITTING
     const title = this.#title
+    this.#sent = document
+    if (this.#pending) this.#putDraft(this.#pending)
     try {
       const written = { document, ...(title !== undefined && { title }) }
       this.#base = await this.#options.save(written, this.#base, amends)
+      this.#sent = null
       if (this.#title === title) this.#title = undefined
       this.#sitting = {
         version: this.#base.version,
@@ -148,7 +154,7 @@ export class LetterKeeper {
         this.#options.draft.drop()
         this.#tell({ name: 'kept' })
       } else if (this.#pending) {
-        this.#options.draft.put({ ...this.#base, document: this.#pending })
+        this.#putDraft(this.#pending)
         this.#tell({ name: 'waiting' })
         this.#later(QUIET)
       }
@@ -157,8 +163,13 @@ export class LetterKeeper {
       this.#failed(error as ProofdeskError)
       return false
     } finally {
+      this.#sent = null
       this.#saving = null
     }
+  }
+
+  #putDraft(document: LetterDocument): void {
+    this.#options.draft.put({ ...this.#base, document, sent: this.#sent })
   }
 
   #failed(error: ProofdeskError): void {

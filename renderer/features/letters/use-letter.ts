@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { call } from '../../app/core.ts'
-import { draftOf, LetterKeeper, type KeepState } from './keeper.ts'
+import { draftOf, LetterKeeper, type Draft, type KeepState } from './keeper.ts'
 
 export interface OpenLetter {
   readonly keeper: LetterKeeper
@@ -31,8 +31,7 @@ export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLe
   useEffect(() => {
     if (start !== letter.document) {
       const draft = draftOf(id).read()
-      if (draft && draft.version === letter.version && draft.savedAt === letter.updatedAt)
-        keeper.changed(start)
+      if (draft && isUpon(draft, letter)) keeper.changed(start)
       else keeper.conflicts(start, letter.version)
     }
     const leaving = () => {
@@ -80,6 +79,12 @@ export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLe
   const latest = useCallback(() => written.current, [])
   const rename = (title: string) => keeper.rename(title, latest())
   return { keeper, keep, document, latest, start, change, rename }
+}
+
+/** Whether the draft was written upon this very version, or upon what this window had just sent to be saved. */
+function isUpon({ version, savedAt, sent }: Draft, letter: LetterRecord): boolean {
+  if (version === letter.version && savedAt === letter.updatedAt) return true
+  return !!sent && JSON.stringify(sent) === JSON.stringify(letter.document)
 }
 
 interface Opened {

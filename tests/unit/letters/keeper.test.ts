@@ -54,6 +54,17 @@ describe('a letter being written', () => {
     expect([keeper.state().name, draft()]).toEqual(['kept', null])
   })
 
+  test('what is on its way when the page goes is known as its own, with what was typed after it', async () => {
+    const { keeper, draft } = core()
+    keeper.changed(letter('请'))
+    const saving = keeper.keep()
+    keeper.changed(letter('请退款'))
+    expect(draft()).toMatchObject({ version: 1, document: letter('请退款'), sent: letter('请') })
+    await saving
+    keeper.changed(letter('请退款。'))
+    expect(draft()).toMatchObject({ sent: null })
+  })
+
   test('what was settled stays a version of its own, and so does a sitting of ten minutes', async () => {
     const { keeper, versions } = core()
     keeper.changed(letter('一'))
