@@ -201,13 +201,19 @@ export function draftOf(letterId: LetterId): KeeperOptions['draft'] & { read: ()
     if (waiting) sessionStorage.setItem(key, JSON.stringify(waiting))
     waiting = null
   }
-  window.addEventListener('pagehide', write)
+  let leaving = false
+  window.addEventListener('pagehide', () => {
+    leaving = true
+    write()
+  })
   return {
     // A long letter is not written out at every key.
     put(draft) {
       waiting = draft
       clearTimeout(timer)
-      timer = setTimeout(write, 150)
+      // A page that goes has no moment later: what it sends last is told of at once.
+      if (leaving) write()
+      else timer = setTimeout(write, 150)
     },
     drop() {
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 /** A letter that is open: what is on the sheet, and its keeping. */
+import { hashKey } from '@tanstack/react-query'
 import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import type { LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { call } from '../../app/core.ts'
@@ -81,10 +82,13 @@ export function useOpenLetter(letter: LetterRecord, onNewer: () => void): OpenLe
   return { keeper, keep, document, latest, start, change, rename }
 }
 
+/** What the core has kept names its parts in another order than what was written here. */
+const isSame = (a: LetterDocument, b: LetterDocument): boolean => hashKey([a]) === hashKey([b])
+
 /** Whether the draft was written upon this very version, or upon what this window had just sent to be saved. */
 function isUpon({ version, savedAt, sent }: Draft, letter: LetterRecord): boolean {
   if (version === letter.version && savedAt === letter.updatedAt) return true
-  return !!sent && JSON.stringify(sent) === JSON.stringify(letter.document)
+  return !!sent && isSame(sent, letter.document)
 }
 
 interface Opened {
@@ -111,7 +115,7 @@ function openOf(letter: LetterRecord): Opened {
     },
   })
   const left = letter.sent.length > 0 ? null : draft.read()
-  const isNews = left !== null && JSON.stringify(left.document) !== JSON.stringify(letter.document)
+  const isNews = left !== null && !isSame(left.document, letter.document)
   if (!isNews) draft.drop()
   return { keeper, start: isNews ? left.document : letter.document }
 }
