@@ -14,7 +14,7 @@ export function pack(page: Page) {
     names: redaction.getByRole('textbox', { name: /第三人的姓名/ }),
     redactionList: redaction.getByRole('checkbox', { name: /遮盖清单/ }),
     makeButton: page.getByRole('button', { name: /生成证据包/ }),
-    exhibit: (number: string) => page.getByRole('listitem').filter({ hasText: number }),
+    exhibit: (number: string) => page.getByRole('checkbox', { name: `装入 ${number}` }),
     make: () => page.getByRole('button', { name: /生成证据包/ }).click(),
     built,
     preview: () => built.getByRole('button', { name: '预览' }).click(),
