@@ -1,13 +1,13 @@
 /**
- * The main job without a window: the sample case (or one with the statements given) from files to findings, letter and
- * pack, through the same routes as the window. Prints what was found and where the files are.
+ * The main job without a window: the sample case, or a case of the statements given alone, from files to findings, letter
+ * and pack, through the same routes as the window. Prints what was found and where the files are.
  */
 import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCore, type Core } from '../electron/core/core.ts'
 import { formatDecimal } from '../shared/domain/money.ts'
-import { FINDING_NAMES, explain } from '../shared/domain/settlement-words.ts'
+import { explain, explainOpenCheck, FINDING_NAMES } from '../shared/domain/settlement-words.ts'
 import type { Output } from '../shared/contract/common.ts'
 
 const { values } = parseArgs({
@@ -27,8 +27,8 @@ try {
 }
 
 async function main(core: Core): Promise<void> {
-  const { id: caseId } = await core.call('cases.addSample', {})
-  for (const file of values.statement) await addStatement(core, caseId, path.resolve(file))
+  const caseId =
+    values.statement.length === 0 ? await sampleCase(core) : await ownCase(core, values.statement)
   const { title } = await core.call('cases.get', { id: caseId })
   console.log(`${title}\n\n证据 · Evidence`)
   for (const item of await core.call('evidence.list', { caseId }))
@@ -55,6 +55,13 @@ async function main(core: Core): Promise<void> {
 
 /** The settlement check's answer: what does not agree, in the words of the window, and the sums. */
 async function printFindings(core: Core, caseId: string): Promise<void> {
+  const sides = new Set((await core.call('statements.batches', { caseId })).map(({ side }) => side))
+  if (sides.size < 2) {
+    console.log(
+      '\n只有一方的流水，没有核对是否少到账 · statements of one side only: what is missing was not checked',
+    )
+    return
+  }
   const run = await core.run('settlement.check', { caseId })
   const { findings } = await core.call('settlement.findings', { caseId })
   console.log('\n对账发现 · Findings')
@@ -64,18 +71,32 @@ async function printFindings(core: Core, caseId: string): Promise<void> {
     )
     console.log(`    ${explain(explanation, 'zh-CN')}`)
   }
-  for (const { currency, missing, overcharged } of run.totals) {
+  for (const { currency, missing, overcharged, notChecked } of run.totals) {
     console.log(
       `  未到账 missing ${formatDecimal(missing, currency)}, 多收 overcharged ${formatDecimal(overcharged, currency)} ${currency}`,
     )
+    for (const check of notChecked) {
+      console.log(`  ${explainOpenCheck(check, currency, 'zh-CN')}`)
+      console.log(`  ${explainOpenCheck(check, currency, 'en')}`)
+    }
   }
 }
 
-/** The file as evidence and as an account's rows. Stops on what the file leaves open: the window would ask. */
+async function sampleCase(core: Core): Promise<string> {
+  return (await core.call('cases.addSample', {})).id
+}
+
+/** A case of these files alone: figures of the owner's own stand beside nothing made up. */
+async function ownCase(core: Core, files: readonly string[]): Promise<string> {
+  const title = files.map((file) => path.basename(file)).join(', ')
+  const { id } = await core.call('cases.create', { title: title.slice(0, 100) })
+  for (const file of files) await addStatement(core, id, path.resolve(file))
+  return id
+}
+
+/** The file as an exhibit and an account's rows. Stops on what the file leaves open: the window would ask. */
 async function addStatement(core: Core, caseId: string, file: string): Promise<void> {
   const ref = { kind: 'path' as const, path: file }
-  const { failed } = await core.run('evidence.add', { caseId, files: [ref], category: 'payment' })
-  for (const { name, error } of failed) throw new Error(`${name}: ${error.message}`)
   const { draft, ready, inspection, suggestedSide } = await core.run('statements.read', { caseId, file: ref })
   if (!ready) {
     const open = [
