@@ -68,6 +68,11 @@ export function formatDecimal(minor: number, currency: string): string {
   return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`
 }
 
+/** Whether two amounts are the same sum of the same currency; they are objects, which `===` never finds equal. */
+export function isSameMoney(a: Money, b: Money): boolean {
+  return a.minor === b.minor && a.currency === b.currency
+}
+
 /** Adds minor units; throws RangeError where the exact sum would not be a safe integer. */
 export function addMinor(a: number, b: number): number {
   const sum = a + b

@@ -33,6 +33,8 @@ test('the check finds the three payments that never arrived and makes them evide
   await expect(findings.nth(1)).toContainText('损失')
   await desk.use(1, 'toLetter')
   await expect(findings.nth(1)).toContainText('函件')
+  // What was used is used with the amounts of now.
+  for (const at of [0, 1, 2]) await expect(findings.nth(at)).not.toContainText('金额已变化')
   await caseTab(page, '赔偿计算')
   await expect(said(page, '¥2,345.84').first()).toBeVisible()
   await caseTab(page, '证据')

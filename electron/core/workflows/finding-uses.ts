@@ -3,7 +3,7 @@ import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
-import type { Money } from '../../../shared/domain/money.ts'
+import { isSameMoney, type Money } from '../../../shared/domain/money.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { claimsOfFindings } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
@@ -130,7 +130,7 @@ export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement
     const gone = uses.some(({ finding }) => !amounts.has(finding))
     const changed = uses.some(({ finding, shown: { amount } }) => {
       const now = amounts.get(finding)
-      return now?.minor !== amount.minor || now.currency !== amount.currency
+      return !now || !isSameMoney(now, amount)
     })
     const stale = run !== null && run.stale.length > 0
     return {

@@ -4,6 +4,7 @@ import { FINDING_KINDS, type FindingKind } from '../../../shared/domain/settleme
 import { FINDING_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import type { SettlementFinding, SettlementRun } from '../../../shared/contract/settlement.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
+import { isSameMoney } from '../../../shared/domain/money.ts'
 import { useRoute } from '../../app/core.ts'
 import { hashOf } from '../../app/places.ts'
 import { formatCount, formatMoney, moneyWords } from '../../components/format.ts'
@@ -192,7 +193,7 @@ function useColumns(caseId: CaseId): GridColumn<SettlementFinding>[] {
 /** What became of a finding, each the way there; said in red where it was used with another amount. */
 function Uses({ caseId, finding }: { readonly caseId: CaseId; readonly finding: SettlementFinding }) {
   const { t } = useText()
-  const changed = finding.uses.some(({ amount }) => amount !== finding.amount)
+  const changed = finding.uses.some(({ amount }) => !isSameMoney(amount, finding.amount))
   const links = finding.uses.map(({ as, id, title }) => (
     <a key={`${as} ${id}`} title={title} href={hashOf({ page: 'case', caseId, tab: TABS[as] })}>
       {t(`settlement.used.${as}`)}

@@ -1,10 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMinor, formatDecimal, minorDigits, parseDecimal } from '../../../shared/domain/money.ts'
+import {
+  addMinor,
+  formatDecimal,
+  isSameMoney,
+  minorDigits,
+  parseDecimal,
+} from '../../../shared/domain/money.ts'
 
 const currency = fc.constantFrom('CNY', 'JPY', 'KWD', 'EUR')
 
 describe('money', () => {
+  test('two amounts are the same by sum and currency, not by being one object', () => {
+    expect(isSameMoney({ minor: 127_232, currency: 'CNY' }, { minor: 127_232, currency: 'CNY' })).toBe(true)
+    expect(isSameMoney({ minor: 127_232, currency: 'CNY' }, { minor: 127_232, currency: 'JPY' })).toBe(false)
+    expect(isSameMoney({ minor: 127_232, currency: 'CNY' }, { minor: 127_231, currency: 'CNY' })).toBe(false)
+  })
+
   test('every amount survives being written and read back', () => {
     fc.assert(
       fc.property(
