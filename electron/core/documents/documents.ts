@@ -50,6 +50,7 @@ export {
   shown,
   TEXT_WIDTH,
   wrapped,
+  wrappedWithin,
 } from './print-style.ts'
 export { MOST_ROWS, tableContent } from './table-pages.ts'
 export { isTextType, readExhibitText, type TextSection } from './text-exhibits.ts'

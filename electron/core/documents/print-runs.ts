@@ -56,7 +56,9 @@ export function withRuns(definition: TDocumentDefinitions, fontFor: FontFor): TD
       }
       const piece = part as Node
       if (typeof piece?.text !== 'string') return [walk(part, inCell)]
-      const runs = runsOf(piece.text, main, fontFor, inCell)
+      // A single run that may break anywhere is wider than its column: a number in it cannot stay whole.
+      const isWide = piece.wordBreak === 'break-all' && !/[\s\u2e80-\uffef]/.test(piece.text)
+      const runs = isWide ? fontRuns(piece.text, main, fontFor) : runsOf(piece.text, main, fontFor, inCell)
       return runs === null ? [part] : runs.map((run) => ({ ...piece, ...run }))
     })
   }

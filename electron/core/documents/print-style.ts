@@ -73,6 +73,22 @@ export function wrapped(text: string): ContentText {
   return { text, ...(unbroken ? { wordBreak: 'break-all' as const } : {}) }
 }
 
+/**
+ * The same for a narrow column of `ems` (widths of a Chinese character): only runs that do not fit it break, so that
+ * what fits beside them (an amount) stays whole. `link` goes to an exhibit's page.
+ */
+export function wrappedWithin(text: string, ems: number, link: { readonly link?: string } = {}): ContentText {
+  // A figure or a letter is a little more than half as wide as a Chinese character.
+  const fitting = Math.max(4, Math.floor(ems / 0.62))
+  const parts = text.split(new RegExp(`([^\\s\\u2e80-\\uffef\\u{10000}-\\u{10ffff}]{${fitting + 1},})`, 'u'))
+  if (parts.length === 1) return { text, ...link }
+  return {
+    text: parts
+      .map((part, at) => ({ text: part, ...link, ...(at % 2 === 1 && { wordBreak: 'break-all' as const }) }))
+      .filter((part) => part.text !== ''),
+  }
+}
+
 export function label(text: string): ContentText {
   return { text, color: GREY }
 }

@@ -3,7 +3,15 @@
  * 第十九条: numbered one by one, with source, object of proof and content, signed and dated, copies for each opponent).
  */
 import type { Content, TableCell } from 'pdfmake/interfaces'
-import { cutTallRow, GREY, printableName, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
+import {
+  cutTallRow,
+  GREY,
+  printableName,
+  RULED,
+  shown,
+  TEXT_WIDTH,
+  wrappedWithin,
+} from '../documents/documents.ts'
 import { formOf } from '../evidence/evidence.ts'
 import { CATEGORY_NAMES, pageSpan } from './cover.ts'
 import type { Places, PrintedExhibit } from './sections.ts'
@@ -109,9 +117,9 @@ function rows(input: PackInput, exhibits: readonly ListedExhibit[]): TableCell[]
     const own = cutTallRow(texts, ems).map(([name = '', source = '', purpose = ''], part): TableCell[] => [
       { text: part === 0 ? String(group) : '', color: GREY },
       { text: part === 0 ? exhibit.number : '（续）', link, noWrap: true, bold: part === 0 },
-      { ...wrapped(name), link },
-      wrapped(source),
-      wrapped(purpose),
+      wrappedWithin(name, ems[0] ?? 0, { link }),
+      wrappedWithin(source, ems[1] ?? 0),
+      wrappedWithin(purpose, ems[2] ?? 0),
       { text: part === 0 ? `${input.copies ?? 1}/${lastPage - firstPage + 1}` : '', alignment: 'right' },
       { text: part === 0 ? formOf(exhibit) : '' },
       { text: part === 0 ? pageSpan(firstPage, lastPage) : '', link, alignment: 'right', noWrap: true },
