@@ -15,7 +15,11 @@ const THREADS_KEPT = 2
 const IDLE_MS = 5 * 60_000
 /** The same after the last core was closed. */
 const IDLE_WITHOUT_CORE_MS = 1000
-/** Small and often: a job that streams a million rows leaves its garbage young. */
+/**
+ * Small and often: a job that streams a million rows leaves its garbage young. And what one collection of the young can
+ * move to the old must fit into the 16 MB that Node grants a thread beyond its limit, to end it: where it does not fit,
+ * V8 ends the process.
+ */
 const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 export interface RunListener {
@@ -38,10 +42,10 @@ export class TaskThreads {
   #users = 0
   #expiry: NodeJS.Timeout | undefined
 
-  /** `entry` is the module a thread starts with; it calls `serveTasks`. */
-  constructor(entry: URL, limits: ResourceLimits = LIMITS) {
+  /** `entry` is the module a thread starts with; it calls `serveTasks`. `limits` are set beside the usual ones. */
+  constructor(entry: URL, limits: ResourceLimits = {}) {
     this.#entry = entry
-    this.#limits = limits
+    this.#limits = { ...LIMITS, ...limits }
   }
 
   /** A core that uses the threads; the function returned says that it no longer does. */
