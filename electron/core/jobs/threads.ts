@@ -4,6 +4,7 @@
  * or when nobody has needed it for long; the next job gets another. One set serves every core of a process.
  */
 import { Worker, type ResourceLimits } from 'node:worker_threads'
+import { THREAD_LIMITS } from '../platform/thread-limits.ts'
 import type { FromThread, Outcome, ToThread } from './messages.ts'
 import type { AnyTask } from './task.ts'
 
@@ -15,12 +16,6 @@ const THREADS_KEPT = 2
 const IDLE_MS = 5 * 60_000
 /** The same after the last core was closed. */
 const IDLE_WITHOUT_CORE_MS = 1000
-/**
- * Small and often: a job that streams a million rows leaves its garbage young. And what one collection of the young can
- * move to the old must fit into the 16 MB that Node grants a thread beyond its limit, to end it: where it does not fit,
- * V8 ends the process.
- */
-const LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 24 }
 
 export interface RunListener {
   readonly progress: (done: number, total: number | null, label: string) => void
@@ -45,7 +40,7 @@ export class TaskThreads {
   /** `entry` is the module a thread starts with; it calls `serveTasks`. `limits` are set beside the usual ones. */
   constructor(entry: URL, limits: ResourceLimits = {}) {
     this.#entry = entry
-    this.#limits = { ...LIMITS, ...limits }
+    this.#limits = { ...THREAD_LIMITS, ...limits }
   }
 
   /** A core that uses the threads; the function returned says that it no longer does. */

@@ -1,6 +1,7 @@
 /** Runs what a hostile file can send into a loop, or fill the memory with, in a thread that can be ended. */
 import { Worker } from 'node:worker_threads'
 import { ProofdeskError } from '../../../../../shared/errors.ts'
+import { THREAD_LIMITS } from '../../../platform/thread-limits.ts'
 
 /** For loading a library, which a busy machine may take its time with. */
 const START_MS = 30_000
@@ -27,7 +28,7 @@ export async function runBounded<M>(run: BoundedRun<M>): Promise<'ended' | 'stuc
   const thread = new Worker(new URL(`./${entry}.${ending}`, import.meta.url), {
     workerData,
     transferList: [workerData.bytes.buffer],
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    resourceLimits: { ...THREAD_LIMITS, maxOldGenerationSizeMb: memoryMb },
   })
   let timer: NodeJS.Timeout | undefined
   let cancel: (() => void) | undefined
