@@ -22,7 +22,7 @@ function writeInto(sample: string, files: Readonly<Record<string, string | Buffe
 
 const unsettled = makeBooks(UNSETTLED.books)
 writeInto('unsettled-payments', {
-  'POS交易流水-2023-05.csv': unsettled.pos,
+  'POS交易流水-2023-05.csv': unsettled.acquirer,
   '招商银行流水-2023-05.csv': encodeGb18030(unsettled.bank),
   '收单服务协议.pdf': await contractPdf(UNSETTLED.contract),
   '微信支付-服务费3980.png': await paymentScreenshot(),
@@ -35,7 +35,7 @@ if (process.argv.includes('--recording')) {
 
 const zeroRate = makeBooks(ZERO_RATE.books)
 writeInto('zero-rate', {
-  'POS交易流水-2022-08.csv': zeroRate.pos,
+  'POS交易流水-2022-08.csv': zeroRate.acquirer,
   '招商银行流水-2022-08.csv': encodeGb18030(zeroRate.bank),
   '收单服务协议.pdf': await contractPdf(ZERO_RATE.contract),
   '微信聊天-0费率承诺.png': await promiseScreenshot(),

@@ -135,7 +135,7 @@ function bothLanguages(explanation: SettlementFinding['explanation']) {
 
 /** Sums of the currency most rows are in; the others beside it, never added to it. */
 function totalsResult(run: SettlementRun) {
-  const all = [...run.totals].sort((a, b) => b.posRows - a.posRows)
+  const all = [...run.totals].sort((a, b) => b.acquirerRows - a.acquirerRows)
   const sums = (totals: SettlementRun['totals'][number] | undefined) => {
     const currency = totals?.currency ?? 'CNY'
     const decimal = (minor: number | undefined) => formatDecimal(minor ?? 0, currency)

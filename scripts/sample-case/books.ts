@@ -33,7 +33,7 @@ export interface BooksSpec {
 
 export interface Books {
   /** The merchant back office's export. */
-  pos: string
+  acquirer: string
   /** The bank's export, to be written in GB18030. */
   bank: string
   pending: { when: string; gross: string; order: string }[]
@@ -96,7 +96,7 @@ function makeSales(spec: BooksSpec): Sale[] {
 }
 
 /** UTF-8 with BOM and a tab behind the reference, as back offices write for spreadsheets. */
-function posCsv(spec: BooksSpec, sales: readonly Sale[]): string {
+function acquirerCsv(spec: BooksSpec, sales: readonly Sale[]): string {
   const header =
     '交易日期,交易时间,商户号,终端号,交易类型,商户订单号,参考号,卡类型,交易金额,手续费,结算金额,交易状态'
   const rows = sales.map((sale) =>
@@ -168,5 +168,5 @@ export function makeBooks(spec: BooksSpec): Books {
       gross: yuan(gross),
       order,
     }))
-  return { pos: posCsv(spec, sales), bank: bankCsv(spec, makePostings(spec, sales)), pending }
+  return { acquirer: acquirerCsv(spec, sales), bank: bankCsv(spec, makePostings(spec, sales)), pending }
 }

@@ -54,7 +54,7 @@ export type ProviderAccount = z.infer<typeof providerAccount>
 
 export const settlementTotals = z.object({
   currency,
-  posRows: z.int(),
+  acquirerRows: z.int(),
   bankCredits: z.int(),
   matchedRows: z.int(),
   ambiguousRows: z.int(),

@@ -5,7 +5,7 @@
 
 import type { LocalDate } from './dates.ts'
 
-/** How POS rows and bank rows were found to belong together. */
+/** How the acquirer's rows and the bank's were found to belong together. */
 export const MATCH_KINDS = [
   'reference',
   'exact',

@@ -23,13 +23,13 @@ const PROGRAM = `
   const { settle } = await import(${JSON.stringify(new URL('../../electron/core/settlement/engine/settle.ts', import.meta.url).href)})
   const { BANKING_DAYS } = await import(${JSON.stringify(new URL('../support/books/check.ts', import.meta.url).href)})
   const [input, output] = process.argv.slice(1)
-  const book = { pos: [], bank: [], terms: [] }
+  const book = { acquirer: [], bank: [], terms: [] }
   for await (const line of createInterface({ input: createReadStream(input) })) {
     const [side, row] = JSON.parse(line)
     book[side].push(row)
   }
   const [started, cpu] = [performance.now(), process.cpuUsage()]
-  const result = settle(book.pos, book.bank, book.terms[0], { calendar: BANKING_DAYS })
+  const result = settle(book.acquirer, book.bank, book.terms[0], { calendar: BANKING_DAYS })
   const ms = performance.now() - started
   const { user, system } = process.cpuUsage(cpu)
   const rss = process.resourceUsage().maxRSS
@@ -77,7 +77,7 @@ interface Timed {
 function timed(truth: BookTruth, folder: string): Timed {
   const [input, output] = [path.join(folder, 'in.jsonl'), path.join(folder, 'out.json')]
   const lines = [
-    ...truth.pos.map((row) => JSON.stringify(['pos', row])),
+    ...truth.acquirer.map((row) => JSON.stringify(['acquirer', row])),
     ...truth.bank.map((row) => JSON.stringify(['bank', row])),
     JSON.stringify(['terms', termsOf(truth.options)]),
   ]
@@ -128,7 +128,7 @@ export async function bench(): Promise<Record<string, number | string>> {
     const growth = Math.round((wholeRun.cpuMs / smallRun.cpuMs) * 10) / 10
     const unstated = found.plants.filter(({ outcome }) => outcome !== 'found').length
     const figures = {
-      'large book, acquirer rows': whole.pos.length,
+      'large book, acquirer rows': whole.acquirer.length,
       'large book, bank credits': whole.bank.filter((row) => row.direction === 'in').length,
       'large book, ms by the clock': Math.round(wholeRun.ms),
       'large book, processor ms': within('processor ms', Math.round(wholeRun.cpuMs), 10_000),

@@ -8,9 +8,9 @@ import { caseRows } from '../statements/statements.ts'
 import { chineseWorkingDays } from '../law/settlement-calendar.ts'
 import { decisionsFor } from './decisions.ts'
 import { settle } from './engine/settle.ts'
-import type { BankEntry, PosRecord, SettleResult } from './engine/types.ts'
+import type { BankRow, AcquirerRow, SettleResult } from './engine/types.ts'
 import { engineTerms } from './terms.ts'
-import { bankEntry, posRecord } from './rows.ts'
+import { bankRow, acquirerRow } from './rows.ts'
 import { RowIndex } from './row-index.ts'
 import { inputState, type RunSummary } from './runs.ts'
 import { replaceRun } from './store.ts'
@@ -28,18 +28,18 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   const db = context.db()
   const state = inputState(db, input.caseId)
   const index = new RowIndex(db)
-  const acquirer: PosRecord[] = []
-  const bank: BankEntry[] = []
+  const acquirer: AcquirerRow[] = []
+  const bank: BankRow[] = []
   context.progress(0, null, 'rows')
   for (const row of caseRows(db, input.caseId, 'acquirer')) {
-    const record = posRecord(row)
+    const record = acquirerRow(row)
     if (record) acquirer.push(record)
     index.add(row)
   }
   context.signal.throwIfAborted()
   for (const row of caseRows(db, input.caseId, 'bank')) {
-    const entry = bankEntry(row)
-    if (entry) bank.push(entry)
+    const record = bankRow(row)
+    if (record) bank.push(record)
     index.add(row)
   }
   context.signal.throwIfAborted()

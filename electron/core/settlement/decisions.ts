@@ -12,7 +12,7 @@ export function decisionsFor(db: Db, caseId: CaseId, index: RowIndex): Decision[
     const acquirer = row.acquirer.map((key) => index.idAt(key)).filter((id) => id !== undefined)
     const bank = row.bank.map((key) => index.idAt(key)).filter((id) => id !== undefined)
     if (acquirer.length === row.acquirer.length && bank.length === row.bank.length)
-      found.push({ kind: row.kind, pos: acquirer, bank })
+      found.push({ kind: row.kind, acquirer: acquirer, bank })
   }
   return found
 }

@@ -8,7 +8,7 @@ import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { caseOutlines, caseRowsById, importedBatchIds } from '../statements/statements.ts'
-import { posRecord } from './rows.ts'
+import { acquirerRow } from './rows.ts'
 import { selectHeld, selectRun } from './store.ts'
 
 /** Rows looked at before the core may answer something else. */
@@ -104,7 +104,7 @@ function rowsWithoutMoney(
   return new Set(
     neutral.filter((id) => {
       const row = known.get(id)
-      return !row || posRecord(row) === null
+      return !row || acquirerRow(row) === null
     }),
   )
 }

@@ -14,7 +14,7 @@ import {
   fileHash,
 } from '../statements/statements.ts'
 import type { RowList } from './row-list.ts'
-import { bankEntry, posRecord } from './rows.ts'
+import { bankRow, acquirerRow } from './rows.ts'
 import { selectLinks, selectMatchRows, type RowKey, type RowLink } from './store.ts'
 
 type View = Omit<ParsedInput<'settlement.rows'>, 'caseId'>
@@ -68,7 +68,7 @@ function common(row: SourcedRow, links: readonly RowLink[]) {
 }
 
 function ofAcquirer(row: SourcedRow, links: readonly RowLink[]): SettlementRow | null {
-  const record = posRecord(row)
+  const record = acquirerRow(row)
   if (!record) return null
   const money = (minor: number) => ({ minor, currency: row.currency })
   return {
@@ -81,7 +81,7 @@ function ofAcquirer(row: SourcedRow, links: readonly RowLink[]): SettlementRow |
 }
 
 function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | null {
-  const entry = bankEntry(row)
+  const entry = bankRow(row)
   if (!entry) return null
   return {
     ...common(row, links),

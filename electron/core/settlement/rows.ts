@@ -1,6 +1,6 @@
 /** Imported statement rows as the engine reads them: what kind of row it is, and signs as the merchant sees them. */
 import type { SourcedRow } from '../statements/statements.ts'
-import type { BankEntry, PosKind, PosRecord } from './engine/types.ts'
+import type { BankRow, AcquirerRowKind, AcquirerRow } from './engine/types.ts'
 
 const CHARGEBACK = /拒付|退单|调单|chargeback|dispute|retrieval/i
 const VOID = /撤销|撤消|冲正|\bvoid|revers|revoked?/i
@@ -28,7 +28,7 @@ type KindFacts = Pick<
  * What an acquirer's row is: by its own kind, else by the words of it. An outgoing amount is a refund where the file
  * has no words for kinds at all; where it has some and they are not known, it is unknown and asked about.
  */
-export function posKind(row: KindFacts): PosKind {
+export function acquirerRowKind(row: KindFacts): AcquirerRowKind {
   const text = row.kind ?? ''
   const outgoing = row.gross !== null && row.gross !== 0 ? row.gross < 0 : row.direction === 'out'
   switch (row.rowKind) {
@@ -49,7 +49,7 @@ export function posKind(row: KindFacts): PosKind {
   }
 }
 
-function kindByWords(row: KindFacts, text: string, outgoing: boolean): PosKind {
+function kindByWords(row: KindFacts, text: string, outgoing: boolean): AcquirerRowKind {
   if (CHARGEBACK.test(text)) return 'chargeback'
   if (VOID.test(text)) return 'void'
   if (REFUND.test(text)) return 'refund'
@@ -70,9 +70,9 @@ const negative = (amount: number | null) => (amount === null ? null : amount ===
  * An acquirer row. Money that goes back is negative whichever sign the file uses, and its fee is given back
  * (negative) where the stated net says so. Null for a row that moves no money (neutral, without a gross amount).
  */
-export function posRecord(row: SourcedRow): PosRecord | null {
+export function acquirerRow(row: SourcedRow): AcquirerRow | null {
   if (row.direction === 'neutral' && row.gross === null) return null
-  const kind = posKind(row)
+  const kind = acquirerRowKind(row)
   const signed = row.direction === 'out' ? -row.amount : row.amount
   // A refund in a column of its own stands beside a gross of nothing.
   const stated = row.gross === null || (row.gross === 0 && kind !== 'sale') ? signed : row.gross
@@ -132,7 +132,7 @@ function feeOf(fee: number | null, gross: number | null, net: number | null, bac
 }
 
 /** A bank row; null for one without a date or that moves no money of the account. */
-export function bankEntry(row: SourcedRow): BankEntry | null {
+export function bankRow(row: SourcedRow): BankRow | null {
   if (row.date === null || row.direction === 'neutral') return null
   const numbers = [row.reference, row.orderNumber].filter((text) => text !== null && text !== '')
   return {

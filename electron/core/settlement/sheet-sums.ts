@@ -1,7 +1,7 @@
 /** How a finding's amount is added up from its rows, written so that a reviewer can do it again by hand. */
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import type { SourcedRow } from '../statements/statements.ts'
-import { bankEntry, posRecord } from './rows.ts'
+import { bankRow, acquirerRow } from './rows.ts'
 import type { FindingRow } from './store.ts'
 
 interface Sums {
@@ -17,7 +17,7 @@ interface Sums {
 export function sumsOf(finding: FindingRow, rows: ReadonlyMap<number, SourcedRow>): Sums {
   const records = finding.acquirer.map(({ row }) => {
     const found = rows.get(row)
-    return found ? posRecord(found) : null
+    return found ? acquirerRow(found) : null
   })
   const total = (field: 'gross' | 'fee' | 'net') => {
     let sum = 0
@@ -31,7 +31,7 @@ export function sumsOf(finding: FindingRow, rows: ReadonlyMap<number, SourcedRow
   let bank = 0
   for (const { row } of finding.bank) {
     const found = rows.get(row)
-    const entry = found ? bankEntry(found) : null
+    const entry = found ? bankRow(found) : null
     if (entry) bank += entry.direction === 'in' ? entry.amount : -entry.amount
   }
   const [gross, fee, net] = [total('gross'), total('fee'), total('net')]

@@ -9,20 +9,20 @@ export function* storedMatches(
   matches: readonly Match[],
   index: RowIndex,
 ): Generator<{ kind: SettlementMatch['kind']; details: StoredMatch }> {
-  for (const { kind, pos, bank, alternatives, parts, explanation, ...rest } of matches)
+  for (const { kind, acquirer, bank, alternatives, parts, explanation, ...rest } of matches)
     yield {
       kind,
       details: {
         ...rest,
         explanation: { code: explanation.code, params: { ...explanation.params } },
-        acquirer: pos.map((id) => index.ref(id)),
+        acquirer: acquirer.map((id) => index.ref(id)),
         bank: bank.map((id) => index.ref(id)),
         alternatives: alternatives.map((each) => ({
-          acquirer: each.pos.map((id) => index.ref(id)),
+          acquirer: each.acquirer.map((id) => index.ref(id)),
           bank: each.bank.map((id) => index.ref(id)),
         })),
         parts: parts.map((each) => ({
-          acquirer: each.pos.map((id) => index.ref(id)),
+          acquirer: each.acquirer.map((id) => index.ref(id)),
           bank: each.bank.map((id) => index.ref(id)),
         })),
       },
@@ -33,7 +33,7 @@ export function* storedMatches(
 export function storedFindings(findings: readonly Finding[], index: RowIndex): Omit<FindingRow, 'seq'>[] {
   const seen = new Map<string, number>()
   return findings.map((finding) => {
-    const name = index.stableName(finding.kind, finding.pos, finding.bank)
+    const name = index.stableName(finding.kind, finding.acquirer, finding.bank)
     const count = seen.get(name) ?? 0
     seen.set(name, count + 1)
     const due = finding.explanation.params['due']
@@ -47,11 +47,11 @@ export function storedFindings(findings: readonly Finding[], index: RowIndex): O
       kind: finding.kind,
       amount: finding.amount,
       currency: finding.currency,
-      acquirer: finding.pos.map((id) => index.ref(id)),
+      acquirer: finding.acquirer.map((id) => index.ref(id)),
       bank: finding.bank.map((id) => index.ref(id)),
       ageDays: finding.ageDays,
       explanation: finding.explanation,
-      happenedOn: dates(finding.pos)[0] ?? dates(finding.bank)[0] ?? null,
+      happenedOn: dates(finding.acquirer)[0] ?? dates(finding.bank)[0] ?? null,
       dueOn: typeof due === 'string' ? parseLocalDate(due) : null,
       arrivedOn: dates(finding.bank).at(-1) ?? null,
     }

@@ -148,7 +148,7 @@ function useColumns(caseId: CaseId): GridColumn<SettlementFinding>[] {
       width: 'minmax(96px, 1fr)',
       cell: ({ acquirer, bank }) => {
         const words = [
-          ...(acquirer.length > 0 ? [t('settlement.posLines', { lines: numbersOf(acquirer) })] : []),
+          ...(acquirer.length > 0 ? [t('settlement.acquirerLines', { lines: numbersOf(acquirer) })] : []),
           ...(bank.length > 0 ? [t('settlement.bankLines', { lines: numbersOf(bank) })] : []),
         ].join(t('common.listComma'))
         return (

@@ -11,7 +11,7 @@ import { useText } from '../../i18n/index.ts'
 import { Board } from './matching-board.tsx'
 import { ROW_STATES, useRowCount, type RowState } from './matching-data.ts'
 
-/** POS rows at the left, bank rows at the right, lines between those that belong together. */
+/** The acquirer's rows at the left, the bank's at the right, lines between those that belong together. */
 export function Matching({
   caseId,
   run,

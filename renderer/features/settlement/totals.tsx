@@ -30,7 +30,7 @@ function Balance({ total }: { readonly total: Total }) {
       <p className="pd-soft">
         {t('settlement.counts', {
           matched: formatCount(total.matchedRows),
-          rows: formatCount(total.posRows),
+          rows: formatCount(total.acquirerRows),
           ambiguous: formatCount(total.ambiguousRows),
           credits: formatCount(total.matchedCredits),
           allCredits: formatCount(total.bankCredits),

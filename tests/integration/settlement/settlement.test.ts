@@ -12,9 +12,9 @@ const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-cas
 
 async function sampleCase(core: Core, name: string, acquirer: string, bank: string) {
   const caseId = await newCase(core, { title: name })
-  const { id: posBatch } = await imported(core, caseId, path.join(SAMPLES, name, acquirer), 'acquirer')
+  const { id: acquirerBatch } = await imported(core, caseId, path.join(SAMPLES, name, acquirer), 'acquirer')
   const { id: bankBatch } = await imported(core, caseId, path.join(SAMPLES, name, bank), 'bank')
-  return { caseId, posBatch, bankBatch }
+  return { caseId, acquirerBatch, bankBatch }
 }
 
 const unsettled = (core: Core) =>
@@ -230,9 +230,9 @@ it('the fixed-width sample of BC Payments imports and is checked without a bank'
   const { id: caseId } = await core.call('cases.create', { title: 'TDI 34' })
   await imported(core, caseId, file, 'acquirer')
   const run = await core.run('settlement.check', { caseId })
-  expect(run.totals[0]?.posRows).toBeGreaterThan(0)
+  expect(run.totals[0]?.acquirerRows).toBeGreaterThan(0)
   expect(run.findings).toEqual({})
-  expect(run.totals[0]?.notCovered).toBe(run.totals[0]?.posRows)
+  expect(run.totals[0]?.notCovered).toBe(run.totals[0]?.acquirerRows)
 })
 
 /** A cancelled check leaves the last run as it was; one that was quicker than the cancel has replaced it. */

@@ -1,8 +1,8 @@
 /** What the acquirer owes the shop. */
-import type { PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 
 export interface Claim {
-  readonly row: PosRecord
+  readonly row: AcquirerRow
   readonly card: string
   readonly net: number
   readonly gross: number

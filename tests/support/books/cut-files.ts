@@ -1,14 +1,14 @@
 /** The files as shop and bank would export them: a span of the world, some rows lost, and what is known of it. */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import type { Random } from './random.ts'
 import type { BookTruth, Planted, WorldOptions } from './world-options.ts'
 
 const iso = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10) as LocalDate
 
 interface Lived {
-  readonly pos: readonly PosRecord[]
-  readonly bank: readonly BankEntry[]
+  readonly acquirer: readonly AcquirerRow[]
+  readonly bank: readonly BankRow[]
   readonly rowsOf: ReadonlyMap<string, Set<string>>
   readonly planted: readonly Planted[]
 }
@@ -21,11 +21,11 @@ export function cutFiles(
 ): BookTruth {
   const inFile = (date: string | null) => date !== null && date >= iso(first) && date <= iso(last)
   const lost = new Set<string>()
-  const kept = world.pos.filter((row) => inFile(row.date))
+  const kept = world.acquirer.filter((row) => inFile(row.date))
   const bank = world.bank.filter((row) => row.date >= iso(first) && row.date <= iso(last + 12))
-  for (const row of kept) if (row.kind === 'sale' && random.chance(options.lostPosRows)) lost.add(row.id)
-  const pos = kept.filter((row) => !lost.has(row.id))
-  const known = new Set(pos.map((row) => row.id))
+  for (const row of kept) if (row.kind === 'sale' && random.chance(options.lostAcquirerRows)) lost.add(row.id)
+  const acquirer = kept.filter((row) => !lost.has(row.id))
+  const known = new Set(acquirer.map((row) => row.id))
   const inBank = new Set(bank.map((row) => row.id))
   const rowsOf = new Map<string, Set<string>>()
   const partial = new Map<string, Set<string>>()
@@ -38,10 +38,10 @@ export function cutFiles(
     else partial.set(id, inside)
   }
   const planted = world.planted.filter(
-    (each) => each.pos.every((id) => known.has(id)) && each.bank.every((id) => inBank.has(id)),
+    (each) => each.acquirer.every((id) => known.has(id)) && each.bank.every((id) => inBank.has(id)),
   )
   return {
-    pos: pos.map((row, at) => ({ ...row, line: at + 2 })),
+    acquirer: acquirer.map((row, at) => ({ ...row, line: at + 2 })),
     bank: bank.map((row, at) => ({ ...row, line: at + 2 })),
     rowsOf,
     partial,

@@ -54,7 +54,7 @@ export const UNAMBIGUOUS: Readonly<Record<string, Family>> = {
   'fee debited daily': { fees: 'daily-debit', plant: PLANTS },
   'fee debited monthly': { fees: 'monthly-debit', plant: PLANTS },
   'gross column only': { columns: 'gross', plant: { unsettled: 5, pending: 3, late: 3 } },
-  'rows missing in the file': { lostPosRows: 0.005 },
+  'rows missing in the file': { lostAcquirerRows: 0.005 },
   frozen: { freezeAfter: 90, noisePerDay: 1 },
   'T+2': { wait: { unit: 'T', days: 2 }, cutoff: 1380, days: 260, plant: { ...PLANTS, late: 0 } },
   'merchant number in the memo': { merchants: 3, memo: 'merchant', plant: PLANTS, salesPerDay: 30 },

@@ -1,8 +1,8 @@
 /** Rows written by hand, for tests that show one thing. */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type {
-  BankEntry,
-  PosRecord,
+  BankRow,
+  AcquirerRow,
   Terms,
   SettleOptions,
 } from '../../../electron/core/settlement/engine/types.ts'
@@ -16,8 +16,8 @@ export function sale(
   day: string,
   gross: number,
   fee: number | null = null,
-  more: Partial<PosRecord> = {},
-): PosRecord {
+  more: Partial<AcquirerRow> = {},
+): AcquirerRow {
   const id = `p${++serial}`
   const minor = Math.round(gross * 100)
   const feeMinor = fee === null ? null : Math.round(fee * 100)
@@ -44,7 +44,7 @@ export function sale(
 }
 
 /** A credit (negative: a debit) in yuan on a day of 2023. */
-export function bank(day: string, amount: number, more: Partial<BankEntry> = {}): BankEntry {
+export function bank(day: string, amount: number, more: Partial<BankRow> = {}): BankRow {
   const id = `b${++serial}`
   return {
     id,
@@ -71,12 +71,12 @@ export function terms(more: Partial<Terms> = {}): Terms {
 export const ZERO_RATE = [{ cardType: null, ratePpm: 0, cap: null }] as const
 
 export function run(
-  pos: readonly PosRecord[],
-  entries: readonly BankEntry[],
+  acquirer: readonly AcquirerRow[],
+  entries: readonly BankRow[],
   agreed: Terms = terms(),
   options: Partial<SettleOptions> = {},
 ) {
-  return settle(pos, entries, agreed, { calendar: BANKING_DAYS, ...options })
+  return settle(acquirer, entries, agreed, { calendar: BANKING_DAYS, ...options })
 }
 
 /** Kinds and amounts (yuan) of findings, for short expectations. */

@@ -40,7 +40,7 @@ export function score(truth: BookTruth, result: SettleResult): Score {
     const expected = new Set(
       match.bank.flatMap((bank) => [...(truth.rowsOf.get(bank) ?? truth.partial.get(bank) ?? [])]),
     )
-    const exact = expected.size > 0 && same(expected, new Set(match.pos))
+    const exact = expected.size > 0 && same(expected, new Set(match.acquirer))
     if (exact && known) right += match.bank.length
     else if (!exact) wrongBank.push(...match.bank)
   }
@@ -63,7 +63,7 @@ function meets(plant: Planted, finding: Finding): boolean {
   return (
     finding.kind === plant.kind &&
     finding.amount === plant.amount &&
-    plant.pos.every((id) => finding.pos.includes(id)) &&
+    plant.acquirer.every((id) => finding.acquirer.includes(id)) &&
     plant.bank.every((id) => finding.bank.includes(id))
   )
 }
@@ -87,21 +87,21 @@ const missingOf = ({ kind, amount }: Planted) => (kind === 'refund-missing' ? -a
  */
 function outcomeOf(plant: Planted, truth: BookTruth, result: SettleResult): Outcome {
   if (result.findings.some((finding) => meets(plant, finding))) return 'found'
-  const rows = [...plant.pos, ...plant.bank]
+  const rows = [...plant.acquirer, ...plant.bank]
   if (exchanged(plant, truth, result)) return 'ambiguous'
   for (const match of result.matches) {
-    const held = new Set([...match.pos, ...match.bank])
+    const held = new Set([...match.acquirer, ...match.bank])
     if (!rows.every((id) => held.has(id))) continue
     const about = result.findings.filter(
-      ({ kind, pos, bank }) =>
-        OF_MONEY_MISSING.includes(kind) && [...pos, ...bank].every((id) => held.has(id)),
+      ({ kind, acquirer, bank }) =>
+        OF_MONEY_MISSING.includes(kind) && [...acquirer, ...bank].every((id) => held.has(id)),
     )
     if (match.kind === 'ambiguous' && about.some(({ amount }) => amount === plant.amount)) return 'ambiguous'
     const others = truth.planted.filter(
       (other) =>
         other !== plant &&
         [...OF_MONEY_MISSING, 'refund-missing'].includes(other.kind) &&
-        [...other.pos, ...other.bank].every((id) => held.has(id)),
+        [...other.acquirer, ...other.bank].every((id) => held.has(id)),
     )
     if (
       others.some((other) =>
@@ -116,15 +116,15 @@ function outcomeOf(plant: Planted, truth: BookTruth, result: SettleResult): Outc
 /** A sale paid late by the very credit that an equal sale was due by: which of the two is unpaid nobody can tell. */
 function exchanged(plant: Planted, truth: BookTruth, result: SettleResult): boolean {
   if (plant.kind !== 'late' && plant.kind !== 'unsettled') return false
-  const dateOf = new Map(truth.pos.map((row) => [row.id, row.date ?? '']))
-  const date = dateOf.get(plant.pos[0] ?? '') ?? ''
+  const dateOf = new Map(truth.acquirer.map((row) => [row.id, row.date ?? '']))
+  const date = dateOf.get(plant.acquirer[0] ?? '') ?? ''
   const before = Date.parse(`${date}T00:00:00Z`) - 60 * 86_400_000
   return result.findings.some(
-    ({ kind, amount, pos, explanation }) =>
+    ({ kind, amount, acquirer, explanation }) =>
       kind === 'unsettled' &&
       amount === plant.amount &&
       Number(explanation.params['equals'] ?? 0) > 0 &&
-      pos.every((id) => {
+      acquirer.every((id) => {
         const day = dateOf.get(id) ?? ''
         return day <= date && Date.parse(`${day}T00:00:00Z`) >= before
       }),

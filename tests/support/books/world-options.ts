@@ -1,6 +1,6 @@
 /** What a world is made of, and what it knows of itself. */
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
-import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 
 export interface WorldOptions {
   readonly seed: number
@@ -33,7 +33,7 @@ export interface WorldOptions {
   readonly lookalikeNoise: number
   readonly columns: 'full' | 'gross'
   readonly memo: 'plain' | 'merchant' | 'date' | 'reference'
-  readonly lostPosRows: number
+  readonly lostAcquirerRows: number
   readonly plant: Partial<Readonly<Record<Plant, number>>>
   readonly freezeAfter: number | null
 }
@@ -54,13 +54,13 @@ export type Plant =
 export interface Planted {
   readonly kind: FindingKind
   readonly amount: number
-  readonly pos: readonly string[]
+  readonly acquirer: readonly string[]
   readonly bank: readonly string[]
 }
 
 export interface BookTruth {
-  readonly pos: PosRecord[]
-  readonly bank: BankEntry[]
+  readonly acquirer: AcquirerRow[]
+  readonly bank: BankRow[]
   /** Rows behind each bank row that the acquirer caused. */
   readonly rowsOf: ReadonlyMap<string, ReadonlySet<string>>
   /** As rowsOf, for bank rows that also paid rows that are not in the file. */
@@ -94,7 +94,7 @@ export const QUIET: WorldOptions = {
   lookalikeNoise: 0,
   columns: 'full',
   memo: 'plain',
-  lostPosRows: 0,
+  lostAcquirerRows: 0,
   plant: {},
   freezeAfter: null,
 }

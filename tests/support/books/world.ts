@@ -6,7 +6,7 @@
  */
 import chineseDays from 'chinese-days'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { BankEntry, PosKind, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, AcquirerRowKind, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { batchNet } from './claims.ts'
 import type { Claim } from './claims.ts'
 import { cutFiles } from './cut-files.ts'
@@ -32,8 +32,8 @@ class World {
   readonly #r: Random
   readonly #first: number
   readonly #last: number
-  readonly #pos: PosRecord[] = []
-  readonly #bank: BankEntry[] = []
+  readonly #acquirer: AcquirerRow[] = []
+  readonly #bank: BankRow[] = []
   readonly #rowsOf = new Map<string, Set<string>>()
   readonly #planted: Planted[] = []
   #claims: Claim[] = []
@@ -61,7 +61,7 @@ class World {
       if (day <= this.#last + 3) this.#tradingDay(day)
       this.#noise(day)
     }
-    const lived = { pos: this.#pos, bank: this.#bank, rowsOf: this.#rowsOf, planted: this.#planted }
+    const lived = { acquirer: this.#acquirer, bank: this.#bank, rowsOf: this.#rowsOf, planted: this.#planted }
     return cutFiles(lived, this.#o, { first: this.#first, last: this.#last }, this.#r)
   }
 
@@ -97,7 +97,7 @@ class World {
     const minutes = Array.from({ length: count }, () => this.#r.int(8 * 60, 23 * 60 + 59)).sort(
       (a, b) => a - b,
     )
-    const today: PosRecord[] = []
+    const today: AcquirerRow[] = []
     for (const minute of minutes) {
       const merchant = this.#r.int(1, merchants)
       const terminal = this.#r.int(1, terminalsPerMerchant)
@@ -116,7 +116,7 @@ class World {
     if (this.#inside(day) && this.#use('booked-deduction', day)) {
       const charge = this.#r.pick([29_900, 9_900, 36_000])
       const row = this.#ring(day, 9 * 60, 1, 1, -charge, 'deduction', '年审服务费')
-      this.#planted.push({ kind: 'unagreed-deduction', amount: charge, pos: [row.id], bank: [] })
+      this.#planted.push({ kind: 'unagreed-deduction', amount: charge, acquirer: [row.id], bank: [] })
     }
   }
 
@@ -126,9 +126,9 @@ class World {
     merchant: number,
     terminal: number,
     gross: number,
-    kind: PosKind,
+    kind: AcquirerRowKind,
     memo: string | null = null,
-  ): PosRecord {
+  ): AcquirerRow {
     const o = this.#o
     const serial = ++this.#serial
     const card = this.#r.pick(Object.keys(o.rates))
@@ -139,12 +139,12 @@ class World {
     if (sale && this.#r.chance(0.2) && this.#use('overcharged', day)) {
       const extra = Math.max(5, Math.round(gross * 0.01))
       fee += extra
-      this.#planted.push({ kind: 'fee-above-terms', amount: extra, pos: [`p${serial}`], bank: [] })
+      this.#planted.push({ kind: 'fee-above-terms', amount: extra, acquirer: [`p${serial}`], bank: [] })
     } else if (sale && this.#r.chance(0.2) && this.#use('unsettled', day)) planted = 'unsettled'
     else if (sale && this.#r.chance(0.2) && this.#use('pending', day)) planted = 'pending'
     const second = this.#r.int(0, 59)
     const full = o.columns === 'full'
-    const row: PosRecord = {
+    const row: AcquirerRow = {
       id: `p${serial}`,
       batch: 'pos',
       line: 0,
@@ -164,11 +164,11 @@ class World {
       settlementDate: null,
       memo,
     }
-    this.#pos.push(row)
+    this.#acquirer.push(row)
     if (sale && this.#r.chance(0.2) && this.#use('duplicate', day)) {
       const again = { ...row, id: `p${++this.#serial}` }
-      this.#pos.push(again)
-      this.#planted.push({ kind: 'duplicate-charge', amount: gross, pos: [row.id, again.id], bank: [] })
+      this.#acquirer.push(again)
+      this.#planted.push({ kind: 'duplicate-charge', amount: gross, acquirer: [row.id, again.id], bank: [] })
     }
     const frozen = o.freezeAfter !== null && day >= this.#first + o.freezeAfter
     const claim: Claim = {
@@ -182,21 +182,26 @@ class World {
       holdUntil: 0,
     }
     if (planted === 'unsettled') {
-      this.#planted.push({ kind: 'unsettled', amount: gross - fee, pos: [row.id], bank: [] })
+      this.#planted.push({ kind: 'unsettled', amount: gross - fee, acquirer: [row.id], bank: [] })
       this.#withheld.push(claim)
     } else if (planted === 'pending')
-      this.#planted.push({ kind: 'pending-without-credit', amount: gross - fee, pos: [row.id], bank: [] })
+      this.#planted.push({
+        kind: 'pending-without-credit',
+        amount: gross - fee,
+        acquirer: [row.id],
+        bank: [],
+      })
     else if (frozen) {
       if (this.#inside(day))
-        this.#planted.push({ kind: 'frozen', amount: gross - fee, pos: [row.id], bank: [] })
+        this.#planted.push({ kind: 'frozen', amount: gross - fee, acquirer: [row.id], bank: [] })
     } else this.#claims.push(claim)
     return row
   }
 
-  #takeBack(day: number, minute: number, sale: PosRecord, kind: 'refund' | 'chargeback'): void {
+  #takeBack(day: number, minute: number, sale: AcquirerRow, kind: 'refund' | 'chargeback'): void {
     const serial = ++this.#serial
     const later = Math.min(minute + 1, 1439)
-    const row: PosRecord = {
+    const row: AcquirerRow = {
       ...sale,
       id: `p${serial}`,
       gross: -(sale.gross ?? 0),
@@ -206,7 +211,7 @@ class World {
       status: '交易成功',
       kind,
     }
-    this.#pos.push(row)
+    this.#acquirer.push(row)
     const claim: Claim = {
       row,
       card: sale.cardType ?? '',
@@ -218,7 +223,7 @@ class World {
       holdUntil: 0,
     }
     if (kind === 'refund' && this.#inside(day) && this.#use('refund-missing', day)) {
-      this.#planted.push({ kind: 'refund-missing', amount: sale.gross ?? 0, pos: [row.id], bank: [] })
+      this.#planted.push({ kind: 'refund-missing', amount: sale.gross ?? 0, acquirer: [row.id], bank: [] })
       this.#withheld.push(claim)
       return
     }
@@ -265,12 +270,12 @@ class World {
         this.#r.pick(['流量费', '终端通讯费', '年审服务费', 'POS押金']),
         null,
       )
-      this.#planted.push({ kind: 'unagreed-deduction', amount, pos: [], bank: [id] })
+      this.#planted.push({ kind: 'unagreed-deduction', amount, acquirer: [], bank: [id] })
     }
     if (this.#inside(day) && day > this.#edge && this.#use('unknown-credit', day)) {
       const amount = this.#r.int(10_001, 99_999)
       const id = this.#book(day, amount, ACQUIRER, '清算款', null)
-      this.#planted.push({ kind: 'unknown-credit', amount, pos: [], bank: [id] })
+      this.#planted.push({ kind: 'unknown-credit', amount, acquirer: [], bank: [id] })
     }
   }
 
@@ -319,7 +324,7 @@ class World {
       this.#planted.push({
         kind: note,
         amount: sum - amount,
-        pos: group.map((claim) => claim.row.id),
+        acquirer: group.map((claim) => claim.row.id),
         bank: ids,
       })
     if (withheld.length > 0) this.#together([...group, ...withheld], withheld, amount, ids)
@@ -328,7 +333,7 @@ class World {
       this.#planted.push({
         kind: 'late',
         amount,
-        pos: group.filter((claim) => claim.row.kind === 'sale').map((claim) => claim.row.id),
+        acquirer: group.filter((claim) => claim.row.kind === 'sale').map((claim) => claim.row.id),
         bank: ids,
       })
     this.#settle(group, ids, day)
@@ -354,7 +359,7 @@ class World {
   #withheldFrom(group: readonly Claim[]): Claim[] {
     const { payout } = this.#o
     if (payout === 'sale') return []
-    const alike = (a: PosRecord, b: PosRecord) =>
+    const alike = (a: AcquirerRow, b: AcquirerRow) =>
       (payout !== 'terminal' && payout !== 'merchant') ||
       (a.merchantNumber === b.merchantNumber && (payout === 'merchant' || a.terminal === b.terminal))
     return this.#withheld.filter((each) =>
@@ -373,14 +378,14 @@ class World {
     bank: readonly string[],
   ): void {
     for (const { row } of withheld) {
-      const at = this.#planted.findIndex(({ pos }) => pos.length === 1 && pos[0] === row.id)
+      const at = this.#planted.findIndex(({ acquirer }) => acquirer.length === 1 && acquirer[0] === row.id)
       if (at >= 0) this.#planted.splice(at, 1)
     }
     const missing = this.#sumOf(group) - amount
     this.#planted.push({
       kind: missing > 0 ? 'short' : 'unknown-credit',
       amount: Math.abs(missing),
-      pos: group.map((claim) => claim.row.id),
+      acquirer: group.map((claim) => claim.row.id),
       bank,
     })
   }
@@ -445,7 +450,7 @@ class World {
     const o = this.#o
     const count = Math.floor(o.noisePerDay) + (this.#r.chance(o.noisePerDay % 1) ? 1 : 0)
     for (let at = 0; at < count; at++) {
-      const recent = this.#pos.slice(-60).filter((row) => row.kind === 'sale')
+      const recent = this.#acquirer.slice(-60).filter((row) => row.kind === 'sale')
       const like = recent.length > 0 && this.#r.chance(o.lookalikeNoise) ? this.#r.pick(recent) : null
       const amount = like ? (like.net ?? like.gross ?? 100) : this.#r.int(1_000, 400_000)
       const out = like === null && this.#r.chance(0.4)

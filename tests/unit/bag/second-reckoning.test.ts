@@ -37,7 +37,7 @@ test.each(Object.keys(FAMILIES))('%s', (name) => {
     ids.set(id, own)
     rows.set(own, { id: own, line: own, batch: 1, date: null, ...row })
   }
-  for (const { id, gross, fee, net, kind, date, currency, cardType } of truth.pos) {
+  for (const { id, gross, fee, net, kind, date, currency, cardType } of truth.acquirer) {
     const value = gross ?? net ?? 0
     const rowKind = kind in KINDS ? KINDS[kind as keyof typeof KINDS] : 'fee'
     const details = { gross, fee, net, cardType, rowKind }
@@ -70,16 +70,16 @@ test.each(Object.keys(FAMILIES))('%s', (name) => {
   const matches = result.matches.map((match, seq) => ({
     seq,
     kind: match.kind,
-    details: { ...match, acquirer: refs(match.pos), bank: refs(match.bank) },
+    details: { ...match, acquirer: refs(match.acquirer), bank: refs(match.bank) },
   }))
   const findings = result.findings.map((finding, index) => ({
     ...finding,
     id: String(index),
     details: {
       ...finding,
-      acquirer: refs(finding.pos),
+      acquirer: refs(finding.acquirer),
       bank: refs(finding.bank),
-      happenedOn: days(finding.pos)[0] ?? days(finding.bank)[0] ?? null,
+      happenedOn: days(finding.acquirer)[0] ?? days(finding.bank)[0] ?? null,
       dueOn: finding.explanation.params['due'] ?? null,
       arrivedOn: days(finding.bank).at(-1) ?? null,
     },

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { leastUnpaid, type DatedSum } from '../../../electron/core/settlement/engine/missing-bounds.ts'
-import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { check } from '../../support/books/check.ts'
 import { ADVERSARIAL, book, UNAMBIGUOUS } from '../../support/books/families.ts'
 import { bank, terms, run, sale as saleAtNoon } from '../../support/books/hand.ts'
@@ -37,9 +37,9 @@ function leastByTrying(claims: readonly DatedSum[], supplies: readonly DatedSum[
 }
 
 /** Every way in which each credit pays whole rows of earlier days, or nothing: the least that can stay unpaid. */
-function leastByWholeRows(rows: readonly PosRecord[], credits: readonly BankEntry[]): number {
+function leastByWholeRows(rows: readonly AcquirerRow[], credits: readonly BankRow[]): number {
   let least = Infinity
-  const walk = (at: number, open: readonly PosRecord[]) => {
+  const walk = (at: number, open: readonly AcquirerRow[]) => {
     const credit = credits[at]
     if (!credit) {
       least = Math.min(
@@ -75,7 +75,7 @@ it('the least that stays unpaid is what trying every hand-out finds', () => {
 })
 
 const whole = { from: '2023-05-01', to: '2023-05-31' } as never
-const totalsOf = (rows: PosRecord[], credits: BankEntry[]) => {
+const totalsOf = (rows: AcquirerRow[], credits: BankRow[]) => {
   const [totals] = run(rows, credits, terms(), { bankCoverage: whole }).totals
   if (!totals) throw new Error('no totals')
   return totals
@@ -142,9 +142,9 @@ describe('small books', () => {
 function unpaidIn(truth: BookTruth): number {
   const paid = new Set([...truth.rowsOf.values(), ...truth.partial.values()].flatMap((rows) => [...rows]))
   const again = new Set(
-    truth.planted.filter(({ kind }) => kind === 'duplicate-charge').map(({ pos }) => pos.at(-1)),
+    truth.planted.filter(({ kind }) => kind === 'duplicate-charge').map(({ acquirer }) => acquirer.at(-1)),
   )
-  const rows = truth.pos.filter(({ kind, id }) => kind === 'sale' && !paid.has(id) && !again.has(id))
+  const rows = truth.acquirer.filter(({ kind, id }) => kind === 'sale' && !paid.has(id) && !again.has(id))
   const short = truth.planted.filter(({ kind }) => kind === 'short')
   return (
     rows.reduce((sum, row) => sum + (row.net ?? row.gross ?? 0), 0) +

@@ -1,10 +1,10 @@
 /** A provider's account between sales and bank, payouts with numbers, and what is asked instead of claimed. */
 import { describe, expect, it } from 'vitest'
-import type { PosKind, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { AcquirerRowKind, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { bank, found, terms, run, sale } from '../../support/books/hand.ts'
 
 /** An account's statement: kind, day, signed yuan, number; the balance runs from nothing. */
-function account(rows: readonly [PosKind, string, number, string][], name = 'wallet'): PosRecord[] {
+function account(rows: readonly [AcquirerRowKind, string, number, string][], name = 'wallet'): AcquirerRow[] {
   let balance = 0
   return rows.map(([kind, day, yuan, number], at) => {
     balance += Math.round(yuan * 100)
@@ -71,7 +71,7 @@ describe('a balance account', () => {
   it('equal withdrawals: the day that has no credit is the one that is missing', () => {
     const days = ['05-08', '05-09', '05-10', '05-11', '05-15', '05-16', '05-17', '05-18']
     const rows = account(
-      days.flatMap((day, at): [PosKind, string, number, string][] => [
+      days.flatMap((day, at): [AcquirerRowKind, string, number, string][] => [
         ['sale', day, 1000, `S${at}`],
         ['payout', day, -1000, `W${at}`],
       ]),
@@ -134,6 +134,6 @@ describe('payouts with numbers', () => {
       terms({ settle: null }),
     )
     expect(result.findings).toEqual([])
-    expect(result.matches.map(({ pos }) => pos.length)).toEqual([2, 1, 1])
+    expect(result.matches.map(({ acquirer }) => acquirer.length)).toEqual([2, 1, 1])
   })
 })

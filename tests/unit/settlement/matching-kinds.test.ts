@@ -1,10 +1,10 @@
 /** Every way of matching that the check knows, each on a book small enough to add up by hand. */
 import { describe, expect, it } from 'vitest'
-import type { PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { bank, terms, run, sale } from '../../support/books/hand.ts'
 
 const kinds = (result: ReturnType<typeof run>) => result.matches.map(({ kind }) => kind)
-const sum = (rows: readonly PosRecord[]) => rows.reduce((total, row) => total + (row.net ?? 0), 0) / 100
+const sum = (rows: readonly AcquirerRow[]) => rows.reduce((total, row) => total + (row.net ?? 0), 0) / 100
 
 /** Working days of May 2023 after the holiday, each with the next one. */
 const DAYS = [
@@ -29,7 +29,7 @@ describe('by number', () => {
       bank('05-11', 119.3, { memo: '清算款 OD20000001' }),
     ])
     expect(kinds(result)).toEqual(['reference', 'reference'])
-    expect(result.matches.map(({ pos }) => pos[0]).sort()).toEqual(rows.map(({ id }) => id).sort())
+    expect(result.matches.map(({ acquirer }) => acquirer[0]).sort()).toEqual(rows.map(({ id }) => id).sort())
   })
 })
 
@@ -43,10 +43,10 @@ describe('by day', () => {
     const late = rows.filter(({ time }) => time !== '10:00:00')
     // 05-11 is a Thursday: its late sale is of Friday's batch, paid on Monday.
     const credits = DAYS.map(([, due], at) => {
-      const before = at === 0 ? [] : DAYS[at]?.[0] === '05-15' ? [] : [late[at - 1] as PosRecord]
-      return bank(due, sum([early[at] as PosRecord, ...before]))
+      const before = at === 0 ? [] : DAYS[at]?.[0] === '05-15' ? [] : [late[at - 1] as AcquirerRow]
+      return bank(due, sum([early[at] as AcquirerRow, ...before]))
     })
-    const monday = bank('05-15', sum([late[3] as PosRecord]))
+    const monday = bank('05-15', sum([late[3] as AcquirerRow]))
     const result = run(rows, [...credits, monday], terms({ cutoff: 23 * 60 }))
     expect(result.habits[0]).toMatchObject({ grouping: 'day', cutoff: 1380 })
     expect(result.matches.filter(({ kind }) => kind === 'ambiguous')).toEqual([])
@@ -141,12 +141,12 @@ describe('by sum', () => {
     const rows = prices.map((price, at) => sale(`05-${String(9 + at).padStart(2, '0')}`, price, 0))
     const one = run(rows, [bank('05-24', 1_203.17 + 2_417.91)], terms({ settle: null }))
     expect(one.matches).toMatchObject([
-      { kind: 'subset', pos: [rows[0]?.id, rows[2]?.id], explanation: { code: 'match.subset' } },
+      { kind: 'subset', acquirer: [rows[0]?.id, rows[2]?.id], explanation: { code: 'match.subset' } },
     ])
     const twins = [...rows, sale('05-10', 2_417.91, 0, { time: '19:00:00' })]
     const two = run(twins, [bank('05-24', 1_203.17 + 2_417.91)], terms({ settle: null }))
     const [open] = two.matches.filter(({ kind }) => kind === 'ambiguous')
-    expect(open?.alternatives.map(({ pos }) => pos).sort()).toEqual(
+    expect(open?.alternatives.map(({ acquirer }) => acquirer).sort()).toEqual(
       [
         [rows[0]?.id, rows[2]?.id],
         [rows[0]?.id, twins[4]?.id],
@@ -186,8 +186,8 @@ describe('what equal amounts leave open', () => {
     expect(result.findings).toMatchObject([
       { kind: 'late', amount: 1_800, explanation: { code: 'finding.lateOneOf', params: { days: 3 } } },
     ])
-    expect([...(result.findings[0]?.pos ?? [])].sort()).toEqual([rows[0]?.id, rows[1]?.id].sort())
-    expect(result.matches.filter(({ pos }) => pos.includes(rows[0]?.id ?? ''))).toMatchObject([
+    expect([...(result.findings[0]?.acquirer ?? [])].sort()).toEqual([rows[0]?.id, rows[1]?.id].sort())
+    expect(result.matches.filter(({ acquirer }) => acquirer.includes(rows[0]?.id ?? ''))).toMatchObject([
       { kind: 'ambiguous', explanation: { code: 'match.lateAmongEquals' } },
     ])
     expect(result.totals[0]).toMatchObject({ missing: 0 })
@@ -202,7 +202,7 @@ describe('what equal amounts leave open', () => {
       paid.map(({ credit }) => credit),
     )
     expect(result.findings).toMatchObject([
-      { kind: 'pending-without-credit', amount: 1_800, pos: [waiting.id] },
+      { kind: 'pending-without-credit', amount: 1_800, acquirer: [waiting.id] },
     ])
   })
 })

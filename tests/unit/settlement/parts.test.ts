@@ -11,7 +11,7 @@ import {
 import { readHints } from '../../../electron/core/settlement/engine/hints.ts'
 import { rowState } from '../../../electron/core/settlement/engine/status.ts'
 import { fewSummingTo, subsetsSummingTo } from '../../../electron/core/settlement/engine/subset.ts'
-import { posKind, posRecord } from '../../../electron/core/settlement/rows.ts'
+import { acquirerRowKind, acquirerRow } from '../../../electron/core/settlement/rows.ts'
 import { lastFullMonth, monthsBetween } from '../../../electron/core/settlement/monthly.ts'
 import { epochDay, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 import {
@@ -144,13 +144,13 @@ describe('reading rows', () => {
     fee: null,
   }
   it('kinds', () => {
-    expect(posKind({ ...row, kind: '消费' })).toBe('sale')
-    expect(posKind({ ...row, kind: '联机退货' })).toBe('refund')
-    expect(posKind({ ...row, kind: '消费撤销' })).toBe('void')
-    expect(posKind({ ...row, kind: '拒付' })).toBe('chargeback')
-    expect(posKind({ ...row, kind: '年审服务费', direction: 'out' })).toBe('deduction')
-    expect(posKind({ ...row, direction: 'out' })).toBe('refund')
-    expect(posKind({ ...row, gross: -5 })).toBe('refund')
+    expect(acquirerRowKind({ ...row, kind: '消费' })).toBe('sale')
+    expect(acquirerRowKind({ ...row, kind: '联机退货' })).toBe('refund')
+    expect(acquirerRowKind({ ...row, kind: '消费撤销' })).toBe('void')
+    expect(acquirerRowKind({ ...row, kind: '拒付' })).toBe('chargeback')
+    expect(acquirerRowKind({ ...row, kind: '年审服务费', direction: 'out' })).toBe('deduction')
+    expect(acquirerRowKind({ ...row, direction: 'out' })).toBe('refund')
+    expect(acquirerRowKind({ ...row, gross: -5 })).toBe('refund')
   })
 
   it('a refund written without signs gets the signs that add up', () => {
@@ -190,9 +190,9 @@ describe('reading rows', () => {
       settlementDate: null,
       account: null,
     }
-    expect(posRecord(stored)).toMatchObject({ kind: 'refund', gross: -10_000, fee: -60, net: -9_940 })
-    expect(posRecord({ ...stored, kind: '消费' })).toMatchObject({ kind: 'sale', gross: 10_000, fee: 60 })
-    expect(posRecord({ ...stored, direction: 'neutral', gross: null })).toBeNull()
+    expect(acquirerRow(stored)).toMatchObject({ kind: 'refund', gross: -10_000, fee: -60, net: -9_940 })
+    expect(acquirerRow({ ...stored, kind: '消费' })).toMatchObject({ kind: 'sale', gross: 10_000, fee: 60 })
+    expect(acquirerRow({ ...stored, direction: 'neutral', gross: null })).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 /** What holds for any rows whatever: the sums, the rows used once, the user's word, and no crash. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { BankEntry, Decision, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, Decision, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { settle } from '../../../electron/core/settlement/engine/settle.ts'
 import { fromEpochDay } from '../../../shared/domain/dates.ts'
 import { BANKING_DAYS, check } from '../../support/books/check.ts'
@@ -18,7 +18,7 @@ const amount = fc.oneof(
 const day = fc.integer({ min: 19_480, max: 19_510 }).map(fromEpochDay)
 const name = fc.constantFrom(null, '', 'A1', '00012345678', '20230512')
 
-const posRow = fc
+const acquirerRow = fc
   .record({
     gross: fc.option(
       fc.oneof(
@@ -41,7 +41,7 @@ const posRow = fc
     currency: fc.constantFrom('CNY', 'CNY', 'USD'),
     settlementDate: fc.option(day, { freq: 1 }),
   })
-  .map((row): Omit<PosRecord, 'id' | 'line'> => ({ ...row, kind: row.kind, batch: 'p' }))
+  .map((row): Omit<AcquirerRow, 'id' | 'line'> => ({ ...row, kind: row.kind, batch: 'p' }))
 
 const bankRow = fc
   .record({
@@ -54,12 +54,12 @@ const bankRow = fc
     counterparty: fc.constantFrom(null, '银联商务', '张三'),
     reference: name,
   })
-  .map((row): Omit<BankEntry, 'id' | 'line'> => ({ ...row, batch: 'b' }))
+  .map((row): Omit<BankRow, 'id' | 'line'> => ({ ...row, batch: 'b' }))
 
-function expectSound(pos: readonly PosRecord[], bank: readonly BankEntry[], result: SettleResult): void {
-  const rows = new Map(pos.map((row) => [row.id, row]))
+function expectSound(acquirer: readonly AcquirerRow[], bank: readonly BankRow[], result: SettleResult): void {
+  const rows = new Map(acquirer.map((row) => [row.id, row]))
   const entries = new Map(bank.map((entry) => [entry.id, entry]))
-  const usedPos = new Map<string, number>()
+  const usedRows = new Map<string, number>()
   const usedBank = new Set<string>()
   for (const match of result.matches) {
     const received = match.bank.reduce((sum, id) => {
@@ -68,9 +68,9 @@ function expectSound(pos: readonly PosRecord[], bank: readonly BankEntry[], resu
     }, 0)
     expect(match.net).toBe(received)
     expect(match.gross - match.fee - match.refunds - match.chargebacks + match.adjustments).toBe(match.net)
-    for (const id of match.pos) {
+    for (const id of match.acquirer) {
       expect(rows.get(id)?.currency).toBe(match.currency)
-      usedPos.set(id, (usedPos.get(id) ?? 0) + 1)
+      usedRows.set(id, (usedRows.get(id) ?? 0) + 1)
     }
     for (const id of match.bank) {
       expect(entries.get(id)?.currency).toBe(match.currency)
@@ -79,41 +79,41 @@ function expectSound(pos: readonly PosRecord[], bank: readonly BankEntry[], resu
     }
     if (match.kind === 'ambiguous')
       for (const way of match.alternatives) {
-        expect(way.pos.every((id) => match.pos.includes(id))).toBe(true)
+        expect(way.acquirer.every((id) => match.acquirer.includes(id))).toBe(true)
         expect(way.bank.every((id) => match.bank.includes(id))).toBe(true)
       }
   }
   // A row stands in one match; in two only where its fee was debited apart.
   const debits = new Set(
-    result.matches.filter(({ kind }) => kind === 'fee-later').flatMap((match) => match.pos),
+    result.matches.filter(({ kind }) => kind === 'fee-later').flatMap((match) => match.acquirer),
   )
-  for (const [id, times] of usedPos) expect(times).toBeLessThanOrEqual(debits.has(id) ? 2 : 1)
+  for (const [id, times] of usedRows) expect(times).toBeLessThanOrEqual(debits.has(id) ? 2 : 1)
   for (const finding of result.findings) {
     expect(Number.isSafeInteger(finding.amount)).toBe(true)
     expect(finding.amount).toBeGreaterThan(0)
-    expect(finding.pos.length + finding.bank.length).toBeGreaterThan(0)
+    expect(finding.acquirer.length + finding.bank.length).toBeGreaterThan(0)
   }
 }
 
 const rowsOf = (
-  pos: readonly Omit<PosRecord, 'id' | 'line'>[],
-  bank: readonly Omit<BankEntry, 'id' | 'line'>[],
-): [PosRecord[], BankEntry[]] => [
-  pos.map((row, at) => ({ ...row, id: `p${at}`, line: at + 2 })),
+  acquirer: readonly Omit<AcquirerRow, 'id' | 'line'>[],
+  bank: readonly Omit<BankRow, 'id' | 'line'>[],
+): [AcquirerRow[], BankRow[]] => [
+  acquirer.map((row, at) => ({ ...row, id: `p${at}`, line: at + 2 })),
   bank.map((row, at) => ({ ...row, id: `b${at}`, line: at + 2 })),
 ]
 
-const posRows = fc.array(posRow, { maxLength: 40 })
+const acquirerRows = fc.array(acquirerRow, { maxLength: 40 })
 const bankRows = fc.array(bankRow, { maxLength: 25 })
 
 it('any rows: every match adds up, every row is used once, nothing throws', () => {
   fc.assert(
-    fc.property(posRows, bankRows, (rawPos, rawBank) => {
-      const [pos, bank] = rowsOf(rawPos, rawBank)
+    fc.property(acquirerRows, bankRows, (rawAcquirer, rawBank) => {
+      const [acquirer, bank] = rowsOf(rawAcquirer, rawBank)
       const rates = [{ cardType: null, ratePpm: 6_000, cap: 500 }]
-      const result = settle(pos, bank, terms({ rates }), { calendar: BANKING_DAYS })
-      expectSound(pos, bank, result)
-      expect(settle(pos, bank, terms({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
+      const result = settle(acquirer, bank, terms({ rates }), { calendar: BANKING_DAYS })
+      expectSound(acquirer, bank, result)
+      expect(settle(acquirer, bank, terms({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
     }),
     { numRuns: 150 },
   )
@@ -123,29 +123,29 @@ it('what the user decided stands, whatever the rows', () => {
   const pick = fc.array(fc.nat({ max: 24 }), { minLength: 1, maxLength: 3 })
   fc.assert(
     fc.property(
-      posRows,
+      acquirerRows,
       bankRows,
       pick,
       pick,
       fc.boolean(),
-      (rawPos, rawBank, picksPos, picksBank, broken) => {
-        const [pos, bank] = rowsOf(rawPos, rawBank)
+      (rawAcquirer, rawBank, picksAcquirer, picksBank, broken) => {
+        const [acquirer, bank] = rowsOf(rawAcquirer, rawBank)
         const decision: Decision = {
           kind: broken ? 'break' : 'make',
-          pos: [...new Set(picksPos)].map((at) => `p${at}`),
+          acquirer: [...new Set(picksAcquirer)].map((at) => `p${at}`),
           bank: [...new Set(picksBank)].map((at) => `b${at}`),
         }
-        const result = settle(pos, bank, terms(), { calendar: BANKING_DAYS, decisions: [decision] })
-        expectSound(pos, bank, result)
+        const result = settle(acquirer, bank, terms(), { calendar: BANKING_DAYS, decisions: [decision] })
+        expectSound(acquirer, bank, result)
         if (broken)
           for (const match of result.matches)
             if (match.kind !== 'ambiguous' && match.kind !== 'fee-later')
               expect(
                 match.bank.some((id) => decision.bank.includes(id)) &&
-                  match.pos.some((id) => decision.pos.includes(id)),
+                  match.acquirer.some((id) => decision.acquirer.includes(id)),
               ).toBe(false)
         const made = result.matches.find(({ kind }) => kind === 'made')
-        if (made) expect(new Set(made.pos)).toEqual(new Set(decision.pos))
+        if (made) expect(new Set(made.acquirer)).toEqual(new Set(decision.acquirer))
       },
     ),
     { numRuns: 150 },
@@ -155,6 +155,6 @@ it('what the user decided stands, whatever the rows', () => {
 it('lived books are sound too, deliberate traps included', () => {
   for (const family of [...Object.values(UNAMBIGUOUS).slice(3, 9), ...Object.values(ADVERSARIAL)]) {
     const truth = live({ ...book(family, 31), days: 90 })
-    expectSound(truth.pos, truth.bank, check(truth))
+    expectSound(truth.acquirer, truth.bank, check(truth))
   }
 })

@@ -67,7 +67,7 @@ describe('what was paid', () => {
   it('one payout in two credits: which rows came in which, where their order tells', () => {
     const rows = [700, 300, 200, 150].map((yuan) => sale('05-08', yuan, 0))
     const told = run(rows, [bank('05-09', 1000), bank('05-09', 350)])
-    expect(told.matches[0]?.parts.map(({ pos }) => pos)).toEqual([
+    expect(told.matches[0]?.parts.map(({ acquirer }) => acquirer)).toEqual([
       [rows[0]?.id, rows[1]?.id],
       [rows[2]?.id, rows[3]?.id],
     ])
@@ -122,7 +122,7 @@ describe('what was not', () => {
   it('late by its working days', () => {
     const late = sale('05-12', 500, 3)
     const result = run([...rows, late], [...credits, bank('05-18', 497)])
-    expect(result.findings).toMatchObject([{ kind: 'late', amount: 49_700, ageDays: 3, pos: [late.id] }])
+    expect(result.findings).toMatchObject([{ kind: 'late', amount: 49_700, ageDays: 3, acquirer: [late.id] }])
   })
 
   it('short by an odd sum, by a round sum', () => {
@@ -171,7 +171,7 @@ describe('what was not', () => {
     const again = { ...first, id: 'again', line: 99 }
     const result = run([...rows, first, again], [...credits, bank('05-15', 497)])
     expect(result.findings).toMatchObject([
-      { kind: 'duplicate-charge', amount: 50_000, pos: [first.id, 'again'] },
+      { kind: 'duplicate-charge', amount: 50_000, acquirer: [first.id, 'again'] },
     ])
   })
 
@@ -249,13 +249,13 @@ describe('fees', () => {
       {
         kind: 'fee-above-terms',
         amount: 22,
-        pos: [rows[1]?.id],
+        acquirer: [rows[1]?.id],
         explanation: { params: { rate: '0.38%' } },
       },
       {
         kind: 'fee-above-terms',
         amount: 30,
-        pos: [rows[3]?.id],
+        acquirer: [rows[3]?.id],
         explanation: { params: { since: '2023-05-10' } },
       },
     ])
@@ -282,7 +282,7 @@ describe('fees', () => {
       agreed,
     )
     expect(result.findings).toMatchObject([
-      { kind: 'late', amount: 32_880, pos: [late.id], ageDays: 4 },
+      { kind: 'late', amount: 32_880, acquirer: [late.id], ageDays: 4 },
       { kind: 'unagreed-deduction', amount: 9_900 },
     ])
     expect(result.findings).toHaveLength(2)
@@ -312,7 +312,7 @@ describe('what cannot be told', () => {
     )
     expect(result.matches).toMatchObject([{ kind: 'ambiguous', alternatives: [{}, {}] }])
     expect(found(result)).toEqual([['unsettled', 100]])
-    expect(result.findings[0]?.pos).toHaveLength(2)
+    expect(result.findings[0]?.acquirer).toHaveLength(2)
   })
 
   it('equal sales of two days, one credit on the second due day', () => {
@@ -342,19 +342,19 @@ describe('decisions of the user', () => {
 
   it('made and confirmed matches stand, broken ones stay apart', () => {
     const made = run(rows, [credit], terms(), {
-      decisions: [{ kind: 'make', pos: [second?.id ?? ''], bank: [credit.id] }],
+      decisions: [{ kind: 'make', acquirer: [second?.id ?? ''], bank: [credit.id] }],
     })
-    expect(made.matches).toMatchObject([{ kind: 'made', pos: [second?.id] }])
-    expect(made.findings).toMatchObject([{ kind: 'unsettled', pos: [first?.id] }])
+    expect(made.matches).toMatchObject([{ kind: 'made', acquirer: [second?.id] }])
+    expect(made.findings).toMatchObject([{ kind: 'unsettled', acquirer: [first?.id] }])
     const broken = run(rows, [credit], terms(), {
-      decisions: [{ kind: 'break', pos: [first?.id ?? ''], bank: [credit.id] }],
+      decisions: [{ kind: 'break', acquirer: [first?.id ?? ''], bank: [credit.id] }],
     })
-    expect(broken.matches).toMatchObject([{ pos: [second?.id] }])
+    expect(broken.matches).toMatchObject([{ acquirer: [second?.id] }])
   })
 
   it('a decision about rows that are gone waits', () => {
     const result = run(rows.slice(0, 1), [credit], terms(), {
-      decisions: [{ kind: 'make', pos: ['undone'], bank: [credit.id] }],
+      decisions: [{ kind: 'make', acquirer: ['undone'], bank: [credit.id] }],
     })
     expect(result.matches).toMatchObject([{ kind: 'exact' }])
   })

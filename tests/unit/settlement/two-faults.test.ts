@@ -1,6 +1,6 @@
 /** Payouts with more than one thing wrong, or with one that can be read in two ways. */
 import { describe, expect, it } from 'vitest'
-import type { BankEntry, PosRecord } from '../../../electron/core/settlement/engine/types.ts'
+import type { BankRow, AcquirerRow } from '../../../electron/core/settlement/engine/types.ts'
 import { check } from '../../support/books/check.ts'
 import { book, UNAMBIGUOUS } from '../../support/books/families.ts'
 import { bank, found, run, sale } from '../../support/books/hand.ts'
@@ -21,16 +21,16 @@ const PAID: Readonly<Record<string, string>> = {
 }
 
 /** Three odd sales a day; the payouts bring them less what is taken from that day's (yuan, negative: more came). */
-function shop(taken: Readonly<Record<string, number>>, more: readonly PosRecord[] = []) {
-  const pos: PosRecord[] = [...more]
-  const credits: BankEntry[] = []
+function shop(taken: Readonly<Record<string, number>>, more: readonly AcquirerRow[] = []) {
+  const acquirer: AcquirerRow[] = [...more]
+  const credits: BankRow[] = []
   for (const [at, [day, comes]] of Object.entries(PAID).entries()) {
     const sales = [311.17 + at * 13.09, 523.41 + at * 7.03, 1847.53 + at * 31.57]
-    pos.push(...sales.map((gross) => sale(day, Math.round(gross * 100) / 100, 0)))
+    acquirer.push(...sales.map((gross) => sale(day, Math.round(gross * 100) / 100, 0)))
     const sum = sales.reduce((total, each) => total + each, 0) - (taken[day] ?? 0)
     credits.push(bank(comes, Math.round(sum * 100) / 100))
   }
-  return { pos, credits, result: run(pos, credits) }
+  return { acquirer, credits, result: run(acquirer, credits) }
 }
 
 const refund = (day: string, yuan: number) => sale(day, -yuan, 0, { kind: 'refund' })
@@ -89,6 +89,6 @@ it('three of many sales that happen to make what is missing: paid short, or thos
   const { result, credits } = shop({ '05-16': missing - all }, many)
   const match = result.matches.find(({ bank: ids }) => ids.includes(credits[5]?.id ?? ''))
   expect(match?.kind).toBe('ambiguous')
-  expect(match?.alternatives.map(({ pos }) => pos.length)).toEqual([12, 15])
+  expect(match?.alternatives.map(({ acquirer }) => acquirer.length)).toEqual([12, 15])
   expect(found(result)).toEqual([['short', missing]])
 })

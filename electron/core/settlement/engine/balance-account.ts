@@ -13,7 +13,7 @@ const LATEST_PAYOUT = 10
 /** So many payouts of one delay, or by one payer, tell the usual one. */
 const TOLD_BY = 3
 
-const accountOf = (item: Item) => item.pos.account ?? item.pos.batch
+const accountOf = (item: Item) => item.row.account ?? item.row.batch
 
 /** Takes the rows of every balance account: what each payout carried away, and what is still on the account. */
 export function settleBalances(book: Book): void {
@@ -25,11 +25,11 @@ export function settleBalances(book: Book): void {
     const group = groups.get(key)
     if (group) group.push(item)
     else groups.set(key, [item])
-    if (item.pos.kind === 'payout') withPayouts.add(key)
+    if (item.row.kind === 'payout') withPayouts.add(key)
   }
   for (const key of withPayouts) {
     const items = inFileOrder(groups.get(key) ?? [])
-    const payouts = items.filter(({ pos }) => pos.kind === 'payout' && pos.gross !== null && pos.gross < 0)
+    const payouts = items.filter(({ row }) => row.kind === 'payout' && row.gross !== null && row.gross < 0)
     const arrived = payoutsArrived(book, payouts)
     book.balances.push({ items, payouts, arrived, breaks: breaksOf(items) })
     takeSegments(book, items, arrived)
@@ -41,14 +41,14 @@ export function settleBalances(book: Book): void {
 function inFileOrder(items: readonly Item[]): Item[] {
   const newestFirst =
     items.length > 1 &&
-    items.filter((item, at) => at > 0 && item.pos.line < (items[at - 1]?.pos.line ?? 0)).length >
+    items.filter((item, at) => at > 0 && item.row.line < (items[at - 1]?.row.line ?? 0)).length >
       (items.length - 1) / 2
-  const moment = ({ pos }: Item) => `${pos.date ?? ''} ${pos.time ?? ''}`
+  const moment = ({ row }: Item) => `${row.date ?? ''} ${row.time ?? ''}`
   return [...items].sort((a, b) => {
     const [one, other] = [moment(a), moment(b)]
     if (one !== other) return one < other ? -1 : 1
-    if (a.pos.batch !== b.pos.batch) return a.index - b.index
-    return newestFirst ? b.pos.line - a.pos.line : a.pos.line - b.pos.line
+    if (a.row.batch !== b.row.batch) return a.index - b.index
+    return newestFirst ? b.row.line - a.row.line : a.row.line - b.row.line
   })
 }
 
@@ -57,8 +57,8 @@ const moved = ({ net, gross }: Item) => net ?? gross
 function breaksOf(items: readonly Item[]): { item: number; amount: number }[] {
   const breaks: { item: number; amount: number }[] = []
   for (const [at, item] of items.entries()) {
-    const before = items[at - 1]?.pos.balance
-    const after = item.pos.balance
+    const before = items[at - 1]?.row.balance
+    const after = item.row.balance
     if (typeof before !== 'number' || typeof after !== 'number') continue
     const jump = after - before - moved(item)
     if (jump !== 0) breaks.push({ item: item.index, amount: jump })
@@ -101,8 +101,8 @@ function payoutsArrived(book: Book, payouts: readonly Item[]): Map<number, numbe
   const likely = (credit: Credit) =>
     payer === null ||
     credit.payer === payer ||
-    (credit.entry.counterparty ?? '').trim() === '' ||
-    ACQUIRER_WORDS.test(credit.entry.counterparty ?? '')
+    (credit.row.counterparty ?? '').trim() === '' ||
+    ACQUIRER_WORDS.test(credit.row.counterparty ?? '')
   const arrived = new Map<number, number>()
   const taken = new Set<number>()
   const pair = (fits: (payout: Item, credit: Credit) => boolean) => {
@@ -151,7 +151,7 @@ function takeSegments(book: Book, items: readonly Item[], arrived: ReadonlyMap<n
           rows: segment.length - (payout === null ? 0 : 1),
           amountAmount: payout === null ? kept : -moved(payout),
           keptAmount: kept,
-          date: payout?.pos.date ?? null,
+          date: payout?.row.date ?? null,
           currency: book.currency,
         },
       },
@@ -160,7 +160,7 @@ function takeSegments(book: Book, items: readonly Item[], arrived: ReadonlyMap<n
   }
   for (const item of items) {
     segment.push(item.index)
-    if (item.pos.kind === 'payout') close(item)
+    if (item.row.kind === 'payout') close(item)
   }
   close(null)
 }
@@ -172,11 +172,11 @@ function takeSegments(book: Book, items: readonly Item[], arrived: ReadonlyMap<n
 function takeRecordsOf(book: Book): void {
   const onAccount = new Map<string, Item[]>()
   const key = (number: string, item: Item) => `${number.trim()}|${item.gross}`
-  const numbers = ({ pos }: Item) =>
-    [pos.orderNumber, pos.reference].flatMap((text) => (text === null || text.trim() === '' ? [] : [text]))
+  const numbers = ({ row }: Item) =>
+    [row.orderNumber, row.reference].flatMap((text) => (text === null || text.trim() === '' ? [] : [text]))
   for (const { items } of book.balances)
     for (const item of items)
-      if (item.pos.kind === 'sale' || item.pos.kind === 'refund')
+      if (item.row.kind === 'sale' || item.row.kind === 'refund')
         for (const number of new Set(numbers(item))) {
           const list = onAccount.get(key(number, item))
           if (list) list.push(item)
@@ -185,7 +185,7 @@ function takeRecordsOf(book: Book): void {
   const used = new Set<number>()
   for (const item of book.items) {
     if (book.itemFree[item.index] !== 1) continue
-    if (item.pos.kind !== 'sale' && item.pos.kind !== 'refund') continue
+    if (item.row.kind !== 'sale' && item.row.kind !== 'refund') continue
     for (const number of numbers(item)) {
       const twin = onAccount.get(key(number, item))?.find((each) => !used.has(each.index))
       if (!twin) continue
@@ -200,7 +200,7 @@ function takeRecordsOf(book: Book): void {
           params: {
             reference: number,
             amountAmount: twin.gross,
-            date: twin.pos.date,
+            date: twin.row.date,
             currency: book.currency,
           },
         },

@@ -22,7 +22,7 @@ const AGE_FROM: readonly (readonly [HeldAge, number])[] = [
 
 /** What a row adds to the account before fees: nothing where it is a second record of a sale or only moves money on. */
 function entered(item: Item, recorded: ReadonlySet<number>): number {
-  if (item.state === 'duplicate' || recorded.has(item.index) || item.pos.kind === 'payout') return 0
+  if (item.state === 'duplicate' || recorded.has(item.index) || item.row.kind === 'payout') return 0
   return item.gross
 }
 
@@ -55,11 +55,11 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
     const gross = entered(item, recorded)
     stated += gross
     if (gross === 0) continue
-    if (item.pos.kind === 'sale') sums.taken += gross
-    else if (item.pos.kind === 'refund' || item.pos.kind === 'void') sums.refunds -= gross
-    else if (item.pos.kind === 'chargeback') sums.chargebacks -= gross
-    else if (item.pos.kind === 'fee') sums.fees -= gross
-    else if (item.pos.kind === 'deduction') sums.deductions -= gross
+    if (item.row.kind === 'sale') sums.taken += gross
+    else if (item.row.kind === 'refund' || item.row.kind === 'void') sums.refunds -= gross
+    else if (item.row.kind === 'chargeback') sums.chargebacks -= gross
+    else if (item.row.kind === 'fee') sums.fees -= gross
+    else if (item.row.kind === 'deduction') sums.deductions -= gross
     else sums.other += gross
     if (book.itemFree[item.index] !== 1) continue
     const due = owed(book, item, mode)
@@ -70,7 +70,7 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
     const match = matches[at]
     if (!match || draft.explanation.code === 'match.bookedOnBalance') continue
     const items = draft.items.flatMap((index) => book.items[index] ?? [])
-    const rowFees = items.reduce((sum, { pos, gross }) => sum - (pos.kind === 'fee' ? gross : 0), 0)
+    const rowFees = items.reduce((sum, { row, gross }) => sum - (row.kind === 'fee' ? gross : 0), 0)
     if (draft.part !== 'fees') sums.fees -= draft.part === 'gross' ? 0 : rowFees
     sums.fees += match.fee
     sums.paidOut += match.net
@@ -80,7 +80,7 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
       draft.part === 'fees'
         ? -match.fee
         : items.reduce(
-            (sum, item) => sum + (item.pos.kind === 'payout' ? 0 : valueAt(values, item.index)),
+            (sum, item) => sum + (item.row.kind === 'payout' ? 0 : valueAt(values, item.index)),
             0,
           ) - twice
     const open = brought - match.net
@@ -107,7 +107,7 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
 }
 
 const feesOfRows = (book: Book, recorded: ReadonlySet<number>) =>
-  book.items.reduce((sum, item) => sum - (item.pos.kind === 'fee' ? entered(item, recorded) : 0), 0)
+  book.items.reduce((sum, item) => sum - (item.row.kind === 'fee' ? entered(item, recorded) : 0), 0)
 
 function ageOf(book: Book, run: BookRun, item: Item, asOf: number): HeldAge {
   const overdue = asOf - dueOf(book, run, item).likely

@@ -6,11 +6,11 @@ import type { DayTable } from './terms.ts'
 import { readHints } from './hints.ts'
 import { repeatedSales } from './repeated.ts'
 import { rowState } from './status.ts'
-import type { Alternative, BankEntry, PosRecord, Terms, SettleOptions } from './types.ts'
+import type { Alternative, BankRow, AcquirerRow, Terms, SettleOptions } from './types.ts'
 
 export interface Item {
   readonly index: number
-  readonly pos: PosRecord
+  readonly row: AcquirerRow
   readonly day: number
   /** Minutes after midnight, −1 where the row has no time. */
   readonly minute: number
@@ -31,7 +31,7 @@ export interface Item {
 
 export interface Credit {
   readonly index: number
-  readonly entry: BankEntry
+  readonly row: BankRow
   readonly day: number
   /** Signed: a debit is negative. */
   readonly amount: number
@@ -101,7 +101,7 @@ export interface Book {
   /** By credit index: item indexes the user said do not belong to it. */
   readonly forbidden: ReadonlyMap<number, ReadonlySet<number>>
   readonly drafts: Draft[]
-  readonly unusable: readonly PosRecord[]
+  readonly unusable: readonly AcquirerRow[]
   readonly values: Map<Mode, Float64Array>
   /** Memo date minus first batch day, where the book shows a fixed relation. */
   hintOffset: number | null
@@ -140,28 +140,28 @@ const minutesOf = (time: string | null): number => {
 }
 
 /** The net a row states: its own, or gross − fee; null where it can only be inferred. */
-function statedNet(pos: PosRecord): number | null {
-  if (pos.net !== null) return pos.net
-  if (pos.gross !== null && pos.fee !== null) return pos.gross - pos.fee
-  return pos.kind === 'sale' || pos.kind === 'refund' || pos.kind === 'chargeback' ? null : pos.gross
+function statedNet(row: AcquirerRow): number | null {
+  if (row.net !== null) return row.net
+  if (row.gross !== null && row.fee !== null) return row.gross - row.fee
+  return row.kind === 'sale' || row.kind === 'refund' || row.kind === 'chargeback' ? null : row.gross
 }
 
 /** Who pays, as the bank prints it: the counterparty, else the memo without its digits. */
-function payerKey(entry: BankEntry): string {
-  const name = entry.counterparty?.replace(/\s+/g, '').toLowerCase() ?? ''
+function payerKey(row: BankRow): string {
+  const name = row.counterparty?.replace(/\s+/g, '').toLowerCase() ?? ''
   if (name !== '') return name
-  return (entry.memo ?? '').replace(/[\d\s.,:/_-]+/g, '').toLowerCase()
+  return (row.memo ?? '').replace(/[\d\s.,:/_-]+/g, '').toLowerCase()
 }
 
-const inTime = (a: PosRecord, b: PosRecord): number =>
+const inTime = (a: AcquirerRow, b: AcquirerRow): number =>
   compare(a.date ?? '', b.date ?? '') || compare(a.time ?? '', b.time ?? '')
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Builds the book of one currency. Rows whose status says that they failed are left out. */
 export function buildBook(
   currency: string,
-  pos: readonly PosRecord[],
-  bank: readonly BankEntry[],
+  acquirer: readonly AcquirerRow[],
+  bank: readonly BankRow[],
   terms: Terms,
   days: DayTable,
   options: SettleOptions,
@@ -171,11 +171,11 @@ export function buildBook(
   const cards = new Names()
   const payers = new Names()
   const items: Item[] = []
-  const unusable: PosRecord[] = []
+  const unusable: AcquirerRow[] = []
   const dropped = new Set<string>()
-  for (const row of pos)
+  for (const row of acquirer)
     if (rowState(row.status) === 'failed' && row.orderNumber) dropped.add(row.orderNumber)
-  const ordered = [...pos].sort(inTime)
+  const ordered = [...acquirer].sort(inTime)
   const again = new Set(repeatedSales(ordered).map((pair) => pair.again))
   const feeRows = feeRowsBySale(ordered)
   // Where the file books fees as rows, a sale's own row brings its gross.
@@ -195,7 +195,7 @@ export function buildBook(
     }
     items.push({
       index: items.length,
-      pos: row,
+      row,
       day: epochDay(row.date),
       minute: minutesOf(row.time),
       settleDay: row.settlementDate === null ? -1 : epochDay(row.settlementDate),
@@ -209,16 +209,16 @@ export function buildBook(
       card: cards.id(row.cardType),
     })
   }
-  const credits = bank.map((entry, index): Credit => {
-    const hints = readHints(entry)
+  const credits = bank.map((row, index): Credit => {
+    const hints = readHints(row)
     const hinted = (names: Names) =>
       hints.tokens.map((token) => names.get(token)).find((id) => id !== undefined)
     return {
       index,
-      entry,
-      day: epochDay(entry.date),
-      amount: entry.direction === 'in' ? entry.amount : -entry.amount,
-      payer: payers.id(payerKey(entry)),
+      row,
+      day: epochDay(row.date),
+      amount: row.direction === 'in' ? row.amount : -row.amount,
+      payer: payers.id(payerKey(row)),
       merchantHint: hinted(merchants) ?? 0,
       terminalHint: hinted(terminals) ?? 0,
       hintFrom: hints.from,
@@ -249,11 +249,11 @@ export function buildBook(
 }
 
 /** Fees booked as rows of their own, by the sale of the same number. */
-function feeRowsBySale(rows: readonly PosRecord[]): Map<PosRecord, number> {
-  const fees = new Map<PosRecord, number>()
+function feeRowsBySale(rows: readonly AcquirerRow[]): Map<AcquirerRow, number> {
+  const fees = new Map<AcquirerRow, number>()
   if (!rows.some(({ kind }) => kind === 'fee')) return fees
-  const sales = new Map<string, PosRecord>()
-  const numbers = ({ orderNumber, reference }: PosRecord) =>
+  const sales = new Map<string, AcquirerRow>()
+  const numbers = ({ orderNumber, reference }: AcquirerRow) =>
     [orderNumber, reference].flatMap((number) => (number === null || number === '' ? [] : [number]))
   for (const row of rows)
     if (row.kind === 'sale') for (const number of numbers(row)) if (!sales.has(number)) sales.set(number, row)
@@ -271,15 +271,15 @@ function forbiddenPairs(items: readonly Item[], credits: readonly Credit[], opti
   const forbidden = new Map<number, Set<number>>()
   const breaks = (options.decisions ?? []).filter((decision) => decision.kind === 'break')
   if (breaks.length === 0) return forbidden
-  const itemOf = new Map(items.map((item) => [item.pos.id, item.index]))
-  const creditOf = new Map(credits.map((credit) => [credit.entry.id, credit.index]))
+  const itemOf = new Map(items.map((item) => [item.row.id, item.index]))
+  const creditOf = new Map(credits.map((credit) => [credit.row.id, credit.index]))
   for (const decision of breaks)
-    for (const bankId of decision.bank) {
-      const credit = creditOf.get(bankId)
+    for (const creditId of decision.bank) {
+      const credit = creditOf.get(creditId)
       if (credit === undefined) continue
       const set = forbidden.get(credit) ?? new Set<number>()
-      for (const posId of decision.pos) {
-        const item = itemOf.get(posId)
+      for (const rowId of decision.acquirer) {
+        const item = itemOf.get(rowId)
         if (item !== undefined) set.add(item)
       }
       forbidden.set(credit, set)
@@ -300,14 +300,14 @@ export function valuesOf(book: Book, mode: Mode): Float64Array {
 /** The fee a row bears under a mode (negative on refunds that give it back). */
 export function feeUnder(book: Book, item: Item, mode: Mode): number {
   if (mode === 'gross') return 0
-  const moves = item.pos.kind === 'sale' || item.pos.kind === 'refund'
+  const moves = item.row.kind === 'sale' || item.row.kind === 'refund'
   if (mode.startsWith('rate:'))
     return moves
       ? Math.sign(item.gross) * Math.round((Math.abs(item.gross) * Number(mode.slice(5))) / 1e6)
       : 0
   if (item.net !== null) return item.gross - item.net
   if (mode === 'net' || !moves) return 0
-  const fee = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date) ?? 0
+  const fee = agreedFee(book.terms, item.gross, item.row.cardType, item.row.date) ?? 0
   return item.gross < 0 ? (book.terms.feeReturnedOnRefund ? -fee : 0) : fee
 }
 
@@ -352,7 +352,7 @@ export function usable(book: Book, credit: Credit): boolean {
 
 export function idsOf(book: Book, items: readonly number[], credits: readonly number[]): Alternative {
   return {
-    pos: items.map((index) => itemAt(book, index).pos.id),
-    bank: credits.map((index) => creditAt(book, index).entry.id),
+    acquirer: items.map((index) => itemAt(book, index).row.id),
+    bank: credits.map((index) => creditAt(book, index).row.id),
   }
 }

@@ -52,7 +52,7 @@ export function byPayout(book: Book, modes: readonly Mode[]): void {
 const plain = (text: string) => text.trim().toLowerCase()
 /** Words of a text as a bank prints them: numbers with their hyphens whole, and in parts. */
 function wordsOf(credit: Credit): Set<string> {
-  const { reference, memo, counterparty } = credit.entry
+  const { reference, memo, counterparty } = credit.row
   const words = new Set<string>()
   for (const text of [reference, memo, counterparty])
     for (const match of (text ?? '').toLowerCase().matchAll(/[a-z0-9][a-z0-9_./-]*/g)) {
@@ -68,9 +68,9 @@ const isTelling = (id: string) => /\d/.test(id) && (id.length >= TELLING_LENGTH 
 function payoutsOf(book: Book): Payout[] {
   const found = new Map<string, Payout>()
   for (const item of book.items) {
-    const id = item.pos.payout?.trim() ?? ''
+    const id = item.row.payout?.trim() ?? ''
     if (id === '' || book.itemFree[item.index] !== 1 || item.state === 'duplicate') continue
-    if (item.pos.kind === 'payout' || item.pos.kind === 'deposit') continue
+    if (item.row.kind === 'payout' || item.row.kind === 'deposit') continue
     const day = item.settleDay >= 0 ? item.settleDay : item.day
     const payout = found.get(plain(id))
     if (payout) payout.items.push(item.index)

@@ -10,7 +10,7 @@ export function openChecks(book: Book, run: BookRun): OpenCheck[] {
   const add = (code: OpenCheck['code'], rows: number, amount: number) => {
     if (rows > 0) open.push({ code, rows, amount })
   }
-  const sales = book.items.filter(({ pos }) => pos.kind === 'sale')
+  const sales = book.items.filter(({ row }) => row.kind === 'sale')
   const sum = (items: readonly { readonly gross: number }[]) =>
     items.reduce((total, { gross }) => total + Math.abs(gross), 0)
   const noRates = book.terms.rates.length === 0
@@ -21,9 +21,9 @@ export function openChecks(book: Book, run: BookRun): OpenCheck[] {
     if (!book.drafts.some(({ mode }) => mode.startsWith('rate:') || mode === 'agreed'))
       add('feeNotStated', unknown.length, sum(unknown))
   }
-  const undated = sales.filter(({ pos }) => termOn(book.terms, pos.date) === null)
+  const undated = sales.filter(({ row }) => termOn(book.terms, row.date) === null)
   add('termNotAgreed', undated.length, sum(undated))
-  const unsaid = book.items.filter(({ pos }) => pos.kind === 'unknown')
+  const unsaid = book.items.filter(({ row }) => row.kind === 'unknown')
   add('kindNotKnown', unsaid.length, sum(unsaid))
   for (const { items, payouts, arrived, breaks } of book.balances) {
     if (payouts.length > 0 && arrived.size === 0 && Number.isFinite(run.span.from))
@@ -33,7 +33,7 @@ export function openChecks(book: Book, run: BookRun): OpenCheck[] {
       breaks.length,
       breaks.reduce((total, { amount }) => total + Math.abs(amount), 0),
     )
-    if (!items.some(({ pos }) => typeof pos.balance === 'number')) add('balanceNotStated', items.length, 0)
+    if (!items.some(({ row }) => typeof row.balance === 'number')) add('balanceNotStated', items.length, 0)
   }
   if (sales.length > 0 && !book.credits.some(({ amount }) => amount > 0))
     add('noBankCredits', sales.length, sum(sales))

@@ -28,7 +28,7 @@ export function feeDebits(book: Book): void {
   const gross = book.drafts.filter((draft) => draft.part === 'gross' && draft.kind !== 'ambiguous')
   const debits = book.credits.filter(
     (credit) =>
-      credit.amount < 0 && book.creditFree[credit.index] === 1 && !OTHER_CHARGE.test(credit.entry.memo ?? ''),
+      credit.amount < 0 && book.creditFree[credit.index] === 1 && !OTHER_CHARGE.test(credit.row.memo ?? ''),
   )
   if (gross.length === 0 || debits.length === 0) return
   const chains = new Map<number, FeeDay[]>()

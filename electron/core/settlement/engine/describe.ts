@@ -54,7 +54,7 @@ function kindOf(
     return { kind: 'carried-over', code: 'match.carriedOver' }
   if (made.buckets.length > 1) return { kind: 'multi-day', code: 'match.multiDay' }
   const others = items.some((item) => {
-    const kind = book.items[item]?.pos.kind
+    const kind = book.items[item]?.row.kind
     return kind === 'refund' || kind === 'chargeback' || kind === 'deduction'
   })
   if (made.credits.every((credit) => credit.amount < 0)) return { kind: 'debit', code: 'match.debit' }

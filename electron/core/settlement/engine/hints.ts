@@ -1,6 +1,6 @@
 /** What a bank row's text says about the payout behind it: numbers that may be references, and days. */
 import { epochDay, localDate } from '../../../../shared/domain/dates.ts'
-import type { BankEntry } from './types.ts'
+import type { BankRow } from './types.ts'
 
 export interface Hints {
   /** Alphanumeric words of five characters or more. */
@@ -15,8 +15,8 @@ const FULL_DATE =
 const SHORT_DATE = /(?<!\d)(1[0-2]|0?[1-9])月([12]\d|3[01]|0?[1-9])日/g
 
 /** Reads the words and days of memo, counterparty and reference. */
-export function readHints(entry: BankEntry): Hints {
-  const text = `${entry.reference ?? ''} ${entry.memo ?? ''}`
+export function readHints(row: BankRow): Hints {
+  const text = `${row.reference ?? ''} ${row.memo ?? ''}`
   const days: number[] = []
   const add = (year: string | undefined, month: string | undefined, day: string | undefined) => {
     const date = localDate(Number(year), Number(month), Number(day))
@@ -26,15 +26,15 @@ export function readHints(entry: BankEntry): Hints {
   if (days.length === 0)
     for (const match of text.matchAll(SHORT_DATE)) {
       // Without a year: the last such day on or before the booking.
-      add(entry.date.slice(0, 4), match[1], match[2])
+      add(row.date.slice(0, 4), match[1], match[2])
       const last = days.at(-1)
-      if (last !== undefined && last > epochDay(entry.date)) {
+      if (last !== undefined && last > epochDay(row.date)) {
         days.pop()
-        add(String(Number(entry.date.slice(0, 4)) - 1), match[1], match[2])
+        add(String(Number(row.date.slice(0, 4)) - 1), match[1], match[2])
       }
     }
   // A day more than two months away is no day of this payout (an account opened in 2019, say).
-  const near = days.filter((day) => Math.abs(day - epochDay(entry.date)) <= 62)
+  const near = days.filter((day) => Math.abs(day - epochDay(row.date)) <= 62)
   return {
     tokens: [...text.matchAll(/[A-Za-z0-9]{5,}/g)].map((match) => match[0]),
     from: near.length === 0 ? -1 : Math.min(...near),

@@ -60,7 +60,7 @@ export function joinLateEquals(book: Book, scheme: Scheme, habit: Habitual): voi
   const values = valuesOf(book, scheme.mode)
   for (const item of book.items) {
     const value = valueAt(values, item.index)
-    if (book.itemFree[item.index] !== 1 || item.state !== 'normal' || item.pos.kind !== 'sale') continue
+    if (book.itemFree[item.index] !== 1 || item.state !== 'normal' || item.row.kind !== 'sale') continue
     if (equal.has(value))
       add(claims, value, { draft: null, items: [item.index], due: dueOf(item.index), count: 1 })
   }

@@ -181,7 +181,7 @@ export function learn(
   const timed = sample.items.some((at) => (book.items[at]?.minute ?? -1) >= 0)
   const dated = sample.items.some((at) => (book.items[at]?.settleDay ?? -1) >= 0)
   const pendings = sample.items.some((at) => book.items[at]?.state !== 'normal')
-  const others = sample.items.some((at) => book.items[at]?.pos.kind !== 'sale')
+  const others = sample.items.some((at) => book.items[at]?.row.kind !== 'sale')
 
   let best: (Learned & { buckets: number }) | null = null
   const consider = (scheme: Scheme) => {

@@ -15,18 +15,18 @@ export function matchOf(book: Book, draft: Draft): Match {
     if (!item) continue
     if (draft.part !== 'gross') fee += feeUnder(book, item, draft.mode)
     if (draft.part === 'fees') continue
-    if (item.pos.kind === 'sale') gross += item.gross
-    else if (item.pos.kind === 'refund' || item.pos.kind === 'void') refunds -= item.gross
-    else if (item.pos.kind === 'chargeback') chargebacks -= item.gross
-    else if (item.pos.kind === 'fee') fee -= item.gross
+    if (item.row.kind === 'sale') gross += item.gross
+    else if (item.row.kind === 'refund' || item.row.kind === 'void') refunds -= item.gross
+    else if (item.row.kind === 'chargeback') chargebacks -= item.gross
+    else if (item.row.kind === 'fee') fee -= item.gross
   }
   const net = draft.credits.reduce((sum, at) => sum + creditAt(book, at).amount, 0)
   const lastRow = Math.max(...draft.items.map((at) => book.items[at]?.day ?? -Infinity))
   const lastCredit = Math.max(...draft.credits.map((at) => book.credits[at]?.day ?? -Infinity))
   return {
     kind: draft.kind,
-    pos: draft.items.map((at) => itemAt(book, at).pos.id),
-    bank: draft.credits.map((at) => creditAt(book, at).entry.id),
+    acquirer: draft.items.map((at) => itemAt(book, at).row.id),
+    bank: draft.credits.map((at) => creditAt(book, at).row.id),
     currency: book.currency,
     gross,
     fee,

@@ -85,11 +85,11 @@ export function missingBounds(book: Book, run: BookRun, findings: readonly Findi
 
 /** What findings outside ambiguous matches say is missing; each from the first day of its rows. */
 function statedClaims(book: Book, findings: readonly Finding[], within: ReadonlySet<number>): DatedSum[] {
-  const indexOf = new Map(book.items.map((item) => [item.pos.id, item.index]))
+  const indexOf = new Map(book.items.map((item) => [item.row.id, item.index]))
   const claims: DatedSum[] = []
   for (const finding of findings) {
     if (!MISSING.includes(finding.kind)) continue
-    const items = finding.pos.flatMap((id) => indexOf.get(id) ?? [])
+    const items = finding.acquirer.flatMap((id) => indexOf.get(id) ?? [])
     if (items.some((item) => within.has(item))) continue
     let day = Infinity
     for (const at of items) day = Math.min(day, book.items[at]?.day ?? Infinity)
@@ -132,10 +132,10 @@ function leastPaid(book: Book, draft: Draft): number {
   if (draft.credits.length === 1) return total
   const ways = draft.alternatives ?? []
   if (draft.moreAlternatives || ways.length > MOST_COMBINED) return 0
-  const amounts = new Map(draft.credits.map((at) => [creditAt(book, at).entry.id, amountOf(at)]))
+  const amounts = new Map(draft.credits.map((at) => [creditAt(book, at).row.id, amountOf(at)]))
   return leastChosen(
-    ways.map(({ pos, bank }) => ({
-      uses: new Set([...pos, ...bank.map((id) => `bank ${id}`)]),
+    ways.map(({ acquirer, bank }) => ({
+      uses: new Set([...acquirer, ...bank.map((id) => `bank ${id}`)]),
       amount: bank.reduce((sum, id) => {
         const amount = amounts.get(id)
         if (amount === undefined)
@@ -150,16 +150,17 @@ function leastPaid(book: Book, draft: Draft): number {
 function mayBeMissing(book: Book, findings: readonly Finding[]): number {
   if (book.drafts.length >= KNOWN_DAYS) return 0
   return findings.reduce(
-    (sum, { kind, pos, amount }) => sum + (kind === 'unagreed-deduction' && pos.length > 0 ? amount : 0),
+    (sum, { kind, acquirer, amount }) =>
+      sum + (kind === 'unagreed-deduction' && acquirer.length > 0 ? amount : 0),
     0,
   )
 }
 
 /** What came beyond the rows a credit was matched to: under another reading it pays for rows that stay open in this one. */
 function surpluses(book: Book, findings: readonly Finding[]): DatedSum[] {
-  return findings.flatMap(({ kind, pos, bank: [credit], amount }) => {
-    if (kind !== 'unknown-credit' || pos.length === 0) return []
-    const came = book.credits.find(({ entry }) => entry.id === credit)
+  return findings.flatMap(({ kind, acquirer, bank: [credit], amount }) => {
+    if (kind !== 'unknown-credit' || acquirer.length === 0) return []
+    const came = book.credits.find(({ row }) => row.id === credit)
     return came ? [{ day: came.day, amount }] : []
   })
 }
@@ -232,11 +233,11 @@ function mayBeSumOf(owing: readonly DatedSum[], credit: Credit): boolean {
 
 /** Not the credit of a payer whom the bank names and who has shown to be somebody else. */
 function mayBeAcquirer(book: Book, run: BookRun, credit: Credit): boolean {
-  const name = credit.entry.counterparty?.trim() ?? ''
+  const name = credit.row.counterparty?.trim() ?? ''
   return (
     !run.payersKnown ||
     usable(book, credit) ||
     name === '' ||
-    ACQUIRER_WORDS.test(`${name} ${credit.entry.memo ?? ''}`)
+    ACQUIRER_WORDS.test(`${name} ${credit.row.memo ?? ''}`)
   )
 }

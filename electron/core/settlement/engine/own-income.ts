@@ -33,7 +33,7 @@ export function explainsItself(book: Book): (credit: Credit) => boolean {
   if (payers.size === 0) return () => false
   return (credit) => {
     if (payers.has(credit.payer)) return false
-    const { counterparty, memo } = credit.entry
+    const { counterparty, memo } = credit.row
     const text = `${counterparty ?? ''} ${memo ?? ''}`
     if (ACQUIRER_WORDS.test(text)) return false
     return OTHER_INCOME.test(text) || isPerson(counterparty ?? '')

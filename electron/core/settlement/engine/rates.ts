@@ -15,19 +15,19 @@ export function ratePoints(book: Book): RatePoint[] {
     { gross: number; fee: number; agreed: number | null; month: string; card: string | null }
   >()
   for (const item of book.items) {
-    if (item.pos.kind !== 'sale') continue
+    if (item.row.kind !== 'sale') continue
     const mode = modes.get(item.index)
     if (item.fee === null && item.feeRows === 0 && mode === undefined) continue
     const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0) + item.feeRows
-    const agreed = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date)
-    const month = item.pos.date?.slice(0, 7) ?? ''
-    const key = `${month}|${item.pos.cardType ?? ''}`
+    const agreed = agreedFee(book.terms, item.gross, item.row.cardType, item.row.date)
+    const month = item.row.date?.slice(0, 7) ?? ''
+    const key = `${month}|${item.row.cardType ?? ''}`
     const point = points.get(key)
     if (point) {
       point.gross += item.gross
       point.fee += fee
       point.agreed = point.agreed === null || agreed === null ? null : point.agreed + agreed
-    } else points.set(key, { gross: item.gross, fee, agreed, month, card: item.pos.cardType })
+    } else points.set(key, { gross: item.gross, fee, agreed, month, card: item.row.cardType })
   }
   return [...points.values()]
     .sort((a, b) =>

@@ -14,7 +14,7 @@ const TOO_COMMON = 5_000
 export function byReference(book: Book, modes: readonly Mode[]): void {
   const rows = new Map<string, number[]>()
   for (const item of book.items)
-    for (const token of new Set([item.pos.orderNumber, item.pos.reference])) {
+    for (const token of new Set([item.row.orderNumber, item.row.reference])) {
       const key = token?.replace(/[^A-Za-z0-9]/g, '') ?? ''
       if (!isReference(key)) continue
       const list = rows.get(key)
@@ -47,8 +47,8 @@ export function byReference(book: Book, modes: readonly Mode[]): void {
 }
 
 function wordsOf(credit: Credit): readonly string[] {
-  const joined = (credit.entry.reference ?? '').replace(/[^A-Za-z0-9]/g, '')
-  return [...readHints(credit.entry).tokens, joined]
+  const joined = (credit.row.reference ?? '').replace(/[^A-Za-z0-9]/g, '')
+  return [...readHints(credit.row).tokens, joined]
 }
 
 function settleNamed(
@@ -62,7 +62,7 @@ function settleNamed(
   const received = credits.reduce((sum, credit) => sum + credit.amount, 0)
   const indexes = credits.map((credit) => credit.index)
   const sumUnder = (mode: Mode) => items.reduce((sum, item) => sum + valueAt(valuesOf(book, mode), item), 0)
-  const reference = book.items[items[0] ?? 0]?.pos
+  const reference = book.items[items[0] ?? 0]?.row
   const params = {
     reference: reference?.reference ?? reference?.orderNumber ?? null,
     rows: items.length,

@@ -1,16 +1,16 @@
 /** Sales that the acquirer's file lists twice. */
-import type { PosRecord } from './types.ts'
+import type { AcquirerRow } from './types.ts'
 
 export interface Repeated {
-  readonly first: PosRecord
-  readonly again: PosRecord
+  readonly first: AcquirerRow
+  readonly again: AcquirerRow
 }
 
 /**
  * Later copies of a sale in one account's files: same amount and same order number; or same reference and day where that reference is not
  * a batch's; or, without either, same terminal and card in the same second.
  */
-export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
+export function repeatedSales(rows: readonly AcquirerRow[]): Repeated[] {
   const amountsOf = new Map<string, Set<number | null>>()
   for (const row of rows)
     if (row.kind === 'sale' && row.reference) {
@@ -18,7 +18,7 @@ export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
       if (set) set.add(row.gross)
       else amountsOf.set(row.reference, new Set([row.gross]))
     }
-  const seen = new Map<string, PosRecord>()
+  const seen = new Map<string, AcquirerRow>()
   const found: Repeated[] = []
   for (const row of rows) {
     if (row.kind !== 'sale') continue
@@ -31,7 +31,7 @@ export function repeatedSales(rows: readonly PosRecord[]): Repeated[] {
   return found
 }
 
-function keyOf(row: PosRecord, amountsOfReference: number): string | null {
+function keyOf(row: AcquirerRow, amountsOfReference: number): string | null {
   const { orderNumber, reference, time, terminal, cardType, date, gross } = row
   // A till and an account may both list it: that is one sale in two files.
   const where = `${row.currency}|${row.account ?? ''}`

@@ -353,7 +353,7 @@ function takeWays(
     mode: scheme.mode,
     explanation: { code: 'match.ambiguous', params: { ways: ways.length, rows: items.length, credits: 1 } },
     alternatives: ways.map((way) => ({
-      pos: items.filter((item) => !way.includes(item)).map((item) => itemAt(book, item).pos.id),
+      acquirer: items.filter((item) => !way.includes(item)).map((item) => itemAt(book, item).row.id),
       bank,
     })),
     moreAlternatives: false,

@@ -11,7 +11,7 @@ export function statedRates(book: Book): Map<number, number> {
   const votes = new Map<number, Map<number, number>>()
   const rows = new Map<number, Item[]>()
   for (const item of book.items) {
-    if (item.pos.kind !== 'sale' || item.fee === null || item.gross < 1_000) continue
+    if (item.row.kind !== 'sale' || item.fee === null || item.gross < 1_000) continue
     const ppm = Math.round((item.fee * 1e6) / item.gross / 100) * 100
     const ofCard = votes.get(item.card) ?? new Map<number, number>()
     votes.set(item.card, ofCard)
@@ -37,7 +37,7 @@ export function batchNet(book: Book, rates: ReadonlyMap<number, number>, items: 
   let net = 0
   for (const at of items) {
     const item = itemAt(book, at)
-    const rate = item.pos.kind === 'sale' ? rates.get(item.card) : undefined
+    const rate = item.row.kind === 'sale' ? rates.get(item.card) : undefined
     if (rate === undefined || item.fee === null) {
       net += item.net ?? item.gross
       continue

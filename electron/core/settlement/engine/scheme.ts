@@ -64,7 +64,7 @@ export function scopeKey(item: Item, scope: Scope): number {
 /** True where the scheme pays this row together with the others. */
 export function takesPart(item: Item, scheme: Scheme): boolean {
   if (!scheme.pending && item.state !== 'normal') return false
-  switch (item.pos.kind) {
+  switch (item.row.kind) {
     case 'sale':
     case 'void':
     case 'fee':

@@ -1,5 +1,5 @@
 /**
- * The settlement check: POS rows against bank rows, step by step, most certain first. Pure; the same input gives
+ * The settlement check: the acquirer's rows against the bank's, step by step, most certain first. Pure; the same input gives
  * the same answer. What is tried, and in which order, is the list of passes.ts.
  */
 import { epochDay } from '../../../../shared/domain/dates.ts'
@@ -17,12 +17,12 @@ import type { BookRun } from './run.ts'
 import { spanOf } from './span.ts'
 import { totalsOf } from './totals.ts'
 import type {
-  BankEntry,
+  BankRow,
   CurrencyTotals,
   Finding,
   Habit,
   Match,
-  PosRecord,
+  AcquirerRow,
   Terms,
   RatePoint,
   SettleOptions,
@@ -33,28 +33,28 @@ import type {
 const MARGIN_DAYS = 120
 
 /**
- * Matches POS rows with bank rows and says what is wrong. Amounts are minor units; each currency is a book of its
+ * Matches the acquirer's rows with the bank's and says what is wrong. Amounts are minor units; each currency is a book of its
  * own. Rows without amount or date are counted as unusable, never guessed. Throws `input.invalid` where an amount
  * is not a whole number or a bank amount is negative.
  */
 export function settle(
-  pos: readonly PosRecord[],
-  bank: readonly BankEntry[],
+  acquirer: readonly AcquirerRow[],
+  bank: readonly BankRow[],
   terms: Terms,
   options: SettleOptions,
 ): SettleResult {
-  validate(pos, bank)
+  validate(acquirer, bank)
   const matches: Match[] = []
   const findings: Finding[] = []
   const totals: CurrencyTotals[] = []
   const rates: RatePoint[] = []
   const habits: Habit[] = []
-  const currencies = [...new Set([...pos, ...bank].map((row) => row.currency))].sort()
+  const currencies = [...new Set([...acquirer, ...bank].map((row) => row.currency))].sort()
   for (const [at, currency] of currencies.entries()) {
-    const rows = pos.filter((row) => row.currency === currency)
-    const entries = bank.filter((entry) => entry.currency === currency)
-    const days = dayTable(rows, entries, options)
-    const book = buildBook(currency, rows, entries, terms, days, options)
+    const rows = acquirer.filter((row) => row.currency === currency)
+    const credits = bank.filter((row) => row.currency === currency)
+    const days = dayTable(rows, credits, options)
+    const book = buildBook(currency, rows, credits, terms, days, options)
     const run = settleBook(book, options)
     const bookMatches = book.drafts.map((draft) => matchOf(book, draft))
     const asOf = asOfDay(book, run, options)
@@ -69,17 +69,21 @@ export function settle(
   return { matches, findings, totals, rates, habits }
 }
 
-function validate(pos: readonly PosRecord[], bank: readonly BankEntry[]): void {
+function validate(acquirer: readonly AcquirerRow[], bank: readonly BankRow[]): void {
   const bad = (row: { id: string; line: number }, field: string): never => {
     throw new ProofdeskError('input.invalid', { field, id: row.id, line: row.line })
   }
-  for (const row of pos)
+  for (const row of acquirer)
     for (const field of ['gross', 'fee', 'net'] as const)
       if (row[field] !== null && !Number.isSafeInteger(row[field])) bad(row, field)
-  for (const entry of bank) if (!Number.isSafeInteger(entry.amount) || entry.amount < 0) bad(entry, 'amount')
+  for (const row of bank) if (!Number.isSafeInteger(row.amount) || row.amount < 0) bad(row, 'amount')
 }
 
-function dayTable(pos: readonly PosRecord[], bank: readonly BankEntry[], options: SettleOptions): DayTable {
+function dayTable(
+  acquirer: readonly AcquirerRow[],
+  bank: readonly BankRow[],
+  options: SettleOptions,
+): DayTable {
   let first = Infinity
   let last = -Infinity
   const see = (date: string | null | undefined) => {
@@ -88,11 +92,11 @@ function dayTable(pos: readonly PosRecord[], bank: readonly BankEntry[], options
     first = Math.min(first, day)
     last = Math.max(last, day)
   }
-  for (const row of pos) {
+  for (const row of acquirer) {
     see(row.date)
     see(row.settlementDate)
   }
-  for (const entry of bank) see(entry.date)
+  for (const row of bank) see(row.date)
   see(options.asOf)
   if (!Number.isFinite(first)) first = last = 0
   return new DayTable(options.calendar, first - MARGIN_DAYS, last + MARGIN_DAYS)

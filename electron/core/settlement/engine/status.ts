@@ -1,4 +1,4 @@
-/** What a POS row's status says about its money. Words of acquirers' and wallets' own exports, Chinese and English. */
+/** What an acquirer's row's status says about its money. Words of acquirers' and wallets' own exports, Chinese and English. */
 export type RowState = 'normal' | 'pending' | 'frozen' | 'failed'
 
 // 冻结 and 待 are looked for before 成功: "冻结成功" is frozen, "待结算" is pending although the sale succeeded.

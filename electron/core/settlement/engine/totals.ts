@@ -24,31 +24,29 @@ export function totalsOf(
   let net = 0
   let notCovered = 0
   let notCoveredAmount = 0
-  const reported = new Set(findings.flatMap((each) => each.pos))
+  const reported = new Set(findings.flatMap((each) => each.acquirer))
   const mode = run.used[0]?.scheme.mode ?? 'net'
   for (const item of book.items) {
     const due = owed(book, item, mode)
-    if (item.pos.kind === 'sale') {
+    if (item.row.kind === 'sale') {
       gross += item.gross
       fee += item.gross - due
-    } else if (item.pos.kind === 'fee') fee -= item.gross
-    if (item.pos.kind !== 'payout' && item.pos.kind !== 'deposit') net += due
-    if (book.itemFree[item.index] === 1 && item.pos.kind === 'sale' && !reported.has(item.pos.id)) {
+    } else if (item.row.kind === 'fee') fee -= item.gross
+    if (item.row.kind !== 'payout' && item.row.kind !== 'deposit') net += due
+    if (book.itemFree[item.index] === 1 && item.row.kind === 'sale' && !reported.has(item.row.id)) {
       notCovered++
       notCoveredAmount += due
     }
   }
   const clear = matches.filter((match) => match.kind !== 'ambiguous')
-  const credited = new Set(
-    book.credits.filter((credit) => credit.amount > 0).map((credit) => credit.entry.id),
-  )
+  const credited = new Set(book.credits.filter((credit) => credit.amount > 0).map((credit) => credit.row.id))
   return {
     currency: book.currency,
-    posRows: book.items.length,
+    acquirerRows: book.items.length,
     bankCredits: credited.size,
-    matchedRows: new Set(clear.flatMap((match) => match.pos)).size,
+    matchedRows: new Set(clear.flatMap((match) => match.acquirer)).size,
     ambiguousRows: matches.reduce(
-      (count, match) => count + (match.kind === 'ambiguous' ? match.pos.length : 0),
+      (count, match) => count + (match.kind === 'ambiguous' ? match.acquirer.length : 0),
       0,
     ),
     matchedCredits: clear.flatMap((match) => match.bank).filter((id) => credited.has(id)).length,

@@ -15,14 +15,14 @@ import type {
  * for a transaction that has its own row; `payout` leaves the provider's account for the bank, `deposit` is the
  * merchant's own money put in; `unknown` does not say what it is and is asked about.
  */
-export type PosKind =
+export type AcquirerRowKind =
   'sale' | 'refund' | 'chargeback' | 'void' | 'deduction' | 'fee' | 'payout' | 'deposit' | 'unknown'
 
 /**
  * One row of the acquirer's file. `gross` and `net` are signed as the merchant sees them (a refund is negative),
  * `fee` is positive when taken and negative when given back; null where the file has no such figure.
  */
-export interface PosRecord {
+export interface AcquirerRow {
   readonly id: string
   readonly batch: string
   readonly line: number
@@ -38,7 +38,7 @@ export interface PosRecord {
   readonly orderNumber: string | null
   readonly reference: string | null
   readonly status: string | null
-  readonly kind: PosKind
+  readonly kind: AcquirerRowKind
   readonly currency: string
   readonly settlementDate: LocalDate | null
   /** What the row says of itself (product, remark); only deductions are judged by it. */
@@ -54,7 +54,7 @@ export interface PosRecord {
 }
 
 /** One row of a bank or wallet statement. `amount` is never negative; `direction` says which way it moved. */
-export interface BankEntry {
+export interface BankRow {
   readonly id: string
   readonly batch: string
   readonly line: number
@@ -103,8 +103,12 @@ export interface Terms {
 }
 
 export type Decision =
-  | { readonly kind: 'confirm' | 'make'; readonly pos: readonly string[]; readonly bank: readonly string[] }
-  | { readonly kind: 'break'; readonly pos: readonly string[]; readonly bank: readonly string[] }
+  | {
+      readonly kind: 'confirm' | 'make'
+      readonly acquirer: readonly string[]
+      readonly bank: readonly string[]
+    }
+  | { readonly kind: 'break'; readonly acquirer: readonly string[]; readonly bank: readonly string[] }
 
 export interface SettleOptions {
   readonly calendar: WorkingCalendar
@@ -120,14 +124,14 @@ export interface SettleOptions {
 
 /** One way to read a credit. */
 export interface Alternative {
-  readonly pos: readonly string[]
+  readonly acquirer: readonly string[]
   readonly bank: readonly string[]
 }
 
-/** POS rows and bank rows that belong together. gross − fee − refunds − chargebacks + adjustments = net, always. */
+/** The acquirer's rows and the bank's that belong together. gross − fee − refunds − chargebacks + adjustments = net, always. */
 export interface Match {
   readonly kind: MatchKind
-  readonly pos: readonly string[]
+  readonly acquirer: readonly string[]
   readonly bank: readonly string[]
   readonly currency: string
   /** Sales before fees. */
@@ -156,7 +160,7 @@ export interface Finding {
   /** Minor units, positive. */
   readonly amount: number
   readonly currency: string
-  readonly pos: readonly string[]
+  readonly acquirer: readonly string[]
   readonly bank: readonly string[]
   /** Days since the money was due (unsettled), or days late (late); null where it does not apply. */
   readonly ageDays: number | null
@@ -165,12 +169,12 @@ export interface Finding {
 
 export interface CurrencyTotals {
   readonly currency: string
-  readonly posRows: number
+  readonly acquirerRows: number
   readonly bankCredits: number
   readonly matchedRows: number
   readonly ambiguousRows: number
   readonly matchedCredits: number
-  /** Sales, fees and payouts of the POS rows as recorded (net: as expected where the file has none). */
+  /** Sales, fees and payouts of the acquirer's rows as recorded (net: as expected where the file has none). */
   readonly gross: number
   readonly fee: number
   readonly net: number

@@ -7,19 +7,19 @@ export function cancelPairs(book: Book): void {
   const values = valuesOf(book, 'net')
   const sales = new Map<string, number[]>()
   const keys = (at: number): string[] => {
-    const pos = book.items[at]?.pos
-    if (!pos) return []
-    const keyed = [pos.orderNumber, pos.reference]
+    const row = book.items[at]?.row
+    if (!row) return []
+    const keyed = [row.orderNumber, row.reference]
       .filter((text) => text !== null && text !== '')
       .map((text) => `#${text}`)
-    return keyed.length > 0 ? keyed : [`${pos.date}|${pos.terminal}|${pos.cardType}`]
+    return keyed.length > 0 ? keyed : [`${row.date}|${row.terminal}|${row.cardType}`]
   }
-  if (!book.items.some((item) => item.pos.kind === 'void')) return
+  if (!book.items.some((item) => item.row.kind === 'void')) return
   for (const item of book.items)
-    if (item.pos.kind === 'sale' && book.itemFree[item.index] === 1)
+    if (item.row.kind === 'sale' && book.itemFree[item.index] === 1)
       for (const key of keys(item.index)) sales.set(key, [...(sales.get(key) ?? []), item.index])
   for (const item of book.items) {
-    if (item.pos.kind !== 'void' || book.itemFree[item.index] !== 1) continue
+    if (item.row.kind !== 'void' || book.itemFree[item.index] !== 1) continue
     const partner = keys(item.index)
       .flatMap((key) => sales.get(key) ?? [])
       .find((at) => book.itemFree[at] === 1 && valueAt(values, at) + valueAt(values, item.index) === 0)

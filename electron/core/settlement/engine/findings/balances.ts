@@ -26,7 +26,7 @@ export function payoutFindings(book: Book, run: BookRun, asOf: number): Finding[
           items: [payout.index],
           age: asOf - due,
           code: 'finding.payoutNotArrived',
-          params: { date: payout.pos.date, due: isoDay(due) },
+          params: { date: payout.row.date, due: isoDay(due) },
         }),
       )
     }

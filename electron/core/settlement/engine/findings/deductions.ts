@@ -16,9 +16,7 @@ const ANY_CHARGE =
 const PATTERN = 2
 
 const textOf = (credit: Credit) =>
-  [credit.entry.memo, credit.entry.counterparty, credit.entry.reference]
-    .filter((text) => text !== null)
-    .join(' ')
+  [credit.row.memo, credit.row.counterparty, credit.row.reference].filter((text) => text !== null).join(' ')
 
 /** What of `amount` was not agreed: 0 where the contract covers it, by the text of the charge. */
 function notAgreed(
@@ -39,7 +37,7 @@ function notAgreed(
 export function deductionFindings(book: Book, twice: ReadonlySet<number>): Finding[] {
   const findings: Finding[] = []
   const add = (text: string, taken: number, items: number[], credits: number[], pattern: boolean) => {
-    const date = book.items[items[0] ?? -1]?.pos.date ?? book.credits[credits[0] ?? -1]?.entry.date ?? null
+    const date = book.items[items[0] ?? -1]?.row.date ?? book.credits[credits[0] ?? -1]?.row.date ?? null
     const { amount, agreed } = notAgreed(book, text, taken, date)
     if (amount <= 0) return
     findings.push(
@@ -60,11 +58,11 @@ export function deductionFindings(book: Book, twice: ReadonlySet<number>): Findi
   }
   const shown = new Set<number>()
   for (const item of book.items) {
-    if (item.pos.kind !== 'deduction' || item.gross >= 0) continue
+    if (item.row.kind !== 'deduction' || item.gross >= 0) continue
     const draft = book.drafts.find((each) => each.items.length === 1 && each.items[0] === item.index)
     for (const at of draft?.credits ?? []) shown.add(at)
     if (twice.has(item.index)) continue
-    const text = [item.pos.memo, item.pos.status, item.pos.cardType].filter((part) => part).join(' ')
+    const text = [item.row.memo, item.row.status, item.row.cardType].filter((part) => part).join(' ')
     add(text, -item.gross, [item.index], [...(draft?.credits ?? [])], false)
   }
   for (const { debit, pattern } of chargedDebits(book))
@@ -82,7 +80,7 @@ export function chargedDebits(book: Book): { debit: Credit; pattern: boolean }[]
     if (draft.kind !== 'ambiguous')
       for (const at of draft.credits) {
         const credit = book.credits[at]
-        if (credit && credit.entry.counterparty) payers.add(credit.payer)
+        if (credit && credit.row.counterparty) payers.add(credit.payer)
       }
   const isAcquirer = (credit: Credit) => payers.has(credit.payer) || ACQUIRER_WORDS.test(textOf(credit))
   const equal = new Map<string, number>()
@@ -99,7 +97,7 @@ export function chargedDebits(book: Book): { debit: Credit; pattern: boolean }[]
     const transactionFee = feesExpected && /交易手续费|刷卡手续费|transaction fee/i.test(text)
     if (ACQUIRING_CHARGE.test(text)) found.push({ debit, pattern: false })
     else if (transactionFee) continue
-    else if (ANY_CHARGE.test(debit.entry.memo ?? '') && (isAcquirer(debit) || unnamedCharge(debit)))
+    else if (ANY_CHARGE.test(debit.row.memo ?? '') && (isAcquirer(debit) || unnamedCharge(debit)))
       found.push({ debit, pattern: false })
     else if (isAcquirer(debit) && (equal.get(`${debit.payer}|${debit.amount}`) ?? 0) >= PATTERN)
       found.push({ debit, pattern: true })
@@ -110,7 +108,7 @@ export function chargedDebits(book: Book): { debit: Credit; pattern: boolean }[]
 /** Nobody is named, and the text is a charge merchants know: the acquirer is the likeliest to have taken it. */
 function unnamedCharge(debit: Credit): boolean {
   return (
-    (debit.entry.counterparty ?? '') === '' &&
-    /通讯费|通信费|押金|服务费|年费|管理费|会员费/.test(debit.entry.memo ?? '')
+    (debit.row.counterparty ?? '') === '' &&
+    /通讯费|通信费|押金|服务费|年费|管理费|会员费/.test(debit.row.memo ?? '')
   )
 }

@@ -16,8 +16,8 @@ export function duplicateFindings(book: Book): Duplicate[] {
 }
 
 function duplicateSales(book: Book): Duplicate[] {
-  const indexOf = new Map(book.items.map((item) => [item.pos, item.index]))
-  return repeatedSales(book.items.map((item) => item.pos)).map(({ first, again }) => {
+  const indexOf = new Map(book.items.map((item) => [item.row, item.index]))
+  return repeatedSales(book.items.map((item) => item.row)).map(({ first, again }) => {
     const [sale, copy] = [indexOf.get(first), indexOf.get(again)]
     if (sale === undefined || copy === undefined)
       throw new RangeError('a repeated sale that is not in the book')
@@ -38,8 +38,8 @@ function duplicateCharges(book: Book): Duplicate[] {
   const found: Duplicate[] = []
   const rows = new Map<string, Item>()
   for (const item of book.items) {
-    if (item.pos.kind !== 'deduction' || item.gross >= 0) continue
-    const key = `${item.pos.date}|${item.pos.memo ?? ''}|${item.gross}|${item.pos.terminal ?? ''}`
+    if (item.row.kind !== 'deduction' || item.gross >= 0) continue
+    const key = `${item.row.date}|${item.row.memo ?? ''}|${item.gross}|${item.row.terminal ?? ''}`
     const twin = rows.get(key)
     if (!twin) rows.set(key, item)
     else
@@ -49,14 +49,14 @@ function duplicateCharges(book: Book): Duplicate[] {
           amount: -item.gross,
           items: [twin.index, item.index],
           code: 'finding.duplicateDeduction',
-          params: { text: item.pos.memo ?? null, date: item.pos.date },
+          params: { text: item.row.memo ?? null, date: item.row.date },
         }),
         again: [item.index],
       })
   }
   const debits = new Map<string, number>()
   for (const { debit } of chargedDebits(book)) {
-    const key = `${debit.day}|${debit.entry.memo ?? ''}|${debit.amount}|${debit.payer}`
+    const key = `${debit.day}|${debit.row.memo ?? ''}|${debit.amount}|${debit.payer}`
     const twin = debits.get(key)
     if (twin === undefined) debits.set(key, debit.index)
     else
@@ -67,7 +67,7 @@ function duplicateCharges(book: Book): Duplicate[] {
           items: [],
           credits: [twin, debit.index],
           code: 'finding.duplicateDeduction',
-          params: { text: debit.entry.memo, date: debit.entry.date },
+          params: { text: debit.row.memo, date: debit.row.date },
         }),
         again: [-1 - debit.index],
       })

@@ -14,11 +14,11 @@ function statedFees(book: Book): Finding[] {
   const findings: Finding[] = []
   for (const item of book.items) {
     const charged = (item.fee ?? 0) + item.feeRows
-    if (item.pos.kind !== 'sale' || charged <= 0) continue
-    const ceiling = agreedFeeCeiling(book.terms, item.gross, item.pos.cardType, item.pos.date)
-    const agreed = agreedFee(book.terms, item.gross, item.pos.cardType, item.pos.date)
+    if (item.row.kind !== 'sale' || charged <= 0) continue
+    const ceiling = agreedFeeCeiling(book.terms, item.gross, item.row.cardType, item.row.date)
+    const agreed = agreedFee(book.terms, item.gross, item.row.cardType, item.row.date)
     if (ceiling === null || agreed === null || charged <= ceiling) continue
-    const rate = rateFor(book.terms.rates, item.pos.cardType, item.pos.date)
+    const rate = rateFor(book.terms.rates, item.row.cardType, item.row.date)
     const capped = rate !== null && rate.cap !== null && agreed === rate.cap
     findings.push(
       finding(book, {
@@ -37,7 +37,7 @@ function statedFees(book: Book): Finding[] {
           grossAmount: item.gross,
           rate: rate ? formatRatePpm(rate.ratePpm) : null,
           charged: item.gross > 0 ? formatRatePpm((charged * 1e6) / item.gross) : null,
-          cardType: item.pos.cardType,
+          cardType: item.row.cardType,
           capAmount: rate?.cap ?? null,
           since: rate?.from ?? null,
         },

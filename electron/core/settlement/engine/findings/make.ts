@@ -19,8 +19,8 @@ export function finding(book: Book, made: Made): Finding {
     kind: made.kind,
     amount: made.amount,
     currency: book.currency,
-    pos: made.items.map((at) => itemAt(book, at).pos.id),
-    bank: (made.credits ?? []).map((at) => creditAt(book, at).entry.id),
+    acquirer: made.items.map((at) => itemAt(book, at).row.id),
+    bank: (made.credits ?? []).map((at) => creditAt(book, at).row.id),
     ageDays: made.age ?? null,
     explanation: {
       code: made.code,

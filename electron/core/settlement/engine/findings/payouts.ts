@@ -26,7 +26,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
             days: lateness(book, run, draft.items, at),
             rows: 1,
             of: draft.items.length,
-            came: book.credits[at]?.entry.date ?? null,
+            came: book.credits[at]?.row.date ?? null,
           },
         }),
       )
@@ -42,10 +42,10 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
     let sales = 0
     for (const at of draft.items) {
       const item = book.items[at]
-      if (!item || item.pos.kind !== 'sale') continue
+      if (!item || item.row.kind !== 'sale') continue
       sales++
       // Without a term for that day, late says nothing.
-      if (!termOn(book.terms, item.pos.date)) continue
+      if (!termOn(book.terms, item.row.date)) continue
       const due = dueOf(book, run, item).strict
       if (due === null || due >= came) continue
       late.push(at)
@@ -71,7 +71,7 @@ export function lateFindings(book: Book, run: BookRun): Finding[] {
           days: worst,
           due: isoDay(earliest),
           rows: late.length,
-          came: credits.map((at) => creditAt(book, at).entry.date).at(-1) ?? null,
+          came: credits.map((at) => creditAt(book, at).row.date).at(-1) ?? null,
         },
       }),
     )

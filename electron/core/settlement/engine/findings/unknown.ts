@@ -7,7 +7,7 @@ import type { Finding } from '../types.ts'
 import { finding } from './make.ts'
 
 /**
- * Free credits while the POS records run: of the acquirer, or of nobody that the bank names. Those of the acquirer at
+ * Free credits while the acquirer's records run: of the acquirer, or of nobody that the bank names. Those of the acquirer at
  * the edges belong to sales outside the file.
  */
 export function unknownCredits(book: Book, run: BookRun): Finding[] {
@@ -22,7 +22,7 @@ export function unknownCredits(book: Book, run: BookRun): Finding[] {
     if (ownIncome(credit)) continue
     const other = run.payersKnown && book.payerTrusted[credit.payer] !== 1
     // A credit whose sender is named and is not the acquirer belongs to that sender.
-    if (other && named(credit.entry.counterparty)) continue
+    if (other && named(credit.row.counterparty)) continue
     const from = other ? first.day : due(first.day)
     const to = other ? due(last.day) + 3 : due(last.day)
     if (credit.day < from || credit.day > to) continue
@@ -35,7 +35,7 @@ export function unknownCredits(book: Book, run: BookRun): Finding[] {
         items: [],
         credits: [credit.index],
         code: other ? 'finding.unknownCreditOther' : 'finding.unknownCredit',
-        params: { payer: credit.entry.counterparty ?? credit.entry.memo, date: credit.entry.date, of: 1 },
+        params: { payer: credit.row.counterparty ?? credit.row.memo, date: credit.row.date, of: 1 },
       }),
     )
   }

@@ -16,7 +16,7 @@ const FROZEN_DAYS = 5
 /** The day a row's money was due: by the terms, else by what is usual; `likely` where the calendar is silent. */
 export function dueOf(book: Book, run: BookRun, item: Item): { strict: number | null; likely: number } {
   const scheme = run.used[0]?.scheme
-  const agreed = termOn(book.terms, item.pos.date)
+  const agreed = termOn(book.terms, item.row.date)
   const cutoff = book.terms.cutoff
   const day = scheme
     ? businessDay(item, scheme)
@@ -42,21 +42,21 @@ export function unpaidFindings(
   const mode: Mode = run.used[0]?.scheme.mode ?? 'net'
   const beyond = paidBeyond(book, run)
   const later = equalsPaidLater(book, run, mode)
-  const made: (Made & { readonly row?: Item; readonly due?: number })[] = []
+  const made: (Made & { readonly item?: Item; readonly due?: number })[] = []
   for (const item of book.items) {
     if (book.itemFree[item.index] !== 1 || twice.has(item.index)) continue
     const { strict, likely } = dueOf(book, run, item)
     if (!covered(run, likely) || beyond(item)) continue
     const amount = owed(book, item, mode)
     const params = {
-      date: item.pos.date,
+      date: item.row.date,
       due: strict === null ? null : isoDay(strict),
-      status: item.pos.status,
+      status: item.row.status,
       statementTo: isoDay(run.span.statementTo),
     }
     const age = strict === null ? null : asOf - strict
-    if (item.pos.kind === 'sale' && amount > 0) {
-      const base = { amount, items: [item.index], age, params, row: item, due: likely }
+    if (item.row.kind === 'sale' && amount > 0) {
+      const base = { amount, items: [item.index], age, params, item, due: likely }
       if (item.state === 'frozen') made.push({ ...base, kind: 'frozen', code: 'finding.frozenStatus' })
       else if (item.state === 'pending')
         made.push({ ...base, kind: 'pending-without-credit', code: 'finding.pending' })
@@ -67,9 +67,9 @@ export function unpaidFindings(
           ...base,
           params: { ...params, equals: later(item, likely) },
           kind: 'unsettled',
-          code: termOn(book.terms, item.pos.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
+          code: termOn(book.terms, item.row.date) ? 'finding.unsettled' : 'finding.unsettledNoTerm',
         })
-    } else if (item.pos.kind === 'refund' && amount !== 0 && item.pos.apart !== true)
+    } else if (item.row.kind === 'refund' && amount !== 0 && item.row.apart !== true)
       made.push({
         kind: 'refund-missing',
         amount: Math.abs(amount),
@@ -81,7 +81,7 @@ export function unpaidFindings(
   }
   const frozen = frozenRows(book, run, made)
   const findings = made.map((entry) => {
-    const period = entry.row ? frozen.get(entry.row.index) : undefined
+    const period = entry.item ? frozen.get(entry.item.index) : undefined
     if (!period || entry.kind !== 'unsettled') return finding(book, entry)
     return finding(book, {
       ...entry,
@@ -170,7 +170,7 @@ function paidBeyond(book: Book, run: BookRun): (item: Item) => boolean {
   const { habit, scheme } = learned
   const wait = waitForStretches(book)
   return (item) => {
-    if (item.state !== 'normal' || item.pos.kind !== 'sale') return false
+    if (item.state !== 'normal' || item.row.kind !== 'sale') return false
     const due = book.days.likelyDue(businessDay(item, scheme), habit.term, habit.shifted)
     if ((edge.get(due) ?? 0) >= item.gross) return true
     for (let day = item.day + 1; day <= item.day + wait; day++)
@@ -189,13 +189,13 @@ interface Period {
 function frozenRows(
   book: Book,
   run: BookRun,
-  made: readonly { row?: Item; due?: number }[],
+  made: readonly { item?: Item; due?: number }[],
 ): Map<number, Period> {
   const unpaid = new Map<number, number>()
-  for (const entry of made) if (entry.row && entry.due !== undefined) unpaid.set(entry.row.index, entry.due)
+  for (const entry of made) if (entry.item && entry.due !== undefined) unpaid.set(entry.item.index, entry.due)
   const byMerchant = new Map<number, Item[]>()
   for (const item of book.items) {
-    if (item.pos.kind !== 'sale') continue
+    if (item.row.kind !== 'sale') continue
     const list = byMerchant.get(item.merchant)
     if (list) list.push(item)
     else byMerchant.set(item.merchant, [item])
@@ -237,32 +237,32 @@ function oneOfSeveral(
   for (const draft of book.drafts) {
     const { unpaid, surplus } = draft
     if (unpaid) {
-      const rows = unpaid.items.map((at) => book.items[at]).filter((item) => item !== undefined)
-      const dues = rows.map((item) => dueOf(book, run, item))
+      const items = unpaid.items.map((at) => book.items[at]).filter((item) => item !== undefined)
+      const dues = items.map((item) => dueOf(book, run, item))
       const due = Math.max(...dues.map((each) => each.likely))
       const strict = dues.every((each) => each.strict !== null)
         ? Math.max(...dues.map((each) => each.strict ?? 0))
         : null
       if (!covered(run, due) || unpaid.value <= 0) continue
       const age = strict === null ? null : asOf - strict
-      const [any] = rows
+      const [any] = items
       const params = {
         of: unpaid.items.length,
         count: unpaid.count,
         equals: any ? later(any, due) : 0,
       }
       // The file itself says which of the equal rows it has not settled.
-      const pending = rows.filter((row) => row.state === 'pending')
+      const pending = items.filter((item) => item.state === 'pending')
       const named = pending.length <= unpaid.count ? pending : []
-      for (const row of named)
+      for (const item of named)
         findings.push(
           finding(book, {
             kind: 'pending-without-credit',
             amount: unpaid.value,
-            items: [row.index],
+            items: [item.index],
             age,
             code: 'finding.pendingOneOf',
-            params: { ...params, date: row.pos.date, status: row.pos.status },
+            params: { ...params, date: item.row.date, status: item.row.status },
           }),
         )
       for (let at = named.length; at < unpaid.count; at++)
@@ -270,7 +270,7 @@ function oneOfSeveral(
           finding(book, {
             kind: 'unsettled',
             amount: unpaid.value,
-            items: unpaid.items.filter((item) => !named.some((row) => row.index === item)),
+            items: unpaid.items.filter((item) => !named.some(({ index }) => index === item)),
             age,
             code: 'finding.unsettledOneOf',
             params,
@@ -298,14 +298,14 @@ function feesKept(book: Book): Finding[] {
   if (!book.terms.feeReturnedOnRefund) return []
   const sales = new Map<string, Item>()
   for (const item of book.items)
-    if (item.pos.kind === 'sale' && item.pos.orderNumber) sales.set(item.pos.orderNumber, item)
+    if (item.row.kind === 'sale' && item.row.orderNumber) sales.set(item.row.orderNumber, item)
   const findings: Finding[] = []
   for (const item of book.items) {
-    if (item.pos.kind !== 'refund' || item.pos.fee === null || item.gross >= 0) continue
-    const sale = item.pos.orderNumber ? sales.get(item.pos.orderNumber) : undefined
-    if (!sale || sale.pos.fee === null || sale.gross <= 0) continue
-    const due = Math.round((sale.pos.fee * Math.min(-item.gross, sale.gross)) / sale.gross)
-    const kept = due + item.pos.fee
+    if (item.row.kind !== 'refund' || item.row.fee === null || item.gross >= 0) continue
+    const sale = item.row.orderNumber ? sales.get(item.row.orderNumber) : undefined
+    if (!sale || sale.row.fee === null || sale.gross <= 0) continue
+    const due = Math.round((sale.row.fee * Math.min(-item.gross, sale.gross)) / sale.gross)
+    const kept = due + item.row.fee
     if (kept > 1)
       findings.push(
         finding(book, {
@@ -313,7 +313,7 @@ function feesKept(book: Book): Finding[] {
           amount: kept,
           items: [sale.index, item.index],
           code: 'finding.refundFeeKept',
-          params: { date: item.pos.date },
+          params: { date: item.row.date },
         }),
       )
   }
