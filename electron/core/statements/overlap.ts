@@ -163,12 +163,11 @@ function findSuspects(
     .prepare(`SELECT ${COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? AND duplicate = 0 ORDER BY id`)
     .iterate(...rowRange(input.batch)) as IterableIterator<Candidate>
   for (const row of rows) {
-    const candidates = look.get(lookKey(row))
-    const at =
-      candidates?.findIndex((candidate) => looksAlike(row, candidate.row, candidate.sameAccount)) ?? -1
-    if (!candidates || at < 0) continue
-    const [found] = candidates.splice(at, 1)
-    if (found) suspects.push([found.row.id, row.id])
+    const candidates = look.get(lookKey(row)) ?? []
+    const found = candidates.find((candidate) => looksAlike(row, candidate.row, candidate.sameAccount))
+    if (!found) continue
+    candidates.splice(candidates.indexOf(found), 1)
+    suspects.push([found.row.id, row.id])
   }
   return suspects
 }

@@ -58,27 +58,27 @@ export class AmountReader {
     let value = 0
     let run = 0
     let grouped = false
-    let decimals = -1
+    let fractional = false
+    let decimals = 0
     for (; at < length; at++) {
       const code = text.charCodeAt(at)
       if (code >= 48 && code <= 57) {
         value = value * 10 + (code - 48)
-        if (decimals >= 0) decimals++
+        if (fractional) decimals++
         else run++
       } else if (code === mark) {
-        if (decimals >= 0 || run === 0 || (grouped && run !== 3)) return false
-        decimals = 0
+        if (fractional || run === 0 || (grouped && run !== 3)) return false
+        fractional = true
       } else if (code === 44 || code === 46) {
         // a group mark: one to three digits before the first, three between
-        if (decimals >= 0 || run === 0 || run > 3 || (grouped && run !== 3)) return false
+        if (fractional || run === 0 || run > 3 || (grouped && run !== 3)) return false
         grouped = true
         run = 0
       } else return false
     }
-    if (grouped && decimals < 0 && run !== 3) return false
-    const have = decimals < 0 ? 0 : decimals
-    if (have > digits) return false
-    for (let missing = have; missing < digits; missing++) value *= 10
+    if (grouped && !fractional && run !== 3) return false
+    if (decimals > digits) return false
+    for (let missing = decimals; missing < digits; missing++) value *= 10
     if (value > Number.MAX_SAFE_INTEGER) return false
     if (first === 43) this.flag = '+'
     this.value = negative ? -value : value

@@ -36,18 +36,18 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
   const step = delimiter.length
   let at = 0
   let open = 0
-  let closer: number | null = null
+  let closer: number | null | undefined
   for (;;) {
     let start = at
     while (text.charCodeAt(start) === 32) start++
     const excel = text[start] === '=' && text[start + 1] === quote
     if ((text[start] === quote || excel) && open < OPEN_IN_LINE) {
       const from = start + (excel ? 2 : 1)
-      closer ??= lastCloser(text, delimiter, quote)
-      const closed = from > closer ? null : closeQuote(text, from, delimiter, quote)
+      if (closer === undefined) closer = lastCloser(text, delimiter, quote)
+      const closed = closer === null || from > closer ? null : closeQuote(text, from, delimiter, quote)
       if (closed) {
         cells.push(closed.value)
-        if (closed.next < 0) return cells
+        if (closed.next === undefined) return cells
         at = closed.next + step
         continue
       }
@@ -64,25 +64,28 @@ export function splitLine(text: string, dialect: Dialect, lenient: boolean): str
   }
 }
 
-/** Where the last quote stands that could end a cell, −1 for none: a quote opened behind it is not looked for again. */
-function lastCloser(text: string, delimiter: string, quote: string): number {
+/** Where the last quote stands that could end a cell, null for none: a quote opened behind it is not looked for again. */
+function lastCloser(text: string, delimiter: string, quote: string): number | null {
   const blank = delimiter === '\t' ? 32 : 9
-  for (let at = text.lastIndexOf(quote); at >= 0; at = at === 0 ? -1 : text.lastIndexOf(quote, at - 1)) {
+  for (let before = text.length; before > 0;) {
+    const at = text.lastIndexOf(quote, before - 1)
+    if (at < 0) break
     let after = at + 1
     while (text.charCodeAt(after) === 32 || text.charCodeAt(after) === blank || text.charCodeAt(after) === 13)
       after++
     if (after >= text.length || text.startsWith(delimiter, after)) return at
+    before = at
   }
-  return -1
+  return null
 }
 
-/** The quoted value that begins at `from`; `next` is where the following delimiter stands, −1 at the line's end. */
+/** The quoted value that begins at `from`; `next` is where the following delimiter stands, undefined at the line's end. */
 function closeQuote(
   text: string,
   from: number,
   delimiter: string,
   quote: string,
-): { value: string; next: number } | null {
+): { value: string; next: number | undefined } | null {
   let doubled = false
   let inner = false
   for (let search = from; ;) {
@@ -92,7 +95,7 @@ function closeQuote(
     if (text[after] === quote) {
       // "UAB "Alpha"",: where quotes inside are not doubled, the second of two ends the cell
       if (inner && (after + 1 >= text.length || text.startsWith(delimiter, after + 1)))
-        return { value: text.slice(from, after), next: after + 1 >= text.length ? -1 : after + 1 }
+        return { value: text.slice(from, after), next: after + 1 >= text.length ? undefined : after + 1 }
       // "" is a quote inside, unless the cell is empty and ends here
       doubled = true
       search = after + 1
@@ -105,7 +108,7 @@ function closeQuote(
       const value = text.slice(from, end)
       return {
         value: doubled ? value.replaceAll(quote + quote, quote) : value,
-        next: after >= text.length ? -1 : after,
+        next: after >= text.length ? undefined : after,
       }
     }
     // a quote inside a quoted cell that nobody doubled
@@ -152,10 +155,8 @@ export class Tokenizer {
     }
     const text = this.rest === '' ? chunk : this.rest + chunk
     // an ending may be cut in two: "\r" now, "\n" next
-    const last = Math.max(
-      text.lastIndexOf('\n'),
-      this.dialect.crBreaks ? text.lastIndexOf('\r', text.length - 2) : -1,
-    )
+    const newline = text.lastIndexOf('\n')
+    const last = this.dialect.crBreaks ? Math.max(newline, text.lastIndexOf('\r', text.length - 2)) : newline
     if (last < 0) {
       this.rest = text
       this.checkLength()

@@ -74,7 +74,7 @@ interface Proven {
 
 export function byBalance(look: TableLook, indexes: readonly number[]): Proven | null {
   let best: (Proven & { score: number }) | null = null
-  for (const balance of look.balance >= 0 ? [look.balance] : indexes) {
+  for (const balance of look.balance !== undefined ? [look.balance] : indexes) {
     for (const first of indexes) {
       // what is taken or left of an amount is never the amount, whatever a balance of nothing "proves"
       if (

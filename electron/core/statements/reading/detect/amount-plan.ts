@@ -1,7 +1,7 @@
 /** How each row's direction is found once the amount's columns are known. */
 import { amountShape } from '../cells/amounts.ts'
 import { absoluteChain, bestChain } from './chain.ts'
-import type { TableLook } from './look.ts'
+import { textIn, type TableLook } from './look.ts'
 import type { AmountPlan, TablePlan } from './plan-types.ts'
 import type { AmountRole } from './amount-roles.ts'
 import { cardHints } from './roles.ts'
@@ -41,7 +41,7 @@ export function findAmountPlan(look: TableLook, role: AmountRole): AmountPlan {
   if (look.sided) return { kind: 'signed', column, positive: 'in' }
   const sides = sidesBeside(look, column)
   if (sides) return { kind: 'sided', column, ...sides }
-  if (look.roles.direction >= 0) {
+  if (look.roles.direction !== undefined) {
     const directed = directedPlan(look, column, look.roles.direction)
     if (directed) return directed
   }
@@ -158,7 +158,7 @@ function linksUnder(
   by: number,
   flags: ReadonlyMap<string, Direction>,
 ): number {
-  if (look.balance < 0) return 0
+  if (look.balance === undefined) return 0
   const values = look.values(column)
   const signed = (index: number): number | null => {
     const value = values[index] ?? null
@@ -181,7 +181,7 @@ function signedPlan(look: TableLook, column: number): AmountPlan {
   const worded = wordedPlan(look, column, negatives)
   if (worded && look.roles.acquirer) return worded
   let chain: -1 | 0 | 1 = 0
-  if (look.balance >= 0) {
+  if (look.balance !== undefined) {
     const links = look.links((index) => values[index] ?? null, look.balance)
     const found = bestChain(links)
     const steps = negatives ? null : absoluteChain(links)
@@ -236,12 +236,12 @@ function signedRows(look: TableLook, column: number): { rows: SignedRow[]; card:
   const by = look.roles.columns
     .filter((each) => /^(?:memo|kind|counterparty)$/.test(each.meaning))
     .map((each) => each.index)
-  const category = look.roles.columns.find((each) => each.meaning === 'category')?.index ?? -1
+  const category = look.roles.columns.find((each) => each.meaning === 'category')?.index
   const values = look.values(column)
   const rows = look.rows.slice(0, 1500).map((line, index) => ({
     signed: values[index] ?? 0,
     texts: by.map((at) => (line.cells[at] ?? '').slice(0, 200)),
-    category: category < 0 ? '' : (line.cells[category] ?? ''),
+    category: textIn(line, category),
   }))
   const preamble = look.preamble().flatMap((line) => line.cells)
   return { rows, card: cardHints(look.frame.header, [...preamble, ...look.context.hints]), by }
@@ -333,7 +333,7 @@ function wordedPlan(look: TableLook, column: number, negatives: boolean): Amount
         wordDirection(
           by.map((at) => line.cells[at] ?? ''),
           true,
-          look.roles.refund >= 0,
+          look.roles.refund !== undefined,
         ) === 'out',
     )
     return refunds ? { kind: 'worded', column, by, acquirer: true } : null
@@ -354,14 +354,14 @@ function wordedPlan(look: TableLook, column: number, negatives: boolean): Amount
 
 /** How the balance follows the rows as planned: order and sign of the chain; null without a balance. */
 export function chainOf(look: TableLook, amount: AmountPlan): TablePlan['chain'] {
-  if (look.balance < 0) return null
+  if (look.balance === undefined) return null
   if (amount.kind === 'stepped') return { order: amount.order, sign: 1, fees: false, net: false }
   const role: AmountRole =
     amount.kind === 'pair'
       ? { kind: 'pair', debit: amount.debit, credit: amount.credit }
       : { kind: 'single', column: amount.column }
   const net = look.roles.netIdentity
-  if (net && net.net >= 0) {
+  if (net?.net !== undefined) {
     const values = look.values(net.net)
     const chain = bestChain(
       look.links((index) => values[index] ?? null, look.balance),

@@ -26,7 +26,7 @@ export function amountRoles(
   stats: readonly ColumnStats[],
   meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
   all: (meaning: ColumnMeaning) => ColumnStats[],
-  context: { fee: number; acquirer: boolean },
+  acquirer: boolean,
 ): ScoredRole[] {
   const roles: ScoredRole[] = []
   const score = (column: ColumnStats) => meanings.get(column.index)?.score ?? 0
@@ -69,9 +69,9 @@ export function amountRoles(
     })
   }
   for (const column of all('amount'))
-    single(column, BOOKED.test(normalise(column.name)) && !context.acquirer ? 0.25 : 0.1)
-  for (const column of all('gross')) single(column, context.acquirer ? 0.35 : -0.4)
-  for (const column of all('net')) single(column, context.acquirer ? -0.6 : -0.3)
+    single(column, BOOKED.test(normalise(column.name)) && !acquirer ? 0.25 : 0.1)
+  for (const column of all('gross')) single(column, acquirer ? 0.35 : -0.4)
+  for (const column of all('net')) single(column, acquirer ? -0.6 : -0.3)
   if (all('credit').length === 0)
     for (const column of all('debit')) if (column.nonZero > 0) single(column, -0.5)
   if (all('debit').length === 0)
@@ -139,8 +139,8 @@ export function chooseCurrency(
   columns: readonly ColumnStats[],
   amount: AmountRole | undefined,
   stats: readonly ColumnStats[],
-): number {
-  if (columns.length === 0 || !amount) return columns[0]?.index ?? -1
+): number | undefined {
+  if (columns.length === 0 || !amount) return columns[0]?.index
   const filled = columns.filter((column) => column.filled > 0)
   const at = amount.kind === 'pair' ? Math.max(amount.debit, amount.credit) : amount.column
   const width = stats.length
@@ -157,7 +157,7 @@ export function chooseCurrency(
     kin(column) +
     (column.index > at ? column.index - at : at - column.index + 0.5) +
     (column.filled < column.rows * 0.5 ? width : 0)
-  return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index ?? -1
+  return [...filled].sort((a, b) => distance(a) - distance(b))[0]?.index
 }
 
 /** Words of a column's name that tell it from others of its kind. */

@@ -23,14 +23,15 @@ export function chooseAmount(look: TableLook): AmountRole | null {
   const gross = look.roles.netIdentity
   const receipts = receiptsColumn(look)
   // what adds up with fees and payout on every row counts before what adds up with discounts
-  look.receipts = gross !== null && receipts !== gross.gross ? null : receipts
-  if (look.receipts !== null) return { kind: 'single', column: look.receipts }
+  look.receipts = gross !== null && receipts !== gross.gross ? undefined : receipts
+  if (look.receipts !== undefined) return { kind: 'single', column: look.receipts }
   if (gross) return { kind: 'single', column: gross.gross }
   const named = look.roles.amounts.filter(({ role }) => isNamed(look, role))
   const first = named[0]
   if (!first) return withoutNames(look)
-  if (look.balance >= 0 && named.length > 1 && look.rows.length >= 2) {
-    const proven = named.map(({ role }) => ({ role, chain: provenShare(look, role, look.balance) }))
+  const { balance } = look
+  if (balance !== undefined && named.length > 1 && look.rows.length >= 2) {
+    const proven = named.map(({ role }) => ({ role, chain: provenShare(look, role, balance) }))
     const own = proven[0]
     const better = [...proven].sort((a, b) => b.chain - a.chain)[0]
     if (own && better && better.chain >= 0.8 && own.chain < 0.5) {
@@ -70,7 +71,7 @@ function byMapping(look: TableLook): AmountRole | null {
 
 /** Of two columns named like amounts, one may be the running balance of the other ("In/Out" and "Sum"). */
 function byUnnamedBalance(look: TableLook, named: readonly ScoredRole[]): AmountRole | null {
-  if (look.balance >= 0 || look.roles.acquirer || look.rows.length < 3) return null
+  if (look.balance !== undefined || look.roles.acquirer || look.rows.length < 3) return null
   const singles = named.flatMap(({ role }) => (role.kind === 'single' ? [role] : []))
   for (const role of singles)
     for (const { column: balance } of singles) {
@@ -90,7 +91,7 @@ function byUnnamedBalance(look: TableLook, named: readonly ScoredRole[]): Amount
  * where every balance says they are turned, the user is asked.
  */
 function turnedSides(look: TableLook, role: AmountRole): AmountRole | null {
-  if (role.kind !== 'pair' || look.balance < 0 || look.rows.length < 3) return null
+  if (role.kind !== 'pair' || look.balance === undefined || look.rows.length < 3) return null
   if (![role.debit, role.credit].every((index) => BOOK_SIDES.test(look.name(index)))) return null
   const chain = bestChain(look.links(look.signedOf(role), look.balance))
   if (!chain || chain.sign === 1 || chain.agreed < chain.checked * 0.8 || chain.against > chain.agreed / 4)
@@ -102,7 +103,8 @@ const BOOK_SIDES = /借|贷|貸|debit|credit|soll|haben|debe|haber|dare|avere|d�
 
 /** Where the running balance contradicts the named amount and another column explains it, that one is the amount. */
 function byContradiction(look: TableLook, role: AmountRole): AmountRole | null {
-  if (look.balance < 0 || look.rows.length < 4 || provenShare(look, role, look.balance) >= 0.5) return null
+  const { balance } = look
+  if (balance === undefined || look.rows.length < 4 || provenShare(look, role, balance) >= 0.5) return null
   const proven = byBalance(look, moneyColumns(look))
   if (!proven) return null
   look.notes.push({ code: 'amountByBalance', text: roleName(look, proven.role) })
@@ -127,12 +129,13 @@ function complemented(look: TableLook, role: AmountRole): AmountRole | null {
     )
   })
   if (other === undefined) return null
-  if (look.balance >= 0) {
+  const { balance } = look
+  if (balance !== undefined) {
     const ways: AmountRole[] = [
       { kind: 'pair', debit: role.column, credit: other },
       { kind: 'pair', debit: other, credit: role.column },
     ]
-    const shares = ways.map((way) => bestChain(look.links(look.signedOf(way), look.balance), 1))
+    const shares = ways.map((way) => bestChain(look.links(look.signedOf(way), balance), 1))
     const proven = ways.find((_, at) => {
       const chain = shares[at]
       return chain && chain.sign === 1 && chain.agreed >= chain.checked * 0.7 && chain.against < chain.agreed

@@ -10,7 +10,12 @@ import type { TableLook } from './look.ts'
 export function balanceAtEdge(look: TableLook, role: AmountRole): ReadonlySet<number> {
   const { rows } = look
   const found = new Set<number>()
-  if (look.frame.headerIndex >= 0 || role.kind !== 'single' || look.balance >= 0 || rows.length < 3)
+  if (
+    look.frame.headerIndex !== undefined ||
+    role.kind !== 'single' ||
+    look.balance !== undefined ||
+    rows.length < 3
+  )
     return found
   const texts = look.stats.filter(
     (column) =>

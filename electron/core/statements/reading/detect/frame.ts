@@ -23,8 +23,8 @@ export interface FrameLine {
 }
 
 export interface Frame {
-  /** Index of the header among the lines, −1 where there is none. */
-  headerIndex: number
+  /** Index of the header among the lines, undefined where there is none. */
+  headerIndex: number | undefined
   /** Lines the header takes (a second line of units or sub-headings). */
   headerLines: number
   header: string[]
@@ -154,7 +154,7 @@ export function findFrame(lines: readonly FrameLine[]): Frame | null {
       return { headerIndex: index, headerLines: 1, header: line.cells, bodyFrom: index + 1 }
     break
   }
-  return { headerIndex: -1, headerLines: 0, header: [], bodyFrom: 0 }
+  return { headerIndex: undefined, headerLines: 0, header: [], bodyFrom: 0 }
 }
 
 /** Lines soon after `index` that hold a date and an amount in about as many cells. */

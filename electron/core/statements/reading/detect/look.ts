@@ -51,12 +51,12 @@ export class TableLook {
   readonly questions: ReadingQuestion[] = []
   readonly notes: { code: string; text: string }[] = []
   marks = new Map<number, DecimalMark>()
-  /** Column of the running balance, −1 for none; a proof may find it where its name says nothing. */
-  balance: number
+  /** Column of the running balance, undefined for none; a proof may find it where its name says nothing. */
+  balance: number | undefined
   /** Headings over blocks of rows say which way they go. */
   sided = false
   /** The column of sales after the merchant's own discount, where that is what the rows count with. */
-  receipts: number | null = null
+  receipts: number | undefined
   private readonly minor = new Map<number, (number | null)[]>()
 
   constructor(parts: LookParts) {
@@ -76,7 +76,7 @@ export class TableLook {
   preamble(): readonly FrameLine[] {
     const { headerIndex } = this.frame
     const first = this.rows[0]
-    return this.lines.slice(0, headerIndex >= 0 ? headerIndex : first ? this.lines.indexOf(first) : 0)
+    return this.lines.slice(0, headerIndex ?? (first ? this.lines.indexOf(first) : 0))
   }
 
   /** Lines below the last row and above any further table: sums, balances, notices. */
@@ -90,12 +90,13 @@ export class TableLook {
 
   /** Sums, counts and balances the file states around the table, read with the amount's columns. */
   stated(role: AmountRole): StatedFigure[] {
-    const pair = role.kind === 'pair' ? role : { debit: -1, credit: -1 }
-    const amount = role.kind === 'pair' ? -1 : role.column
+    const columns = role.kind === 'pair' ? [role.debit, role.credit] : [role.column]
+    const marks = columns.map((column) => this.marks.get(column))
     return statedFigures([...this.preamble(), ...this.footer()], {
-      ...pair,
-      amount,
-      mark: this.marks.get(amount < 0 ? pair.debit : amount) ?? this.marks.get(pair.credit) ?? '.',
+      debit: role.kind === 'pair' ? role.debit : undefined,
+      credit: role.kind === 'pair' ? role.credit : undefined,
+      amount: role.kind === 'pair' ? undefined : role.column,
+      mark: marks.find((mark) => mark !== undefined) ?? '.',
       currency: NO_CURRENCY,
     })
   }
@@ -178,14 +179,13 @@ export class TableLook {
 
   private key(line: FrameLine): string {
     const account = this.roles.columns.find((column) => column.meaning === 'account')?.index
-    const currency = this.roles.currency
-    return `${line.block ?? ''}|${account === undefined ? '' : (line.cells[account] ?? '')}|${currency < 0 ? '' : (line.cells[currency] ?? '')}`
+    return [line.block ?? '', textIn(line, account), textIn(line, this.roles.currency)].join('|')
   }
 
   /** Rows as links of a balance chain; `signed` gives a row's signed minor units. */
   links(signed: (index: number) => number | null, balance: number): Link[] {
     const balances = this.values(balance)
-    const fees = this.roles.fee < 0 ? null : this.values(this.roles.fee)
+    const fees = this.roles.fee === undefined ? null : this.values(this.roles.fee)
     return this.rows.map((line, index) => ({
       signed: signed(index),
       fee: Math.abs(fees?.[index] ?? 0),
@@ -208,6 +208,11 @@ export class TableLook {
       return debit === null && credit === null ? null : Math.abs(credit ?? 0) - Math.abs(debit ?? 0)
     }
   }
+}
+
+/** The text a line has in a column; empty where the table has no such column. */
+export function textIn(line: FrameLine, column: number | undefined): string {
+  return column === undefined ? '' : (line.cells[column] ?? '')
 }
 
 function storedMinor(text: string): number | null {

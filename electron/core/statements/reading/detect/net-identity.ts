@@ -10,8 +10,8 @@ export interface NetIdentity {
   /** The first column of what is taken; `fees` are all of them. */
   fee: number
   fees: readonly number[]
-  /** −1 where what is left stands in two columns, one for each way. */
-  net: number
+  /** Undefined where what is left stands in two columns, one for each way (`sides`). */
+  net: number | undefined
   /** Columns of what is left, for money out and money in. */
   sides: { debit: number; credit: number } | null
   /** Figures without signs beside a signed net: the net tells which way a row goes. */
@@ -63,7 +63,7 @@ export function netIdentity(
   for (const taken of feeSets(fees, figures(stats)))
     for (const gross of grosses) {
       if (taken.includes(gross.index)) continue
-      const base = { gross: gross.index, fee: taken[0] ?? -1, fees: taken }
+      const base = { gross: gross.index, fee: taken[0], fees: taken }
       const amount = isNamed(all, gross)
       for (const net of nets) {
         if (net === gross || taken.includes(net.index)) continue
@@ -82,7 +82,7 @@ export function netIdentity(
       if (addsUp(read, gross.index, taken, left, rows.length) !== null)
         return {
           ...base,
-          net: -1,
+          net: undefined,
           sides: { debit: debit.index, credit: credit.index },
           unsigned: true,
         }
@@ -91,12 +91,12 @@ export function netIdentity(
 }
 
 /** What may be taken together: each fee alone, all of them, and each with the taxes beside it. */
-function feeSets(fees: readonly ColumnStats[], others: readonly ColumnStats[]): number[][] {
+function feeSets(fees: readonly ColumnStats[], others: readonly ColumnStats[]): [number, ...number[]][] {
   const own = fees.map(({ index }) => index)
   const taxes = others.filter(({ name }) => FEE_TAX.test(name)).map(({ index }) => index)
   const sets = [...own.map((fee) => [fee]), own, ...own.map((fee) => [fee, ...taxes]), [...own, ...taxes]]
   const seen = new Set<string>()
-  return sets.filter((set) => {
+  return sets.filter((set): set is [number, ...number[]] => {
     const key = set.join()
     if (set.length === 0 || seen.has(key)) return false
     seen.add(key)

@@ -1,7 +1,7 @@
 /** Order and year of the dates, from the whole columns and the text around the table. */
 import { findDateOrder } from './date-order.ts'
 import { dateShape } from '../cells/dates.ts'
-import type { TableLook } from './look.ts'
+import { textIn, type TableLook } from './look.ts'
 import type { YearRule } from './plan-types.ts'
 import type { DateOrder } from '../../../../../shared/contract/statement-reading.ts'
 
@@ -17,7 +17,9 @@ export function findDates(look: TableLook, currency: string | null): DatesPlan {
   const others = roles.columns
     .filter((column) => /^(?:date|settlementDate)$/.test(column.meaning))
     .map((column) => column.index)
-  const columns = [...new Set([roles.date, roles.settlement, ...others])].filter((index) => index >= 0)
+  const columns = [...new Set([roles.date, roles.settlement, ...others])].filter(
+    (index) => index !== undefined,
+  )
   const texts = columns.map((index) => look.texts(index))
   const preamble = look.preamble().flatMap((line) => line.cells.filter((cell) => cell !== ''))
   const guess = findDateOrder(texts, [...preamble, ...look.context.hints], {
@@ -60,7 +62,7 @@ function findYear(
   const wrapAfter = wraps ? 8 : null
   const answered = look.answer('year')
   if (answered !== undefined && /^\d{4}$/.test(answered)) return { year: Number(answered), wrapAfter }
-  const settled = look.rows.slice(0, 200).map((line) => line.cells[look.roles.settlement] ?? '')
+  const settled = look.rows.slice(0, 200).map((line) => textIn(line, look.roles.settlement))
   const years = new Set<number>()
   for (const text of [...preamble, ...look.context.hints, ...settled])
     for (const match of text.matchAll(/(?<!\d)(20\d{2})(?=\D|$|(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d))/g))

@@ -59,8 +59,9 @@ function askUnit(look: TableLook, money: readonly number[], answer: number | und
 }
 
 function mayBeFen(look: TableLook, money: readonly number[], currency: string): boolean {
-  if (look.frame.headerIndex >= 0 || (currency !== NO_CURRENCY && currency !== 'CNY')) return false
-  if (look.balance >= 0 || money.some((index) => (look.stats[index]?.decimals ?? 0) > 0)) return false
+  if (look.frame.headerIndex !== undefined || (currency !== NO_CURRENCY && currency !== 'CNY')) return false
+  if (look.balance !== undefined || money.some((index) => (look.stats[index]?.decimals ?? 0) > 0))
+    return false
   const texts = look.rows.slice(0, 50).flatMap((line) => line.cells)
   const written = (script: RegExp) => texts.some((text) => script.test(text))
   return written(/\p{Script=Han}/u) && !written(/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u)

@@ -55,9 +55,10 @@ export interface TablePlan {
   bodyLine: number
   width: number
   columns: ColumnGuess[]
+  /** Columns by index, undefined where the table has none of that meaning. */
   date: number
-  settlement: number
-  time: number
+  settlement: number | undefined
+  time: number | undefined
   order: DateOrder | null
   orderOpen: boolean
   year: YearRule
@@ -66,16 +67,16 @@ export interface TablePlan {
   instead: { debit: number; credit: number } | null
   /** Columns of what is taken, all of them counted. */
   fees: readonly number[]
-  gross: number
-  net: number
+  gross: number | undefined
+  net: number | undefined
   /** What is left of a row is negative where it went back, whatever sign its amount has. */
   netTells: boolean
-  refund: number
+  refund: number | undefined
   /** The merchant's own discount, and what the platform adds for its coupons. */
-  discount: number
-  subsidy: number
-  balance: number
-  currencyColumn: number
+  discount: number | undefined
+  subsidy: number | undefined
+  balance: number | undefined
+  currencyColumn: number | undefined
   /** ISO code of rows that name none. */
   currency: string
   currencyEvidence: string | null

@@ -37,25 +37,23 @@ export function makePlan(lines: readonly FrameLine[], context: PlanContext): Tab
       if (looksLikeDate(line.cells[column] ?? '')) line.classes[column] = DATE
   }
   const body = withoutSums(bodyOf(frame, after, width))
-  if (body.length === 0 && frame.headerIndex < 0) return null
+  if (body.length === 0 && frame.headerIndex === undefined) return null
   const sample = body.length > 0 ? body : after.filter((line) => !isBlank(line)).slice(0, STATS_ROWS)
   const above = lines
-    .slice(0, Math.max(frame.headerIndex, 0))
+    .slice(0, frame.headerIndex ?? 0)
     .flatMap((line) => line.cells.filter((cell) => cell !== ''))
   const stats = columnStats(sample, frame.header, width, above)
   const profile = context.profileFor(frame.header, stats)
   declare(stats, mapping)
   const roles = assignRoles(stats, frame.header, fixedColumns(profile, mapping), sample)
-  const blocks = roles.currency < 0 && roles.date >= 0 && markBlocks(after, roles.date)
-  const over = lines.slice(0, Math.max(frame.headerIndex, 0))
-  const sided = roles.date >= 0 && markSides(over, after, roles.date, context.section === true)
+  if (!roles) return null
+  const blocks = roles.currency === undefined && markBlocks(after, roles.date)
+  const over = lines.slice(0, frame.headerIndex ?? 0)
+  const sided = markSides(over, after, roles.date, context.section === true)
   // the date of the transaction decides what is a row
-  const rows =
-    roles.date < 0
-      ? sample
-      : sample.filter(
-          (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
-        )
+  const rows = sample.filter(
+    (line) => (line.classes[roles.date] ?? 0) & DATE || (line.cells[roles.date] ?? '') !== '',
+  )
   return build(
     new TableLook({ lines, frame, rows, stats, roles, profile, context, width, sided }),
     serials.counted,
@@ -102,14 +100,13 @@ function numberDates(
 
 function build(look: TableLook, serials: ReadonlySet<number>, blocks: boolean): TablePlan | null {
   const { roles, frame, profile } = look
-  if (roles.date < 0) return null
   look.decideMarks(null)
   const role = chooseAmount(look)
   if (role === null) return null
   const money = role.kind === 'pair' ? [role.debit, role.credit] : [role.column]
   const found = findCurrency({
     names: money.map((index) => frame.header[index] ?? ''),
-    balanceName: frame.header[look.balance] ?? '',
+    balanceName: look.balance === undefined ? '' : (frame.header[look.balance] ?? ''),
     values: money.flatMap((index) => (look.stats[index]?.values ?? []).slice(0, 100)),
     preamble: [
       ...look.preamble().map((line) => line.cells),
@@ -130,32 +127,35 @@ function build(look: TableLook, serials: ReadonlySet<number>, blocks: boolean): 
   const amount = findAmountPlan(look, role)
   const due = role.kind === 'single' && isDue(look, role.column)
   return {
-    headerLine: frame.headerIndex < 0 ? null : (look.lines[frame.headerIndex] as FrameLine).line,
+    headerLine: headerLineOf(look),
     header: frame.header,
     preambleLines: preambleLines(look),
-    bodyLine: frame.headerIndex < 0 ? (look.rows[0]?.line ?? 1) : (look.lines[frame.bodyFrom]?.line ?? 1),
+    bodyLine:
+      frame.headerIndex === undefined ? (look.rows[0]?.line ?? 1) : (look.lines[frame.bodyFrom]?.line ?? 1),
     width: look.width,
     columns: columnsWithProof(look, role),
     date: roles.date,
     settlement: roles.settlement,
-    time: roles.time === roles.date ? -1 : roles.time,
+    time: roles.time === roles.date ? undefined : roles.time,
     order: dates.order,
     orderOpen: dates.open,
     year: dates.year,
     amount,
     instead: insteadOf(look, role),
-    fees: due ? [] : (roles.netIdentity?.fees ?? (roles.fee < 0 ? [] : [roles.fee])),
-    gross: look.receipts ?? (due ? -1 : roles.gross),
+    fees: due ? [] : (roles.netIdentity?.fees ?? (roles.fee === undefined ? [] : [roles.fee])),
+    gross: look.receipts ?? (due ? undefined : roles.gross),
     net: due && role.kind === 'single' ? role.column : netBeside(look),
-    netTells: roles.netIdentity?.unsigned === true && roles.netIdentity.net >= 0 && !due,
-    refund: roles.acquirer && role.kind === 'single' ? roles.refund : -1,
+    netTells: roles.netIdentity?.unsigned === true && roles.netIdentity.net !== undefined && !due,
+    refund: roles.acquirer && role.kind === 'single' ? roles.refund : undefined,
     heading: headingOf(look.preamble().map((line) => line.cells)),
     discount: roles.discount,
     subsidy: roles.subsidy,
     balance: look.balance,
     // a currency the amount's own name states is the account's; a column beside it is then the purchase's
     currencyColumn:
-      found.evidence === 'header' && money.some(namesAccountCurrency(frame.header)) ? -1 : roles.currency,
+      found.evidence === 'header' && money.some(namesAccountCurrency(frame.header))
+        ? undefined
+        : roles.currency,
     currency,
     currencyEvidence: profile?.settings.currency ? 'profile' : found.evidence,
     units: findUnits(look, money, currency),
@@ -180,11 +180,11 @@ function firstSide(look: TableLook): 'in' | 'out' | null {
 }
 
 /** The column of what is paid out, where the first of that name is the sales' own (商家实收). */
-function netBeside(look: TableLook): number {
+function netBeside(look: TableLook): number | undefined {
   const { net, columns } = look.roles
-  if (look.receipts === null || net !== look.receipts) return net
+  if (look.receipts === undefined || net !== look.receipts) return net
   const receipts = look.values(look.receipts)
-  const fees = look.roles.fee < 0 ? [] : look.values(look.roles.fee)
+  const fees = look.roles.fee === undefined ? [] : look.values(look.roles.fee)
   const other = columns.find(({ index, meaning }) => {
     if (index === look.receipts || !/^(?:net|amount)$/.test(meaning)) return false
     const left = look.values(index)
@@ -192,7 +192,7 @@ function netBeside(look: TableLook): number {
       (value, row) => Math.abs(value ?? 0) - Math.abs(fees[row] ?? 0) === Math.abs(left[row] ?? Number.NaN),
     )
   })
-  return other?.index ?? -1
+  return other?.index
 }
 
 /** Whether a column's name says more of its currency than 元, which is any currency's unit. */
@@ -202,14 +202,15 @@ function namesAccountCurrency(header: readonly string[]): (index: number) => boo
 
 /** The one currency the currency column names, null for none or several. */
 function rowCurrency(look: TableLook): string | null {
-  const values = look.stats[look.roles.currency]?.values ?? []
+  const { currency } = look.roles
+  const values = currency === undefined ? [] : (look.stats[currency]?.values ?? [])
   const [only] = values
   return only === undefined || values.length > 1 ? null : vocabulary().currency(only)
 }
 
 function frameBy(lines: readonly FrameLine[], mapping: TableMapping | undefined): Frame | null {
   if (mapping?.headerLine === undefined) return null
-  if (mapping.headerLine === null) return { headerIndex: -1, headerLines: 0, header: [], bodyFrom: 0 }
+  if (mapping.headerLine === null) return { headerIndex: undefined, headerLines: 0, header: [], bodyFrom: 0 }
   const index = lines.findIndex((line) => line.line === mapping.headerLine)
   if (index < 0) return null
   return {
@@ -251,14 +252,14 @@ function bodyOf(frame: Frame, after: readonly FrameLine[], width: number): Frame
   )
   const straight = dated.filter((line) => line.cells.slice(width).every((cell) => cell === ''))
   let body = straight.length > 0 ? straight : dated
-  if (frame.headerIndex < 0) {
+  if (frame.headerIndex === undefined) {
     const counts = new Map<number, number>()
     for (const line of body)
       for (const [column, bits] of line.classes.entries())
         if (bits & DATE) counts.set(column, (counts.get(column) ?? 0) + 1)
     const most = Math.max(...counts.values(), 0)
-    const column = [...counts].find(([, count]) => count === most)?.[0] ?? -1
-    body = body.filter((line) => (line.classes[column] ?? 0) & DATE)
+    const column = [...counts].find(([, count]) => count === most)?.[0]
+    body = body.filter((line) => column !== undefined && (line.classes[column] ?? 0) & DATE)
   }
   return body.length > STATS_ROWS ? spread(body, STATS_ROWS) : body
 }
@@ -306,15 +307,20 @@ function fixedColumns(
 }
 
 function preambleLines(look: TableLook): number {
+  return (headerLineOf(look) ?? look.rows[0]?.line ?? 1) - 1
+}
+
+/** Physical line of the header, null for a table without one. */
+function headerLineOf(look: TableLook): number | null {
   const { headerIndex } = look.frame
-  return (headerIndex >= 0 ? (look.lines[headerIndex] as FrameLine).line : (look.rows[0]?.line ?? 1)) - 1
+  return headerIndex === undefined ? null : (look.lines[headerIndex] as FrameLine).line
 }
 
 function columnsWithProof(look: TableLook, role: AmountRole): Roles['columns'] {
   const meaning = new Map<number, ColumnMeaning>([[look.roles.date, 'date']])
   if (role.kind === 'pair') meaning.set(role.debit, 'debit').set(role.credit, 'credit')
   else meaning.set(role.column, 'amount')
-  if (look.balance >= 0) meaning.set(look.balance, 'balance')
+  if (look.balance !== undefined) meaning.set(look.balance, 'balance')
   return look.roles.columns.map((column) => {
     const decided = meaning.get(column.index)
     if (decided === undefined || decided === column.meaning) return column

@@ -9,11 +9,11 @@ const DISCOUNT = /优惠|立减|折扣|让利|優惠|折讓|discount/i
 const NOT_OWN = /平台|支付宝|微信|京东|美团|抖音|第三方|银行|platform|marketplace/i
 
 /**
- * The column of sales after the merchant's own discount (商家实收): order less discounts on every row. Null where
- * none is that; what the buyer paid after the platform's coupons is not it, since the platform pays those.
+ * The column of sales after the merchant's own discount (商家实收): order less discounts on every row. Undefined
+ * where none is that; what the buyer paid after the platform's coupons is not it, since the platform pays those.
  */
-export function receiptsColumn(look: TableLook): number | null {
-  if (!look.roles.acquirer) return null
+export function receiptsColumn(look: TableLook): number | undefined {
+  if (!look.roles.acquirer) return undefined
   const { columns } = look.roles
   const meant = (...meanings: string[]) => columns.filter(({ meaning }) => meanings.includes(meaning))
   const own = meant('discount').filter(({ index }) => (look.stats[index]?.filled ?? 0) > 0)
@@ -37,7 +37,7 @@ export function receiptsColumn(look: TableLook): number | null {
           leaves(look, order.index, parts, left.index)
         )
           return left.index
-  return null
+  return undefined
 }
 
 function isFigures(look: TableLook, index: number): boolean {

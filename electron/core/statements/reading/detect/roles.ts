@@ -8,23 +8,24 @@ import { kindOfText } from './row-kind.ts'
 import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
 import { normalise } from '../cells/words.ts'
 
+/** Columns by index, undefined where the table has none of that meaning. */
 export interface Roles {
   columns: ColumnGuess[]
   date: number
   /** Further date columns, filled where the first may be empty. */
-  settlement: number
-  time: number
+  settlement: number | undefined
+  time: number | undefined
   /** Ways to read the amount, best first; the balance may prefer a later one. */
   amounts: ScoredRole[]
-  fee: number
-  gross: number
-  net: number
-  refund: number
-  discount: number
-  subsidy: number
-  balance: number
-  direction: number
-  currency: number
+  fee: number | undefined
+  gross: number | undefined
+  net: number | undefined
+  refund: number | undefined
+  discount: number | undefined
+  subsidy: number | undefined
+  balance: number | undefined
+  direction: number | undefined
+  currency: number | undefined
   /** True for exports of acquirers, where sales are money in and fees are taken. */
   acquirer: boolean
   /** Columns with gross less fees = net on every row, where the file has them. */
@@ -33,13 +34,13 @@ export interface Roles {
   languages: readonly string[]
 }
 
-/** Assigns meanings. `fixed` holds columns a profile or the user has decided. */
+/** Assigns meanings; null where no column holds the transaction's date. `fixed`: what a profile or the user has decided. */
 export function assignRoles(
   stats: readonly ColumnStats[],
   header: readonly string[],
   fixed: ReadonlyMap<number, { meaning: ColumnMeaning; evidence: string }>,
   rows: readonly FrameLine[],
-): Roles {
+): Roles | null {
   const meanings = new Map<number, { meaning: ColumnMeaning; score: number; evidence: string }>()
   const languages = new Map<string, number>()
   for (const column of stats) {
@@ -67,6 +68,7 @@ export function assignRoles(
       .sort((a, b) => (meanings.get(b.index)?.score ?? 0) - (meanings.get(a.index)?.score ?? 0))
   loneCurrency(stats, meanings)
   const date = chooseDate(stats, meanings)
+  if (date === undefined) return null
   // when it was ordered or entered is no settlement
   const settlement = [
     ...all('settlementDate'),
@@ -89,7 +91,7 @@ export function assignRoles(
     identity !== null ||
     ((merchant || terminals >= 2 || isMerchantTable(stats) || feesOnSales(all, fee, rows)) &&
       balanceOf(all) === undefined)
-  const amounts = amountRoles(stats, meanings, all, { fee: fee?.index ?? -1, acquirer })
+  const amounts = amountRoles(stats, meanings, all, acquirer)
   const balance = balanceOf(all)
   const currency = chooseCurrency(
     all('currency'),
@@ -105,18 +107,18 @@ export function assignRoles(
       evidence: meanings.get(column.index)?.evidence ?? 'none',
     })),
     date,
-    settlement: settlement?.index ?? -1,
-    time: all('time').find((column) => column.filled > 0)?.index ?? -1,
+    settlement: settlement?.index,
+    time: all('time').find((column) => column.filled > 0)?.index,
     amounts,
-    fee: identity?.fee ?? fee?.index ?? -1,
-    gross: identity?.gross ?? gross?.index ?? -1,
-    net: identity?.net ?? net?.index ?? -1,
+    fee: identity?.fee ?? fee?.index,
+    gross: identity?.gross ?? gross?.index,
+    net: identity ? identity.net : net?.index,
     netIdentity: identity,
-    refund: refund?.index ?? -1,
-    discount: pickFilled(all('discount'))?.index ?? -1,
-    subsidy: pickFilled(all('subsidy'))?.index ?? -1,
-    balance: balance?.index ?? -1,
-    direction: direction?.index ?? -1,
+    refund: refund?.index,
+    discount: pickFilled(all('discount'))?.index,
+    subsidy: pickFilled(all('subsidy'))?.index,
+    balance: balance?.index,
+    direction: direction?.index,
     currency,
     acquirer,
     languages: [...languages].filter(([, count]) => count === most && most > 0).map(([language]) => language),
@@ -318,12 +320,12 @@ const PAID_OUT =
 /** Names of the moment of the order or the record. */
 const ENTERED = /creat|updat|erstellt|export|下单|创建|下單|建立/i
 
-/** The transaction's own date: the one filled in nearly every row, by name before place. */
+/** The transaction's own date: the one filled in nearly every row, by name before place; undefined for none. */
 function chooseDate(
   stats: readonly ColumnStats[],
   meanings: ReadonlyMap<number, { meaning: ColumnMeaning; score: number; evidence: string }>,
-): number {
-  let best = -1
+): number | undefined {
+  let best: number | undefined
   let bestScore = 0
   const pays = stats.some(({ name }) => /available|payout|到账|打款|auszahlung/i.test(name))
   for (const column of stats) {

@@ -18,9 +18,9 @@ export interface StatedFigure {
 
 /** What stands in the columns of the table, for lines of totals below it. */
 export interface StatedColumns {
-  debit: number
-  credit: number
-  amount: number
+  debit: number | undefined
+  credit: number | undefined
+  amount: number | undefined
   mark: DecimalMark
   currency: string
 }
@@ -126,8 +126,8 @@ function totalLine(
   const first = line.cells.find((cell) => cell !== '')
   if (first === undefined || !namesTotal(normalise(first))) return []
   const found: StatedFigure[] = []
-  const at = (column: number, kind: StatedKind): void => {
-    if (column < 0 || ((line.classes[column] ?? 0) & NUMBER) === 0) return
+  const at = (column: number | undefined, kind: StatedKind): void => {
+    if (column === undefined || ((line.classes[column] ?? 0) & NUMBER) === 0) return
     const value = money(line.cells[column] ?? '')
     if (value !== null) found.push({ line: line.line, kind, value: Math.abs(value) })
   }

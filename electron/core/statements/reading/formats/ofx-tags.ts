@@ -44,8 +44,8 @@ function* tokens(text: string): Generator<Token> {
   const next = new Map<string, number>()
   /** Where `mark` stands next from `from` on, Infinity where it does not. */
   const find = (mark: string, from: number): number => {
-    let at = next.get(mark) ?? -1
-    if (at < from) {
+    let at = next.get(mark)
+    if (at === undefined || at < from) {
       at = text.indexOf(mark, from)
       if (at < 0) at = Infinity
       next.set(mark, at)

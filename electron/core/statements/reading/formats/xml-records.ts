@@ -49,7 +49,7 @@ export async function readXmlRecords(
   // The part of the text still needed for the raw form of the record being built.
   let kept = ''
   let keptFrom = 0
-  let recordStart = -1
+  let recordStart: number | undefined
   let tagStart = 0
   let tagLine = 1
   let skippedLines = 0
@@ -75,7 +75,7 @@ export async function readXmlRecords(
     } else if (handlers.isRecord(name, path)) {
       // The tag's own start lies before the parser's position: look back for its "<".
       tagStart = kept.lastIndexOf('<', parser.position - keptFrom - 1)
-      recordStart = tagStart < 0 ? -1 : keptFrom + tagStart
+      recordStart = tagStart < 0 ? undefined : keptFrom + tagStart
       building.push({ name, attributes, text: '', children: [], line: tagLine })
     } else {
       handlers.open?.(name, path, tagLine, attributes)
@@ -95,8 +95,9 @@ export async function readXmlRecords(
     if (element) {
       element.text = element.text.trim()
       if (building.length > 0) return
-      const raw = recordStart < 0 ? '' : kept.slice(recordStart - keptFrom, parser.position - keptFrom)
-      recordStart = -1
+      const raw =
+        recordStart === undefined ? '' : kept.slice(recordStart - keptFrom, parser.position - keptFrom)
+      recordStart = undefined
       handlers.record(element, path, raw)
     } else {
       handlers.close?.(name, path, lineNow())
@@ -112,7 +113,7 @@ export async function readXmlRecords(
     kept += part
     parser.write(part)
     if (parser.position - lastTag > MAX_RECORD || kept.length > MAX_RECORD) fail('a text without end')
-    const needed = recordStart >= 0 ? recordStart : Math.max(keptFrom, keptFrom + kept.length - 65_536)
+    const needed = recordStart ?? Math.max(keptFrom, keptFrom + kept.length - 65_536)
     kept = kept.slice(needed - keptFrom)
     keptFrom = needed
     await afterChunk()

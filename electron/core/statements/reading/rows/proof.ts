@@ -84,7 +84,7 @@ export class ChainProof {
   /** What the running balance, stated sums and stated counts say about the rows. */
   result(): ReadingProof[] {
     const proofs = this.statedProofs()
-    if (this.plan.balance < 0 || this.checked === 0) return proofs
+    if (this.plan.balance === undefined || this.checked === 0) return proofs
     return [
       {
         kind: 'balance',

@@ -33,9 +33,9 @@ export function realign(
       plan.date,
       plan.balance,
       plan.amount.kind === 'pair' ? plan.amount.debit : plan.amount.column,
-      plan.amount.kind === 'pair' ? plan.amount.credit : -1,
+      plan.amount.kind === 'pair' ? plan.amount.credit : undefined,
     ]
-      .map((index) => (index < 0 ? '' : candidate[index]))
+      .map((index) => (index === undefined ? '' : candidate[index]))
       .join('\u0000')
   if (new Set(found.map(money)).size === 1) return found[0] ?? null
   if (found.length > 1) return null

@@ -61,7 +61,7 @@ export class RowMoney {
   /** The figure and direction of a row, null where no amount stands in it. */
   of(line: TableLine, cells: readonly Cell[]): Moved | 'problem' | null {
     const moved = this.turned(cells, this.move(line, cells))
-    if (this.plan.refund < 0 || moved === null || moved === 'problem') return moved
+    if (this.plan.refund === undefined || moved === null || moved === 'problem') return moved
     if (moved.direction !== 'in' || this.at(cells, this.plan.refund, moved.currency) !== 'ok') return moved
     const back = Math.abs(this.amounts.value)
     return back === 0 ? moved : { ...moved, refunded: back }
@@ -69,8 +69,10 @@ export class RowMoney {
 
   /** A figure without a sign whose payout is negative went back. */
   private turned(cells: readonly Cell[], moved: Moved | 'problem' | null): Moved | 'problem' | null {
-    if (!this.plan.netTells || moved === null || moved === 'problem' || moved.direction !== 'in') return moved
-    const left = this.at(cells, this.plan.net, moved.currency) === 'ok' ? this.amounts.value : 0
+    const { net, netTells } = this.plan
+    if (!netTells || net === undefined) return moved
+    if (moved === null || moved === 'problem' || moved.direction !== 'in') return moved
+    const left = this.at(cells, net, moved.currency) === 'ok' ? this.amounts.value : 0
     return left < 0 && -left * 2 >= moved.amount ? { ...moved, direction: 'out' } : moved
   }
 
@@ -86,7 +88,7 @@ export class RowMoney {
       return this.pair(line, cells, { ...amount, ...plan.instead }, currency) ?? found
     }
     const verdict = this.at(cells, amount.column, currency)
-    if (verdict === 'absent' || (verdict === 'ok' && this.amounts.value === 0 && plan.refund >= 0))
+    if (verdict === 'absent' || (verdict === 'ok' && this.amounts.value === 0 && plan.refund !== undefined))
       return this.refunded(cells, currency, verdict)
     if (verdict !== 'ok') return this.fail(line, cells, amount.column, verdict)
     const { value, flag } = this.amounts
@@ -126,7 +128,7 @@ export class RowMoney {
           return 'problem'
         }
         // the row of a refund gives the sale's figure too: what went back stands in its own column
-        if (direction === 'out' && plan.refund >= 0)
+        if (direction === 'out' && plan.refund !== undefined)
           return this.refunded(cells, currency, 'ok') ?? moved(-value, code)
         return moved(direction === 'in' || value < 0 ? value : -value, code)
       }
@@ -203,7 +205,7 @@ export class RowMoney {
   /** Rows of merchant bills whose sale is zero and whose refund stands in a column of its own. */
   private refunded(cells: readonly Cell[], currency: string, sale: AmountVerdict): Moved | null {
     if (
-      this.plan.refund >= 0 &&
+      this.plan.refund !== undefined &&
       this.at(cells, this.plan.refund, currency) === 'ok' &&
       this.amounts.value !== 0
     )
@@ -222,7 +224,7 @@ export class RowMoney {
     const key = texts.join('\u0000')
     let direction = this.kinds.get(key)
     if (direction === undefined) {
-      direction = wordDirection(texts, acquirer, this.plan.refund >= 0)
+      direction = wordDirection(texts, acquirer, this.plan.refund !== undefined)
       if (this.kinds.size < 10_000) this.kinds.set(key, direction)
     }
     return direction
@@ -231,7 +233,7 @@ export class RowMoney {
   /** The row's currency: its own column, else the file's. Null (with a problem) for a code nobody knows. */
   private currencyOf(line: TableLine, cells: readonly Cell[]): string | null {
     const { plan } = this
-    if (plan.currencyColumn < 0) return this.block ?? plan.currency
+    if (plan.currencyColumn === undefined) return this.block ?? plan.currency
     const text = this.host.text(cells, plan.currencyColumn)
     if (isAbsent(text)) return plan.currency
     let code = this.currencies.get(text)

@@ -74,7 +74,7 @@ export class RowReader {
     this.kindColumns = [...this.texts.of('kind'), ...this.texts.of('category')]
     const { amount } = plan
     this.amountColumns = amount.kind === 'pair' ? [amount.debit, amount.credit] : [amount.column]
-    if (plan.refund >= 0) this.amountColumns.push(plan.refund)
+    if (plan.refund !== undefined) this.amountColumns.push(plan.refund)
     this.leaveOut = new Set(session.options.leaveOut ?? [])
     const fixes = new Map<number, Map<string, string>>()
     for (const fix of session.options.fixes ?? [])
@@ -217,7 +217,7 @@ export class RowReader {
     if (this.dateAt(cells, plan.date) === undefined) return false
     let amounts = 0
     for (const column of [...this.amountColumns, plan.balance, ...plan.fees, plan.net]) {
-      if (column < 0) continue
+      if (column === undefined) continue
       const verdict = this.money.at(cells, column, plan.currency)
       if (verdict === 'unreadable' || verdict === 'tooFine') return false
       if (verdict === 'ok' && this.amountColumns.includes(column)) amounts++
@@ -275,7 +275,7 @@ export class RowReader {
   private balanceLine(line: TableLine, cells: readonly Cell[]): void {
     this.session.skip(line.line, 'balance', line.raw)
     for (const column of [this.plan.balance, ...this.amountColumns]) {
-      if (column >= 0 && this.money.at(cells, column, this.plan.currency) === 'ok') {
+      if (column !== undefined && this.money.at(cells, column, this.plan.currency) === 'ok') {
         this.proof.stated(
           this.money.amounts.flag === 'dr' ? -this.money.amounts.value : this.money.amounts.value,
         )
@@ -394,8 +394,9 @@ export class RowReader {
     const sum = details.reduce((total, { moved }) => total + (moved?.amount ?? 0), 0)
     const parts = held !== null && held.amount !== 0 && sum === held.amount
     if (held !== null && held.date !== null) {
-      const daily = this.plan.balance >= 0 && held.balance === null
-      const directed = /^(?:pair|directed|worded)$/.test(this.plan.amount.kind) && this.plan.balance < 0
+      const daily = this.plan.balance !== undefined && held.balance === null
+      const directed =
+        /^(?:pair|directed|worded)$/.test(this.plan.amount.kind) && this.plan.balance === undefined
       // a line of sums below the table fills fewer cells than a row without its date
       const whole = details.every(({ cells }) => this.filled(cells) >= this.usualFill - 2)
       if (whole && (daily || (directed && !parts))) {
@@ -456,8 +457,9 @@ export class RowReader {
     this.lastLine = line.line
     if (this.aside.length > 0) this.aside = []
     const fee = this.fee(cells, moved.currency)
-    const settlement = plan.settlement < 0 ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
-    const timeText = plan.time < 0 || date.time !== null ? '' : this.text(cells, plan.time)
+    const settlement =
+      plan.settlement === undefined ? null : (this.dateAt(cells, plan.settlement)?.date ?? null)
+    const timeText = plan.time === undefined || date.time !== null ? '' : this.text(cells, plan.time)
     this.held = {
       line: line.line,
       sheet: this.source.sheet,
@@ -470,7 +472,7 @@ export class RowReader {
       gross: moved.byRefund
         ? -moved.amount
         : plan.acquirer
-          ? this.optional(cells, plan.gross >= 0 ? plan.gross : (this.amountColumns[0] ?? -1), moved.currency)
+          ? this.optional(cells, plan.gross ?? this.amountColumns[0], moved.currency)
           : null,
       fee,
       net: this.netOf(cells, moved, fee),
@@ -497,8 +499,8 @@ export class RowReader {
   }
 
   /** A figure beside the amount; null where it is absent or no figure (balances like "xx,yyyy.zz"). */
-  private optional(cells: readonly Cell[], column: number, currency: string): number | null {
-    if (column < 0 || this.money.at(cells, column, currency) !== 'ok') return null
+  private optional(cells: readonly Cell[], column: number | undefined, currency: string): number | null {
+    if (column === undefined || this.money.at(cells, column, currency) !== 'ok') return null
     return this.money.amounts.flag === 'dr' ? -Math.abs(this.money.amounts.value) : this.money.amounts.value
   }
 
@@ -512,7 +514,7 @@ export class RowReader {
   }
 
   /** The size of a figure beside the amount, whatever its sign. */
-  private beside(cells: readonly Cell[], column: number, currency: string): number | null {
+  private beside(cells: readonly Cell[], column: number | undefined, currency: string): number | null {
     const figure = this.optional(cells, column, currency)
     return figure === null ? null : Math.abs(figure)
   }

@@ -24,7 +24,7 @@ export class RowTexts {
   /** Columns whose words may say what a line is: memo, kind, counterparty. */
   readonly words: readonly number[]
   private readonly columnsOf = new Map<ColumnMeaning, number[]>()
-  private readonly single: Readonly<Record<SingleText, number>>
+  private readonly single: Readonly<Record<SingleText, readonly number[]>>
   private readonly memos: readonly number[]
   private readonly text: (cells: readonly Cell[], column: number) => string
 
@@ -37,12 +37,10 @@ export class RowTexts {
     }
     this.words = [...this.of('memo'), ...this.of('kind'), ...this.of('counterparty')]
     this.memos = this.of('memo')
-    this.single = Object.fromEntries(
-      SINGLE_TEXTS.map((meaning) => {
-        const [first, second] = this.of(meaning)
-        return [meaning, first === undefined ? -1 : second === undefined ? first : -2]
-      }),
-    ) as Record<SingleText, number>
+    this.single = Object.fromEntries(SINGLE_TEXTS.map((meaning) => [meaning, this.of(meaning)])) as Record<
+      SingleText,
+      readonly number[]
+    >
   }
 
   /** Columns of a meaning, in file order. */
@@ -52,13 +50,7 @@ export class RowTexts {
 
   /** The text of a meaning's column; of several, the first that holds something. */
   first(cells: readonly Cell[], meaning: SingleText): string | null {
-    const column = this.single[meaning]
-    if (column === -1) return null
-    if (column >= 0) {
-      const text = this.text(cells, column)
-      return isAbsent(text) ? null : text
-    }
-    for (const each of this.of(meaning)) {
+    for (const each of this.single[meaning]) {
       const text = this.text(cells, each)
       if (!isAbsent(text)) return text
     }

@@ -132,7 +132,7 @@ function announce(plan: TablePlan, session: ReadingSession): void {
     headerLine: plan.headerLine,
     columns: plan.columns,
     mapping: mappingOf(plan),
-    currencyEvidence: plan.currencyColumn >= 0 ? 'column' : plan.currencyEvidence,
+    currencyEvidence: plan.currencyColumn !== undefined ? 'column' : plan.currencyEvidence,
   })
   for (const question of plan.questions) session.question(question)
   for (const note of plan.notes) session.note(note.code, note.text)
