@@ -1,8 +1,11 @@
 /** `backup`, `restore`, `verify`. */
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import type { RestoreOutcome } from '../../shared/contract/backup.ts'
+import type { BagTaken } from '../../shared/contract/bag.ts'
 import type { IntegrityFault } from '../../shared/contract/integrity.ts'
 import { asId } from '../../shared/domain/ids.ts'
+import { takenText } from './bag.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
 import { table } from './words.ts'
 
@@ -36,12 +39,34 @@ export const backup = defineCommand({
   },
 })
 
-/** Without a core: the store that is restored over may be one that does not open. */
+/** Whole without a core: the store that is restored over may be one that does not open. A case comes into this store. */
 export const restore = defineCommand({
-  options: { to: { type: 'string' }, snapshot: { type: 'string' }, 'dry-run': { type: 'boolean' } },
+  options: {
+    to: { type: 'string' },
+    snapshot: { type: 'string' },
+    case: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
   positionals: { min: 1, max: 1 },
-  async run(args, context) {
+  async run(args, context): Promise<RestoreOutcome | CaseRestored> {
     const [file = ''] = args.positionals
+    const wanted = args.text('case')
+    if (wanted !== undefined) {
+      if (args.text('to') !== undefined)
+        throw new UsageError({
+          'zh-CN': '--case 取回到现有资料中，不能同时用 --to',
+          en: '--case brings a case into the store there is: it does not go with --to',
+        })
+      const { caseId, ...taken } = await context.runJob(
+        args.flag('dry-run') ? 'bag.lookInBackup' : 'bag.fromBackup',
+        {
+          file: { kind: 'path', path: path.resolve(file) },
+          snapshot: args.text('snapshot') ?? null,
+          wanted,
+        },
+      )
+      return { case: caseId, dryRun: args.flag('dry-run'), ...taken }
+    }
     const { restoreBackup } = await import('../core/backup/backup.ts')
     const controller = new AbortController()
     void context.interrupted.then(() => controller.abort())
@@ -54,8 +79,17 @@ export const restore = defineCommand({
       progress: () => undefined,
     })
   },
-  print: ({ snapshot, folder, dryRun, written, present, replaced, putAside, faults }, language) => {
+  print: (outcome, language) => {
     const zh = language === 'zh-CN'
+    if ('case' in outcome) {
+      const { faults, lacking } = outcome
+      return [
+        takenText(outcome, language),
+        ...lacking.map((name) => (zh ? `备份中没有此文件：${name}` : `not in the backup: ${name}`)),
+        ...faults.map(lineOf),
+      ].join('\n')
+    }
+    const { snapshot, folder, dryRun, written, present, replaced, putAside, faults } = outcome
     return [
       zh
         ? `${dryRun ? '（试运行，未写入）' : ''}${snapshot.at} 的备份 → ${folder}`
@@ -71,6 +105,9 @@ export const restore = defineCommand({
     ].join('\n')
   },
 })
+
+/** What came back of one case; `case` is its id. */
+type CaseRestored = Omit<BagTaken, 'caseId'> & { readonly case: string; readonly dryRun: boolean }
 
 interface Verified {
   readonly what: 'case' | 'store' | 'backup'

@@ -1,6 +1,7 @@
 /** `bag`: hands a case over as a folder or a zip that anyone can verify. `bag import`: takes one in. */
 import path from 'node:path'
-import { RECIPIENTS } from '../../shared/contract/bag.ts'
+import { RECIPIENTS, type BagTaken } from '../../shared/contract/bag.ts'
+import type { Language } from '../../shared/contract/door.ts'
 import { defineCommand, UsageError } from './command.ts'
 
 export const bag = defineCommand({
@@ -31,6 +32,23 @@ export const bag = defineCommand({
       : `${out}  ${files} files\nSHA-256 of the manifest: ${manifest}`,
 })
 
+/** What a bag, or a case of a backup, brought. */
+export function takenText(taken: Omit<BagTaken, 'caseId'> & { case: string }, language: Language): string {
+  const { title, newFiles, newStatements, newRecords, same, already, differences } = taken
+  const zh = language === 'zh-CN'
+  const counts = zh
+    ? `新增：文件 ${newFiles}，对账单 ${newStatements}，记录 ${newRecords}；相同 ${same}；不同 ${differences.length}`
+    : `new: ${newFiles} files, ${newStatements} statements, ${newRecords} records; ${same} the same; ${differences.length} differ`
+  return [
+    `${taken.case}  ${title}${already ? (zh ? '（此前已导入）' : ' (taken in before)') : ''}`,
+    counts,
+    ...differences.map(
+      ({ table: kind, label, columns }) =>
+        `${kind}  ${label}  ${columns.map(({ column }) => column).join(', ')}`,
+    ),
+  ].join('\n')
+}
+
 export const bagImport = defineCommand({
   options: { 'dry-run': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
@@ -41,19 +59,5 @@ export const bagImport = defineCommand({
     })
     return { case: caseId, ...taken }
   },
-  print: (taken, language) => {
-    const { title, newFiles, newStatements, newRecords, same, already, differences } = taken
-    const zh = language === 'zh-CN'
-    const counts = zh
-      ? `新增：文件 ${newFiles}，对账单 ${newStatements}，记录 ${newRecords}；相同 ${same}；不同 ${differences.length}`
-      : `new: ${newFiles} files, ${newStatements} statements, ${newRecords} records; ${same} the same; ${differences.length} differ`
-    return [
-      `${taken.case}  ${title}${already ? (zh ? '（此前已导入）' : ' (taken in before)') : ''}`,
-      counts,
-      ...differences.map(
-        ({ table: kind, label, columns }) =>
-          `${kind}  ${label}  ${columns.map(({ column }) => column).join(', ')}`,
-      ),
-    ].join('\n')
-  },
+  print: takenText,
 })

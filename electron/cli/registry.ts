@@ -303,10 +303,11 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['restore'],
-    usage: 'FILE [--to DIR] [--snapshot ID] [--dry-run]',
+    usage: 'FILE [--to DIR | --case CASE] [--snapshot ID] [--dry-run]',
     summary: {
-      'zh-CN': '从备份恢复（默认恢复到资料文件夹，原有资料库另行保留）',
-      en: 'restore a backup (into the data folder unless told otherwise; the database there is put aside)',
+      'zh-CN':
+        '从备份恢复（默认恢复到资料文件夹，原有资料库另行保留）；--case 只取回一个案件，现有内容不改动',
+      en: 'restore a backup (into the data folder unless told otherwise; the database there is put aside); --case: one case into this store, where nothing is overwritten',
     },
     load: () => import('./backup.ts').then((module) => module.restore),
   },

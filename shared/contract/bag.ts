@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { caseId, fileRef, instant, jobStarted, output } from './common.ts'
+import { integrityFault } from './integrity.ts'
 import { defineRoutes } from './route.ts'
 
 /** lawyer: everything of the case · opponent: without notes, drafts, calls, facts and what was sent to others. */
@@ -45,8 +46,19 @@ const taken = z.object({
   lettersBeside: z.int(),
   /** At most 500. */
   differences: z.array(difference),
+  /** Files named only: the backup was made when they were gone or altered. */
+  lacking: z.array(z.string()),
+  /** What verification of the case found afterwards; empty when it was looked at. */
+  faults: z.array(integrityFault),
 })
 export type BagTaken = z.infer<typeof taken>
+
+const inBackup = z.object({
+  file: z.object({ kind: z.literal('path'), path: z.string().min(1) }),
+  snapshot: z.string().nullable().default(null),
+  /** The case's id as the backup has it: it need not be here. */
+  wanted: caseId,
+})
 
 export const bagRoutes = defineRoutes({
   /**
@@ -76,5 +88,12 @@ export const bagRoutes = defineRoutes({
    * or altered), `bag.newer`, `bag.forOpponent`.
    */
   'bag.import': { input: z.object({ file: fileRef }), output: jobStarted, result: taken },
+  /** Looks at one case of a backup file (its newest moment, unless one is named): what bringing it back would do. */
+  'bag.lookInBackup': { input: inBackup, output: jobStarted, result: taken },
+  /**
+   * Brings one case of a backup back into this store, as a bag is taken in: what is gone comes back, what is here stays
+   * and is listed where it differs, a file that is here altered is replaced. Refused with `backup.*`, `notFound`.
+   */
+  'bag.fromBackup': { input: inBackup, output: jobStarted, result: taken },
 })
 export type BagRecipient = (typeof RECIPIENTS)[number]

@@ -71,6 +71,13 @@ export interface Change {
   readonly caseId: CaseId | null
 }
 
+/** A case that comes in whole. */
+const A_CASE: readonly Subject[] = [
+  ...(['case', 'providers', 'evidence', 'recognition', 'conversations', 'timeline', 'statements'] as const),
+  ...(['accounts', 'settlement', 'damages', 'claim', 'letters', 'told', 'submissions', 'calls'] as const),
+  ...(['pack', 'outcomes', 'rates'] as const),
+]
+
 const CASE = ['case', 'providers', 'evidence'] as const
 const SUBMISSIONS = ['submissions', ...CASE, 'timeline', 'directory', 'told'] as const
 const ROUTE = [...SUBMISSIONS, 'calls'] as const
@@ -115,14 +122,10 @@ export const effects = {
   'backup.restore': { changes: [] },
   'backup.state': { reads: ['backups'] },
 
-  'bag.import': {
-    changes: [
-      ...['case', 'providers', 'evidence', 'recognition', 'conversations', 'timeline', 'statements'],
-      ...['accounts', 'settlement', 'damages', 'claim', 'letters', 'told', 'submissions', 'calls'],
-      ...['pack', 'outcomes', 'rates'],
-    ] as Subject[],
-  },
+  'bag.fromBackup': { changes: A_CASE },
+  'bag.import': { changes: A_CASE },
   'bag.look': { changes: [] },
+  'bag.lookInBackup': { changes: [] },
   'bag.make': { changes: ['evidence'] },
   'bag.makeFolder': { changes: ['evidence'] },
 

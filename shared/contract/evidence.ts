@@ -117,7 +117,8 @@ export type Checklist = z.infer<typeof checklist>
  * What happens to a file in our keeping. `added` taken in, `opened` shown outside, `saved` out, `derived` a file made of
  * it, `read` its text recognised, `shared` in a pack or bag, `submitted`, `sent` a submission, `verified`, `redacted`,
  * `binned` and `restored` from there, `renumbered`, `repaired` replaced in the vault by a whole copy, statements taken in
- * and taken back, and of the whole store: `backed-up`, `store-restored`.
+ * and taken back, and of the whole store: `backed-up`, `store-restored`;
+ * of a case brought back out of a backup or taken in from a bag: `case-restored`, `received`.
  */
 export const CUSTODY_ACTIONS = [
   'added',
@@ -138,6 +139,8 @@ export const CUSTODY_ACTIONS = [
   'statement-undone',
   'backed-up',
   'store-restored',
+  'case-restored',
+  'received',
 ] as const
 export type CustodyAction = (typeof CUSTODY_ACTIONS)[number]
 

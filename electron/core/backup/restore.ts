@@ -3,9 +3,7 @@
  * then the database, in one step; what was in the folder is put aside, never overwritten. A kill leaves a folder that
  * opens as before or, once more restored, as it should.
  */
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import path from 'node:path'
 import type { RestoreOutcome } from '../../../shared/contract/backup.ts'
 import { instant } from '../../../shared/domain/dates.ts'
@@ -20,7 +18,8 @@ import { Vault } from '../vault.ts'
 import type { BackupFile } from './backup-file.ts'
 import { asBackupError } from './errors.ts'
 import { openBackup } from './inspect.ts'
-import { databaseName, fileName, readManifest, snapshotIds, snapshotOf, type Manifest } from './manifest.ts'
+import { databaseName, fileName, readManifest, snapshotOf, type Manifest } from './manifest.ts'
+import { chosen, extract } from './moment.ts'
 
 export interface RestoreOptions {
   /** Null: the newest. */
@@ -36,9 +35,7 @@ export interface RestoreOptions {
 export async function restoreBackup(file: string, options: RestoreOptions): Promise<RestoreOutcome> {
   const backup = await openBackup(file)
   try {
-    const id = options.snapshot ?? snapshotIds(backup.entries).at(-1) ?? ''
-    if (!snapshotIds(backup.entries).includes(id))
-      throw new ProofdeskError('notFound', { what: 'snapshot', id })
+    const id = chosen(backup, options.snapshot)
     const manifest = await readManifest(backup, id, file)
     const plan = await planOf(backup, manifest, id, file, options)
     const snapshot = snapshotOf(id, manifest)
@@ -159,27 +156,6 @@ async function bringBack(backup: BackupFile, vault: Vault, sha256: string, file:
   if (!entry || (await extract(backup, entry, staged)) !== sha256)
     throw new ProofdeskError('backup.damaged', { file, part: fileName(sha256) })
   vault.admit([{ sha256, stagedPath: staged }])
-}
-
-/** Writes an entry's content to a new file and brings it to the disk; answers its hash. */
-async function extract(
-  backup: BackupFile,
-  entry: Parameters<BackupFile['read']>[0],
-  target: string,
-): Promise<string> {
-  rmSync(target, { force: true })
-  const hash = createHash('sha256')
-  const copy = await open(target, 'wx')
-  try {
-    for await (const chunk of backup.read(entry)) {
-      hash.update(chunk)
-      await copy.writeFile(chunk)
-    }
-    await copy.sync()
-  } finally {
-    await copy.close()
-  }
-  return hash.digest('hex')
 }
 
 /** The database that is there, with its log's head, goes into a folder of its own: nothing is lost by a restore. */

@@ -52,12 +52,21 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
       }),
     )
 
+  const takeOfBackup = (
+    { file, snapshot, wanted }: { file: { path: string }; snapshot: string | null; wanted: CaseId },
+    dryRun: boolean,
+  ) => {
+    const from = path.resolve(file.path)
+    const input = { file: from, name: path.basename(from), inBackup: { snapshot, caseId: wanted }, dryRun }
+    return { job: jobs.start(IMPORT_BAG, { ...input, now: clock().toISOString() }, { caseId: null }) }
+  }
+
   const take = (file: FileRef, dryRun: boolean) => {
     const { path: from, name } = uploads.resolve(file)
     const release = () => uploads.release(file)
     const job = jobs.start(
       IMPORT_BAG,
-      { file: from, name, dryRun, now: clock().toISOString() },
+      { file: from, name, inBackup: null, dryRun, now: clock().toISOString() },
       {
         caseId: null,
         finish: (taken) => {
@@ -73,6 +82,8 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
   return {
     'bag.look': ({ file }) => take(file, true),
     'bag.import': ({ file }) => take(file, false),
+    'bag.lookInBackup': (input) => takeOfBackup(input, true),
+    'bag.fromBackup': (input) => takeOfBackup(input, false),
 
     'bag.make': ({ caseId, recipient }) => {
       const { title } = requireCase(db, caseId)

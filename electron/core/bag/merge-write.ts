@@ -17,6 +17,8 @@ export interface Merge {
   readonly rows: ReadonlyMap<number, readonly Row[]>
   readonly now: Date
   readonly name: string
+  /** It is no bag but a case of a backup. */
+  readonly ofBackup: boolean
 }
 
 const tableNamed = (name: string) => BAG_TABLES.find((table) => table.name === name) as BagTable
@@ -79,8 +81,19 @@ export function writeMerge(tx: Tx, merge: Merge): void {
   }
   lettersBeside(tx, bag, plan)
   for (const id of closed) tx.prepare("UPDATE cases SET status = 'closed' WHERE id = ?").run(id)
+  recordCustody(tx, now, {
+    action: merge.ofBackup ? 'case-restored' : 'received',
+    caseId: bag.caseFile.case as CaseId,
+    evidenceId: null,
+    sha256: null,
+    detail: {
+      file: merge.name,
+      ...(merge.ofBackup ? { backup: bag.caseFile.made } : { bag: bag.manifest }),
+      records: [...plan.added.values()].reduce((sum, rows) => sum + rows.length, 0),
+    },
+  })
   tx.prepare(
-    `INSERT INTO bag_imports (manifest, case_id, name, made_at, imported_at, custody) VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT OR IGNORE INTO bag_imports (manifest, case_id, name, made_at, imported_at, custody) VALUES (?, ?, ?, ?, ?, ?)`,
   ).run(
     bag.manifest,
     bag.caseFile.case,

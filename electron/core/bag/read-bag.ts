@@ -2,15 +2,23 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { ProofdeskError } from '../../../shared/errors.ts'
-import { caseFile, FORMAT_VERSION, type CaseFile } from './case-file.ts'
+import { caseFile, FORMAT_VERSION, type BagFile, type CaseFile } from './case-file.ts'
 import type { CustodyLink } from './custody-log.ts'
 import type { BagSource } from './source.ts'
 import { BAG_TABLES, type BagTable } from './tables.ts'
 
 export type Row = Record<string, unknown>
 
+/** What of a bag's case file taking it in goes by. */
+export type CaseOfBag = Pick<CaseFile, 'case' | 'title' | 'made' | 'rows'> & {
+  readonly files: readonly (Pick<BagFile, 'path' | 'sha256' | 'role' | 'label'> & {
+    /** Only named: a backup made when the file was gone does not hold it. */
+    readonly lacking?: boolean
+  })[]
+}
+
 export interface BagRead {
-  readonly caseFile: CaseFile
+  readonly caseFile: CaseOfBag
   readonly tables: ReadonlyMap<BagTable, readonly Row[]>
   /** Rows of the statements, by batch as the bag numbers them. */
   readonly rows: (batch: string) => Promise<Row[]>

@@ -20,6 +20,8 @@ export const ACTION_WORDS: Readonly<Record<CustodyAction, string>> = {
   'statement-undone': '撤销账单',
   'backed-up': '备份',
   'store-restored': '从备份恢复',
+  'case-restored': '从备份取回案件',
+  received: '导入移交包',
 }
 
 const DETAIL_WORDS: Readonly<Record<string, string>> = {
@@ -41,6 +43,11 @@ const DETAIL_WORDS: Readonly<Record<string, string>> = {
   engine: '识别引擎',
   made: '生成',
   areas: '遮盖处数',
+  backup: '备份时间',
+  bag: '移交包',
+  recipient: '交给',
+  files: '文件数',
+  records: '记录数',
 }
 
 /** What an entry says beside its action, in one line. */

@@ -7,6 +7,7 @@ import { Facts, Panel } from '../../components/frames.tsx'
 import { Loaded, useAct } from '../../components/notices.tsx'
 import { door } from '../../door/index.ts'
 import { errorWords, useText } from '../../i18n/index.ts'
+import { RestoreButton } from './restore.tsx'
 
 /** Where backups go, when the last one was, and how to bring one back. */
 export function BackupPanel() {
@@ -85,66 +86,5 @@ function Fields({ state }: { readonly state: BackupState }) {
         {pickFolder && <RestoreButton pickFolder={pickFolder} />}
       </div>
     </>
-  )
-}
-
-/** Reads the backup from end to end, says what it holds, and brings it back into a folder of its own. */
-function RestoreButton({
-  pickFolder,
-}: {
-  readonly pickFolder: NonNullable<(typeof door.files)['pickFolder']>
-}) {
-  const { t, language } = useText()
-  const { modal, message } = App.useApp()
-  const { act, busy } = useAct()
-  const begin = () =>
-    void act(async () => {
-      const [picked] = await door.files.pick({ multiple: false, extensions: ['zip'] })
-      if (picked?.ref.kind !== 'path') return
-      const file = picked.ref
-      const { snapshots, damaged } = await runJob('backup.inspect', { file })
-      const [newest] = snapshots
-      if (!newest) return
-      modal.confirm({
-        title: t('integrity.backup.restore.title'),
-        content: (
-          <>
-            <p>
-              {t('integrity.backup.restore.text', {
-                when: formatInstant(newest.at, language),
-                cases: newest.cases.length,
-                files: newest.files,
-                size: formatBytes(newest.bytes),
-              })}
-            </p>
-            {damaged.length > 0 && <p>{t('integrity.backup.restore.damaged', { count: damaged.length })}</p>}
-          </>
-        ),
-        okText: t('integrity.backup.restore.choose'),
-        cancelText: t('common.cancel'),
-        onOk: () =>
-          void act(async () => {
-            const folder = await pickFolder()
-            if (!folder) return
-            const { written, present, faults } = await runJob('backup.restore', {
-              file,
-              folder,
-              snapshot: newest.id,
-            })
-            void message.success(
-              t('integrity.backup.restored', {
-                folder: folder.path,
-                files: written + present,
-                faults: faults.length,
-              }),
-              12,
-            )
-          }),
-      })
-    })
-  return (
-    <Button size="small" loading={busy} onClick={begin}>
-      {t('integrity.backup.restore')}
-    </Button>
   )
 }

@@ -8,6 +8,7 @@ import { Panel } from '../../components/frames.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { door } from '../../door/index.ts'
 import { useText } from '../../i18n/index.ts'
+import { takenCounts, TakenDetails } from '../integrity/parts.ts'
 
 /** Takes in a bag made on another PC: looked at first, then merged on a second click. */
 export function BagImport() {
@@ -45,34 +46,9 @@ export function BagImport() {
               {shown.title}
             </a>
             {' · '}
-            {shown.already
-              ? t('pack.bag.import.already')
-              : t(done ? 'pack.bag.import.done' : 'pack.bag.import.would', {
-                  files: shown.newFiles,
-                  statements: shown.newStatements,
-                  records: shown.newRecords,
-                })}
+            {shown.already ? t('pack.bag.import.already') : takenCounts(t, shown, done !== null)}
           </p>
-          {shown.lettersBeside > 0 && (
-            <p className="pd-soft">{t('pack.bag.import.letters', { count: shown.lettersBeside })}</p>
-          )}
-          {shown.differences.length > 0 && (
-            <>
-              <p>{t('pack.bag.import.differ', { count: shown.differences.length })}</p>
-              <ul>
-                {shown.differences.slice(0, 100).map(({ table, label, columns }, index) => (
-                  <li key={index}>
-                    {label || table}
-                    {columns.map(({ column, here, there }) => (
-                      <div key={column} className="pd-soft">
-                        {t('pack.bag.import.values', { here, there })}
-                      </div>
-                    ))}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          <TakenDetails taken={shown} done={done !== null} />
           {looked && !looked.taken.already && (
             <Button type="primary" loading={busy} onClick={() => take(looked.file)}>
               {t('pack.bag.import.take')}
