@@ -8,7 +8,7 @@ import type { EvidenceItem } from '../../shared/contract/evidence.ts'
 import type { FileKindRecord, IncomingFile } from '../../shared/contract/inbox.ts'
 import type { StatementSide } from '../../shared/contract/statements.ts'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
-import type { CaseId } from '../../shared/domain/ids.ts'
+import type { CaseId, StatementBatchId } from '../../shared/domain/ids.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
 import { providerNamed, scenarioNamed } from './named.ts'
@@ -239,7 +239,7 @@ async function imported(
   caseId: CaseId,
   exhibit: EvidenceItem,
   side: StatementSide,
-): Promise<{ file: string; batch: string | null; rows: number; open: string }> {
+): Promise<{ file: string; batch: StatementBatchId | null; rows: number; open: string }> {
   const read = await context.runJob('statements.read', { caseId, evidence: exhibit.id })
   const { questions } = read.inspection
   if (!read.ready) {

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { type Batch, type Draft, type StatementSide } from '../../shared/contract/statements.ts'
 import type { RouteInput } from '../../shared/contract/index.ts'
-import { type CaseId, asId } from '../../shared/domain/ids.ts'
+import { type CaseId, asId, type StatementBatchId } from '../../shared/domain/ids.ts'
 import { inspectStatement } from '../core/statements/reading/read-statement.ts'
 import type { Inspection, ReadingOptions } from '../core/statements/reading/types.ts'
 import { defineCommand, UsageError, type CommandArguments } from './command.ts'
@@ -134,7 +134,7 @@ function withTwoDecimals(found: Omit<Inspection, 'preview'>): Omit<Inspection, '
 
 interface ImportResult {
   /** Null for a dry run. */
-  batch: string | null
+  batch: StatementBatchId | null
   /** The number of the exhibit the file became. */
   exhibit: string | null
   added: number

@@ -1,7 +1,7 @@
 /** Schemas that several domains share. */
 import { z } from 'zod'
 import { parseLocalDate, type Instant, type LocalDate } from '../domain/dates.ts'
-import type { Id, IdText } from '../domain/ids.ts'
+import type { Id, IdText, PlainNumber, TransactionId } from '../domain/ids.ts'
 
 export const id = z.string().min(1).max(64)
 /** The id of a record of one kind; see shared/domain/ids.ts. */
@@ -11,6 +11,12 @@ export const claimantId = idOf<'claimant'>()
 export const evidenceId = idOf<'evidence'>()
 export const letterId = idOf<'letter'>()
 export const providerId = idOf<'provider'>()
+export const statementAccountId = idOf<'statementAccount'>()
+export const statementBatchId = idOf<'statementBatch'>()
+export const transactionId = z.int().transform((number) => number as TransactionId) as z.ZodType<
+  TransactionId,
+  PlainNumber<'transaction'>
+>
 /** One line of user text: trimmed, no control characters. */
 export const line = z
   .string()

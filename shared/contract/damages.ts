@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DAMAGE_VIEWS, LOSS_NATURES, SOURCE_KINDS, LINE_PARTS } from '../domain/damages.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { id, instant, line, localDate, money, nothing, output, caseId } from './common.ts'
+import { id, instant, line, localDate, money, nothing, output, caseId, statementBatchId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const positiveMoney = money.refine((value) => value.minor > 0, { error: 'must be above zero' })
@@ -59,7 +59,7 @@ const source = z.object({
   kind: z.enum(SOURCE_KINDS),
   id: z.string().nullable(),
   label: z.string(),
-  rows: z.array(z.object({ batch: z.string(), line: z.int() })),
+  rows: z.array(z.object({ batch: statementBatchId, line: z.int() })),
   /** What the owner noted beside it. */
   note: z.string(),
   /** The evidence or event was taken out of the case: the figure stands without its proof. */

@@ -18,6 +18,7 @@ import {
   caseId,
   evidenceId,
   letterId,
+  statementBatchId,
 } from './common.ts'
 import { CLAIMANT_KINDS } from './cases.ts'
 import { defineRoutes } from './route.ts'
@@ -39,7 +40,7 @@ export const figureSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('transactions'),
     rows: z
-      .array(z.object({ batch: z.string().max(20), line: z.int().min(1) }))
+      .array(z.object({ batch: statementBatchId, line: z.int().min(1) }))
       .min(1)
       .max(2000),
   }),

@@ -1,6 +1,15 @@
 /** Text of scans and pictures (SPEC M7): what was read where and how surely, corrected beside the picture. */
 import { z } from 'zod'
-import { id, instant, jobStarted, line, nothing, caseId, evidenceId } from './common.ts'
+import {
+  instant,
+  jobStarted,
+  line,
+  nothing,
+  caseId,
+  evidenceId,
+  statementBatchId,
+  transactionId,
+} from './common.ts'
 import { defineRoutes } from './route.ts'
 
 export const NUMBER_KINDS = ['amount', 'date', 'time', 'rate', 'id'] as const
@@ -104,8 +113,8 @@ export const numberMatch = z.object({
   verdict: z.enum(['agrees', 'differs', 'amount-only', 'none']),
   rows: z.array(
     z.object({
-      batch: id,
-      row: z.int(),
+      batch: statementBatchId,
+      row: transactionId,
       line: z.int(),
       fileName: z.string(),
       date: z.string().nullable(),

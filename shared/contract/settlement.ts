@@ -18,6 +18,9 @@ import {
   output,
   caseId,
   providerId,
+  statementAccountId,
+  statementBatchId,
+  transactionId,
 } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { ratePercent, settleTerm, terms } from './settlement-terms.ts'
@@ -26,7 +29,7 @@ import { timelineEvent } from './timeline.ts'
 
 const currency = z.string().regex(/^[A-Z]{3}$/)
 /** Where a row comes from: its batch, the physical line or sheet row in the source file, and its id. */
-export const rowRef = z.object({ row: z.int(), batch: id, line: z.int() })
+export const rowRef = z.object({ row: transactionId, batch: statementBatchId, line: z.int() })
 export type RowRef = z.infer<typeof rowRef>
 
 const explanation = z.object({
@@ -291,8 +294,8 @@ export const settlementRoutes = defineRoutes({
     input: z.object({
       caseId,
       kind: z.enum(['confirm', 'break', 'make']),
-      acquirer: z.array(z.int()).min(1).max(10_000),
-      bank: z.array(z.int()).min(1).max(1_000),
+      acquirer: z.array(transactionId).min(1).max(10_000),
+      bank: z.array(transactionId).min(1).max(1_000),
     }),
     output: decision,
   },
@@ -314,8 +317,8 @@ export const settlementRoutes = defineRoutes({
     output: z.object({
       accounts: z.array(
         z.object({
-          account: z.object({ id, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
-          months: z.array(z.object({ month: z.string(), rows: z.int(), batches: z.array(id) })),
+          account: z.object({ id: statementAccountId, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
+          months: z.array(z.object({ month: z.string(), rows: z.int(), batches: z.array(statementBatchId) })),
           missing: z.array(z.string()),
         }),
       ),
@@ -325,7 +328,11 @@ export const settlementRoutes = defineRoutes({
   },
   /** A ZIP for one account and month: the listing as PDF, the original files, and their hashes. */
   'settlement.archive': {
-    input: z.object({ caseId, account: id, month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }),
+    input: z.object({
+      caseId,
+      account: statementAccountId,
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    }),
     output: jobStarted,
     result: output,
   },

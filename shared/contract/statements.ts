@@ -14,6 +14,9 @@ import {
   nothing,
   evidenceId,
   caseId,
+  statementAccountId,
+  statementBatchId,
+  transactionId,
 } from './common.ts'
 import { bilingual } from '../domain/scenario.ts'
 import { defineRoutes } from './route.ts'
@@ -33,7 +36,7 @@ export const importPlan = z.object({
 })
 
 export const draft = z.object({
-  draft: id,
+  draft: statementBatchId,
   caseId,
   fileName: z.string(),
   sha256: z.string(),
@@ -47,7 +50,7 @@ export const draft = z.object({
 export type Draft = z.infer<typeof draft>
 
 export const account = z.object({
-  id,
+  id: statementAccountId,
   name: z.string(),
   side: z.enum(STATEMENT_SIDES),
   rows: z.int(),
@@ -57,13 +60,13 @@ export const account = z.object({
 export type Account = z.infer<typeof account>
 
 export const batch = z.object({
-  id,
+  id: statementBatchId,
   caseId,
   fileName: z.string(),
   sha256: z.string(),
   format: z.string(),
   side: z.enum(STATEMENT_SIDES),
-  account: z.object({ id, name: z.string() }),
+  account: z.object({ id: statementAccountId, name: z.string() }),
   rows: z.int(),
   skipped: z.int(),
   suspects: z.int(),
@@ -71,7 +74,7 @@ export const batch = z.object({
   from: localDate.nullable(),
   to: localDate.nullable(),
   /** The exhibit that holds the file; null where it was put into the bin. */
-  exhibit: z.object({ id, number: z.string() }).nullable(),
+  exhibit: z.object({ id: evidenceId, number: z.string() }).nullable(),
   importedAt: instant,
   undoneAt: instant.nullable(),
 })
@@ -79,11 +82,11 @@ export type Batch = z.infer<typeof batch>
 
 /** A row as stored. */
 export const statementRow = readRow.extend({
-  id: z.int(),
+  id: transactionId,
   /** new: will be or was imported. known: skipped, already there. suspect: imported, looks like a row elsewhere. */
   state: z.enum(['new', 'known', 'suspect']),
   /** The row a suspect looks like. */
-  lookalike: z.object({ batch: id, line: z.int() }).nullable(),
+  lookalike: z.object({ batch: statementBatchId, line: z.int() }).nullable(),
 })
 export type StatementRowRecord = z.infer<typeof statementRow>
 
@@ -128,9 +131,9 @@ export const statementRoutes = defineRoutes({
       .object({
         caseId,
         file: fileRef.optional(),
-        draft: id.optional(),
+        draft: statementBatchId.optional(),
         /** An undone batch: its file is read again from the vault, into a new draft. */
-        batch: id.optional(),
+        batch: statementBatchId.optional(),
         /** An exhibit of the case: its file is read from the vault. */
         evidence: evidenceId.optional(),
         options: readingOptions.prefault({}),
@@ -141,24 +144,24 @@ export const statementRoutes = defineRoutes({
     output: jobStarted,
     result: draft,
   },
-  'statements.draft': { input: z.object({ draft: id }), output: draft },
-  'statements.discard': { input: z.object({ draft: id }), output: nothing },
+  'statements.draft': { input: z.object({ draft: statementBatchId }), output: draft },
+  'statements.discard': { input: z.object({ draft: statementBatchId }), output: nothing },
   /** What an import into this account would do. */
   'statements.plan': {
-    input: z.object({ draft: id, side, account: line }),
+    input: z.object({ draft: statementBatchId, side, account: line }),
     output: jobStarted,
     result: importPlan,
   },
   /** Makes the draft a batch of its case. `account` is a name; a new one makes a new account. */
   'statements.import': {
-    input: z.object({ draft: id, side, account: line.pipe(z.string().min(1).max(200)) }),
+    input: z.object({ draft: statementBatchId, side, account: line.pipe(z.string().min(1).max(200)) }),
     output: jobStarted,
     result: batch,
   },
   /** Rows of a draft or batch in file order. */
   'statements.rows': {
     input: z.object({
-      batch: id,
+      batch: statementBatchId,
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(1000).default(200),
       direction: z.enum(DIRECTIONS).optional(),
@@ -169,13 +172,13 @@ export const statementRoutes = defineRoutes({
     output: z.object({ total: z.int(), rows: z.array(statementRow) }),
   },
   /** Money in and out by month and currency, of a draft or batch. Rows without a date are under month null. */
-  'statements.months': { input: z.object({ batch: id }), output: z.array(monthSums) },
+  'statements.months': { input: z.object({ batch: statementBatchId }), output: z.array(monthSums) },
   /** What months the statements of each account in a case cover, and which between first and last are missing. */
   'statements.coverage': {
     input: z.object({ caseId }),
     output: z.array(
       z.object({
-        account: z.object({ id, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
+        account: z.object({ id: statementAccountId, name: z.string(), side: z.enum(STATEMENT_SIDES) }),
         months: z.array(monthSums),
         missing: z.array(z.string()),
       }),
@@ -186,23 +189,23 @@ export const statementRoutes = defineRoutes({
     output: z.array(batch),
   },
   /** What is built on rows of the batch: shown before undoing it. */
-  'statements.citations': { input: z.object({ batch: id }), output: z.array(batchCitation) },
+  'statements.citations': { input: z.object({ batch: statementBatchId }), output: z.array(batchCitation) },
   /** The rows go. Whether the exhibit stays is asked: it may prove something without them. */
   'statements.undo': {
-    input: z.object({ batch: id, exhibit: z.enum(['keep', 'bin']).default('keep') }),
+    input: z.object({ batch: statementBatchId, exhibit: z.enum(['keep', 'bin']).default('keep') }),
     output: batch,
   },
   'statements.accounts': { input: nothing, output: z.array(account) },
   'statements.renameAccount': {
-    input: z.object({ id, name: line.pipe(z.string().min(1)) }),
+    input: z.object({ id: statementAccountId, name: line.pipe(z.string().min(1)) }),
     output: account,
   },
   /** Throws `statement.accountUsed` where statements of it were taken in. */
-  'statements.deleteAccount': { input: z.object({ id }), output: nothing },
+  'statements.deleteAccount': { input: z.object({ id: statementAccountId }), output: nothing },
   'statements.profiles': { input: nothing, output: z.array(profile) },
   /** Saves how a draft was read as a profile, offered when the same layout comes again. */
   'statements.saveProfile': {
-    input: z.object({ draft: id, name: line.pipe(z.string().min(1)) }),
+    input: z.object({ draft: statementBatchId, name: line.pipe(z.string().min(1)) }),
     output: profile,
   },
   'statements.renameProfile': {

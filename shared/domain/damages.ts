@@ -2,6 +2,7 @@
  * The shape of a damages schedule (SPEC M18): lines with formula, basis and traced inputs, in views that stand side
  * by side. Pure data; the views are computed by damages-views.ts.
  */
+import type { StatementBatchId } from './ids.ts'
 import type { Exact } from './damages-exact.ts'
 import type { LocalDate } from './dates.ts'
 import type { DayBasis, InterestSegment, UnknownSpan } from './interest.ts'
@@ -29,7 +30,7 @@ export interface SourceRef {
   readonly id: string | null
   readonly label: string
   /** Rows of statements behind it: batch and physical line. */
-  readonly rows: readonly { readonly batch: string; readonly line: number }[]
+  readonly rows: readonly { readonly batch: StatementBatchId; readonly line: number }[]
   /** What the owner noted beside it. */
   readonly note?: string
   /** The evidence or event was taken out of the case: the figure stands without its proof. */

@@ -8,12 +8,21 @@ declare const kind: unique symbol
 export type Id<K extends string> = string & { readonly [kind]: K }
 /** What a caller gives for one: its id, or plain text (a typed command, an address), but no id of another kind. */
 export type IdText<K extends string> = string & { readonly [kind]?: K }
+/** The id of a record that is counted, not named: rows of statements, of which there are millions. */
+export type NumberId<K extends string> = number & { readonly [kind]: K }
+/** What a caller gives for one: the number, but none that counts something else. */
+export type PlainNumber<K extends string> = number & { readonly [kind]?: K }
 
 export type CaseId = Id<'case'>
 export type ClaimantId = Id<'claimant'>
 export type EvidenceId = Id<'evidence'>
 export type LetterId = Id<'letter'>
 export type ProviderId = Id<'provider'>
+export type StatementAccountId = Id<'statementAccount'>
+/** A draft is a batch that is not taken in yet: its id is the batch's. */
+export type StatementBatchId = Id<'statementBatch'>
+/** A row of a statement, over all batches. */
+export type TransactionId = NumberId<'transaction'>
 
 /** At a border that has no schema (an address, a command line, a page's attribute): the text as the id it stands for. */
 export const asId = <I extends Id<string>>(text: string): I => text as I

@@ -3,6 +3,7 @@ import type { Loss, LossNature } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { StatementBatchId } from '../../../shared/domain/ids.ts'
 
 /** A finding as damages read it, whichever check made it. */
 export interface ClaimableFinding {
@@ -18,7 +19,7 @@ export interface ClaimableFinding {
   readonly happenedOn: LocalDate | null
   /** Late money: the day it arrived. */
   readonly arrivedOn: LocalDate | null
-  readonly rows: readonly { readonly batch: string; readonly line: number }[]
+  readonly rows: readonly { readonly batch: StatementBatchId; readonly line: number }[]
 }
 
 /** The id of the loss that a finding is. */

@@ -5,19 +5,19 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementAccountId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { paperHeading, paperText, printPaper, paperTable, writeWholeBy } from '../documents/documents.ts'
 import { Vault } from '../vault.ts'
 import type { TaskContext } from '../jobs/task.ts'
-import { caseRows, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
+import { batchId, caseRows, requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import { rowText, signedAmount } from './paper.ts'
 
 export interface ArchiveInput {
   readonly caseId: CaseId
   readonly month: string
-  readonly account: { readonly id: string; readonly name: string; readonly side: StatementSide }
-  readonly batches: readonly string[]
+  readonly account: { readonly id: StatementAccountId; readonly name: string; readonly side: StatementSide }
+  readonly batches: readonly StatementBatchId[]
   readonly author: string
   readonly version: string
   readonly now: Instant
@@ -36,13 +36,13 @@ export async function run(input: ArchiveInput, context: TaskContext): Promise<nu
     (a.date ?? '') < (b.date ?? '') ? -1 : (a.date ?? '') > (b.date ?? '') ? 1 : a.id - b.id,
   )
   context.progress(0, 2, input.month)
-  const files: { name: string; path: string; sha256: string; batch: string; shown: string }[] = []
+  const files: { name: string; path: string; sha256: string; batch: StatementBatchId; shown: string }[] = []
   for (const [at, batch] of batches.entries()) {
     const sha256 = fileHash(batch)
     const shown = batch.file_name
     const file = await vault.whole(sha256, shown, context.signal)
     const name = `original-${at + 1}-${safeName(shown)}`
-    files.push({ name, path: file, sha256, batch: String(batch.id), shown })
+    files.push({ name, path: file, sha256, batch: batchId(batch.id), shown })
   }
   const title = `${input.account.name} ${input.month} 交易明细`
   const listing = Buffer.from(

@@ -2,10 +2,10 @@
 import type { TermRef } from '../../../shared/domain/claim.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
-import { importedBatchIds, requireBatch } from '../statements/statements.ts'
+import { batchId, importedBatchIds, requireBatch } from '../statements/statements.ts'
 import { requireFindings } from './required-findings.ts'
 import { groupFindings } from './results.ts'
 import { searchedBatches } from './sheet-batches.ts'
@@ -30,7 +30,7 @@ export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | n
   const findings = ids === null ? allFindings(db, caseId) : requireFindings(db, caseId, ids)
   if (findings.length === 0) return []
   const statements = statementExhibits(db, caseId)
-  const searched = searchedBatches(db, caseId).flatMap(({ id }) => statements.get(String(id)) ?? [])
+  const searched = searchedBatches(db, caseId).flatMap(({ id }) => statements.get(batchId(id)) ?? [])
   const uses = selectUses(db, caseId)
   return groupFindings(findings).map(({ kind, currency, findings: own }) => {
     const ownIds = new Set(own.map(({ id }) => id))
@@ -94,12 +94,12 @@ export interface CitedRow {
 }
 
 /** Exhibits of the case's statements by batch: those that are in use. */
-function statementExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId> {
-  const found = new Map<string, EvidenceId>()
+function statementExhibits(db: Db, caseId: CaseId): Map<StatementBatchId, EvidenceId> {
+  const found = new Map<StatementBatchId, EvidenceId>()
   for (const id of importedBatchIds(db, caseId)) {
-    const { sha256 } = requireBatch(db, String(id))
+    const { sha256 } = requireBatch(db, id)
     const exhibit = sha256 === null ? null : exhibitOfFile(db, caseId, sha256)
-    if (exhibit) found.set(String(id), exhibit.id)
+    if (exhibit) found.set(id, exhibit.id)
   }
   return found
 }
@@ -107,7 +107,7 @@ function statementExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId> {
 /** Evidence items that show findings, by the finding's id: the statements their rows stand in first, then the sheets. */
 export function exhibitsOfFindings(db: Db, caseId: CaseId): Map<string, EvidenceId[]> {
   const statements = statementExhibits(db, caseId)
-  const searched = searchedBatches(db, caseId).map(({ id }) => String(id))
+  const searched = searchedBatches(db, caseId).map(({ id }) => batchId(id))
   const found = new Map<string, Set<EvidenceId>>()
   for (const { id, kind, acquirer, bank } of allFindings(db, caseId)) {
     const batches = [...acquirer, ...bank].map(({ batch }) => batch)

@@ -1,7 +1,7 @@
 /** The monthly routine (SPEC M10): which months of which account are imported, and which are missing. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementAccountId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { importedAccounts, type ImportedAccount } from '../statements/statements.ts'
@@ -47,9 +47,9 @@ export function monthlyCoverage(db: Db, caseId: CaseId, today: LocalDate): Route
 export function requireMonth(
   db: Db,
   caseId: CaseId,
-  accountId: string,
+  accountId: StatementAccountId,
   month: string,
-): { account: ImportedAccount['account']; batches: string[] } {
+): { account: ImportedAccount['account']; batches: StatementBatchId[] } {
   const found = importedAccounts(db, caseId).find(({ account }) => account.id === accountId)
   const batches = found?.months.find((each) => each.month === month)?.batches ?? []
   if (!found || batches.length === 0)

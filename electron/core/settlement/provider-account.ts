@@ -83,7 +83,7 @@ function caseAccount(db: Db, { id, title }: CaseRecord, files: Set<string>): Ans
   const run = currentRun(db, id)
   if (!run) return { caseId: id, title, state: 'unchecked', accounts: [] }
   const hashes = importedBatchIds(db, id)
-    .map((batch) => requireBatch(db, String(batch)))
+    .map((batch) => requireBatch(db, batch))
     .flatMap(({ side, sha256 }) => (side === 'acquirer' && sha256 !== null ? [sha256] : []))
   const twice = hashes.some((hash) => files.has(hash))
   for (const hash of hashes) files.add(hash)

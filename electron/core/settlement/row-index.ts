@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto'
 import type { RowRef } from '../../../shared/contract/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { StatementBatchId, TransactionId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { requireBatch, type SourcedRow, fileHash } from '../statements/statements.ts'
 import type { RowKey } from './store.ts'
 
 interface Known {
-  readonly batch: string
+  readonly row: TransactionId
+  readonly batch: StatementBatchId
   readonly line: number
   readonly place: string
   readonly date: LocalDate | null
@@ -19,7 +21,7 @@ const placeOf = (sheet: string | null, member: string | null, line: number) =>
 export class RowIndex {
   readonly #db: Db
   readonly #rows = new Map<string, Known>()
-  readonly #files = new Map<string, string>()
+  readonly #files = new Map<StatementBatchId, string>()
   readonly #ids = new Map<string, string>()
 
   constructor(db: Db) {
@@ -28,19 +30,19 @@ export class RowIndex {
 
   add(row: SourcedRow): void {
     const place = placeOf(row.sheet, row.member, row.line)
-    this.#rows.set(String(row.id), { batch: row.batch, line: row.line, place, date: row.date })
+    this.#rows.set(String(row.id), { row: row.id, batch: row.batch, line: row.line, place, date: row.date })
     this.fileOf(row.batch)
     this.#ids.set(`${row.batch}\n${place}`, String(row.id))
   }
 
   /** SHA-256 of the batch's source file. */
-  fileOf(batch: string): string {
+  fileOf(batch: StatementBatchId): string {
     let file = this.#files.get(batch)
     if (file === undefined) this.#files.set(batch, (file = fileHash(requireBatch(this.#db, batch))))
     return file
   }
 
-  batchOf(id: string): string {
+  batchOf(id: string): StatementBatchId {
     return this.#row(id).batch
   }
 
@@ -49,8 +51,8 @@ export class RowIndex {
   }
 
   ref(id: string): RowRef {
-    const { batch, line } = this.#row(id)
-    return { row: Number(id), batch, line }
+    const { row, batch, line } = this.#row(id)
+    return { row, batch, line }
   }
 
   /** A row that was added; another is a defect, never line 0 of no file. */

@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, TransactionId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { caseOutlines, caseRowsById, importedBatchIds } from '../statements/statements.ts'
 import { acquirerRow } from './rows.ts'
@@ -23,7 +23,7 @@ const FINDING = 4
 type RowFilter = Pick<ParsedInput<'settlement.rows'>, 'side' | 'state' | 'query' | 'from' | 'to'>
 
 /** Ids of the rows that pass, in file order, batch by batch in the order of import. */
-export type RowList = readonly number[]
+export type RowList = readonly TransactionId[]
 
 export class RowLists {
   readonly #db: Db
@@ -50,7 +50,7 @@ export class RowLists {
 
 async function listRows(db: Db, caseId: CaseId, filter: RowFilter): Promise<RowList> {
   const words = filter.query.toLowerCase().split(/\s+/).filter(Boolean)
-  const found: number[] = []
+  const found: TransactionId[] = []
   const passes = ({ date, raw }: { date: string | null; raw: string }) => {
     if (filter.from !== null && (date === null || date < filter.from)) return false
     if (filter.to !== null && (date === null || date > filter.to)) return false
@@ -94,8 +94,8 @@ function rowsWithoutMoney(
   db: Db,
   caseId: CaseId,
   side: StatementSide,
-  rows: readonly { id: number; date: string | null; direction: number }[],
-): Set<number> {
+  rows: readonly { id: TransactionId; date: string | null; direction: number }[],
+): Set<TransactionId> {
   if (side === 'bank')
     return new Set(rows.filter(({ date, direction }) => date === null || direction === 0).map(({ id }) => id))
   const neutral = rows.filter(({ direction }) => direction === 0).map(({ id }) => id)

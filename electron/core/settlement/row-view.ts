@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RouteOutput, ParsedInput } from '../../../shared/contract/index.ts'
 import type { RowRef, SettlementRow } from '../../../shared/contract/settlement.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementBatchId, TransactionId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import {
@@ -47,7 +47,7 @@ export function placeOfMatch(
   match: number,
   list: RowList,
 ): number | null {
-  const rows = new Set(selectMatchRows(db, caseId, match)?.[side].map(({ row }) => row))
+  const rows = new Set<number>(selectMatchRows(db, caseId, match)?.[side].map(({ row }) => row))
   const at = list.findIndex((id) => rows.has(id))
   return at < 0 ? null : at
 }
@@ -93,9 +93,14 @@ function ofBank(row: SourcedRow, links: readonly RowLink[]): SettlementRow | nul
 }
 
 /** Places of the rows with these ids; throws `notFound` for one that the case has not imported on this side. */
-export function rowKeys(db: Db, caseId: CaseId, side: StatementSide, ids: readonly number[]): RowKey[] {
+export function rowKeys(
+  db: Db,
+  caseId: CaseId,
+  side: StatementSide,
+  ids: readonly TransactionId[],
+): RowKey[] {
   const rows = caseRowsById(db, caseId, side, ids)
-  const files = new Map<string, string>()
+  const files = new Map<StatementBatchId, string>()
   return [...new Set(ids)].map((id) => {
     const row = rows.get(id)
     if (!row) throw new ProofdeskError('notFound', { what: 'statementRow', id: String(id) })
@@ -103,14 +108,14 @@ export function rowKeys(db: Db, caseId: CaseId, side: StatementSide, ids: readon
   })
 }
 
-function fileOf(db: Db, batch: string, known: Map<string, string>): string {
+function fileOf(db: Db, batch: StatementBatchId, known: Map<StatementBatchId, string>): string {
   let sha256 = known.get(batch)
   if (sha256 === undefined) known.set(batch, (sha256 = fileHash(requireBatch(db, batch))))
   return sha256
 }
 
 /** The imported rows of these ids, by batch and line. */
-export function refsOf(db: Db, caseId: CaseId, side: StatementSide, ids: readonly number[]): RowRef[] {
+export function refsOf(db: Db, caseId: CaseId, side: StatementSide, ids: readonly TransactionId[]): RowRef[] {
   const rows = caseRowsById(db, caseId, side, ids)
   return [...new Set(ids)].flatMap((id) => {
     const row = rows.get(id)
@@ -132,7 +137,7 @@ export async function rowRefs(
     `${sha256}|${row.member ?? ''}|${row.sheet ?? ''}|${row.line}`
   const found = new Map<string, RowRef>()
   const lines = new Set(places.flat().map(({ line }) => line))
-  const files = new Map<string, string>()
+  const files = new Map<StatementBatchId, string>()
   const wanted = new Set(places.flat().map(({ sha256 }) => sha256))
   if (lines.size > 0)
     for (const { batch, ids } of await linesOf(db, caseId, side, lines)) {
@@ -150,7 +155,7 @@ export async function rowRefs(
 }
 
 async function linesOf(db: Db, caseId: CaseId, side: StatementSide, lines: ReadonlySet<number>) {
-  const parts: { batch: string; ids: number[] }[] = []
+  const parts: { batch: StatementBatchId; ids: TransactionId[] }[] = []
   for (const { batch, rows } of caseOutlines(db, caseId, side, { raw: false, part: 2_000 })) {
     const ids = rows.filter(({ line }) => lines.has(line)).map(({ id }) => id)
     if (ids.length > 0) parts.push({ batch, ids })

@@ -105,7 +105,7 @@ export function acquirerRow(row: SourcedRow): AcquirerRow | null {
     currency: row.currency,
     settlementDate: row.settlementDate,
     memo: [row.kind, row.memo, row.counterparty].filter((text) => text !== null && text !== '').join(' '),
-    account: row.accountId === '' ? null : row.accountId,
+    account: row.accountId,
     balance: row.balance,
     payout: row.payout,
     apart,

@@ -2,7 +2,7 @@
 import type { SettlementRun } from '../../../shared/contract/settlement.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { importedBatchIds } from '../statements/statements.ts'
 import { fingerprint, NO_TERMS } from './terms.ts'
@@ -13,7 +13,7 @@ export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
 /** What a run is made from: another value later means that the run is out of date. */
 export function inputState(db: Db, caseId: CaseId): { batches: string; terms: string; decisions: string } {
   return {
-    batches: JSON.stringify(importedBatchIds(db, caseId)),
+    batches: JSON.stringify(importedBatchIds(db, caseId).map(Number)),
     terms: fingerprint(selectTerms(db, caseId)?.terms ?? NO_TERMS),
     decisions: fingerprint(selectDecisions(db, caseId).map(({ id }) => id)),
   }
@@ -41,7 +41,7 @@ export interface CaseFinding {
   readonly dueOn: LocalDate | null
   readonly happenedOn: LocalDate | null
   readonly arrivedOn: LocalDate | null
-  readonly rows: readonly { readonly batch: string; readonly line: number }[]
+  readonly rows: readonly { readonly batch: StatementBatchId; readonly line: number }[]
 }
 
 /** All findings of the case's current run; none before the first check. */

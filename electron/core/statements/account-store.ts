@@ -1,6 +1,7 @@
 /** SQL of statement accounts and saved profiles. */
 import type { Account, StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
+import type { StatementAccountId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 const SELECT = `
@@ -11,7 +12,7 @@ export function selectAccounts(db: Db): Account[] {
   return db.prepare(`${SELECT} GROUP BY a.id ORDER BY a.side, a.name`).all() as Account[]
 }
 
-export function selectAccount(db: Db, id: string): Account | null {
+export function selectAccount(db: Db, id: StatementAccountId): Account | null {
   return (db.prepare(`${SELECT} WHERE a.id = ? GROUP BY a.id`).get(id) as Account | undefined) ?? null
 }
 
@@ -23,23 +24,23 @@ export function selectAccountByName(db: Db, side: StatementSide, name: string): 
 
 export function insertAccount(
   db: Db,
-  account: { id: string; side: StatementSide; name: string; createdAt: Instant },
+  account: { id: StatementAccountId; side: StatementSide; name: string; createdAt: Instant },
 ): void {
   db.prepare(
     'INSERT INTO statement_accounts (id, side, name, created_at) VALUES (@id, @side, @name, @createdAt)',
   ).run(account)
 }
 
-export function renameAccount(db: Db, id: string, name: string): void {
+export function renameAccount(db: Db, id: StatementAccountId, name: string): void {
   db.prepare('UPDATE statement_accounts SET name = ? WHERE id = ?').run(name, id)
 }
 
 /** Batches of the account, those taken back and those being read included. */
-export function countBatches(db: Db, id: string): number {
+export function countBatches(db: Db, id: StatementAccountId): number {
   return db.prepare('SELECT count(*) FROM statement_batches WHERE account_id = ?').pluck().get(id) as number
 }
 
-export function deleteAccount(db: Db, id: string): boolean {
+export function deleteAccount(db: Db, id: StatementAccountId): boolean {
   return db.prepare('DELETE FROM statement_accounts WHERE id = ?').run(id).changes > 0
 }
 

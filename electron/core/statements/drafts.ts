@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import type { StatementBatchId } from '../../../shared/domain/ids.ts'
+import type { BatchKey } from './row-codec.ts'
 import type { CoreContext } from '../context.ts'
 import { displayName, requireEvidence } from '../evidence/evidence.ts'
 import type { ReadSource } from './read-task.ts'
@@ -12,12 +14,12 @@ import { requireBatch } from './statements.ts'
 import { selectBatch, setState, type BatchRow } from './store.ts'
 
 /** Folder of a draft's file; everything under staging is removed at the next start. */
-export function draftFolder(context: CoreContext, batch: number): string {
+export function draftFolder(context: CoreContext, batch: BatchKey): string {
   return path.join(context.vault.staging, `statement-${batch}`)
 }
 
 /** Throws `notFound` where there is no such draft, `statement.batchState` where it was imported or undone. */
-export function requireDraft(context: CoreContext, id: string): BatchRow {
+export function requireDraft(context: CoreContext, id: StatementBatchId): BatchRow {
   const batch = requireBatch(context.db, id)
   if (batch.state !== 'draft')
     throw new ProofdeskError('statement.batchState', { batch: id, state: batch.state })
@@ -25,7 +27,7 @@ export function requireDraft(context: CoreContext, id: string): BatchRow {
 }
 
 /** A draft nobody wants: gone from sight and from the disk at once; its rows follow by a `statements.clear` job. */
-export function discardDraft(context: CoreContext, batch: number): void {
+export function discardDraft(context: CoreContext, batch: BatchKey): void {
   rmSync(draftFolder(context, batch), { recursive: true, force: true })
   if (selectBatch(context.db, batch)?.state === 'draft') {
     setState(context.db, batch, 'discarded', instant(context.clock()))
@@ -55,7 +57,8 @@ export function sourceOf(
       throw new ProofdeskError('notFound', { what: 'evidence', id: input.evidence })
     return { source: { kind: 'vault', sha256 }, name: originalName }
   }
-  const id = input.batch ?? ''
+  const id = input.batch
+  if (id === undefined) throw new RangeError('nothing to read')
   const { state, sha256, file_name: name } = requireBatch(db, id)
   if (state !== 'undone' || sha256 === null)
     throw new ProofdeskError('statement.batchState', { batch: id, state })

@@ -22,6 +22,7 @@ import {
 import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
 import { joinMonths, missingMonths } from './month-sums.ts'
 import type { BatchReading } from './reading-record.ts'
+import { batchId } from './row-codec.ts'
 import { profileHandlers } from './saved-profiles.ts'
 import { describeBatch, describeDraft, requireBatch } from './statements.ts'
 import {
@@ -76,7 +77,7 @@ export function statementHandlers(
         caseId,
         finish: () => {
           release()
-          return describeDraft(db, requireDraft(context, String(draft)))
+          return describeDraft(db, requireDraft(context, batchId(draft)))
         },
         cleanup: () => {
           release()

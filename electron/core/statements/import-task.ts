@@ -1,10 +1,10 @@
 /** Makes a draft part of its case: all of it, in one small step after everything is prepared. */
-import { randomUUID } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
+import type { StatementAccountId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import {
   countPages,
@@ -16,16 +16,17 @@ import {
 } from '../evidence/evidence.ts'
 import { momentSince, type Asked } from '../jobs/asked.ts'
 import type { TaskContext } from '../jobs/task.ts'
+import { newId } from '../new-id.ts'
 import { insertAccount, selectAccountByName } from './account-store.ts'
 import { exhibitWords } from './exhibit-words.ts'
 import { planImport, type PlanTarget } from './plan.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { lacksCurrency, type BatchReading } from './reading-record.ts'
-import { rowRange } from './row-codec.ts'
+import { batchId, rowRange, type BatchKey } from './row-codec.ts'
 import { importBatch, insertCitation, selectBatch, type BatchRow } from './store.ts'
 
 export interface ImportInput extends PlanTarget, Asked {
-  batch: number
+  batch: BatchKey
   folder: string
 }
 
@@ -33,7 +34,7 @@ export interface ImportInput extends PlanTarget, Asked {
 const ROWS_PER_PAGE_START = 1000
 const DELETES_PER_TRANSACTION = 5000
 
-export async function run(input: ImportInput, context: TaskContext): Promise<{ batch: number }> {
+export async function run(input: ImportInput, context: TaskContext): Promise<{ batch: BatchKey }> {
   const db = context.db()
   const batch = selectBatch(db, input.batch)
   if (batch?.state !== 'draft' || batch.sha256 === null) {
@@ -56,7 +57,7 @@ export async function run(input: ImportInput, context: TaskContext): Promise<{ b
       const accountId = accountOf(db, input, at)
       // Undoing one of those batches would take rows away that this file has too.
       for (const source of plan.reading.plan?.skippedFor ?? []) {
-        insertCitation(db, source, { kind: 'statement', id: String(batch.id), title: batch.file_name })
+        insertCitation(db, source, { kind: 'statement', id: batchId(batch.id), title: batch.file_name })
       }
       importBatch(db, batch.id, { side: input.side, accountId, pageStarts, at })
       recordCustody(tx, now, {
@@ -108,16 +109,20 @@ function refuseWhatIsOpen(batch: BatchRow): void {
     throw new ProofdeskError('statement.currencyNeeded', { name: batch.file_name })
 }
 
-function accountOf(db: Db, { side, account }: PlanTarget, createdAt: ReturnType<typeof instant>): string {
+function accountOf(
+  db: Db,
+  { side, account }: PlanTarget,
+  createdAt: ReturnType<typeof instant>,
+): StatementAccountId {
   const existing = selectAccountByName(db, side, account)
   if (existing) return existing.id
-  const id = randomUUID()
+  const id = newId<StatementAccountId>()
   insertAccount(db, { id, side, name: account, createdAt })
   return id
 }
 
 /** Removes what the case has already; answers where each thousand of the remaining rows starts. */
-async function dropKnownRows(db: Db, batch: number, context: TaskContext): Promise<string> {
+async function dropKnownRows(db: Db, batch: BatchKey, context: TaskContext): Promise<string> {
   const range = rowRange(batch)
   const remove = db.prepare(
     `DELETE FROM statement_rows WHERE id IN

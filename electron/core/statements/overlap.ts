@@ -4,14 +4,14 @@
  */
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementAccountId, TransactionId } from '../../../shared/domain/ids.ts'
 import { transact, type Db } from '../database/open.ts'
 import type { Counted } from './month-sums.ts'
-import { rowRange } from './row-codec.ts'
+import { rowRange, type BatchKey } from './row-codec.ts'
 import { selectImported, type BatchRow } from './store.ts'
 
 interface Candidate {
-  id: number
+  id: TransactionId
   identity: number
   date: LocalDate | null
   direction: number
@@ -27,11 +27,11 @@ const COLUMNS = `id, identity, date, direction, amount, currency, details ->> 't
 const UPDATES_PER_TRANSACTION = 5000
 
 export interface OverlapInput {
-  batch: number
+  batch: BatchKey
   caseId: CaseId
   side: StatementSide
   /** Null while the account is new. */
-  accountId: string | null
+  accountId: StatementAccountId | null
   from: LocalDate | null
   to: LocalDate | null
   /** Told of every row found to be there already. */
@@ -43,15 +43,15 @@ export interface OverlapInput {
 export function markOverlap(
   db: Db,
   input: OverlapInput,
-): { duplicates: number; suspects: number; sources: number[] } {
+): { duplicates: number; suspects: number; sources: BatchKey[] } {
   const known = selectImported(db, input.caseId, input.side).filter((batch) => spansMeet(batch, input))
   if (known.length === 0) return { duplicates: 0, suspects: 0, sources: [] }
   const own = known.filter((batch) => batch.account_id === input.accountId)
   const others = known.filter((batch) => batch.account_id !== input.accountId)
   const available = identities(db, own, input)
-  const duplicates: number[] = []
+  const duplicates: TransactionId[] = []
   const matched = new Map<number, number>()
-  const sources = new Set<number>()
+  const sources = new Set<BatchKey>()
   for (const row of rowsOf(db, input.batch, null, input)) {
     const there = available.get(row.identity)
     // The amount is compared as well: two rows whose 53-bit identities collide by chance are not the same row.
@@ -74,7 +74,7 @@ export function markOverlap(
 }
 
 /** Takes all flags of a draft back, before overlaps are looked for again. */
-export function clearOverlap(db: Db, batch: number): void {
+export function clearOverlap(db: Db, batch: BatchKey): void {
   const range = rowRange(batch)
   db.prepare('UPDATE statement_rows SET duplicate = 0 WHERE id BETWEEN ? AND ? AND duplicate = 1').run(
     ...range,
@@ -93,7 +93,7 @@ function spansMeet(batch: BatchRow, input: OverlapInput): boolean {
 /** Rows of a batch; with a span only those inside it and those without a date. */
 function* rowsOf(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   span: { from: LocalDate; to: LocalDate } | null,
   input: OverlapInput,
 ): Generator<Candidate> {
@@ -118,8 +118,8 @@ function identities(
   db: Db,
   batches: BatchRow[],
   input: OverlapInput,
-): Map<number, { count: number; amount: number; batch: number }> {
-  const counts = new Map<number, { count: number; amount: number; batch: number }>()
+): Map<number, { count: number; amount: number; batch: BatchKey }> {
+  const counts = new Map<number, { count: number; amount: number; batch: BatchKey }>()
   for (const batch of batches) {
     for (const row of rowsOf(db, batch.id, spanOf(input), input)) {
       const known = counts.get(row.identity)
@@ -141,7 +141,7 @@ function findSuspects(
   own: BatchRow[],
   others: BatchRow[],
   matched: Map<number, number>,
-): [suspectOf: number, id: number][] {
+): [suspectOf: TransactionId, id: TransactionId][] {
   const look = new Map<string, { row: Candidate; sameAccount: boolean }[]>()
   for (const batch of [...own, ...others]) {
     const sameAccount = own.includes(batch)
@@ -157,7 +157,7 @@ function findSuspects(
       else look.set(key, [{ row, sameAccount }])
     }
   }
-  const suspects: [number, number][] = []
+  const suspects: [TransactionId, TransactionId][] = []
   if (look.size === 0) return suspects
   const rows = db
     .prepare(`SELECT ${COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? AND duplicate = 0 ORDER BY id`)

@@ -1,11 +1,12 @@
 /** Works out what importing a draft into an account would do. */
 import { ProofdeskError } from '../../../shared/errors.ts'
+import { batchId, type BatchKey } from './row-codec.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { planImport, type PlanTarget } from './plan.ts'
 import { selectBatch } from './store.ts'
 
 export interface PlanInput extends PlanTarget {
-  batch: number
+  batch: BatchKey
 }
 
 export function run(
@@ -15,7 +16,7 @@ export function run(
   const db = context.db()
   const batch = selectBatch(db, input.batch)
   if (batch?.state !== 'draft')
-    throw new ProofdeskError('notFound', { what: 'draft', id: String(input.batch) })
+    throw new ProofdeskError('notFound', { what: 'draft', id: batchId(input.batch) })
   const { added, skipped, suspects } = planImport(db, batch, input, () => context.signal.throwIfAborted())
   return Promise.resolve({ added, skipped, suspects })
 }

@@ -4,7 +4,7 @@ import type { Db } from '../database/open.ts'
 import { selectAccountByName } from './account-store.ts'
 import { clearOverlap, markOverlap } from './overlap.ts'
 import type { BatchReading } from './reading-record.ts'
-import { rowRange } from './row-codec.ts'
+import { rowRange, type BatchKey } from './row-codec.ts'
 import { importsState, writePlan, type BatchRow } from './store.ts'
 import { BatchSums } from './sums.ts'
 import type { Counted } from './month-sums.ts'
@@ -73,7 +73,7 @@ export function planImport(db: Db, batch: BatchRow, target: PlanTarget, checkCan
 }
 
 /** The sums of all rows of the draft, less those already taken out. */
-function addAllRows(db: Db, batch: number, sums: BatchSums): Pick<BatchReading, 'months' | 'sums'> {
+function addAllRows(db: Db, batch: BatchKey, sums: BatchSums): Pick<BatchReading, 'months' | 'sums'> {
   const rows = db
     .prepare('SELECT date, direction, amount, currency FROM statement_rows WHERE id BETWEEN ? AND ?')
     .iterate(...rowRange(batch)) as IterableIterator<Counted>

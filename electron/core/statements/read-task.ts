@@ -12,7 +12,7 @@ import { readStatementRows } from './reading/read-statement.ts'
 import type { Inspection } from './reading/types.ts'
 import { STAGED_NAME } from './staged-name.ts'
 import { layoutOf, readerOptions, recordInspection, withoutPassword } from './reading-record.ts'
-import { SIGN } from './row-codec.ts'
+import { SIGN, type BatchKey } from './row-codec.ts'
 import { ROWS_PER_TRANSACTION, RowPipe } from './row-pipe.ts'
 import { deleteRows, writeReading } from './store.ts'
 import { BatchSums } from './sums.ts'
@@ -25,7 +25,7 @@ export type ReadSource =
   | { kind: 'vault'; sha256: string }
 
 export interface ReadInput {
-  batch: number
+  batch: BatchKey
   fileName: string
   source: ReadSource
   /** Folder of this draft alone under the vault's staging folder. */
@@ -34,7 +34,7 @@ export interface ReadInput {
   userProfiles: unknown[]
 }
 
-export async function run(input: ReadInput, context: TaskContext): Promise<{ batch: number }> {
+export async function run(input: ReadInput, context: TaskContext): Promise<{ batch: BatchKey }> {
   const db = context.db()
   // Rows of a draft need not survive a power cut; the step that imports them is synced.
   db.pragma('synchronous = NORMAL')
@@ -87,7 +87,7 @@ async function takeFile(
 }
 
 /** Rows of an earlier reading of the same draft. */
-async function forgetRows(batch: number, context: TaskContext): Promise<void> {
+async function forgetRows(batch: BatchKey, context: TaskContext): Promise<void> {
   const db = context.db()
   const some = db.transaction(() => deleteRows(db, batch, ROWS_PER_TRANSACTION))
   while (some.immediate() === ROWS_PER_TRANSACTION) {

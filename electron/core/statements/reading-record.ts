@@ -5,6 +5,7 @@ import type {
   StatementReadingOptions,
 } from '../../../shared/contract/statement-reading.ts'
 import type { MonthSums, StatementSide } from '../../../shared/contract/statements.ts'
+import type { BatchKey } from './row-codec.ts'
 import type { Inspection, ReadingOptions } from './reading/types.ts'
 
 export interface BatchReading {
@@ -24,7 +25,7 @@ export interface BatchReading {
     /** The imports and undos there had been. */
     comparedWith: string
     /** Batches that have the rows which are skipped here. */
-    skippedFor: number[]
+    skippedFor: BatchKey[]
   } | null
 }
 

@@ -1,23 +1,34 @@
 /** Statement rows as they lie in the store. */
 import type { StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { asId, type NumberId, type StatementBatchId, type TransactionId } from '../../../shared/domain/ids.ts'
 import type { Direction, StatementRow } from '../../../shared/contract/statement-reading.ts'
 
 /** Rows of a batch take the ids from batch · 2^32 + 1. */
 const ROWS_PER_BATCH = 4_294_967_296
 
-export function rowId(batch: number, position: number): number {
-  return batch * ROWS_PER_BATCH + position
+/** A batch as the store counts it; to everybody else its id is text. */
+export type BatchKey = NumberId<'batch'>
+
+/** The batch's id. */
+export const batchId = (batch: BatchKey): StatementBatchId => asId(String(batch))
+
+/** The key of an id; null for a text that is none. */
+export const batchKey = (id: StatementBatchId): BatchKey | null =>
+  /^\d{1,9}$/.test(id) ? (Number(id) as BatchKey) : null
+
+export function rowId(batch: BatchKey, position: number): TransactionId {
+  return (batch * ROWS_PER_BATCH + position) as TransactionId
 }
 
 /** The batch a row id belongs to. */
-export function batchOfRow(id: number): number {
-  return Math.floor(id / ROWS_PER_BATCH)
+export function batchOfRow(id: TransactionId): BatchKey {
+  return Math.floor(id / ROWS_PER_BATCH) as BatchKey
 }
 
 /** First and last possible row id of a batch. */
-export function rowRange(batch: number): [first: number, last: number] {
-  return [rowId(batch, 0), rowId(batch + 1, 0) - 1]
+export function rowRange(batch: BatchKey): [first: TransactionId, last: TransactionId] {
+  return [rowId(batch, 0), rowId(batch, ROWS_PER_BATCH - 1)]
 }
 
 /** Fields that describe the transaction: another export of the account tells them the same way. */
@@ -84,7 +95,7 @@ const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/
 export const SIGN: Readonly<Record<Direction, -1 | 0 | 1>> = { in: 1, out: -1, neutral: 0 }
 
 export interface StoredRow {
-  id: number
+  id: TransactionId
   line: number
   date: LocalDate | null
   direction: -1 | 0 | 1
@@ -93,7 +104,7 @@ export interface StoredRow {
   details: string
   raw: string
   duplicate: 0 | 1
-  suspect: number | null
+  suspect: TransactionId | null
   /** Line of the row the suspect looks like; null once that one is gone. */
   suspect_line: number | null
 }
@@ -142,6 +153,6 @@ export function decodeRow(stored: StoredRow): StatementRowRecord {
     lookalike:
       suspect === null || suspectLine === null
         ? null
-        : { batch: String(batchOfRow(suspect)), line: suspectLine },
+        : { batch: batchId(batchOfRow(suspect)), line: suspectLine },
   }
 }

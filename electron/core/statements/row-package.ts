@@ -3,7 +3,7 @@
  * them: packed rows go in by the thousand with one statement, which cuts them apart inside SQLite.
  */
 import type { Db } from '../database/open.ts'
-import { rowId } from './row-codec.ts'
+import { rowId, type BatchKey } from './row-codec.ts'
 
 /** Packed rows one after the other: a header, then details and raw text in UTF-8. */
 export interface RowPackage {
@@ -52,7 +52,7 @@ const INSERT_PACKAGE = `
   FROM place`
 
 /** A function that stores packages, each in a transaction of its own; rows are numbered on from `stored`. */
-export function packageWriter(db: Db, batch: number, stored: number): (rows: RowPackage) => void {
+export function packageWriter(db: Db, batch: BatchKey, stored: number): (rows: RowPackage) => void {
   const insert = db.prepare(INSERT_PACKAGE)
   let position = stored
   const store = db.transaction(({ count, bytes }: RowPackage) => {

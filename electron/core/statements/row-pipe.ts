@@ -6,12 +6,13 @@
 import { Worker } from 'node:worker_threads'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
+import type { BatchKey } from './row-codec.ts'
 import { packageWriter, type RowPackage } from './row-package.ts'
 import { RowPacker } from './row-packer.ts'
 
 export interface RowThreadInput {
   file: string
-  batch: number
+  batch: BatchKey
   /** Rows of the batch that are stored already. */
   stored: number
 }
@@ -30,7 +31,7 @@ const BYTES_PER_TRANSACTION = 8 << 20
 
 export class RowPipe {
   readonly #db: Db
-  readonly #batch: number
+  readonly #batch: BatchKey
   readonly #write: (rows: RowPackage) => void
   readonly #rooms: ArrayBuffer[] = []
   #packer = new RowPacker()
@@ -40,7 +41,7 @@ export class RowPipe {
   #failure: Error | null = null
   #wake: (() => void) | null = null
 
-  constructor(db: Db, batch: number) {
+  constructor(db: Db, batch: BatchKey) {
     this.#db = db
     this.#batch = batch
     this.#write = packageWriter(db, batch, 0)

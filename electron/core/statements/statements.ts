@@ -1,12 +1,17 @@
 /** What other domains may ask of imported statements. */
 import type { Batch, Draft, StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type {
+  CaseId,
+  StatementAccountId,
+  StatementBatchId,
+  TransactionId,
+} from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
 import { selectAccount } from './account-store.ts'
-import { batchOfRow } from './row-codec.ts'
+import { batchId, batchKey, batchOfRow } from './row-codec.ts'
 import { lacksCurrency, likelySide, type BatchReading } from './reading-record.ts'
 import {
   importedFiles,
@@ -24,6 +29,7 @@ import {
   selectAmounts,
 } from './store.ts'
 
+export { batchId } from './row-codec.ts'
 export { importedFiles } from './store.ts'
 export { likelySide } from './reading-record.ts'
 export { inspectStatement } from './reading/read-statement.ts'
@@ -41,13 +47,14 @@ export function fileHash(batch: BatchRow): string {
 
 /** A row with where it comes from. */
 export interface SourcedRow extends StatementRowRecord {
-  batch: string
-  accountId: string
+  batch: StatementBatchId
+  accountId: StatementAccountId | null
 }
 
 /** The batch's record, whatever its state; throws `notFound` for ids that never were or are cleared away. */
-export function requireBatch(db: Db, id: string): BatchRow {
-  const batch = /^\d{1,9}$/.test(id) ? selectBatch(db, Number(id)) : null
+export function requireBatch(db: Db, id: StatementBatchId): BatchRow {
+  const key = batchKey(id)
+  const batch = key === null ? null : selectBatch(db, key)
   if (!batch || batch.state === 'discarded') throw new ProofdeskError('notFound', { what: 'batch', id })
   return batch
 }
@@ -56,7 +63,7 @@ export function requireBatch(db: Db, id: string): BatchRow {
 export function* caseRows(db: Db, caseId: CaseId, side: StatementSide): Generator<SourcedRow> {
   for (const batch of selectImported(db, caseId, side)) {
     for (const row of iterateRows(db, batch.id)) {
-      yield { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' }
+      yield { ...row, batch: batchId(batch.id), accountId: batch.account_id }
     }
   }
 }
@@ -68,9 +75,9 @@ export function* caseRows(db: Db, caseId: CaseId, side: StatementSide): Generato
 export function amountsAt(
   db: Db,
   caseId: CaseId,
-  places: readonly { readonly batch: string; readonly line: number }[],
+  places: readonly { readonly batch: StatementBatchId; readonly line: number }[],
 ): ({ amount: number; currency: string } | undefined)[] {
-  const known = new Set(importedBatchIds(db, caseId).map(String))
+  const known = new Set(importedBatchIds(db, caseId))
   const lines = Map.groupBy(places, ({ batch }) => batch)
   const amounts = new Map(
     [...lines]
@@ -79,7 +86,7 @@ export function amountsAt(
         batch,
         selectAmounts(
           db,
-          Number(batch),
+          requireBatch(db, batch).id,
           wanted.map(({ line }) => line),
         ),
       ]),
@@ -92,13 +99,13 @@ export function caseRowsById(
   db: Db,
   caseId: CaseId,
   side: StatementSide,
-  ids: readonly number[],
-): Map<number, SourcedRow> {
+  ids: readonly TransactionId[],
+): Map<TransactionId, SourcedRow> {
   const batches = new Map(selectImported(db, caseId, side).map((batch) => [batch.id, batch]))
-  const found = new Map<number, SourcedRow>()
+  const found = new Map<TransactionId, SourcedRow>()
   for (const row of selectRowsById(db, ids)) {
     const batch = batches.get(batchOfRow(row.id))
-    if (batch) found.set(row.id, { ...row, batch: String(batch.id), accountId: batch.account_id ?? '' })
+    if (batch) found.set(row.id, { ...row, batch: batchId(batch.id), accountId: batch.account_id })
   }
   return found
 }
@@ -117,7 +124,7 @@ export function lookUpRows(
   caseId: CaseId,
   wanted: { readonly amounts: readonly number[]; readonly texts: readonly string[] },
 ): FiledRow[] {
-  const found = new Map<number, FiledRow>()
+  const found = new Map<TransactionId, FiledRow>()
   for (const side of ['acquirer', 'bank'] as const)
     for (const batch of selectImported(db, caseId, side)) {
       const rows = [
@@ -129,8 +136,8 @@ export function lookUpRows(
       for (const row of rows)
         found.set(row.id, {
           ...row,
-          batch: String(batch.id),
-          accountId: batch.account_id ?? '',
+          batch: batchId(batch.id),
+          accountId: batch.account_id,
           fileName: batch.file_name,
         })
     }
@@ -143,11 +150,11 @@ export function* caseOutlines(
   caseId: CaseId,
   side: StatementSide,
   options: { readonly raw: boolean; readonly part: number },
-): Generator<{ readonly batch: string; readonly rows: readonly RowOutline[] }> {
+): Generator<{ readonly batch: StatementBatchId; readonly rows: readonly RowOutline[] }> {
   for (const { id } of selectImported(db, caseId, side))
     for (let after = 0; ;) {
       const rows = selectOutlines(db, id, after, options.part, options.raw)
-      if (rows.length > 0) yield { batch: String(id), rows }
+      if (rows.length > 0) yield { batch: batchId(id), rows }
       if (rows.length < options.part) break
       after = rows.at(-1)?.id ?? after
     }
@@ -159,21 +166,21 @@ export function hasRows(db: Db, caseId: CaseId, side: StatementSide): boolean {
 }
 
 /** Ids of the case's imported batches in a lasting order: another list means other data. */
-export function importedBatchIds(db: Db, caseId: CaseId): number[] {
-  return [...selectImported(db, caseId, 'acquirer'), ...selectImported(db, caseId, 'bank')].map(
-    ({ id }) => id,
+export function importedBatchIds(db: Db, caseId: CaseId): StatementBatchId[] {
+  return [...selectImported(db, caseId, 'acquirer'), ...selectImported(db, caseId, 'bank')].map(({ id }) =>
+    batchId(id),
   )
 }
 
 export interface ImportedAccount {
-  account: { id: string; name: string; side: StatementSide }
+  account: { id: StatementAccountId; name: string; side: StatementSide }
   /** Months (YYYY-MM) with rows, oldest first, and the batches that have them. */
-  months: { month: string; rows: number; batches: string[] }[]
+  months: { month: string; rows: number; batches: StatementBatchId[] }[]
 }
 
 /** Accounts of a case that have imported rows, with their months. */
 export function importedAccounts(db: Db, caseId: CaseId): ImportedAccount[] {
-  const accounts = new Map<string, ImportedAccount>()
+  const accounts = new Map<StatementAccountId, ImportedAccount>()
   for (const side of ['acquirer', 'bank'] as const)
     for (const batch of selectImported(db, caseId, side)) {
       const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
@@ -188,7 +195,7 @@ export function importedAccounts(db: Db, caseId: CaseId): ImportedAccount[] {
         let own = known.months.find((each) => each.month === month)
         if (!own) known.months.push((own = { month, rows: 0, batches: [] }))
         own.rows += rows
-        if (!own.batches.includes(String(batch.id))) own.batches.push(String(batch.id))
+        if (!own.batches.includes(batchId(batch.id))) own.batches.push(batchId(batch.id))
       }
     }
   for (const { months } of accounts.values()) months.sort((a, b) => (a.month < b.month ? -1 : 1))
@@ -198,7 +205,7 @@ export function importedAccounts(db: Db, caseId: CaseId): ImportedAccount[] {
 /** Remembers that something lasting (a sheet of evidence) is built on a batch: undoing it then says so. */
 export function citeBatch(
   db: Db,
-  batch: string,
+  batch: StatementBatchId,
   citation: { kind: string; id: string; title: string },
 ): void {
   insertCitation(db, requireBatch(db, batch).id, citation)
@@ -209,10 +216,10 @@ export function describeBatch(db: Db, batch: BatchRow): Batch {
   const reading = JSON.parse(batch.reading) as BatchReading
   const account = batch.account_id === null ? null : selectAccount(db, batch.account_id)
   if (batch.side === null || !account || batch.sha256 === null || batch.imported_at === null) {
-    throw new ProofdeskError('statement.batchState', { batch: String(batch.id), state: batch.state })
+    throw new ProofdeskError('statement.batchState', { batch: batchId(batch.id), state: batch.state })
   }
   return {
-    id: String(batch.id),
+    id: batchId(batch.id),
     caseId: batch.case_id,
     fileName: batch.file_name,
     sha256: batch.sha256,
@@ -245,13 +252,13 @@ export function describeBatch(db: Db, batch: BatchRow): Batch {
 export function describeDraft(db: Db, batch: BatchRow): Draft {
   const reading = JSON.parse(batch.reading) as BatchReading | null
   if (batch.state !== 'draft' || !reading || batch.sha256 === null) {
-    throw new ProofdeskError('statement.batchState', { batch: String(batch.id), state: batch.state })
+    throw new ProofdeskError('statement.batchState', { batch: batchId(batch.id), state: batch.state })
   }
   const { inspection, accountInFile } = reading
   const before = batch.layout === null ? null : selectLastOfLayout(db, batch.layout)
   const accountBefore = before?.account_id ? (selectAccount(db, before.account_id)?.name ?? null) : null
   return {
-    draft: String(batch.id),
+    draft: batchId(batch.id),
     caseId: batch.case_id,
     fileName: batch.file_name,
     sha256: batch.sha256,

@@ -3,16 +3,29 @@ import type { StatementRowRecord, StatementSide } from '../../../shared/contract
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type {
+  CaseId,
+  StatementAccountId,
+  StatementBatchId,
+  TransactionId,
+} from '../../../shared/domain/ids.ts'
 import type { BatchReading } from './reading-record.ts'
-import { decodeRow, rowId, rowRange, SIGN, STORED_COLUMNS, type StoredRow } from './row-codec.ts'
+import {
+  decodeRow,
+  rowId,
+  rowRange,
+  SIGN,
+  STORED_COLUMNS,
+  type BatchKey,
+  type StoredRow,
+} from './row-codec.ts'
 
 export interface BatchRow {
-  id: number
+  id: BatchKey
   case_id: CaseId
   state: 'draft' | 'imported' | 'undone' | 'discarded'
   side: StatementSide | null
-  account_id: string | null
+  account_id: StatementAccountId | null
   sequence: number | null
   file_name: string
   sha256: string | null
@@ -30,17 +43,20 @@ export interface BatchRow {
   undone_at: Instant | null
 }
 
-export function insertBatch(db: Db, batch: { caseId: CaseId; fileName: string; createdAt: Instant }): number {
+export function insertBatch(
+  db: Db,
+  batch: { caseId: CaseId; fileName: string; createdAt: Instant },
+): BatchKey {
   const result = db
     .prepare(
       `INSERT INTO statement_batches (case_id, state, file_name, reading, created_at)
        VALUES (@caseId, 'draft', @fileName, 'null', @createdAt)`,
     )
     .run(batch)
-  return Number(result.lastInsertRowid)
+  return Number(result.lastInsertRowid) as BatchKey
 }
 
-export function selectBatch(db: Db, id: number): BatchRow | null {
+export function selectBatch(db: Db, id: BatchKey): BatchRow | null {
   return (db.prepare('SELECT * FROM statement_batches WHERE id = ?').get(id) as BatchRow | undefined) ?? null
 }
 
@@ -86,7 +102,7 @@ export function importsState(db: Db): string {
 /** What reading found; a plan made before is void. */
 export function writeReading(
   db: Db,
-  id: number,
+  id: BatchKey,
   found: {
     reading: BatchReading
     sha256: string
@@ -107,7 +123,7 @@ export function writeReading(
 /** What a plan found. `reading` holds the sums without the rows that are there already. */
 export function writePlan(
   db: Db,
-  id: number,
+  id: BatchKey,
   plan: { reading: BatchReading; rows: number; skipped: number; suspects: number },
 ): void {
   db.prepare(
@@ -118,8 +134,8 @@ export function writePlan(
 /** The small step that makes a draft part of its case. */
 export function importBatch(
   db: Db,
-  id: number,
-  values: { side: StatementSide; accountId: string; pageStarts: string | null; at: Instant },
+  id: BatchKey,
+  values: { side: StatementSide; accountId: StatementAccountId; pageStarts: string | null; at: Instant },
 ): void {
   db.prepare(
     `UPDATE statement_batches SET state = 'imported', side = @side, account_id = @accountId, page_starts = @pageStarts,
@@ -129,16 +145,18 @@ export function importBatch(
 }
 
 /** Statement files of every case that are in the vault: imported, or taken back since. */
-export function importedFiles(db: Db): { id: string; caseId: CaseId; sha256: string; name: string }[] {
+export function importedFiles(
+  db: Db,
+): { id: StatementBatchId; caseId: CaseId; sha256: string; name: string }[] {
   return db
     .prepare(
       `SELECT CAST(id AS TEXT) AS id, case_id AS caseId, sha256, file_name AS name FROM statement_batches
        WHERE state IN ('imported', 'undone') ORDER BY id`,
     )
-    .all() as { id: string; caseId: CaseId; sha256: string; name: string }[]
+    .all() as { id: StatementBatchId; caseId: CaseId; sha256: string; name: string }[]
 }
 
-export function setState(db: Db, id: number, state: 'undone' | 'discarded', at: Instant): void {
+export function setState(db: Db, id: BatchKey, state: 'undone' | 'discarded', at: Instant): void {
   db.prepare('UPDATE statement_batches SET state = ?, undone_at = ? WHERE id = ?').run(state, at, id)
 }
 
@@ -148,18 +166,18 @@ export function discardAllDrafts(db: Db): void {
 }
 
 /** Batches that are not wanted any more and still have rows, or whose record itself is to go. */
-export function selectBatchesToClear(db: Db): number[] {
+export function selectBatchesToClear(db: Db): BatchKey[] {
   return db
     .prepare(
       `SELECT id FROM statement_batches b WHERE state = 'discarded' OR (state = 'undone' AND EXISTS
          (SELECT 1 FROM statement_rows r WHERE r.id BETWEEN b.id * 4294967296 AND (b.id + 1) * 4294967296 - 1))`,
     )
     .pluck()
-    .all() as number[]
+    .all() as BatchKey[]
 }
 
 /** Removes up to `count` rows of a batch; answers how many there were. */
-export function deleteRows(db: Db, batch: number, count: number): number {
+export function deleteRows(db: Db, batch: BatchKey, count: number): number {
   return db
     .prepare(
       'DELETE FROM statement_rows WHERE id IN (SELECT id FROM statement_rows WHERE id BETWEEN ? AND ? LIMIT ?)',
@@ -167,7 +185,7 @@ export function deleteRows(db: Db, batch: number, count: number): number {
     .run(...rowRange(batch), count).changes
 }
 
-export function deleteDiscarded(db: Db, batch: number): void {
+export function deleteDiscarded(db: Db, batch: BatchKey): void {
   db.prepare(`DELETE FROM statement_batches WHERE id = ? AND state = 'discarded'`).run(batch)
 }
 
@@ -230,7 +248,7 @@ function filterSql({ direction, state, text }: RowFilter): { where: string; valu
 }
 
 /** All rows of a batch in file order, one at a time. */
-export function* iterateRows(db: Db, batch: number): Generator<StatementRowRecord> {
+export function* iterateRows(db: Db, batch: BatchKey): Generator<StatementRowRecord> {
   const rows = db
     .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? ORDER BY id`)
     .iterate(...rowRange(batch)) as IterableIterator<StoredRow>
@@ -240,7 +258,7 @@ export function* iterateRows(db: Db, batch: number): Generator<StatementRowRecor
 /** At most `limit` rows of a batch with one of these amounts, in file order. */
 export function selectRowsByAmount(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   amounts: readonly number[],
   limit: number,
 ): StatementRowRecord[] {
@@ -256,7 +274,7 @@ export function selectRowsByAmount(
 /** At most `limit` rows of a batch whose source text has one of these texts, in file order. */
 export function selectRowsByText(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   texts: readonly string[],
   limit: number,
 ): StatementRowRecord[] {
@@ -272,7 +290,7 @@ export function selectRowsByText(
 
 /** What a list of rows is filtered by. */
 export interface RowOutline {
-  readonly id: number
+  readonly id: TransactionId
   readonly line: number
   readonly date: LocalDate | null
   readonly direction: -1 | 0 | 1
@@ -282,7 +300,7 @@ export interface RowOutline {
 /** At most `limit` rows of a batch behind row `after` (0: from the first), in file order. `raw` is empty unless asked for. */
 export function selectOutlines(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   after: number,
   limit: number,
   raw: boolean,
@@ -297,7 +315,7 @@ export function selectOutlines(
 }
 
 /** The rows of these ids, in no order. */
-export function selectRowsById(db: Db, ids: readonly number[]): StatementRowRecord[] {
+export function selectRowsById(db: Db, ids: readonly TransactionId[]): StatementRowRecord[] {
   const rows = db
     .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id IN (SELECT value FROM json_each(?))`)
     .all(JSON.stringify(ids)) as StoredRow[]
@@ -306,7 +324,7 @@ export function selectRowsById(db: Db, ids: readonly number[]): StatementRowReco
 
 export function insertCitation(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   citation: { kind: string; id: string; title: string },
 ): void {
   db.prepare(
@@ -338,7 +356,7 @@ export function selectCitations(db: Db, batch: BatchRow): { kind: string; id: st
 /** Amounts of the batch's rows that stand at these lines, by line (minor units); a line with several rows gives its first. */
 export function selectAmounts(
   db: Db,
-  batch: number,
+  batch: BatchKey,
   lines: readonly number[],
 ): Map<number, { amount: number; currency: string }> {
   const rows = db

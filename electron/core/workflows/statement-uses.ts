@@ -5,7 +5,7 @@
 import type { LetterDocument } from '../../../shared/contract/letters.ts'
 import type { BatchCitation } from '../../../shared/contract/statements.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
@@ -14,24 +14,25 @@ import type { Db } from '../database/open.ts'
 import { exhibitOfFile, listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
 import { caseFindings, PROVED_BY_ABSENCE } from '../settlement/settlement.ts'
-import { selectCitations, type BatchRow } from '../statements/statements.ts'
+import { batchId, selectCitations, type BatchRow } from '../statements/statements.ts'
 
 /** What of a case rests on the batch. */
 interface Ground {
-  batch: string
+  batch: StatementBatchId
   findings: ReadonlySet<string>
   kinds: ReadonlySet<FindingKind>
   evidence: ReadonlySet<string>
   /** The file itself as an exhibit: a letter that names a row of it rests on the import. */
-  exhibit: string | null
+  exhibit: EvidenceId | null
   damages: boolean
 }
 
 /** Everything in the batch's case that cites its rows, findings first. */
 export function statementUses(db: Db, batch: BatchRow, now: Date): BatchCitation[] {
-  const id = String(batch.id)
+  const id = batchId(batch.id)
   const caseId = batch.case_id
-  const ofBatch = ({ rows }: { rows: readonly { batch: string }[] }) => rows.some((row) => row.batch === id)
+  const ofBatch = ({ rows }: { rows: readonly { batch: StatementBatchId }[] }) =>
+    rows.some((row) => row.batch === id)
   const findings = caseFindings(db, caseId).filter(
     (finding) => ofBatch(finding) || (batch.side === 'bank' && PROVED_BY_ABSENCE.has(finding.kind)),
   )

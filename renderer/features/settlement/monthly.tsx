@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '../../components/icons.ts'
 import { Alert, Button, Tooltip } from 'antd'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementAccountId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'
 import { Panel } from '../../components/frames.tsx'
@@ -15,7 +15,7 @@ export function Monthly({ caseId }: { readonly caseId: CaseId }) {
   const query = useRoute('settlement.monthly', { caseId })
   const { act, busy } = useAct()
   const save = useSaveOutput()
-  const archive = async (account: string, month: string) =>
+  const archive = async (account: StatementAccountId, month: string) =>
     save(await runJob('settlement.archive', { caseId, account, month }))
   return (
     <Panel

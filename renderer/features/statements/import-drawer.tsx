@@ -2,7 +2,7 @@ import { Button, Drawer, Input, Modal, Progress, Result } from 'antd'
 import { InboxOutlined } from '../../components/icons.ts'
 import { useEffect, useRef, useState } from 'react'
 import type { Draft } from '../../../shared/contract/statements.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
 import { asError, call } from '../../app/core.ts'
 import { percentOf } from '../../app/job-tray.tsx'
@@ -40,7 +40,7 @@ export function ImportDrawer({
   const started = useRef(false)
 
   const read = async (
-    source: File | { draft: string } | { batch: string },
+    source: File | { draft: StatementBatchId } | { batch: StatementBatchId },
     fileName: string,
     options: Options,
   ) => {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MonthSums } from '../../../shared/contract/statements.ts'
+import type { StatementBatchId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { Loaded } from '../../components/notices.tsx'
 import { formatCount, formatMoney } from '../../components/format.ts'
@@ -13,7 +14,7 @@ const MIDDLE = (HEIGHT - AXIS) / 2
 const NAME = 44
 
 /** The months of a draft or batch. */
-export function MonthsOf({ batch }: { readonly batch: string }) {
+export function MonthsOf({ batch }: { readonly batch: StatementBatchId }) {
   const months = useRoute('statements.months', { batch })
   return <Loaded query={months}>{(sums) => <MonthChart months={sums} />}</Loaded>
 }

@@ -3,6 +3,7 @@ import { Segmented } from 'antd'
 import { useState, type KeyboardEvent } from 'react'
 import type { StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
 import type { ProofdeskError } from '../../../shared/errors.ts'
+import type { StatementBatchId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
 import { Mark } from '../../components/frames.tsx'
 import { slice, useScrollView } from '../../components/long-list.ts'
@@ -21,7 +22,7 @@ export function RowsTable({
   suspects = 0,
 }: {
   /** A batch's id, or a draft's. */
-  readonly batch: string
+  readonly batch: StatementBatchId
   readonly side: StatementSide
   /** Rows that an import would skip, and rows that look like others: what can be looked at alone. */
   readonly known?: number
@@ -56,7 +57,7 @@ function Rows({
   side,
   only,
 }: {
-  readonly batch: string
+  readonly batch: StatementBatchId
   readonly side: StatementSide
   readonly only: Only
 }) {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 
 async function owner(sample: 'unsettled-payments' | 'zero-rate' = 'unsettled-payments') {
@@ -34,7 +34,7 @@ async function shown(core: Core, caseId: CaseId) {
     ),
   )
   const nameOf = new Map(batches.map(({ id, fileName }) => [id, fileName]))
-  const named = (refs: readonly { batch: string; line: number }[]) =>
+  const named = (refs: readonly { batch: StatementBatchId; line: number }[]) =>
     refs.map(({ batch, line }) => `${nameOf.get(batch)} ${line}`)
   const { matches } = await core.call('settlement.matches', { caseId })
   const { findings } = await core.call('settlement.findings', { caseId })

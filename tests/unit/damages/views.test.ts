@@ -12,6 +12,7 @@ import type {
   SourceRef,
 } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { dividedBy, plus, times } from './decimal-oracle.ts'
 
 const day = (text: string) => text as LocalDate
@@ -29,7 +30,7 @@ function loss(id: string, nature: Loss['nature'], minor: number, extra: Partial<
     amount: cny(minor),
     since: day('2023-05-12'),
     until: null,
-    source: { kind: 'finding', id, label: id, rows: [{ batch: '1', line: 2 }] },
+    source: { kind: 'finding', id, label: id, rows: [{ batch: asId('1'), line: 2 }] },
     ...extra,
   }
 }

@@ -11,9 +11,11 @@ import {
 import { readHints } from '../../../electron/core/settlement/engine/hints.ts'
 import { rowState } from '../../../electron/core/settlement/engine/status.ts'
 import { fewSummingTo, subsetsSummingTo } from '../../../electron/core/settlement/engine/subset.ts'
+import { batchKey, rowId, type BatchKey } from '../../../electron/core/statements/row-codec.ts'
 import { acquirerRowKind, acquirerRow } from '../../../electron/core/settlement/rows.ts'
 import { lastFullMonth, monthsBetween } from '../../../electron/core/settlement/monthly.ts'
 import { epochDay, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
+import { asId, type StatementAccountId, type StatementBatchId } from '../../../shared/domain/ids.ts'
 import {
   FINDING_KINDS,
   formatRatePpm,
@@ -156,10 +158,10 @@ describe('reading rows', () => {
   it('a refund written without signs gets the signs that add up', () => {
     const stored = {
       ...row,
-      id: 1,
+      id: rowId(batchKey(asId('1')) as BatchKey, 1),
       line: 2,
-      batch: '1',
-      accountId: 'a',
+      batch: asId<StatementBatchId>('1'),
+      accountId: asId<StatementAccountId>('a'),
       raw: '',
       state: 'new' as const,
       lookalike: null,

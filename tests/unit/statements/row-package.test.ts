@@ -4,13 +4,14 @@ import { afterAll, describe, expect, it } from 'vitest'
 import path from 'node:path'
 import { openDatabase } from '../../../electron/core/database/open.ts'
 import { rowIdentity } from '../../../electron/core/statements/identity.ts'
-import { encodeDetails, SIGN } from '../../../electron/core/statements/row-codec.ts'
+import { batchKey, encodeDetails, SIGN, type BatchKey } from '../../../electron/core/statements/row-codec.ts'
 import { packageWriter, type RowPackage } from '../../../electron/core/statements/row-package.ts'
 import { RowPacker } from '../../../electron/core/statements/row-packer.ts'
 import { iterateRows } from '../../../electron/core/statements/store.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
 import { ROW_KINDS } from '../../../shared/contract/statement-reading.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { temporaryFolder } from '../../support/core.ts'
 
 const db = openDatabase(path.join(temporaryFolder(), 'rows.sqlite'))
@@ -83,13 +84,13 @@ function packed(rows: readonly StatementRow[], room?: ArrayBuffer): RowPackage {
 /** What UTF-8 makes of a text: halves of surrogate pairs become the replacement character. */
 const asStored = (value: string) => Buffer.from(value).toString()
 
-let batch = 0
+let batches = 0
 
 describe('packed rows', () => {
   it('come out of the store as they were, in order, with the identity of their details', () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), fc.integer({ min: 0, max: 12 }), (rows, cut) => {
-        batch++
+        const batch = batchKey(asId(String(++batches))) as BatchKey
         const write = packageWriter(db, batch, 0)
         // a second package into too little memory of the first
         const first = packed(rows.slice(0, cut), new ArrayBuffer(64))
