@@ -1,63 +1,32 @@
 /** `case from FOLDER`: a folder of mixed files becomes a case: told what they are, taken in, statements read and checked. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import path from 'node:path'
-import { parse as parseYaml } from 'yaml'
-import { z } from 'zod'
-import { CLAIMANT_KINDS } from '../../shared/contract/cases.ts'
 import type { EvidenceItem } from '../../shared/contract/evidence.ts'
 import type { FileKindRecord, IncomingFile } from '../../shared/contract/inbox.ts'
 import type { StatementSide } from '../../shared/contract/statements.ts'
-import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
 import type { CaseId, StatementBatchId } from '../../shared/domain/ids.ts'
-import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
+import { answersOf, refuseUnknownFiles, termsOf, type Answers } from './case-answers.ts'
+import { answerIntake, citing, noteFacts, providerOf } from './case-from-answers.ts'
 import { defineCommand, UsageError, type CommandContext } from './command.ts'
-import { providerNamed, scenarioNamed } from './named.ts'
+import { checklistItemNamed, scenarioNamed } from './named.ts'
 import { table } from './words.ts'
-import { SIDE_WORDS, sideOf } from './interface-words.ts'
-
-const text = z.union([z.string(), z.number()]).transform(String)
-
-/** What the owner answers beforehand; everything may be left out. Files go by their path in the folder. */
-const answersFile = z.strictObject({
-  title: text.optional(),
-  scenario: text.optional(),
-  claimant: z.enum(CLAIMANT_KINDS).optional(),
-  claimantName: text.optional(),
-  claimantPhone: text.optional(),
-  claimantAddress: text.optional(),
-  claimantCreditCode: text.optional(),
-  merchantNumber: text.optional(),
-  orderNumber: text.optional(),
-  contractNumber: text.optional(),
-  signedOn: text.optional(),
-  provider: text.optional(),
-  problem: text.optional(),
-  /** "0.6%" and "T+1": what the contract fixes. */
-  rate: text.optional(),
-  settle: text.optional(),
-  files: z
-    .record(
-      z.string(),
-      z.strictObject({
-        category: z.enum(EVIDENCE_CATEGORIES).optional(),
-        item: z.string().optional(),
-        name: text.optional(),
-        as: z.enum([...SIDE_WORDS, 'none']).optional(),
-        leaveOut: z.boolean().optional(),
-      }),
-    )
-    .default({}),
-})
-type Answers = z.infer<typeof answersFile>
+import { sideOf } from './interface-words.ts'
 
 export const caseFrom = defineCommand({
-  options: { answers: { type: 'string' }, title: { type: 'string' }, scenario: { type: 'string' } },
+  options: {
+    answers: { type: 'string' },
+    title: { type: 'string' },
+    scenario: { type: 'string' },
+    'no-read': { type: 'boolean' },
+  },
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const folder = path.resolve(args.positionals[0] ?? '')
     const answers = await answersOf(args.text('answers'))
     const { rate, settle } = termsOf(answers)
-    const files = (await filesIn(folder)).filter((name) => answers.files[name]?.leaveOut !== true)
+    const all = await filesIn(folder)
+    refuseUnknownFiles(answers, all)
+    const files = all.filter((name) => answers.files[name]?.leaveOut !== true)
     if (files.length === 0)
       throw new UsageError({ 'zh-CN': `文件夹里没有文件：${folder}`, en: `no file in the folder: ${folder}` })
     const named = args.text('scenario') ?? answers.scenario
@@ -66,7 +35,7 @@ export const caseFrom = defineCommand({
       scenario: named === undefined ? null : await scenarioNamed(context, named),
       ...(answers.claimant && { claimantKind: answers.claimant }),
       ...(answers.provider !== undefined && {
-        providerIds: [await providerNamed(context, answers.provider)],
+        providerIds: [await providerOf(context, answers.provider)],
       }),
       ...fieldsOf(answers),
     })
@@ -81,21 +50,44 @@ export const caseFrom = defineCommand({
         })
       : { added: [], failed: [] }
     context.reportFailed(failed)
-    const statements = []
+    const exhibits = new Map<string, EvidenceItem>()
     for (const { index, file } of wanted) {
       const exhibit = added.find(({ sha256 }) => sha256 === file.sha256)
+      if (exhibit) exhibits.set(files[index] ?? '', exhibit)
+    }
+    for (const [name, { item }] of Object.entries(answers.files)) {
+      const exhibit = exhibits.get(name)
+      if (exhibit && item && item.length > 1)
+        await context.call('evidence.update', { id: exhibit.id, fields: { checklistItems: item } })
+    }
+    const problem = answers.problem
+    if (problem !== undefined)
+      await context.call('cases.update', { id: caseId, fields: { problem: citing(problem, exhibits) } })
+    await noteFacts(context, caseId, answers.facts, exhibits)
+    await answerIntake(context, caseId, answers.intake)
+    for (const [named, note] of Object.entries(answers.notApplicable)) {
+      const item = await checklistItemNamed(context, caseId, named)
+      await context.call('checklist.mark', { caseId, item, notApplicable: true, note })
+    }
+    const statements = []
+    for (const { index, file } of wanted) {
+      const exhibit = exhibits.get(files[index] ?? '')
       const named = answers.files[files[index] ?? '']?.as
       if (!exhibit || named === 'none') continue
       const side = named === undefined ? file.statement?.side : sideOf(named)
       if (side) statements.push(await imported(context, caseId, exhibit, side))
     }
+    // Text of pictures and scans: searched, and looked through for other people's numbers before anything leaves.
+    if (!args.flag('no-read') && added.length > 0) await context.runJob('recognition.read', { caseId })
     // What the contract fixes is kept, not only used: letters and the claim rest on it too.
+    const contract = added.find(({ checklistItems }) => checklistItems.includes('acquiring-agreement'))
+    const proof = contract ? { evidenceId: contract.id, page: null } : null
     if (rate !== null || settle !== null)
       await context.call('settlement.saveTerms', {
         caseId,
         terms: {
-          rates: rate === null ? [] : [{ cardType: null, percent: rate, capMinor: null, proof: null }],
-          cycles: settle === null ? [] : [{ term: settle, proof: null }],
+          rates: rate === null ? [] : [{ cardType: null, percent: rate, capMinor: null, proof }],
+          cycles: settle === null ? [] : [{ term: settle, proof }],
           cutoff: null,
           agreedFees: [],
           feeReturnedOnRefund: false,
@@ -129,37 +121,6 @@ export const caseFrom = defineCommand({
       .join('\n'),
 })
 
-async function answersOf(file: string | undefined): Promise<Answers> {
-  if (file === undefined) return answersFile.parse({})
-  const read = async () => parseYaml(await readFile(file, 'utf8')) as unknown
-  // JSON is YAML; what is neither, or says something unknown, is told with its place.
-  const parsed = answersFile.safeParse(
-    await read().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error)
-      throw new UsageError({
-        'zh-CN': `--answers 读不了：${reason}`,
-        en: `--answers cannot be read: ${reason}`,
-      })
-    }),
-  )
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const where = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
-  throw new UsageError({ 'zh-CN': `--answers 有误：${where}`, en: `--answers: ${where}` })
-}
-
-function termsOf({ rate, settle }: Answers): { rate: string | null; settle: string | null } {
-  const percent = rate?.replace(/\s*[%％]$/, '') ?? null
-  if (percent !== null && ratePpmFromPercent(percent) === null)
-    throw new UsageError({ 'zh-CN': `rate 不是百分比：${rate}`, en: `rate is no percentage: ${rate}` })
-  if (settle !== undefined && parseSettleTerm(settle) === null)
-    throw new UsageError({
-      'zh-CN': `settle 应写作 T+1 或 D+1：${settle}`,
-      en: `settle is written T+1 or D+1: ${settle}`,
-    })
-  return { rate: percent, settle: settle ?? null }
-}
-
 /** Every file below the folder, by its path in it, in order; hidden ones are the system's. */
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
@@ -185,11 +146,13 @@ const FIELDS = [
   'merchantNumber',
   'orderNumber',
   'contractNumber',
+  'salesChannel',
+  'deviceModel',
+  'deviceSerial',
   'signedOn',
-  'problem',
 ] as const
 
-function fieldsOf(answers: Answers): Partial<Record<(typeof FIELDS)[number], string>> {
+function fieldsOf(answers: Answers): Partial<Pick<Answers, (typeof FIELDS)[number]>> {
   return Object.fromEntries(
     FIELDS.flatMap((name) => (answers[name] === undefined ? [] : [[name, answers[name]]])),
   )
@@ -227,9 +190,9 @@ function placeOf(
   return {
     name: own?.name ?? path.parse(file.name).name,
     category: own?.category ?? file.category,
-    checklistItem: own?.item ?? file.checklistItem,
-    source: kind?.source['zh-CN'] ?? '',
-    purpose: kind?.purpose['zh-CN'] ?? '',
+    checklistItem: own?.item?.[0] ?? file.checklistItem,
+    source: own?.source ?? kind?.source['zh-CN'] ?? '',
+    purpose: own?.purpose ?? kind?.purpose['zh-CN'] ?? '',
   }
 }
 

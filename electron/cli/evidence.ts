@@ -4,7 +4,7 @@ import path from 'node:path'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { defineCommand, UsageError } from './command.ts'
-import { exhibitsNamed } from './named.ts'
+import { checklistItemNamed, exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
 export const evidenceAdd = defineCommand({
@@ -30,15 +30,8 @@ export const evidenceAdd = defineCommand({
     context.reportFailed(failed)
     const wanted = args.texts('item')
     if (wanted.length > 0) {
-      const { items } = await context.call('checklist.get', { caseId })
-      const checklistItems = wanted.map((named) => {
-        const item = items.find(({ id, name: own }) => [id, own['zh-CN'], own.en].includes(named))
-        if (item) return item.id
-        throw new UsageError({
-          'zh-CN': `清单中没有“${named}”，可以是：${items.map(({ id }) => id).join(' | ')}`,
-          en: `the checklist has no "${named}": ${items.map(({ id }) => id).join(' | ')}`,
-        })
-      })
+      const checklistItems: string[] = []
+      for (const named of wanted) checklistItems.push(await checklistItemNamed(context, asId(caseId), named))
       for (const { id } of added) await context.call('evidence.update', { id, fields: { checklistItems } })
     }
     return added.map(({ id, number, sha256, pages }) => ({ evidence: id, number, sha256, pages }))

@@ -35,6 +35,22 @@ export async function exhibitsNamed(
   })
 }
 
+/** An item of the case's checklist by its id or its Chinese or English name; wrong usage for any other. */
+export async function checklistItemNamed(
+  context: CommandContext,
+  caseId: CaseId,
+  named: string,
+): Promise<string> {
+  const { items } = await context.call('checklist.get', { caseId })
+  const item = items.find(({ id, name }) => [id, name['zh-CN'], name.en].includes(named))
+  if (item) return item.id
+  const list = items.map(({ id }) => id).join(' | ')
+  throw new UsageError({
+    'zh-CN': `清单中没有“${named}”，可以是：${list}`,
+    en: `the checklist has no "${named}": ${list}`,
+  })
+}
+
 /** A date option; wrong usage where it is none. */
 export function dateOption(args: CommandArguments, option: string): LocalDate | undefined {
   const text = args.text(option)

@@ -34,10 +34,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['case', 'from'],
-    usage: 'FOLDER [--answers FILE.yaml|.json] [--title T] [--scenario S]',
+    usage: 'FOLDER [--answers FILE.yaml|.json] [--title T] [--scenario S] [--no-read]',
     summary: {
-      'zh-CN': '把一个文件夹建成案件：辨认文件、收入证据、导入账单、核对并拟定诉请',
-      en: 'make a case of a folder: files told apart and taken in, statements imported and checked, the claim drawn up',
+      'zh-CN': '把一个文件夹建成案件：辨认文件、收入证据、识别文字、导入账单、核对并拟定诉请',
+      en: 'make a case of a folder: files told apart, taken in and read, statements imported and checked, the claim drawn up',
     },
     load: () => import('./case-from.ts').then((module) => module.caseFrom),
   },
@@ -84,6 +84,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     usage: 'CASE',
     summary: { 'zh-CN': '列出提交记录和期限', en: 'list submissions with their dates' },
     load: () => import('./submission.ts').then((module) => module.submissionList),
+  },
+  {
+    words: ['checklist', 'mark'],
+    usage: 'CASE ITEM --note REASON | CASE ITEM --applies',
+    summary: {
+      'zh-CN': '清单中的一项不适用于本案',
+      en: 'an item of the checklist that this case cannot have',
+    },
+    load: () => import('./checklist.ts').then((module) => module.checklistMark),
+  },
+  {
+    words: ['checklist'],
+    usage: 'CASE',
+    summary: { 'zh-CN': '证据清单：有什么、缺什么', en: 'the checklist: what is there, what is missing' },
+    load: () => import('./checklist.ts').then((module) => module.checklist),
   },
   {
     words: ['evidence', 'add'],

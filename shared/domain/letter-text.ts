@@ -123,15 +123,20 @@ export function missingPlaces(document: LetterDocument): string[] {
 
 /** Every piece of a block, in order. */
 export function inlinesOfBlock(block: LetterBlock): LetterInline[] {
+  return linesOfBlock(block).flat()
+}
+
+/** The lines of a block as they stand below one another: what ends one and what begins the next are no one word. */
+export function linesOfBlock(block: LetterBlock): LetterInline[][] {
   switch (block.kind) {
     case 'facts':
-      return block.rows.flatMap((row) => row.value)
+      return block.rows.map((row) => row.value)
     case 'list':
-      return block.items.flat()
+      return block.items
     case 'signature':
-      return block.lines.flat()
+      return block.lines
     default:
-      return block.content
+      return [block.content]
   }
 }
 

@@ -46,6 +46,7 @@ const evidence = fc.array(
   fc.record({
     id: fc.constantFrom(...Object.keys(NUMBERS).map(asId<EvidenceId>)),
     name: sentence.map((text) => text.replace(/[。？；，…]+$/u, '')),
+    number: fc.constantFrom('合-01', '付-02', '沟-03', '问-04'),
     purpose: fc.oneof(fc.constant(''), sentence, prose),
     source: fc.constantFrom('', '自行保存', '银行出具'),
     date: fc.option(day),

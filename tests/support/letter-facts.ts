@@ -92,6 +92,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
     evidence: [
       {
         id: asId('contract'),
+        number: '合-01',
         name: '收单服务协议',
         purpose: '证明约定T+1结算',
         source: '自行保存',
@@ -101,6 +102,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
       },
       {
         id: asId('call'),
+        number: '沟-01',
         name: '客服通话录音（5月22日）',
         purpose: '证明客服确认未到账。',
         source: '自行保存',
@@ -108,7 +110,16 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
         page: null,
         timecode: '03:15',
       },
-      { id: asId('screen'), name: '截图', purpose: '', source: '', date: null, page: null, timecode: null },
+      {
+        id: asId('screen'),
+        number: '问-01',
+        name: '截图',
+        purpose: '',
+        source: '',
+        date: null,
+        page: null,
+        timecode: null,
+      },
     ],
     measures: [],
     lastContact: null,
@@ -119,6 +130,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
     findings: [],
     agreedRate: null,
     settleTerm: null,
+    settleTermProof: null,
     application: null,
     ...change,
   }
@@ -238,6 +250,7 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     findingKinds: ['unsettled'],
     agreedRate: '0.38%',
     settleTerm: 'T+1',
+    settleTermProof: null,
     application: [
       {
         name: { 'zh-CN': '申请人', en: 'Applicant' },

@@ -1,12 +1,16 @@
-/** Exhibits whose text can be set in print: plain text, mails and Word documents. */
+/** Exhibits whose text can be set in print: plain text, mails, Word documents and workbooks. */
 import { readFile, stat } from 'node:fs/promises'
 import type { PackWarning } from '../../../shared/contract/pack.ts'
 import { decodeText } from '../platform/text-encoding.ts'
 import { readDelimited, type DelimitedTable } from './delimited-text.ts'
 import { readDocx } from './docx-text.ts'
 import { readMail, type Mail } from './mail.ts'
+import { readWorkbookText } from './workbook-text.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** Old Office files share one container: which program wrote it says the name. */
+const COMPOUND = 'application/x-cfb'
 const LARGEST_BYTES = 64 * 1024 * 1024
 
 export interface TextSection {
@@ -34,7 +38,9 @@ export interface ExhibitText {
 
 /** Whether exhibits of this type are printed as text. */
 export function isTextType(mime: string): boolean {
-  return mime === 'text/plain' || mime === 'message/rfc822' || mime === DOCX
+  return (
+    mime === 'text/plain' || mime === 'message/rfc822' || mime === DOCX || mime === XLSX || mime === COMPOUND
+  )
 }
 
 /**
@@ -46,6 +52,7 @@ export async function readExhibitText(file: string, mime: string, name: string):
   if (mime === DOCX) return readWordExhibit(file)
   const bytes = await readFile(file)
   if (mime === 'message/rfc822') return mailExhibit(readMail(bytes))
+  if (mime === XLSX || mime === COMPOUND) return workbookExhibit(bytes)
   return plainExhibit(bytes, name)
 }
 
@@ -81,6 +88,24 @@ function plainExhibit(bytes: Uint8Array, name: string): ExhibitText | null {
       ...(damaged > 0 ? [{ code: 'text-damaged' as const, count: damaged }] : []),
       ...(guessed && damaged === 0 ? [{ code: 'encoding-guessed' as const, count: null }] : []),
     ],
+    pictures: [],
+  }
+}
+
+function workbookExhibit(bytes: Uint8Array): ExhibitText | null {
+  const read = readWorkbookText(bytes)
+  if (read === null || read.sheets.length === 0) return null
+  const { sheets, hiddenSheets, hiddenRows } = read
+  const left = [
+    ...(hiddenSheets > 0 ? [`${hiddenSheets} 个隐藏的工作表`] : []),
+    ...(hiddenRows > 0 ? [`${hiddenRows} 个隐藏的行`] : []),
+  ]
+  return {
+    sections: sheets.map(({ name, table }) => ({ heading: `工作表“${name}”`, text: '', table })),
+    remark:
+      '以下将工作簿中显示的内容逐行排成表格，“行”为该行在工作表中的行号。' +
+      (left.length > 0 ? `有${left.join('、')}，与 Excel 打印时一样未印。` : ''),
+    warnings: left.length > 0 ? [{ code: 'hidden-text', count: hiddenSheets + hiddenRows }] : [],
     pictures: [],
   }
 }

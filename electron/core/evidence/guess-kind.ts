@@ -42,7 +42,8 @@ export function guessKind(
     }
   }
   const name = look.name.normalize('NFKC').toLowerCase()
-  const named = kinds
+  const possible = kinds.filter(({ only }) => !only || only.some((type) => look.mime.startsWith(type)))
+  const named = possible
     .map((kind) => ({ kind, words: kind.words.filter((word) => holds(name, word)) }))
     .filter(({ words }) => words.length > 0)
   if (look.side !== null) {
@@ -51,7 +52,8 @@ export function guessKind(
   }
   const typed = kinds.find(({ types }) => types.some((type) => look.mime.startsWith(type)))
   if (typed) return settle(typed, 'sure', [])
-  const told = kinds
+  if (isChatExport(look.text)) return settle(found('chat'), 'sure', [])
+  const told = possible
     .map((kind) => ({ kind, words: kind.text.filter((word) => look.text.includes(word)) }))
     .filter(({ words }) => words.length >= TEXT_WORDS_NEEDED)
     .sort((a, b) => b.words.length - a.words.length)[0]
@@ -82,4 +84,20 @@ function categoryOfType(mime: string): Guess['category'] {
     return 'payment'
   if (mime === 'application/pdf' || mime.includes('wordprocessing')) return 'contract'
   return 'problem'
+}
+
+const MOMENT = String.raw`\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?,?\s+\d{1,2}:\d{2}(?::\d{2})?`
+const NAME = String.raw`[^\s\d。！？!?,，;；|:：][^。！？!?,，;；|:：\t]{0,30}`
+/**
+ * A line that opens a message, as phones and programs export chats: moment and name on a line of their own, in either
+ * order, or the moment in brackets with the name and the words behind it.
+ */
+const CHAT_LINE = new RegExp(
+  String.raw`^(?:${MOMENT}\s+${NAME}|${NAME}\s+${MOMENT}|\[${MOMENT}\]\s*${NAME}[:：].*|${MOMENT}\s*-\s*${NAME}[:：].*)$`,
+)
+const CHAT_LINES_NEEDED = 3
+
+function isChatExport(text: string): boolean {
+  const opening = text.split(/\r?\n/).filter((line) => CHAT_LINE.test(line.trim()))
+  return opening.length >= CHAT_LINES_NEEDED
 }

@@ -11,6 +11,8 @@ const kind = fileKind.extend({
   text: z.array(z.string().min(1)),
   /** Beginnings of media types that say it alone. */
   types: z.array(z.string()),
+  /** Beginnings of the only media types it can have: a text is no screenshot. */
+  only: z.array(z.string()).optional(),
 })
 export type KindData = z.infer<typeof kind>
 

@@ -1,5 +1,7 @@
 /** Writes a letter from a template and the facts of a case (SPEC M16). What the case lacks is marked, not invented. */
 import type { LetterDocument, LetterInline } from '../../../shared/contract/letters.ts'
+import type { EvidenceId } from '../../../shared/domain/ids.ts'
+import { textToInlines } from '../../../shared/domain/letter-text.ts'
 import { linesOf, type ComposedBlock, type ComposedLine, chineseBlock, lineOf } from './composed.ts'
 import { holds, type LetterEvidence, type LetterFacts } from './facts.ts'
 import { fill, isComplete } from './fill.ts'
@@ -131,7 +133,18 @@ function problem(facts: LetterFacts): ComposedBlock[] {
     const missing = fill({ 'zh-CN': '{problem}。', en: '{problem}.' }, facts)
     return [{ kind: 'paragraph', content: missing, claim: true }]
   }
-  return lines.map((line) => ({ kind: 'paragraph', content: ownLine(asSentence(line, '。')), claim: true }))
+  const cited = new Map(facts.evidence.map(({ id, number }) => [number, id]))
+  return lines.map((line) => ({
+    kind: 'paragraph',
+    content: ownCiting(asSentence(line, '。'), cited),
+    claim: true,
+  }))
+}
+
+/** The owner's words with what they cite: "[合-01]" is the exhibit, in this letter and in its pack. */
+function ownCiting(text: string, cited: ReadonlyMap<string, EvidenceId>): ComposedLine {
+  const zh = textToInlines(text, (number) => cited.get(number) ?? null)
+  return { zh, en: zh.map((piece) => (piece.kind === 'text' ? ownText(piece.text) : piece)) }
 }
 
 /** The owner's words: the English copy shows them as they are. */

@@ -17,6 +17,8 @@ import { dateText, figureOf, moneyText, ownText } from './wording.ts'
 
 export interface LetterEvidence {
   readonly id: EvidenceId
+  /** As papers cite it: 付-02. */
+  readonly number: string
   readonly name: string
   readonly purpose: string
   /** Where it comes from. */
@@ -120,6 +122,8 @@ export interface LetterFacts {
   readonly findings: readonly ComposedLine[]
   readonly agreedRate: string | null
   readonly settleTerm: string | null
+  /** Where the contract fixes it. */
+  readonly settleTermProof: { readonly evidenceId: EvidenceId; readonly page: number | null } | null
   /** 《金融支付服务纠纷处理申请》: its sections with their fields; null where the template has no such part. */
   readonly application:
     | readonly {
@@ -216,6 +220,8 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
       return named(facts.agreedRate)
     case 'settleTerm':
       return named(facts.settleTerm)
+    case 'settleTermProof':
+      return facts.settleTermProof && { kind: 'citation', ...facts.settleTermProof, timecode: null }
     case 'we':
     case 'We':
     case 'us':

@@ -52,6 +52,7 @@ export function gatherLetterFacts(
   const contacts = caseContacts(db, caseId, now)
   const groups = findingGroups(db, caseId, null).filter(({ kind }) => !NOT_TOLD.includes(kind))
   const terms = agreedTerms(db, caseId)
+  const exhibits = listCaseEvidence(db, caseId)
   const told = toldOf(db, caseId)
   const computed = computeSchedule(db, caseId, today)
   const { losses } = computed.claim.facts
@@ -76,8 +77,9 @@ export function gatherLetterFacts(
     findingKinds: groups.map(({ kind }) => kind),
     notice: told.noticeOn === null ? null : { on: told.noticeOn, due: told.noticeDue },
     limitation: caseLimitation(told, loadSubmissions(db, caseId, now), now).state,
-    evidence: listCaseEvidence(db, caseId).map((item) => ({
+    evidence: exhibits.map((item) => ({
       id: item.id,
+      number: item.number,
       name: item.name,
       purpose: item.purpose,
       source: item.source,
@@ -94,6 +96,8 @@ export function gatherLetterFacts(
     findings: groups.map(findingLine),
     agreedRate: terms.rate,
     settleTerm: terms.term,
+    // What was put into the bin is cited no more.
+    settleTermProof: exhibits.some(({ id }) => id === terms.termProof?.evidenceId) ? terms.termProof : null,
     application: template.parts.some(({ kind }) => kind === 'application')
       ? applicationSections(db, caseId, now)
       : null,

@@ -61,6 +61,7 @@ export const SLOT_LABELS = {
   statedReason: label('对方告知的理由', 'reason given by the other side'),
   agreedRate: label('约定费率', 'agreed rate'),
   settleTerm: label('结算周期', 'settlement term'),
+  settleTermProof: label('结算周期在合同中的位置', 'where the contract states the settlement term'),
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export type Slot = keyof typeof SLOT_LABELS

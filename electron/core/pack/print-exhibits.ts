@@ -130,7 +130,9 @@ async function printExhibit(
   }
   if (isTextType(exhibit.mime)) {
     const text = await readExhibitText(exhibit.file, exhibit.mime, exhibit.originalName)
-    if (text === null) return sheet('text-unreadable')
+    // A workbook too wide to print, or another program's file in its container: the file goes along as it is.
+    if (text === null)
+      return sheet(/^text|^message|wordprocessing/.test(exhibit.mime) ? 'text-unreadable' : 'not-printable')
     for (const { code, count } of text.warnings) warn(code, count ?? undefined)
     return sheet(null, text)
   }

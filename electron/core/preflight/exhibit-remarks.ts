@@ -1,7 +1,7 @@
 /** Remarks on the exhibits: what is missing or unfinished, what nobody has read, and numbers of other people in them. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { Remark } from '../../../shared/contract/preflight.ts'
-import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
+import { linesOfBlock } from '../../../shared/domain/letter-text.ts'
 import { privateNumbers, type PrivateKind } from '../../../shared/domain/private-data.ts'
 import type { Db } from '../database/open.ts'
 import { caseChecklist } from '../evidence/evidence.ts'
@@ -87,7 +87,11 @@ function privateRemarks(
   const own = new Set(
     [
       subject.claimantPhone,
+      subject.claimantCreditCode,
       subject.merchantNumber,
+      subject.orderNumber,
+      subject.contractNumber,
+      subject.deviceSerial,
       ...listCaseProviders(db, subject.id).map(({ phone }) => phone),
     ].map(digitsOf),
   )
@@ -118,9 +122,9 @@ function privateRemarks(
       '信里',
       'The letter',
       letter.document.blocks
-        .flatMap(inlinesOfBlock)
-        .map((inline) => (inline.kind === 'text' ? inline.text : '\n'))
-        .join(''),
+        .flatMap(linesOfBlock)
+        .map((line) => line.map((inline) => (inline.kind === 'text' ? inline.text : ' ')).join(''))
+        .join('\n'),
       'letter',
       letter.id,
     )

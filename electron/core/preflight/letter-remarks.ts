@@ -3,7 +3,7 @@ import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import type { Remark } from '../../../shared/contract/preflight.ts'
 import { amountsInText } from '../../../shared/domain/amounts-in-text.ts'
 import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
-import { inlinesOfBlock, missingFacts } from '../../../shared/domain/letter-text.ts'
+import { inlinesOfBlock, linesOfBlock, missingFacts } from '../../../shared/domain/letter-text.ts'
 import { claimHeads } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
 import { figureResolver, figureStates, moneyText } from '../letters/letters.ts'
@@ -130,9 +130,9 @@ const QUOTES_LAW = /《[^》]+》.{0,12}第.{1,12}条/u
 /** Amounts typed into the letter that stand nowhere in the case: not claimed, not found, in no row, in no exhibit. */
 function unknownAmounts(db: Db, { subject, all }: Sending, { caseId, document }: LetterRecord): Remark[] {
   const typed = document.blocks.flatMap((block) => {
-    const text = inlinesOfBlock(block)
-      .map((inline) => (inline.kind === 'text' ? inline.text : ' '))
-      .join('')
+    const text = linesOfBlock(block)
+      .map((line) => line.map((inline) => (inline.kind === 'text' ? inline.text : ' ')).join(''))
+      .join('\n')
     return QUOTES_LAW.test(text) ? [] : amountsInText(text)
   })
   const wanted = typed.filter(({ hundredths }) => hundredths !== null)

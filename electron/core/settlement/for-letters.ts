@@ -54,14 +54,29 @@ export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | n
   })
 }
 
-/** The rate for all cards ("0.38%") and the settlement term ("T+1") as the owner entered them; null where not. */
-export function agreedTerms(db: Db, caseId: CaseId): { rate: string | null; term: string | null } {
+/**
+ * The rate for all cards ("0.38%") and the settlement term ("T+1") as the owner entered them, and the page that proves
+ * the term; null where not.
+ */
+export function agreedTerms(
+  db: Db,
+  caseId: CaseId,
+): {
+  rate: string | null
+  term: string | null
+  termProof: { evidenceId: EvidenceId; page: number | null } | null
+} {
   const terms = selectTerms(db, caseId)?.terms
   // Of several periods the latest is what was agreed last.
   const latest = <T extends { validFrom: LocalDate | null }>(list: readonly T[] | undefined): T | undefined =>
     [...(list ?? [])].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))[0]
   const rate = latest(terms?.rates.filter(({ cardType }) => cardType === null))?.percent
-  return { rate: rate === undefined ? null : `${rate}%`, term: latest(terms?.cycles)?.term ?? null }
+  const cycle = latest(terms?.cycles)
+  return {
+    rate: rate === undefined ? null : `${rate}%`,
+    term: cycle?.term ?? null,
+    termProof: cycle?.proof ?? null,
+  }
 }
 
 /** What the contract fixes, each with the page that proves it, as the claim rests on it. */

@@ -57,14 +57,25 @@ export function layoutOf(inspection: StatementInspection): string {
     .slice(0, 32)
 }
 
-const POS_COLUMNS = new Set(['gross', 'net', 'terminal', 'merchantNumber', 'cardType'])
+/** Columns that an acquirer's record has and a bank's statement has not; and those that it has more often. */
+const ACQUIRER_COLUMNS = new Set<string>(['gross', 'net', 'terminal', 'merchantNumber', 'cardType'])
+const ACQUIRER_LIKE = new Set<string>(['fee', 'orderNumber', 'status', 'reference'])
 
-/** An acquirer's record shows terminals, card types, or a sale beside what is paid out; a bank's statement does not. */
+/**
+ * An acquirer's record shows terminals, card types, or a sale beside what is paid out; a bank's statement does not.
+ * One such column does where orders, fees or states of sales stand beside it and nobody else is named.
+ */
 export function likelySide(inspection: StatementInspection): StatementSide {
   if (inspection.format === 'fixed') return 'acquirer'
-  const meanings = inspection.columns.map(({ meaning }) => meaning)
+  const meanings = inspection.columns.map(({ meaning, index }): string =>
+    // "结算金额" beside "交易金额" is an amount by its name, and what is paid out by its place.
+    inspection.mapping?.columns?.[index] === 'net' ? 'net' : (meaning ?? ''),
+  )
   if (meanings.includes('balance')) return 'bank'
-  return meanings.filter((meaning) => POS_COLUMNS.has(meaning)).length >= 2 ? 'acquirer' : 'bank'
+  const count = (wanted: ReadonlySet<string>) => meanings.filter((meaning) => wanted.has(meaning)).length
+  const own = count(ACQUIRER_COLUMNS)
+  if (own >= 2) return 'acquirer'
+  return own === 1 && count(ACQUIRER_LIKE) >= 2 && !meanings.includes('counterparty') ? 'acquirer' : 'bank'
 }
 
 /** True where rows have no currency, because neither the file nor the user named one. */
