@@ -1,8 +1,8 @@
-/** `fact add`, `fact list`. */
-import { PHASES, type EventDate, type PinTarget, type TimelineEvent } from '../../shared/contract/timeline.ts'
+/** `fact add`, `fact list`, `fact gaps`. */
+import { PHASES, type EventDate, type PinTarget } from '../../shared/contract/timeline.ts'
 import { asId, type EvidenceId } from '../../shared/domain/ids.ts'
-import { textToInlines } from '../../shared/domain/letter-text.ts'
-import { defineCommand, UsageError, type CommandArguments } from './command.ts'
+import { pinAt } from '../../shared/domain/pin-text.ts'
+import { defineCommand, UsageError, type CommandArguments, type CommandContext } from './command.ts'
 import { dateOption, exhibitsNamed } from './named.ts'
 import { table } from './words.ts'
 
@@ -53,16 +53,14 @@ export const factAdd = defineCommand({
 /** "付-02 第3页 第12行", "沟-01 03:15", "合-01 第3页=words as they stand there". Throws UsageError. */
 function targetOf(text: string, numbered: ReadonlyMap<string, EvidenceId>): PinTarget {
   const [place = '', ...words] = text.split('=')
-  const [found, ...more] = textToInlines(`[${place.trim()}]`, (number) => numbered.get(number) ?? null)
-  if (found?.kind !== 'citation' || more.length > 0)
-    throw new UsageError({
-      'zh-CN': `不是出处：${text}；写作 付-02 第3页 第12行、沟-01 03:15 或 合-01 第3页=原文`,
-      en: `no pin: ${text}; write 付-02 第3页 第12行, 沟-01 03:15, or 合-01 第3页=the words there`,
-    })
-  const { evidenceId, page, timecode, line } = found
-  if (line !== undefined) return { kind: 'rows', evidenceId, lines: [line] }
-  if (timecode !== null) return { kind: 'timecode', evidenceId, timecode }
-  return { kind: 'passage', evidenceId, page, passage: words.join('=') }
+  const [number = '', ...rest] = place.trim().split(/\s+/)
+  const evidenceId = numbered.get(number)
+  const target = evidenceId === undefined ? null : pinAt(evidenceId, rest.join(' '), words.join('='))
+  if (target) return target
+  throw new UsageError({
+    'zh-CN': `不是出处：${text}；写作 付-02 第3页 第12行、沟-01 03:15 或 合-01 第3页=原文`,
+    en: `no pin: ${text}; write 付-02 第3页 第12行, 沟-01 03:15, or 合-01 第3页=the words there`,
+  })
 }
 
 /** One day (--on, with --at for the hour), a span (--from, --to), or the owner's words over a span (--about). */
@@ -82,30 +80,69 @@ export const factList = defineCommand({
   positionals: { min: 1, max: 1 },
   async run(args, context) {
     const caseId = args.positionals[0] ?? ''
-    const events = await context.call('timeline.list', { caseId })
-    const items = await context.call('evidence.list', { caseId })
-    const numbers = new Map(items.map(({ id, number }) => [id, number]))
-    return events.map((event) => ({
-      fact: event.id,
-      when: event.when,
-      phase: event.phase,
-      title: event.title,
-      description: event.description,
-      exhibits: event.evidenceIds.flatMap((id) => numbers.get(id) ?? []),
-      pins: event.pins.map(({ stance, target }) => ({
-        stance,
-        ...target,
-        number: 'evidenceId' in target ? (numbers.get(target.evidenceId) ?? null) : null,
-      })),
-      disputedBy: event.disputedBy,
-      origin: event.origin,
+    const { facts } = await context.call('facts.get', { caseId })
+    const numbersOf = await numbering(context, caseId)
+    return facts.map((fact) => ({
+      fact: fact.id,
+      when: fact.when,
+      phase: fact.phase,
+      title: fact.title['zh-CN'],
+      titleEn: fact.title.en,
+      description: fact.description['zh-CN'],
+      exhibits: numbersOf(fact.evidenceIds),
+      pins: fact.pins.map(({ stance, state, text, target }) => ({ stance, state, text, ...target })),
+      disputedBy: fact.disputedBy,
+      origin: fact.origin,
+      kind: fact.made?.kind ?? 'told',
     }))
   },
-  print: (facts) =>
-    table(facts.map(({ when, title, exhibits }) => [daysOf(when), title, exhibits.join(' ')])),
+  print: (facts, language) =>
+    table(
+      facts.map(({ when, title, titleEn, exhibits, pins }) => [
+        daysOf(when),
+        language === 'en' ? titleEn : title,
+        exhibits.join(' '),
+        pins
+          .filter(({ state }) => state === 'lost' || state === 'gone')
+          .map(({ text }) => `! ${LOST[language]} ${text[language]}`)
+          .join(' '),
+      ]),
+    ),
 })
 
-function daysOf(when: TimelineEvent['when']): string {
+const LOST = { 'zh-CN': '出处已失：', en: 'lost:' } as const
+
+/** What is missing in the facts, and what does not fit together. */
+export const factGaps = defineCommand({
+  options: {},
+  positionals: { min: 1, max: 1 },
+  async run(args, context) {
+    const caseId = args.positionals[0] ?? ''
+    const { gaps, contradictions } = await context.call('facts.get', { caseId })
+    const numbersOf = await numbering(context, caseId)
+    return {
+      contradictions: contradictions.map(({ evidenceIds, ...one }) => ({
+        ...one,
+        exhibits: numbersOf(evidenceIds),
+      })),
+      gaps: gaps.map(({ evidenceIds, ...gap }) => ({ ...gap, exhibits: numbersOf(evidenceIds) })),
+    }
+  },
+  print: ({ gaps, contradictions }, language) =>
+    table([
+      ...contradictions.map(({ text, remedy }) => ['!', text[language], remedy[language]]),
+      ...gaps.map(({ text, remedy }) => ['?', text[language], remedy[language]]),
+    ]),
+})
+
+/** Printed numbers of exhibits; those in the bin have none. */
+async function numbering(context: CommandContext, caseId: string) {
+  const items = await context.call('evidence.list', { caseId })
+  const numbers = new Map(items.map(({ id, number }) => [id, number]))
+  return (ids: readonly EvidenceId[]) => ids.flatMap((id) => numbers.get(id) ?? [])
+}
+
+function daysOf(when: EventDate): string {
   if (when.kind === 'exact') return when.time === null ? when.date : `${when.date} ${when.time}`
   return when.kind === 'approximate' && when.words !== '' ? when.words : `${when.from} – ${when.to}`
 }

@@ -67,6 +67,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./fact.ts').then((module) => module.factList),
   },
   {
+    words: ['fact', 'gaps'],
+    usage: 'CASE',
+    summary: {
+      'zh-CN': '列出经过中的空白和矛盾，以及怎样补充',
+      en: 'list what is missing in the facts and what clashes, with what would settle it',
+    },
+    load: () => import('./fact.ts').then((module) => module.factGaps),
+  },
+  {
     words: ['submission', 'add'],
     usage:
       'CASE --channel C --on DATE [--method online|phone|email|post|in-person|other] [--reference R] [--note T] [--exhibit N…] [--override REASON]',

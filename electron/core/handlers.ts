@@ -17,6 +17,7 @@ import { dueHandlers } from './due/handlers.ts'
 import { evidenceHandlers } from './evidence/handlers.ts'
 import { intakeHandlers } from './intake/handlers.ts'
 import { integrityHandlers } from './integrity/handlers.ts'
+import { factHandlers } from './facts/handlers.ts'
 import { inboxHandlers } from './inbox/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
@@ -51,6 +52,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...damageHandlers(context),
     ...dueHandlers(context),
     ...evidenceHandlers(context),
+    ...factHandlers(context),
     ...intakeHandlers(context),
     ...inboxHandlers(context),
     ...integrityHandlers(context),

@@ -18,6 +18,7 @@ import {
   DownloadOutlined as DownloadOutlinedPlain,
   EditOutlined as EditOutlinedPlain,
   ExclamationCircleFilled as ExclamationCircleFilledPlain,
+  EyeInvisibleOutlined as EyeInvisibleOutlinedPlain,
   ExportOutlined as ExportOutlinedPlain,
   EyeOutlined as EyeOutlinedPlain,
   FileAddOutlined as FileAddOutlinedPlain,
@@ -87,6 +88,7 @@ export const DownloadOutlined = quiet(DownloadOutlinedPlain)
 export const EditOutlined = quiet(EditOutlinedPlain)
 export const ExclamationCircleFilled = quiet(ExclamationCircleFilledPlain)
 export const ExportOutlined = quiet(ExportOutlinedPlain)
+export const EyeInvisibleOutlined = quiet(EyeInvisibleOutlinedPlain)
 export const EyeOutlined = quiet(EyeOutlinedPlain)
 export const FileAddOutlined = quiet(FileAddOutlinedPlain)
 export const FileExcelOutlined = quiet(FileExcelOutlinedPlain)

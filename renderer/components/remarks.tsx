@@ -22,6 +22,7 @@ const TABS: Readonly<Record<Remark['place'], CaseTab | null>> = {
   letter: 'letter',
   evidence: 'evidence',
   checklist: 'checklist',
+  timeline: 'timeline',
   claim: 'damages',
   statements: 'statements',
   terms: 'settlement',

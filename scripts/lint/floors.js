@@ -22,6 +22,7 @@ export const FLOORS = [
   ['settlement'],
   ['damages'],
   ['claim'],
+  ['facts'],
   ['intake'],
   ['resource-pack'],
   ['letters'],

@@ -35,8 +35,6 @@ export const callRecord = callFields.extend({
   caseId,
   createdAt: instant,
   updatedAt: instant,
-  /** Its event on the timeline. */
-  timelineId: id.nullable(),
   /** The demand's own clock: 24 hours by the article's method, no statutory period. */
   writtenDue: z
     .object({ at: instant, due: dateResult, status: z.enum(['running', 'overdue', 'met', 'met-late']) })

@@ -65,6 +65,8 @@ export const caseRecord = caseFields.extend({
   claimantId,
   createdAt: instant,
   updatedAt: instant,
+  /** Since when it is closed; null while it is not. */
+  closedAt: instant.nullable(),
   archivedAt: instant.nullable(),
   /** 争议金额: the total of the claim by currency, kept by it (shared/contract/claim.ts) and typed nowhere. */
   amountsAtStake: z.array(money),

@@ -95,6 +95,8 @@ const PAPERS = [
   'templates',
   'rates',
 ] as const
+/** Of what the facts of a case are told and made. */
+const FACTS = [...ROUTE, 'recognition', 'statements', 'accounts', 'settlement', 'claim'] as const
 const STATEMENTS = ['statements', 'drafts', 'accounts', 'evidence'] as const
 const MATCHES = ['settlement', 'statements'] as const
 /** Of what the custody log tells. */
@@ -131,14 +133,14 @@ export const effects = {
 
   'callScripts.get': { reads: CASE },
 
-  'calls.create': { changes: ['calls', 'timeline'] },
+  'calls.create': { changes: ['calls'] },
   'calls.followUp': { reads: ['calls', ...CASE] },
   'calls.list': { reads: ['calls', 'evidence'] },
-  'calls.remove': { changes: ['calls', 'timeline'] },
-  'calls.restore': { changes: ['calls', 'timeline'] },
+  'calls.remove': { changes: ['calls'] },
+  'calls.restore': { changes: ['calls'] },
   'calls.saveFollowUp': { changes: [] },
   'calls.sheet': { reads: [] },
-  'calls.update': { changes: ['calls', 'timeline'] },
+  'calls.update': { changes: ['calls'] },
 
   'caseRoute.get': { reads: ROUTE },
   'caseRoute.tell': { changes: ['told'] },
@@ -210,6 +212,9 @@ export const effects = {
   'evidence.list': { reads: ['evidence'] },
   'evidence.renumber': { changes: ['evidence'] },
   'evidence.update': { changes: ['evidence'] },
+
+  'facts.get': { reads: FACTS },
+  'facts.hide': { changes: ['timeline'] },
 
   'inbox.drop': { changes: [] },
   'inbox.kinds': { reads: [] },
@@ -339,16 +344,16 @@ export const effects = {
   'statements.saveProfile': { changes: ['profiles'] },
   'statements.undo': { changes: ['statements', 'settlement', 'evidence'] },
 
-  'submissions.addEvent': { changes: ['submissions', 'timeline'] },
-  'submissions.create': { changes: ['submissions', 'timeline', 'evidence', 'case'] },
+  'submissions.addEvent': { changes: ['submissions'] },
+  'submissions.create': { changes: ['submissions', 'evidence', 'case'] },
   'submissions.file': { changes: [] },
   'submissions.get': { reads: SUBMISSIONS },
   'submissions.list': { reads: SUBMISSIONS },
   'submissions.prepare': { reads: PAPERS },
-  'submissions.remove': { changes: ['submissions', 'timeline'] },
-  'submissions.removeEvent': { changes: ['submissions', 'timeline'] },
-  'submissions.restore': { changes: ['submissions', 'timeline'] },
-  'submissions.update': { changes: ['submissions', 'timeline'] },
+  'submissions.remove': { changes: ['submissions'] },
+  'submissions.removeEvent': { changes: ['submissions'] },
+  'submissions.restore': { changes: ['submissions'] },
+  'submissions.update': { changes: ['submissions'] },
   'submissions.verify': { changes: [] },
 
   'timeline.create': { changes: ['timeline'] },

@@ -13,6 +13,7 @@ import { conversationRoutes } from './conversations.ts'
 import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
+import { factRoutes } from './facts.ts'
 import { intakeRoutes } from './intake.ts'
 import { inboxRoutes } from './inbox.ts'
 import { integrityRoutes } from './integrity.ts'
@@ -47,6 +48,7 @@ export const contract = {
   ...damageRoutes,
   ...dueRoutes,
   ...evidenceRoutes,
+  ...factRoutes,
   ...intakeRoutes,
   ...inboxRoutes,
   ...integrityRoutes,

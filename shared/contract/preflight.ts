@@ -17,6 +17,11 @@ export const REMARK_CODES = [
   // Of the claim.
   'claim',
   'ground-not-sent',
+  // Of the facts.
+  'pin-lost',
+  'contradiction',
+  'fact-unproved',
+  'reply-missing',
   // Of the exhibits.
   'evidence-none',
   'evidence-incomplete',
@@ -53,6 +58,7 @@ export const REMARK_PLACES = [
   'letter',
   'evidence',
   'checklist',
+  'timeline',
   'claim',
   'statements',
   'terms',

@@ -9,7 +9,6 @@ import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
 import { given } from '../given.ts'
-import { putCallOnTimeline, setCallOffTimeline } from './call-timeline.ts'
 import { selectCaseCalls, setCallRemoved, writeCall, type StoredCall } from './store.ts'
 import { callSheet } from './call-sheet.ts'
 import { callRecord, checkCallTimes, followUpText, requireCall } from './calls.ts'
@@ -36,21 +35,15 @@ export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof
     if (call.recordingId !== null && requireEvidence(db, call.recordingId).caseId !== call.caseId)
       throw new ProofdeskError('notFound', { what: 'evidence', id: call.recordingId })
     checkCallTimes(call)
-    transact(db, (tx) => {
-      const timelineId = putCallOnTimeline(tx, call, clock())
-      writeCall(tx, { ...call, timelineId })
-    })
+    transact(db, (tx) => writeCall(tx, call))
     return get(call.id)
   }
 
   const get = (id: string) => callRecord(requireCall(db, id), clock())
 
   function setRemoved(id: string, at: Instant | null) {
-    const call = requireCall(db, id)
-    transact(db, (tx) => {
-      setCallRemoved(tx, id, at)
-      setCallOffTimeline(tx, call, at)
-    })
+    requireCall(db, id)
+    transact(db, (tx) => setCallRemoved(tx, id, at))
     return get(id)
   }
 
@@ -70,7 +63,7 @@ export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof
       requireCase(db, caseId)
       const now = instant(clock())
       const { channel, startedAt } = fields
-      const stamps = { id: newId(), caseId, createdAt: now, updatedAt: now, timelineId: null }
+      const stamps = { id: newId(), caseId, createdAt: now, updatedAt: now }
       return write({ ...BLANK, ...given(fields), channel, startedAt, ...stamps })
     },
 

@@ -23,7 +23,6 @@ interface CallRow {
   created_at: Instant
   updated_at: Instant
   removed_at: Instant | null
-  timeline_id: string | null
 }
 
 export interface StoredCall extends CallFields {
@@ -31,7 +30,6 @@ export interface StoredCall extends CallFields {
   caseId: CaseId
   createdAt: Instant
   updatedAt: Instant
-  timelineId: string | null
 }
 
 function toCall(row: CallRow): StoredCall {
@@ -52,7 +50,6 @@ function toCall(row: CallRow): StoredCall {
     recordingId: row.recording_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    timelineId: row.timeline_id,
   }
 }
 
@@ -76,15 +73,15 @@ export function selectCaseCalls(db: Db, caseId: CaseId): StoredCall[] {
 export function writeCall(db: Db, call: StoredCall): void {
   db.prepare(
     `INSERT INTO calls (id, case_id, channel, started_at, ended_at, phone, person, topic, notes, whys, assurances,
-                        written_demanded_at, written_answered_at, recording_id, created_at, updated_at, timeline_id)
+                        written_demanded_at, written_answered_at, recording_id, created_at, updated_at)
      VALUES (@id, @caseId, @channel, @startedAt, @endedAt, @phone, @person, @topic, @notes, @whys, @assurances,
-             @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt, @timelineId)
+             @writtenDemandedAt, @writtenAnsweredAt, @recordingId, @createdAt, @updatedAt)
      ON CONFLICT (id) DO UPDATE SET
        channel = excluded.channel, started_at = excluded.started_at, ended_at = excluded.ended_at,
        phone = excluded.phone, person = excluded.person, topic = excluded.topic, notes = excluded.notes,
        whys = excluded.whys, assurances = excluded.assurances, written_demanded_at = excluded.written_demanded_at,
        written_answered_at = excluded.written_answered_at, recording_id = excluded.recording_id,
-       updated_at = excluded.updated_at, timeline_id = excluded.timeline_id`,
+       updated_at = excluded.updated_at`,
   ).run({ ...call, whys: JSON.stringify(call.whys), assurances: JSON.stringify(call.assurances) })
 }
 

@@ -41,6 +41,7 @@ interface CaseRow {
   recovered: string
   created_at: Instant
   updated_at: Instant
+  closed_at: Instant | null
   archived_at: Instant | null
 }
 
@@ -83,6 +84,7 @@ function toCase(db: Db, row: CaseRow): CaseRecord {
     recovered: readStored(z.array(money), row.recovered, 'cases.recovered'),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    closedAt: row.closed_at,
     archivedAt: row.archived_at,
   }
 }
@@ -148,15 +150,16 @@ export function writeCase(
   writeClaimant(db, fields, now)
   db.prepare(
     `INSERT INTO cases (id, title, scenario, claimant_id, sales_channel, signed_on, device_model, device_serial, merchant_number, order_number,
-       contract_number, told_minor, told_currency, problem, status, result, result_note, recovered, created_at, updated_at)
+       contract_number, told_minor, told_currency, problem, status, result, result_note, recovered, closed_at, created_at, updated_at)
      VALUES (@id, @title, @scenario, @claimantId, @salesChannel, @signedOn, @deviceModel, @deviceSerial, @merchantNumber, @orderNumber,
-       @contractNumber, @toldMinor, @toldCurrency, @problem, @status, @result, @resultNote, @recovered, @now, @now)
+       @contractNumber, @toldMinor, @toldCurrency, @problem, @status, @result, @resultNote, @recovered, iif(@status = 'closed', @now, NULL), @now, @now)
      ON CONFLICT (id) DO UPDATE SET title = @title, scenario = @scenario, claimant_id = @claimantId,
        sales_channel = @salesChannel, signed_on = @signedOn,
        device_model = @deviceModel, device_serial = @deviceSerial, merchant_number = @merchantNumber,
        order_number = @orderNumber, contract_number = @contractNumber, told_minor = @toldMinor,
        told_currency = @toldCurrency, problem = @problem, status = @status,
-       result = @result, result_note = @resultNote, recovered = @recovered, updated_at = @now`,
+       result = @result, result_note = @resultNote, recovered = @recovered,
+       closed_at = iif(@status = 'closed', coalesce(closed_at, @now), NULL), updated_at = @now`,
   ).run({
     ...fields,
     id,

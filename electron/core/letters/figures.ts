@@ -11,6 +11,7 @@ import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { claimHeads } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
+import { once } from '../once.ts'
 import { caseFindings } from '../settlement/settlement.ts'
 import { amountsAt } from '../statements/statements.ts'
 import { moneyText } from './wording.ts'
@@ -84,9 +85,4 @@ export function sumOf(amounts: readonly { amount: number; currency: string }[]):
   const [first] = amounts
   if (!first || amounts.some(({ currency }) => currency !== first.currency)) return null
   return { minor: amounts.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

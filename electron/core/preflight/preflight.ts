@@ -10,11 +10,13 @@ import { channelDirectory, correctedVersion, selectOverrides } from '../channels
 import { claimDemands, claimRecordOf } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, requireCaseEvidence } from '../evidence/evidence.ts'
+import { factsOf } from '../facts/facts.ts'
 import { requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { materialStates } from '../submissions/submissions.ts'
 import { channelRemarks } from './channel-remarks.ts'
 import { exhibitRemarks } from './exhibit-remarks.ts'
+import { factRemarks } from './fact-remarks.ts'
 import { groundRemarks, letterRemarks } from './letter-remarks.ts'
 import type { Sending } from './sending.ts'
 import { timeRemarks, uncheckedRemarks } from './time-and-checks.ts'
@@ -27,6 +29,7 @@ export function remarksOn(db: Db, input: ParsedInput<'preflight.check'>, now: Da
     ...letterRemarks(db, sending),
     ...groundRemarks(db, sending),
     ...claimRemarks(db, subject.id, now),
+    ...factRemarks(factsOf(db, subject.id, now)),
     ...ofChannel(db, sending, now),
     ...exhibitRemarks(db, sending),
     ...timeRemarks(db, subject.id, now),

@@ -11,15 +11,20 @@ import { selectUses, type FindingRow } from './store.ts'
 /** Sentences written out one by one; more are summed up by kind. */
 const MOST_SENTENCES = 12
 
-interface Group {
+type Summed = Pick<FindingRow, 'kind' | 'currency' | 'amount'>
+
+/** Findings an event is pinned to; more are found by their kind. */
+const MOST_PINS = 100
+
+interface Group<F extends Summed = FindingRow> {
   readonly kind: FindingRow['kind']
   readonly currency: string
-  readonly findings: readonly FindingRow[]
+  readonly findings: readonly F[]
   readonly sum: number
 }
 
 /** Findings by kind and currency, in the order of the kinds, with their sums. */
-export function groupFindings(findings: readonly FindingRow[]): Group[] {
+export function groupFindings<F extends Summed>(findings: readonly F[]): Group<F>[] {
   return FINDING_KINDS.flatMap((kind) => {
     const ofKind = findings.filter((finding) => finding.kind === kind)
     const currencies = [...new Set(ofKind.map((finding) => finding.currency))]
@@ -83,5 +88,8 @@ export function eventOf(
     description: paragraphOf(findings),
     when: from === to ? { kind: 'exact', date: from, time: null } : { kind: 'range', from, to },
     evidenceIds: [...new Set(sheets)],
+    pins: findings
+      .slice(0, MOST_PINS)
+      .map(({ id }) => ({ stance: 'supports', target: { kind: 'finding', finding: id } })),
   }
 }

@@ -10,3 +10,4 @@ export {
   PROVED_BY_ABSENCE,
 } from './for-letters.ts'
 export { selectFindings, selectUses, type FindingRow } from './store.ts'
+export { groupFindings } from './results.ts'

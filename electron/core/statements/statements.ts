@@ -18,6 +18,7 @@ import {
   insertCitation,
   iterateRows,
   selectBatch,
+  selectCaseBatches,
   selectImported,
   selectLastOfLayout,
   selectOutlines,
@@ -246,6 +247,11 @@ export function describeBatch(db: Db, batch: BatchRow): Batch {
     importedAt: batch.imported_at,
     undoneAt: batch.undone_at,
   }
+}
+
+/** The case's imported statements as the contract shows them, newest first. */
+export function caseBatches(db: Db, caseId: CaseId): Batch[] {
+  return selectCaseBatches(db, caseId, false).map((batch) => describeBatch(db, batch))
 }
 
 /** A draft as the contract shows it. */

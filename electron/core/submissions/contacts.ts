@@ -2,7 +2,7 @@
 import type { Submission } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 import { callRecord, listCaseCalls } from '../calls/calls.ts'
@@ -12,6 +12,10 @@ import { loadSubmissions, sentOn } from './load-submissions.ts'
 
 export interface Contact {
   readonly kind: 'call' | 'submission'
+  /** Of the call or the submission. */
+  readonly id: string
+  /** Exhibits that show it: the recording; what came with the replies. */
+  readonly evidenceIds: readonly EvidenceId[]
   readonly on: LocalDate
   readonly channel: string
   readonly channelName: Bilingual
@@ -35,6 +39,8 @@ export function caseContacts(db: Db, caseId: CaseId, now: Date): Contact[] {
     return [
       {
         kind: 'submission',
+        id: view.id,
+        evidenceIds: [...new Set(view.events.flatMap(({ evidenceIds }) => evidenceIds))],
         on,
         channel: view.channel,
         channelName: view.channelName,
@@ -52,6 +58,8 @@ export function caseContacts(db: Db, caseId: CaseId, now: Date): Contact[] {
     return [
       {
         kind: 'call',
+        id: call.id,
+        evidenceIds: call.recordingId === null ? [] : [call.recordingId],
         on: shanghaiDate(new Date(call.startedAt)),
         channel: channel.id,
         channelName: channel.name,

@@ -13,7 +13,6 @@ import { newId } from '../new-id.ts'
 import { checkDay } from './check-day.ts'
 import { loadSubmission, loadSubmissions, requireSubmission, sentOn } from './load-submissions.ts'
 import { deleteEvent, insertEvent, selectEvents, setSubmissionRemoved, updateSubmission } from './store.ts'
-import { recordOnTimeline, takeOffTimeline } from './submission-timeline.ts'
 import { VERIFY_COPY } from './tasks.ts'
 
 type OwnRoute = Exclude<keyof typeof submissionRoutes, 'submissions.prepare' | 'submissions.create'>
@@ -24,11 +23,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
 
   function setRemoved(id: string, at: Instant | null): string {
     const { case_id: caseId } = requireSubmission(db, id)
-    transact(db, (tx) => {
-      setSubmissionRemoved(tx, id, at)
-      for (const { timelineId } of selectEvents(tx, id))
-        if (timelineId !== null) takeOffTimeline(tx, timelineId, at)
-    })
+    transact(db, (tx) => setSubmissionRemoved(tx, id, at))
     return caseId
   }
 
@@ -65,10 +60,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       checkEvent(db, row, event)
       requireCaseEvidence(db, row.case_id, event.evidenceIds)
       const record = { ...event, id: newId(), createdAt: instant(clock()) }
-      transact(db, (tx) => {
-        const subject = { caseId: row.case_id, channel: row.channel, reference: row.reference }
-        insertEvent(tx, submission, record, recordOnTimeline(tx, subject, record, clock()))
-      })
+      transact(db, (tx) => insertEvent(tx, submission, record))
       return get(submission)
     },
 
@@ -77,10 +69,7 @@ export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
       const found = selectEvents(db, submission).find(({ id }) => id === event)
       if (found === undefined) throw new ProofdeskError('notFound', { what: 'event', id: event })
       if (found.kind === 'submitted') throw new ProofdeskError('submission.sendingStays', { submission })
-      transact(db, (tx) => {
-        deleteEvent(tx, event)
-        if (found.timelineId !== null) takeOffTimeline(tx, found.timelineId, instant(clock()))
-      })
+      transact(db, (tx) => deleteEvent(tx, event))
       return get(submission)
     },
 

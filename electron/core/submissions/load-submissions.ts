@@ -89,7 +89,7 @@ function load(db: Db, row: SubmissionRow, around: Surroundings): LoadedSubmissio
     note: row.note,
     outcome: row.outcome as Submission['outcome'],
     open: states.has('open'),
-    events: inOrderOf(stored).map(({ timelineId: _timelineId, ...event }) => event),
+    events: inOrderOf(stored),
     clocks: clocks.map((state) => clockView(version, state)),
     next: version === null ? [] : nextSteps(version, stored, clocks).map(toNext),
     frozen: readStored(frozenCopy, row.frozen, 'submissions.frozen'),

@@ -112,15 +112,11 @@ interface EventRow {
   at: Instant | null
   extension: string | null
   note: string
-  timeline_id: string | null
   created_at: Instant
 }
 
-/** Events of a submission in the order of entry, each with its timeline event. */
-export function selectEvents(
-  db: Db,
-  submissionId: string,
-): (SubmissionEventRecord & { timelineId: string | null })[] {
+/** Events of a submission in the order of entry. */
+export function selectEvents(db: Db, submissionId: string): SubmissionEventRecord[] {
   const rows = db
     .prepare('SELECT * FROM submission_events WHERE submission_id = ? ORDER BY sequence')
     .all(submissionId) as EventRow[]
@@ -139,20 +135,14 @@ export function selectEvents(
     note: row.note,
     evidenceIds: evidence.all(row.id) as EvidenceId[],
     createdAt: row.created_at,
-    timelineId: row.timeline_id,
   }))
 }
 
-export function insertEvent(
-  db: Tx,
-  submissionId: string,
-  event: SubmissionEventRecord,
-  timelineId: string | null,
-): void {
+export function insertEvent(db: Tx, submissionId: string, event: SubmissionEventRecord): void {
   db.prepare(
-    `INSERT INTO submission_events (id, submission_id, sequence, kind, date, at, extension, note, timeline_id, created_at)
+    `INSERT INTO submission_events (id, submission_id, sequence, kind, date, at, extension, note, created_at)
      VALUES (@id, @submissionId, (SELECT coalesce(max(sequence), 0) + 1 FROM submission_events WHERE submission_id = @submissionId),
-             @kind, @on, @at, @extension, @note, @timelineId, @createdAt)`,
+             @kind, @on, @at, @extension, @note, @createdAt)`,
   ).run({
     id: event.id,
     submissionId,
@@ -161,7 +151,6 @@ export function insertEvent(
     at: event.at,
     extension: event.extension,
     note: event.note,
-    timelineId,
     createdAt: event.createdAt,
   })
   const link = db.prepare(

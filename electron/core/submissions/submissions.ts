@@ -11,4 +11,3 @@ export {
   insertSubmission,
   sentFiles,
 } from './store.ts'
-export { recordOnTimeline } from './submission-timeline.ts'

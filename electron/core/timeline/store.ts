@@ -53,6 +53,43 @@ function selectPins(db: Db, eventId: string): Pin[] {
   }))
 }
 
+/** Pins of a case's events in use, by event. */
+function selectCasePins(db: Db, caseId: CaseId): Map<string, Pin[]> {
+  const rows = db
+    .prepare<[string], { event_id: string; stance: Pin['stance']; target: string }>(
+      `SELECT event_id, stance, target FROM timeline_pins
+       WHERE event_id IN (SELECT id FROM timeline_events WHERE case_id = ? AND removed_at IS NULL)
+       ORDER BY event_id, position`,
+    )
+    .all(caseId)
+  const pins = new Map<string, Pin[]>()
+  for (const { event_id, stance, target } of rows) {
+    const read = { stance, target: readStored(pinTarget, target, 'timeline_pins.target') }
+    const known = pins.get(event_id)
+    if (known) known.push(read)
+    else pins.set(event_id, [read])
+  }
+  return pins
+}
+
+/** Exhibits of a case's events in use, by event; what is in the bin is left out. */
+function selectCaseExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId[]> {
+  const rows = db
+    .prepare<[string], { event_id: string; evidence_id: EvidenceId }>(
+      `SELECT event_id, evidence_id FROM timeline_evidence JOIN evidence e ON e.id = evidence_id
+       WHERE event_id IN (SELECT id FROM timeline_events WHERE case_id = ? AND removed_at IS NULL)
+         AND e.binned_at IS NULL ORDER BY event_id, position`,
+    )
+    .all(caseId)
+  const exhibits = new Map<string, EvidenceId[]>()
+  for (const { event_id, evidence_id } of rows) {
+    const known = exhibits.get(event_id)
+    if (known) known.push(evidence_id)
+    else exhibits.set(event_id, [evidence_id])
+  }
+  return exhibits
+}
+
 /** Writes the pins of an event in place of those before. */
 function writePins(db: Tx, eventId: string, pins: readonly Pin[]): void {
   db.prepare('DELETE FROM timeline_pins WHERE event_id = ?').run(eventId)
@@ -70,7 +107,10 @@ function writePins(db: Tx, eventId: string, pins: readonly Pin[]): void {
   )
 }
 
-function toEvent(db: Db, row: EventRow): TimelineEvent {
+function toEvent(
+  row: EventRow,
+  { pins, evidenceIds }: Pick<TimelineEvent, 'pins' | 'evidenceIds'>,
+): TimelineEvent {
   return {
     id: row.id,
     caseId: row.case_id,
@@ -78,17 +118,11 @@ function toEvent(db: Db, row: EventRow): TimelineEvent {
     title: row.title,
     description: row.description,
     when: toDate(row),
-    evidenceIds: db
-      .prepare(
-        `SELECT evidence_id FROM timeline_evidence JOIN evidence e ON e.id = evidence_id
-         WHERE event_id = ? AND e.binned_at IS NULL ORDER BY position`,
-      )
-      .pluck()
-      .all(row.id) as EvidenceId[],
+    evidenceIds,
     origin: row.origin,
     kind: row.kind,
     titleEn: row.title_en,
-    pins: selectPins(db, row.id),
+    pins,
     disputedBy: row.disputed_by,
     createdAt: row.created_at,
   }
@@ -96,7 +130,15 @@ function toEvent(db: Db, row: EventRow): TimelineEvent {
 
 export function selectEvent(db: Db, id: string): TimelineEvent | null {
   const row = db.prepare('SELECT * FROM timeline_events WHERE id = ?').get(id) as EventRow | undefined
-  return row ? toEvent(db, row) : null
+  if (!row) return null
+  const evidenceIds = db
+    .prepare(
+      `SELECT evidence_id FROM timeline_evidence JOIN evidence e ON e.id = evidence_id
+       WHERE event_id = ? AND e.binned_at IS NULL ORDER BY position`,
+    )
+    .pluck()
+    .all(row.id) as EvidenceId[]
+  return toEvent(row, { pins: selectPins(db, row.id), evidenceIds })
 }
 
 /** Events in use, earliest first; of the same day an exact one with its time before vaguer ones. */
@@ -107,7 +149,10 @@ export function selectCaseEvents(db: Db, caseId: CaseId): TimelineEvent[] {
        ORDER BY date_from, date_to, time IS NULL, time, created_at, id`,
     )
     .all(caseId) as EventRow[]
-  return rows.map((row) => toEvent(db, row))
+  const [pins, exhibits] = [selectCasePins(db, caseId), selectCaseExhibits(db, caseId)]
+  return rows.map((row) =>
+    toEvent(row, { pins: pins.get(row.id) ?? [], evidenceIds: exhibits.get(row.id) ?? [] }),
+  )
 }
 
 export interface EventRecord {
@@ -156,4 +201,19 @@ export function writeEvent(db: Tx, record: EventRecord, fields: EventFields): vo
 
 export function setRemoved(db: Db, id: string, removedAt: Instant | null): void {
   db.prepare('UPDATE timeline_events SET removed_at = ? WHERE id = ?').run(removedAt, id)
+}
+
+/** Facts the product made that the owner took off the list. */
+export function selectHidden(db: Db, caseId: CaseId): Set<string> {
+  return new Set(
+    db.prepare<[string], string>('SELECT fact FROM timeline_hidden WHERE case_id = ?').pluck().all(caseId),
+  )
+}
+
+export function writeHidden(db: Db, caseId: CaseId, fact: string, hidden: boolean): void {
+  db.prepare(
+    hidden
+      ? 'INSERT OR IGNORE INTO timeline_hidden (case_id, fact) VALUES (?, ?)'
+      : 'DELETE FROM timeline_hidden WHERE case_id = ? AND fact = ?',
+  ).run(caseId, fact)
 }

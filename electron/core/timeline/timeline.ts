@@ -68,3 +68,5 @@ export function requireEvidenceOfCase(db: Db, caseId: CaseId, evidenceIds: reado
 export function setAppEventRemoved(db: Db, id: string, at: Instant | null): void {
   setRemoved(db, id, at)
 }
+
+export { selectHidden, writeHidden } from './store.ts'

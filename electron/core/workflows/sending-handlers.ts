@@ -20,7 +20,6 @@ import {
   insertSubmission,
   loadSubmission,
   materialStates,
-  recordOnTimeline,
 } from '../submissions/submissions.ts'
 import { freeze, keepSentFiles } from './frozen-copy.ts'
 
@@ -106,16 +105,9 @@ export function sendingHandlers(
           at,
           extension: null,
           note: '',
-          evidenceIds: [],
           createdAt: now,
         } as const
-        const timelineId = recordOnTimeline(
-          tx,
-          { caseId, channel, reference },
-          { ...event, evidenceIds: input.evidenceIds },
-          clock(),
-        )
-        insertEvent(tx, id, { ...event, evidenceIds: [] }, timelineId)
+        insertEvent(tx, id, { ...event, evidenceIds: [] })
         // Sent is sent: the case is followed from here on, whatever step it was left at.
         moveCase(tx, caseId, 'following', now)
       })

@@ -95,13 +95,13 @@ function CaseViews({ one, tab }: { readonly one: CaseWithProviders; readonly tab
 /** How many things stand in a view, where that says something. */
 function useCounts(caseId: CaseId): Partial<Record<CaseTab, number>> {
   const evidence = useRoute('evidence.list', { caseId })
-  const events = useRoute('timeline.list', { caseId })
+  const events = useRoute('facts.get', { caseId })
   const batches = useRoute('statements.batches', { caseId })
   const some = (count: number | undefined) => (count === undefined || count === 0 ? {} : { count })
   const counts: Partial<Record<CaseTab, number>> = {}
   for (const [tab, { count }] of [
     ['evidence', some(evidence.data?.length)],
-    ['timeline', some(events.data?.length)],
+    ['timeline', some(events.data?.facts.length)],
     ['statements', some(batches.data?.length)],
   ] as const)
     if (count !== undefined) counts[tab] = count

@@ -31,30 +31,36 @@ export interface CourseMark {
 const MOST_SUMS = 5
 const MOST_WORDS = 22
 
+/** What happened; files' own days, findings and what is due are drawn from their own lists, or not at all. */
+const DRAWN: ReadonlySet<string> = new Set(['told', 'call', 'submission', 'money-back'])
+const LANE_OF: Readonly<Record<string, Lane>> = { call: 'contact', 'money-back': 'money' }
+
 const clipped = (text: string) => (text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text)
 
 /** Earliest first; undefined until all of it is read. */
 export function useCourseMarks(caseId: CaseId): readonly CourseMark[] | undefined {
   const { language } = useText()
-  const events = useRoute('timeline.list', { caseId })
-  const calls = useRoute('calls.list', { caseId })
+  const facts = useRoute('facts.get', { caseId })
   const findings = useRoute('settlement.findings', { caseId, limit: 200 })
   const due = useRoute('due.list', {})
-  if (!events.data || !calls.data || !due.data) return undefined
-  const contacts = new Set(calls.data.flatMap(({ timelineId }) => timelineId ?? []))
-  const marks: CourseMark[] = events.data.map((event) => {
-    const { from, to } = spanOf(event.when)
-    const { title } = event
-    return {
-      id: `event-${event.id}`,
-      lane: contacts.has(event.id) ? 'contact' : event.phase,
-      from: from as LocalDate,
-      to: to as LocalDate,
-      shape: from === to ? 'dot' : 'span',
-      words: clipped(title),
-      title,
-      amount: null,
-    }
+  if (!facts.data || !due.data) return undefined
+  const marks: CourseMark[] = facts.data.facts.flatMap((fact): CourseMark[] => {
+    const kind = fact.made?.kind ?? 'told'
+    if (!DRAWN.has(kind)) return []
+    const { from, to } = spanOf(fact.when)
+    const title = fact.title[language]
+    return [
+      {
+        id: `event-${fact.id}`,
+        lane: LANE_OF[kind] ?? fact.phase,
+        from: from as LocalDate,
+        to: to as LocalDate,
+        shape: from === to ? 'dot' : 'span',
+        words: clipped(title),
+        title,
+        amount: null,
+      },
+    ]
   })
   const owed = (findings.data?.findings ?? [])
     .filter(({ claim, dueOn, happenedOn }) => claim === 'claimed' && (dueOn ?? happenedOn) !== null)

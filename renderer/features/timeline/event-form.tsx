@@ -1,5 +1,6 @@
 import { Form, Input, Radio, Segmented, Select } from 'antd'
-import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { Fact } from '../../../shared/contract/facts.ts'
+import { PHASES, type EventFields } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
@@ -8,6 +9,7 @@ import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { EMPTY, fieldsOf, valuesOf, type Values } from './event-values.ts'
+import { PinFields } from './pin-fields.tsx'
 
 const KINDS = ['exact', 'approximate', 'range'] as const
 
@@ -18,7 +20,7 @@ export function EventForm({
   onClose,
 }: {
   readonly caseId: CaseId
-  readonly editing: TimelineEvent | EventFields['phase']
+  readonly editing: Fact | EventFields['phase']
   readonly onClose: () => void
 }) {
   const { t } = useText()
@@ -30,7 +32,7 @@ export function EventForm({
   const required = [{ required: true, message: t('common.required') }]
   const save = (values: Values) =>
     void act(async () => {
-      const fields = fieldsOf(values)
+      const fields = fieldsOf(values, event ?? undefined)
       if (!fields) return
       if (event) await call('timeline.update', { id: event.id, fields })
       else await call('timeline.create', { caseId, fields })
@@ -122,6 +124,10 @@ export function EventForm({
             label: `${item.number} ${item.name}`,
           }))}
         />
+      </Form.Item>
+      <PinFields evidence={evidence.data ?? []} />
+      <Form.Item name="disputedBy" label={t('timeline.field.disputedBy')}>
+        <Input placeholder={t('timeline.field.disputedBy.placeholder')} />
       </Form.Item>
     </FormDrawer>
   )

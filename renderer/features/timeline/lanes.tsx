@@ -1,9 +1,10 @@
 import dayjs from 'dayjs'
 import { useEffect, useRef, useState } from 'react'
-import { PHASES, type TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { Fact } from '../../../shared/contract/facts.ts'
+import { PHASES } from '../../../shared/contract/timeline.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import { useText } from '../../i18n/index.ts'
-import { spanOf, titleOf, whenWords } from '../../components/event-words.ts'
+import { spanOf, whenWords } from '../../components/event-words.ts'
 import { levels, timeScale, type Scale } from './scale.ts'
 
 const LABEL = 76
@@ -31,7 +32,7 @@ export function Lanes({
   shownId,
   onShow,
 }: {
-  readonly events: readonly TimelineEvent[]
+  readonly events: readonly Fact[]
   readonly shownId: string | null
   readonly onShow: (id: string) => void
 }) {
@@ -49,7 +50,7 @@ function Picture({
   shownId,
   onShow,
 }: {
-  readonly events: readonly TimelineEvent[]
+  readonly events: readonly Fact[]
   readonly width: number
   readonly shownId: string | null
   readonly onShow: (id: string) => void
@@ -88,7 +89,7 @@ function Picture({
               data-shown={event.id === shownId}
               role="button"
               tabIndex={0}
-              aria-label={`${number} ${titleOf(event, language)} ${whenWords(event.when, language, t)}`}
+              aria-label={`${number} ${event.title[language]} ${whenWords(event.when, language, t)}`}
               transform={`translate(${LABEL} ${PAD + level * LEVEL + LEVEL / 2})`}
               onClick={() => onShow(event.id)}
               onKeyDown={(pressed) => {
@@ -97,7 +98,7 @@ function Picture({
                 onShow(event.id)
               }}
             >
-              <title>{`${titleOf(event, language)}\n${whenWords(event.when, language, t)}`}</title>
+              <title>{`${event.title[language]}\n${whenWords(event.when, language, t)}`}</title>
               <rect
                 x={start - RADIUS}
                 y={-RADIUS}
@@ -116,7 +117,7 @@ function Picture({
   )
 }
 
-function laneOf(events: readonly TimelineEvent[], phase: TimelineEvent['phase'], scale: Scale) {
+function laneOf(events: readonly Fact[], phase: Fact['phase'], scale: Scale) {
   const marks = events.flatMap((event, index) => {
     if (event.phase !== phase) return []
     const { from, to } = spanOf(event.when)

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '../../components/icons.ts'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { PHASES, type EventFields, type TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { Fact, FactsView } from '../../../shared/contract/facts.ts'
+import { PHASES, type EventFields } from '../../../shared/contract/timeline.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { useOpened } from '../../app/opened.ts'
@@ -11,35 +12,48 @@ import { useText } from '../../i18n/index.ts'
 import { EventsFromText } from '../assistant/parts.ts'
 import { EventForm } from './event-form.tsx'
 import { EventList } from './event-list.tsx'
+import { Findings } from './fact-gaps.tsx'
 import { Lanes } from './lanes.tsx'
-import { inOrder } from '../../components/event-words.ts'
 import './timeline.css'
 
 type Phase = EventFields['phase']
 
-/** What happened when: a picture of three phases above, the list with its evidence below. */
+/** What a file is of by its date alone: told when asked for, not drawn among what happened. */
+const QUIET: ReadonlySet<string> = new Set(['evidence-dated', 'statement-covers'])
+
+/** What happened when: a picture of three phases above, the list with where each is seen, and what is missing in it. */
 export default function TimelineTab({ caseId }: { readonly caseId: CaseId }) {
-  const query = useRoute('timeline.list', { caseId })
-  return <Loaded query={query}>{(events) => <Events caseId={caseId} events={inOrder(events)} />}</Loaded>
+  const query = useRoute('facts.get', { caseId })
+  return <Loaded query={query}>{(view) => <Events caseId={caseId} view={view} />}</Loaded>
 }
 
-function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: readonly TimelineEvent[] }) {
-  const { t } = useText()
+function Events({ caseId, view }: { readonly caseId: CaseId; readonly view: FactsView }) {
+  const { t, language } = useText()
   const { act } = useAct()
   const undo = useUndo()
   const [phase, setPhase] = useState<Phase | 'all'>('all')
+  const [files, setFiles] = useState(false)
+  const quiet = view.facts.filter(({ made }) => QUIET.has(made?.kind ?? 'told'))
+  const events = files ? view.facts : view.facts.filter((fact) => !quiet.includes(fact))
   const editing = useOpened('event')
-  const edited: TimelineEvent | Phase | undefined =
-    events.find(({ id }) => id === editing.value) ?? PHASES.find((name) => `new-${name}` === editing.value)
+  const edited: Fact | Phase | undefined =
+    events.find(({ id, origin }) => origin === 'user' && id === editing.value) ??
+    PHASES.find((name) => `new-${name}` === editing.value)
   const [shownId, setShownId] = useState<string | null>(null)
   const shown = phase === 'all' ? events : events.filter((event) => event.phase === phase)
-  const remove = (event: TimelineEvent) =>
+  const numbers = new Map(events.map((event, index) => [event.id, index + 1]))
+  const remove = (fact: Fact) =>
     void act(async () => {
-      await call('timeline.remove', { id: event.id })
+      const stored = fact.origin === 'user' || !fact.id.includes(':')
+      const away = (gone: boolean) =>
+        stored
+          ? call(gone ? 'timeline.remove' : 'timeline.restore', { id: fact.id })
+          : call('facts.hide', { caseId, fact: fact.id, hidden: gone })
+      await away(true)
       undo(
-        t('timeline.removedNow', { title: event.title }),
-        () => call('timeline.restore', { id: event.id }),
-        () => call('timeline.remove', { id: event.id }),
+        t('timeline.removedNow', { title: fact.title[language] }),
+        () => away(false),
+        () => away(true),
       )
     })
   const add = (to: Phase) => editing.open(`new-${to}`)
@@ -50,6 +64,7 @@ function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: 
           <Lanes events={events} shownId={shownId} onShow={setShownId} />
         </Panel>
       )}
+      <Findings view={view} onAdd={add} onShow={setShownId} />
       <Panel flush>
         <div className="pd-toolbar">
           <Button
@@ -71,6 +86,16 @@ function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: 
               ]}
             />
           )}
+          {quiet.length > 0 && (
+            <Button
+              type={files ? 'primary' : 'default'}
+              ghost={files}
+              aria-pressed={files}
+              onClick={() => setFiles(!files)}
+            >
+              {t('timeline.files', { count: quiet.length })}
+            </Button>
+          )}
         </div>
         {shown.length === 0 ? (
           <EmptyPlace title={t(events.length === 0 ? 'timeline.none' : 'timeline.nonePhase')}>
@@ -80,43 +105,15 @@ function Events({ caseId, events }: { readonly caseId: CaseId; readonly events: 
           <EventList
             caseId={caseId}
             events={shown}
+            numbers={numbers}
             shownId={shownId}
             onShow={setShownId}
             onEdit={({ id }) => editing.open(id)}
             onRemove={remove}
           />
         )}
-        <EmptyPhases events={events} onAdd={add} />
       </Panel>
       {edited && <EventForm caseId={caseId} editing={edited} onClose={editing.close} />}
     </div>
-  )
-}
-
-/** Phases without a single event, with what usually belongs there. */
-function EmptyPhases({
-  events,
-  onAdd,
-}: {
-  readonly events: readonly TimelineEvent[]
-  readonly onAdd: (phase: Phase) => void
-}) {
-  const { t } = useText()
-  const empty = PHASES.filter((phase) => !events.some((event) => event.phase === phase))
-  if (empty.length === 0) return null
-  return (
-    <ul className="pd-phase-gaps">
-      {empty.map((phase) => (
-        <li key={phase}>
-          <span>
-            <strong>{t('timeline.gap', { phase: t(`timeline.phase.${phase}`) })}</strong>
-            <small>{t(`timeline.gap.${phase}`)}</small>
-          </span>
-          <Button size="small" onClick={() => onAdd(phase)}>
-            {t('timeline.gap.add')}
-          </Button>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -9,13 +9,14 @@ test('a call stands on the timeline as the log goes on, and leaves it with the c
     caseId,
     fields: { channel: 'provider-service', startedAt: '2024-03-15T01:30:00.000Z' },
   })
-  const event = async () => (await core.call('timeline.list', { caseId }))[0]
+  const facts = async () => (await core.call('facts.get', { caseId })).facts
+  const event = async () => (await facts())[0]
   expect(await event()).toMatchObject({
     origin: 'app',
-    kind: 'call',
+    made: { kind: 'call' },
     phase: 'complaint',
     when: { kind: 'exact', date: '2024-03-15', time: '09:30' },
-    description: '',
+    description: { 'zh-CN': '', en: '' },
   })
   await core.call('calls.update', {
     id: call.id,
@@ -27,14 +28,17 @@ test('a call stands on the timeline as the log goes on, and leaves it with the c
     },
   })
   expect(await event()).toMatchObject({
-    title: expect.stringMatching(/^致电.*（工号8821）：三笔交易未到账$/) as string,
-    description: '对方承诺：8821，两日内回电，2024-03-17',
+    title: { 'zh-CN': expect.stringMatching(/^致电.*（工号8821）：三笔交易未到账$/) as string },
+    description: {
+      'zh-CN': '对方承诺：8821，两日内回电，2024年3月17日',
+      en: 'Assured: 8821, 两日内回电, 17 March 2024',
+    },
   })
   expect(JSON.stringify(await event())).not.toContain('语气很差')
   await core.call('calls.remove', { id: call.id })
-  expect(await core.call('timeline.list', { caseId })).toEqual([])
+  expect(await facts()).toEqual([])
   await core.call('calls.restore', { id: call.id })
-  expect(await core.call('timeline.list', { caseId })).toHaveLength(1)
+  expect(await facts()).toHaveLength(1)
 })
 
 test('the text that follows a call up is saved as the owner left it', async () => {

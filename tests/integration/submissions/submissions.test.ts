@@ -129,12 +129,14 @@ describe('a complaint from sending to overdue', () => {
     })
     expect(entries.find(({ channel }) => channel === 'administrative-reconsideration')?.offered).toBe('yes')
 
-    const events = await core.call('timeline.list', { caseId })
-    expect(events.filter(({ origin }) => origin === 'app').map(({ kind }) => kind)).toEqual([
-      'submission.submitted',
-      'submission.submitted',
-      'submission.transferred',
+    const { facts } = await core.call('facts.get', { caseId })
+    expect(facts.flatMap(({ made }) => (made?.kind === 'submission' ? made.event : []))).toEqual([
+      'submitted',
+      'submitted',
+      'transferred',
     ])
+    // What was due and has not come is a fact of its own.
+    expect(facts.filter(({ made }) => made?.kind === 'reply-due' && made.overdue)).not.toEqual([])
   })
 
   test('what was sent stays as it was when the evidence is renamed; its hash is that of the stored text', async () => {
@@ -279,12 +281,14 @@ describe('a complaint from sending to overdue', () => {
     const event = replied.events.find(({ kind }) => kind === 'accepted')!
     const undone = await core.call('submissions.removeEvent', { submission: sent.id, event: event.id })
     expect(undone.events.map(({ kind }) => kind)).toEqual(['submitted'])
-    expect(await core.call('timeline.list', { caseId })).toHaveLength(1)
+    const sendings = async () =>
+      (await core.call('facts.get', { caseId })).facts.filter(({ made }) => made?.kind === 'submission')
+    expect(await sendings()).toHaveLength(1)
     await core.call('submissions.remove', { id: sent.id })
-    expect(await core.call('timeline.list', { caseId })).toHaveLength(0)
+    expect(await sendings()).toHaveLength(0)
     expect(await core.call('submissions.list', { caseId })).toHaveLength(0)
     await core.call('submissions.restore', { id: sent.id })
-    expect(await core.call('timeline.list', { caseId })).toHaveLength(1)
+    expect(await sendings()).toHaveLength(1)
   })
 
   test.each([

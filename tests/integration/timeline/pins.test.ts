@@ -62,7 +62,8 @@ test('an event of the app has its name in both languages', async () => {
     reference: 'GD-1',
     override: '试',
   })
-  const [event] = await core.call('timeline.list', { caseId })
-  expect(event?.title).toMatch(/提交（编号 GD-1）$/)
-  expect(event?.titleEn).toMatch(/: sent \(no\. GD-1\)$/)
+  const { facts } = await core.call('facts.get', { caseId })
+  const event = facts.find(({ made }) => made?.kind === 'submission')
+  expect(event?.title['zh-CN']).toMatch(/提交（编号 GD-1）$/)
+  expect(event?.title.en).toMatch(/: sent \(no\. GD-1\)$/)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
+import type { Fact } from '../../../shared/contract/facts.ts'
+import type { Pin } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { fieldsOf, valuesOf } from '../../../renderer/features/timeline/event-values.ts'
 import { levels, timeScale } from '../../../renderer/features/timeline/scale.ts'
@@ -43,29 +44,43 @@ describe('the axis', () => {
 })
 
 describe('the form of an event', () => {
-  const event = (when: TimelineEvent['when']): TimelineEvent => ({
+  const event = (when: Fact['when']): Fact => ({
     id: '1',
-    caseId: asId('1'),
     phase: 'use',
-    title: '未到账',
-    description: '',
+    title: { 'zh-CN': '未到账', en: '未到账' },
+    description: { 'zh-CN': '', en: '' },
     evidenceIds: [],
     when,
     origin: 'user',
-    kind: 'note',
-    titleEn: null,
+    made: null,
     pins: [],
     disputedBy: '',
-    createdAt: '2023-05-12T00:00:00.000Z' as TimelineEvent['createdAt'],
   })
 
-  test.each<TimelineEvent['when']>([
+  test.each<Fact['when']>([
     { kind: 'exact', date: day('2023-05-12'), time: null },
     { kind: 'exact', date: day('2023-05-12'), time: '19:42' },
     { kind: 'range', from: day('2023-05-12'), to: day('2023-05-18') },
     { kind: 'approximate', from: day('2023-05-01'), to: day('2023-05-10'), words: '2023年5月上旬' },
   ])('%j comes back as it went in', (when) => {
     expect(fieldsOf(valuesOf(event(when)))?.when).toEqual(when)
+  })
+
+  test('pins come back as they went in, those to no exhibit untouched', () => {
+    const pins: Pin[] = [
+      {
+        stance: 'supports',
+        target: { kind: 'passage', evidenceId: asId('e'), page: 3, passage: '费率0.6%' },
+      },
+      { stance: 'contradicts', target: { kind: 'rows', evidenceId: asId('e'), lines: [12, 15] } },
+      { stance: 'supports', target: { kind: 'timecode', evidenceId: asId('e'), timecode: '03:15' } },
+      { stance: 'supports', target: { kind: 'call', call: 'c' } },
+    ]
+    const fact: Fact = {
+      ...event({ kind: 'exact', date: day('2023-05-12'), time: null }),
+      pins: pins.map((pin) => ({ ...pin, state: 'stands', text: { 'zh-CN': '…', en: '…' } })),
+    }
+    expect(fieldsOf(valuesOf(fact), fact)?.pins).toEqual(pins)
   })
 
   test('a time typed as 9：05 is a time, and a missing date is not today', () => {

@@ -34,6 +34,7 @@ CREATE TABLE cases (
   sample               TEXT UNIQUE, -- which sample it was made from, null for the user's own
   created_at           TEXT NOT NULL,
   updated_at           TEXT NOT NULL,
+  closed_at            TEXT, -- since when it is closed
   archived_at          TEXT,
   CHECK ((told_minor IS NULL) = (told_currency IS NULL))
 ) STRICT;

@@ -40,6 +40,13 @@ CREATE TABLE timeline_pins (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timeline_pins_item ON timeline_pins (evidence_id);
 
+-- Facts the product made that the owner took off the list; what they are of names them.
+CREATE TABLE timeline_hidden (
+  case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+  fact    TEXT NOT NULL,
+  PRIMARY KEY (case_id, fact)
+) STRICT, WITHOUT ROWID;
+
 -- A closed case takes nothing without being reopened.
 CREATE TRIGGER timeline_events_case_open BEFORE INSERT ON timeline_events
 WHEN (SELECT status FROM cases WHERE id = NEW.case_id) = 'closed'

@@ -17,12 +17,10 @@ CREATE TABLE calls (
   recording_id        TEXT REFERENCES evidence (id) ON DELETE SET NULL,
   created_at          TEXT NOT NULL,
   updated_at          TEXT NOT NULL,
-  timeline_id         TEXT REFERENCES timeline_events (id) ON DELETE SET NULL, -- the call on the timeline
   removed_at          TEXT
 ) STRICT;
 CREATE INDEX calls_case ON calls (case_id, started_at);
 CREATE INDEX calls_recording ON calls (recording_id);
-CREATE INDEX calls_timeline ON calls (timeline_id);
 
 -- A closed case takes nothing without being reopened.
 CREATE TRIGGER calls_case_open BEFORE INSERT ON calls

@@ -43,11 +43,9 @@ CREATE TABLE submission_events (
   at            TEXT,
   extension     TEXT,
   note          TEXT NOT NULL,
-  timeline_id   TEXT REFERENCES timeline_events (id) ON DELETE SET NULL,
   created_at    TEXT NOT NULL,
   UNIQUE (submission_id, sequence)
 ) STRICT;
-CREATE INDEX submission_events_timeline ON submission_events (timeline_id);
 
 CREATE TABLE submission_event_evidence (
   event_id    TEXT NOT NULL REFERENCES submission_events (id) ON DELETE CASCADE,
