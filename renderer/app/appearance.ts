@@ -16,10 +16,13 @@ export interface Appearance {
   readonly density: Density
   /** The system asks for more contrast. */
   readonly contrast: boolean
+  /** The system asks for nothing that moves. */
+  readonly still: boolean
 }
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)')
 const moreContrast = window.matchMedia('(prefers-contrast: more)')
+const lessMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
 const isDark = (theme: Theme) => theme === 'dark' || (theme === 'system' && systemDark.matches)
 
 /** The language of a user who has not chosen: the browser's, Chinese where it speaks Chinese. */
@@ -33,6 +36,7 @@ let current: Appearance = {
   dark: systemDark.matches,
   density: 'comfortable',
   contrast: moreContrast.matches,
+  still: lessMotion.matches,
 }
 const listeners = new Set<() => void>()
 
@@ -40,7 +44,8 @@ type Choice = Partial<Pick<Appearance, 'language' | 'theme' | 'density'>>
 
 function show(choice: Choice): void {
   const { language, theme, density } = { ...current, ...choice }
-  current = { language, theme, density, dark: isDark(theme), contrast: moreContrast.matches }
+  const asked = { dark: isDark(theme), contrast: moreContrast.matches, still: lessMotion.matches }
+  current = { language, theme, density, ...asked }
   applyPalette(current)
   document.documentElement.lang = language
   dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
@@ -65,7 +70,7 @@ export function currentAppearance(): Appearance {
   return current
 }
 
-for (const query of [systemDark, moreContrast]) query.addEventListener('change', () => show({}))
+for (const query of [systemDark, moreContrast, lessMotion]) query.addEventListener('change', () => show({}))
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -144,6 +144,7 @@ export const PAPER_FONT = '"Noto Serif SC", "Noto Serif CJK SC", "Songti SC", ST
 export interface Look {
   readonly dark: boolean
   readonly contrast: boolean
+  readonly still: boolean
   readonly density: Density
   readonly language: Language
 }

@@ -2,7 +2,7 @@
 import { theme as antd, type ThemeConfig } from 'antd'
 import { HEIGHTS, TYPE, fontOf, paletteOf, type Look } from './palette.ts'
 
-export function themeOf({ dark, contrast, density, language }: Look): ThemeConfig {
+export function themeOf({ dark, contrast, still, density, language }: Look): ThemeConfig {
   const palette = paletteOf(dark, contrast)
   const heights = HEIGHTS[density]
   // What the row is higher than its line of text stands half above and half below it.
@@ -57,9 +57,10 @@ export function themeOf({ dark, contrast, density, language }: Look): ThemeConfi
       controlHeight: heights.control,
       controlHeightSM: 26,
       wireframe: false,
-      motionDurationFast: '0.09s',
-      motionDurationMid: '0.09s',
-      motionDurationSlow: '0.16s',
+      motion: !still,
+      motionDurationFast: still ? '0s' : '0.09s',
+      motionDurationMid: still ? '0s' : '0.09s',
+      motionDurationSlow: still ? '0s' : '0.16s',
       boxShadow: palette.shadow,
       boxShadowSecondary: palette.shadow,
     },

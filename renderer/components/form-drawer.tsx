@@ -1,5 +1,12 @@
 import { App, Button, Drawer, Form, type FormInstance } from 'antd'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type KeyboardEventHandler,
+  type ReactNode,
+} from 'react'
 import { useHold } from '../app/opened.ts'
 import { useText } from '../i18n/index.ts'
 
@@ -66,6 +73,8 @@ export function FormDrawer<Values extends object>({
       size={WIDTHS[width]}
       title={title}
       onClose={close}
+      // A still drawer is not on the page yet when a field's own autoFocus is heard, and would take the focus itself.
+      autoFocus={false}
       {...(className ? { className } : {})}
       footer={
         <div className="pd-form-foot">
@@ -77,7 +86,7 @@ export function FormDrawer<Values extends object>({
         </div>
       }
     >
-      <div onKeyDown={pressed}>
+      <FocusInside onKeyDown={pressed}>
         {lead && <p className="pd-soft pd-form-lead">{lead}</p>}
         <Form<Values>
           form={own}
@@ -97,9 +106,24 @@ export function FormDrawer<Values extends object>({
           {/* Enter in a line submits a form only where it has such a button. */}
           <button type="submit" hidden />
         </Form>
-      </div>
+      </FocusInside>
     </Drawer>
   )
+}
+
+/** Where writing begins: the first field that takes something, of a choice the one that is made. */
+const FIRST_FIELD =
+  'input:not([type="hidden"], [type="radio"]:not(:checked), :disabled, [readonly]), textarea:not(:disabled, [readonly])'
+
+/** What appears with the focus in its first field, unless another already has it. */
+function FocusInside(props: { readonly onKeyDown: KeyboardEventHandler; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (box.current?.contains(document.activeElement)) return
+    const field = box.current?.querySelector<HTMLElement>(FIRST_FIELD) ?? box.current
+    field?.focus({ preventScroll: true })
+  }, [])
+  return <div ref={box} tabIndex={-1} {...props} />
 }
 
 /** What was typed, until the drawer is closed: a reload finds it again. */

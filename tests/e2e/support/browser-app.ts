@@ -67,7 +67,12 @@ export async function openInBrowser({
 }: { dataDir: string } & Pick<DoorOptions, 'language'>): Promise<App> {
   const server = await serve(dataDir)
   const browser = await launchChromium()
-  const context = await browser.newContext({ locale: language, viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({
+    locale: language,
+    viewport: { width: 1280, height: 800 },
+    // One door moves, this one is still: both are what users have chosen in their system.
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   await page.goto(server.link)
   return {
