@@ -6,7 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCore, type Core } from '../electron/core/core.ts'
-import { formatDecimal } from '../shared/domain/money.ts'
+import { formatDecimal, type Money } from '../shared/domain/money.ts'
 import { explain, explainOpenCheck, FINDING_NAMES } from '../shared/domain/settlement-words.ts'
 import type { Output } from '../shared/contract/common.ts'
 
@@ -71,13 +71,12 @@ async function printFindings(core: Core, caseId: string): Promise<void> {
     )
     console.log(`    ${explain(explanation, 'zh-CN')}`)
   }
+  const decimal = ({ minor, currency }: Money) => formatDecimal(minor, currency)
   for (const { currency, missing, overcharged, notChecked } of run.totals) {
-    console.log(
-      `  未到账 missing ${formatDecimal(missing, currency)}, 多收 overcharged ${formatDecimal(overcharged, currency)} ${currency}`,
-    )
+    console.log(`  未到账 missing ${decimal(missing)}, 多收 overcharged ${decimal(overcharged)} ${currency}`)
     for (const check of notChecked) {
-      console.log(`  ${explainOpenCheck(check, currency, 'zh-CN')}`)
-      console.log(`  ${explainOpenCheck(check, currency, 'en')}`)
+      console.log(`  ${explainOpenCheck(check, 'zh-CN')}`)
+      console.log(`  ${explainOpenCheck(check, 'en')}`)
     }
   }
 }

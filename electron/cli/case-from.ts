@@ -86,7 +86,7 @@ export const caseFrom = defineCommand({
       await context.call('settlement.saveTerms', {
         caseId,
         terms: {
-          rates: rate === null ? [] : [{ cardType: null, percent: rate, capMinor: null, proof }],
+          rates: rate === null ? [] : [{ cardType: null, percent: rate, cap: null, proof }],
           cycles: settle === null ? [] : [{ term: settle, proof }],
           cutoff: null,
           agreedFees: [],

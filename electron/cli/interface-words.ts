@@ -2,7 +2,7 @@
  * Words that scripts rely on (the terminal's interface): they stay when the core's own words change. A side is `bank` or
  * `pos` there, and a fee above what the contract says is `fee-above-promise`.
  */
-import type { RowRef, SettlementFinding } from '../../shared/contract/settlement.ts'
+import type { RowRef, SettlementFinding } from '../../shared/contract/settlement-result.ts'
 import type { StatementSide } from '../../shared/contract/statements.ts'
 
 /** What `--as` and an answers file take; the core's own word is understood as well. */

@@ -1,6 +1,6 @@
 /** `settlement account`: what a provider holds, over all its cases. */
-import type { ProviderAccount } from '../../shared/contract/settlement.ts'
-import { formatDecimal } from '../../shared/domain/money.ts'
+import type { ProviderAccount } from '../../shared/contract/settlement-result.ts'
+import { formatDecimal, type Money } from '../../shared/domain/money.ts'
 import { defineCommand, UsageError } from './command.ts'
 import { table } from './words.ts'
 
@@ -30,7 +30,7 @@ export const settlementAccount = defineCommand({
     const { accounts, cases } = await context.call('settlement.account', { providerId: provider.id })
     return {
       provider: provider.name,
-      accounts: accounts.map(({ currency, account }) => ({ currency, ...inMajor(account, currency) })),
+      accounts: accounts.map(({ currency, account }) => ({ currency, ...inMajor(account) })),
       cases: cases.map(({ caseId, title, state }) => ({ case: caseId, title, state })),
     }
   },
@@ -49,8 +49,8 @@ export const settlementAccount = defineCommand({
 })
 
 /** Decimal strings in major units. */
-function inMajor(account: ProviderAccount, currency: string) {
-  const text = (minor: number) => formatDecimal(minor, currency)
+function inMajor(account: ProviderAccount) {
+  const text = ({ minor, currency }: Money) => formatDecimal(minor, currency)
   return {
     ...(Object.fromEntries(LINES.map((name) => [name, text(account[name])])) as Record<
       (typeof LINES)[number],

@@ -1,8 +1,12 @@
 /** `settlement check`. */
 import type { RouteInput, RouteName, RouteOutput } from '../../shared/contract/index.ts'
-import type { SettlementFinding, SettlementMatch, SettlementRun } from '../../shared/contract/settlement.ts'
+import type {
+  SettlementFinding,
+  SettlementMatch,
+  SettlementRun,
+} from '../../shared/contract/settlement-result.ts'
 import { type CaseId, asId } from '../../shared/domain/ids.ts'
-import { formatDecimal } from '../../shared/domain/money.ts'
+import { formatDecimal, type Money } from '../../shared/domain/money.ts'
 import { parseSettleTerm, ratePpmFromPercent } from '../../shared/domain/settlement.ts'
 import {
   explain,
@@ -91,7 +95,7 @@ async function allFindings(ask: Ask, caseId: CaseId): Promise<SettlementFinding[
 }
 
 function matchResult(match: SettlementMatch) {
-  const decimal = (minor: number) => formatDecimal(minor, match.currency)
+  const decimal = ({ minor, currency }: Money) => formatDecimal(minor, currency)
   return {
     kind: match.kind,
     ...placesBySide(match),
@@ -138,7 +142,7 @@ function totalsResult(run: SettlementRun) {
   const all = [...run.totals].sort((a, b) => b.acquirerRows - a.acquirerRows)
   const sums = (totals: SettlementRun['totals'][number] | undefined) => {
     const currency = totals?.currency ?? 'CNY'
-    const decimal = (minor: number | undefined) => formatDecimal(minor ?? 0, currency)
+    const decimal = (sum: Money | undefined) => formatDecimal(sum?.minor ?? 0, currency)
     return {
       currency,
       gross: decimal(totals?.gross),
@@ -157,8 +161,8 @@ function totalsResult(run: SettlementRun) {
         rows: check.rows,
         amount: decimal(check.amount),
         explanation: {
-          'zh-CN': explainOpenCheck(check, currency, 'zh-CN'),
-          en: explainOpenCheck(check, currency, 'en'),
+          'zh-CN': explainOpenCheck(check, 'zh-CN'),
+          en: explainOpenCheck(check, 'en'),
         },
       })),
     }

@@ -46,8 +46,10 @@ export const instant = z.iso
   .refine(isYearOfOurs, { error: 'year out of range (1900 to 2199)' })
   .transform((text) => text as Instant)
 
+/** ISO 4217, upper case. */
+export const currency = z.string().regex(/^[A-Z]{3}$/)
 /** Integer minor units with an ISO 4217 code; see shared/domain/money.ts. */
-export const money = z.object({ minor: z.int(), currency: z.string().regex(/^[A-Z]{3}$/) })
+export const money = z.object({ minor: z.int(), currency })
 
 /** A file that comes in: by path (desktop, terminal) or by the id of an upload staged by the browser door. */
 export const fileRef = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 /** What a contract fixes about settlement (约定), as the owner enters it: rates, cycles, charges, and the pages that prove them. */
 import { z } from 'zod'
 import { parseSettleTerm, ratePpmFromPercent } from '../domain/settlement.ts'
-import { evidenceId, line, localDate } from './common.ts'
+import { evidenceId, line, localDate, money } from './common.ts'
 
 /** A percentage as written: "0.38". */
 export const ratePercent = z
@@ -28,8 +28,8 @@ export const terms = z.object({
         /** As the acquirer's file names it; null: all others. */
         cardType: line.pipe(z.string().min(1).max(100)).nullable(),
         percent: ratePercent,
-        /** The most one transaction may cost. */
-        capMinor: z.int().min(0).nullable(),
+        /** The most one transaction may cost; it binds rows of its currency. */
+        cap: money.refine(({ minor }) => minor >= 0, { error: 'negative' }).nullable(),
         proof,
         ...validity,
       }),
@@ -42,12 +42,12 @@ export const terms = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .nullable(),
-  /** Charges that were agreed, by their text; amount null: any. */
+  /** Charges that were agreed, by their text; amount null: any, in any currency. */
   agreedFees: z
     .array(
       z.object({
         text: line.pipe(z.string().min(1).max(100)),
-        amountMinor: z.int().min(1).nullable(),
+        amount: money.refine(({ minor }) => minor > 0, { error: 'must be above zero' }).nullable(),
         proof,
         ...validity,
       }),

@@ -3,7 +3,7 @@
  * says the same. Pure data; `claim-draft.ts` draws it up, `claim-words.ts` says it.
  */
 import type { LocalDate } from './dates.ts'
-import { addMinor, type Money } from './money.ts'
+import { sumByCurrency, type Money } from './money.ts'
 import type { Bilingual } from './bilingual.ts'
 import type { EvidenceId } from './ids.ts'
 
@@ -145,12 +145,9 @@ export function headState(head: Pick<ClaimHead, 'key' | 'followed'>, now: HeadDr
 
 /** Sums by currency of what is asked for in the first place: alternatives do not add up. Throws RangeError beyond safe integers. */
 export function claimTotals(heads: readonly Pick<ClaimHead, 'amount' | 'alternativeTo'>[]): Money[] {
-  const totals = new Map<string, number>()
-  for (const { amount, alternativeTo } of heads) {
-    if (amount === null || alternativeTo !== null) continue
-    totals.set(amount.currency, addMinor(totals.get(amount.currency) ?? 0, amount.minor))
-  }
-  return [...totals].map(([currency, minor]) => ({ minor, currency }))
+  return sumByCurrency(
+    heads.flatMap(({ amount, alternativeTo }) => (amount === null || alternativeTo !== null ? [] : [amount])),
+  )
 }
 
 /** A, B, … Z, AA: the letter of a demand by its place from 0. */

@@ -73,6 +73,22 @@ export function isSameMoney(a: Money, b: Money): boolean {
   return a.minor === b.minor && a.currency === b.currency
 }
 
+/** Adds two sums of one currency; throws RangeError where they are of two, or the exact sum is no safe integer. */
+export function addMoney(a: Money, b: Money): Money {
+  if (a.currency !== b.currency) throw new RangeError(`${a.currency} and ${b.currency} make no sum`)
+  return { minor: addMinor(a.minor, b.minor), currency: a.currency }
+}
+
+/** One exact sum per currency, in the order in which the currencies appear. Throws RangeError as `addMoney`. */
+export function sumByCurrency(amounts: readonly Money[]): Money[] {
+  const sums = new Map<string, Money>()
+  for (const amount of amounts) {
+    const known = sums.get(amount.currency)
+    sums.set(amount.currency, known ? addMoney(known, amount) : amount)
+  }
+  return [...sums.values()]
+}
+
 /** Adds minor units; throws RangeError where the exact sum would not be a safe integer. */
 export function addMinor(a: number, b: number): number {
   const sum = a + b

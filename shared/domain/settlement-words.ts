@@ -1,5 +1,6 @@
 /** Words of the settlement check in both languages: kinds, and every explanation with its parameters filled in. */
 import { formatDecimal } from './money.ts'
+import type { Money } from './money.ts'
 import type { Explanation, ExplanationCode, FindingKind, MatchKind, OpenCheckCode } from './settlement.ts'
 
 export type SettlementLanguage = 'zh-CN' | 'en'
@@ -332,15 +333,18 @@ export function explain(
   return fill(TEXTS[code][language], params, money)
 }
 
-/** A check that could not be made, as a sentence. `amount` is minor units of `currency`. */
+/** A check that could not be made, as a sentence. */
 export function explainOpenCheck(
-  check: { readonly code: OpenCheckCode; readonly rows: number; readonly amount: number },
-  currency: string,
+  check: { readonly code: OpenCheckCode; readonly rows: number; readonly amount: Money },
   language: SettlementLanguage,
   money: MoneyWords = plain,
 ): string {
   const { code, rows, amount } = check
-  return fill(OPEN_CHECK_TEXTS[code][language], { rows, amountAmount: amount, currency }, money)
+  return fill(
+    OPEN_CHECK_TEXTS[code][language],
+    { rows, amountAmount: amount.minor, currency: amount.currency },
+    money,
+  )
 }
 
 function fill(text: string, params: Params, money: MoneyWords): string {

@@ -66,7 +66,7 @@ export function submitted(
 
 /** Terms of a contract: this rate and day of arrival, and nothing else agreed. */
 export const termsOf = (percent: string, term: string): RouteInput<'settlement.saveTerms'>['terms'] => ({
-  rates: [{ cardType: null, percent, capMinor: null, proof: null }],
+  rates: [{ cardType: null, percent, cap: null, proof: null }],
   cycles: [{ term, proof: null }],
   cutoff: null,
   agreedFees: [],

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { claimRemark, ClaimHeadRecord } from '../../../shared/contract/claim.ts'
 import { asksMoney } from '../../../shared/domain/claim.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { ClaimSources } from './sources.ts'
@@ -158,31 +159,28 @@ function severalCurrencies(heads: readonly Judged[]): ClaimRemark[] {
 /** More asked back than was ever taken, by currency: a slip, or money of somebody else's. */
 function beyondTaken(heads: readonly Judged[], { taken, price }: ClaimSources): ClaimRemark[] {
   const remarks: ClaimRemark[] = []
-  const held = (kind: Judged['kind'], most: number, currency: string, what: Bilingual) => {
+  const held = (kind: Judged['kind'], most: Money, what: Bilingual) => {
+    const { currency } = most
     const own = heads.filter(
       (head) => head.kind === kind && head.amount?.currency === currency && head.alternativeTo === null,
     )
     const asked = own.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0)
-    if (own.length === 0 || asked <= most) return
-    const [sum, top] = [
-      { minor: asked, currency },
-      { minor: most, currency },
-    ]
+    if (own.length === 0 || asked <= most.minor) return
+    const sum = { minor: asked, currency }
     remarks.push({
       code: 'beyond-taken',
       head: own[0]?.id ?? null,
-      params: { asked, most, currency },
+      params: { asked, most: most.minor, currency },
       text: {
-        'zh-CN': `主张${moneyText(sum)}，超过${what['zh-CN']}${moneyText(top)}`,
-        en: `${moneyText(sum, 'en')} is claimed, more than ${what.en} ${moneyText(top, 'en')}`,
+        'zh-CN': `主张${moneyText(sum)}，超过${what['zh-CN']}${moneyText(most)}`,
+        en: `${moneyText(sum, 'en')} is claimed, more than ${what.en} ${moneyText(most, 'en')}`,
       },
     })
   }
-  for (const { currency, gross, fee } of taken) {
-    held('principal', gross, currency, { 'zh-CN': '账单中的交易总额', en: 'all sales in the statements,' })
-    held('overcharge', fee, currency, { 'zh-CN': '账单中的手续费总额', en: 'all fees in the statements,' })
+  for (const { gross, fee } of taken) {
+    held('principal', gross, { 'zh-CN': '账单中的交易总额', en: 'all sales in the statements,' })
+    held('overcharge', fee, { 'zh-CN': '账单中的手续费总额', en: 'all fees in the statements,' })
   }
-  if (price)
-    held('service-fee', price.minor, price.currency, { 'zh-CN': '已付的价款', en: 'the price paid,' })
+  if (price) held('service-fee', price, { 'zh-CN': '已付的价款', en: 'the price paid,' })
   return remarks
 }

@@ -21,7 +21,7 @@ export interface ClaimSources {
   /** The settlement check is older than what it was made from. */
   readonly checkStale: boolean
   /** Sales and fees the statements show, by currency; empty before the first check. */
-  readonly taken: readonly { readonly currency: string; readonly gross: number; readonly fee: number }[]
+  readonly taken: readonly { readonly gross: Money; readonly fee: Money }[]
   /** What the service cost, where the owner said so. */
   readonly price: Money | null
 }
@@ -50,7 +50,7 @@ export function claimSources(db: Db, caseId: CaseId, day: LocalDate): ClaimSourc
       ? distinct((preferred?.lines ?? []).flatMap(({ shortfalls }) => shortfalls.map(shortfallText)))
       : [],
     checkStale: (computed.check?.stale.length ?? 0) > 0,
-    taken: currentRun(db, caseId)?.totals.map(({ currency, gross, fee }) => ({ currency, gross, fee })) ?? [],
+    taken: currentRun(db, caseId)?.totals.map(({ gross, fee }) => ({ gross, fee })) ?? [],
     price: sheet.consumerPrice?.amount ?? null,
   }
 }

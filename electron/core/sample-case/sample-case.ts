@@ -104,7 +104,7 @@ export async function addSampleCase(
   await call(handlers, 'settlement.saveTerms', {
     caseId: id,
     terms: {
-      rates: [{ cardType: null, percent, capMinor: null, proof }],
+      rates: [{ cardType: null, percent, cap: null, proof }],
       cycles: [{ term, proof }],
       cutoff: null,
       agreedFees: [],

@@ -2,7 +2,6 @@
 import type { TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import { localDateOf, type Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
-import { formatSettleTerm } from '../../../shared/domain/settlement.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { caseRows } from '../statements/statements.ts'
 import { chineseWorkingDays } from '../law/settlement-calendar.ts'
@@ -12,6 +11,7 @@ import type { BankRow, AcquirerRow, SettleResult } from './engine/types.ts'
 import { engineTerms } from './terms.ts'
 import { bankRow, acquirerRow } from './rows.ts'
 import { RowIndex } from './row-index.ts'
+import { habitRecord, rateRecord, totalsRecord } from './result-record.ts'
 import { inputState, type RunSummary } from './runs.ts'
 import { replaceRun } from './store.ts'
 import { storedFindings, storedMatches } from './stored.ts'
@@ -45,7 +45,8 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   context.signal.throwIfAborted()
   const decisions = decisionsFor(db, input.caseId, index)
   context.progress(acquirer.length, acquirer.length + bank.length, 'matching')
-  const result = settle(acquirer, bank, engineTerms(input.terms, input.override), {
+  const termsIn = (currency: string) => engineTerms(input.terms, input.override, currency)
+  const result = settle(acquirer, bank, termsIn, {
     calendar: chineseWorkingDays(),
     decisions,
     asOf: localDateOf(new Date(input.now)),
@@ -76,14 +77,10 @@ function summaryOf(result: SettleResult, input: CheckInput): RunSummary {
   for (const finding of result.findings) counts[finding.kind] = (counts[finding.kind] ?? 0) + 1
   return {
     override: input.override,
-    totals: result.totals.map((totals) => ({
-      ...totals,
-      notChecked: [...totals.notChecked],
-      account: { ...totals.account, held: [...totals.account.held] },
-    })),
+    totals: result.totals.map(totalsRecord),
     matches: result.matches.length,
     findings: counts,
-    habits: result.habits.map((habit) => ({ ...habit, term: formatSettleTerm(habit.term) })),
-    rates: [...result.rates],
+    habits: result.habits.map(habitRecord),
+    rates: result.rates.map(rateRecord),
   }
 }

@@ -1,55 +1,41 @@
 /** What a provider holds: its running account over all its cases. */
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import type { ProviderAccount } from '../../../shared/contract/settlement.ts'
+import type { ProviderAccount } from '../../../shared/contract/settlement-result.ts'
 import type { ProviderId } from '../../../shared/domain/ids.ts'
+import { addMoney, type Money } from '../../../shared/domain/money.ts'
 import { HELD_AGES } from '../../../shared/domain/settlement.ts'
 import { listCases } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
 import { requireProvider } from '../providers/providers.ts'
 import { importedBatchIds, requireBatch } from '../statements/statements.ts'
-import type { BookAccount } from './engine/types.ts'
 import { currentRun } from './runs.ts'
 
 type Answer = RouteOutput<'settlement.account'>
 
-const EMPTY: ProviderAccount = {
-  taken: 0,
-  fees: 0,
-  refunds: 0,
-  chargebacks: 0,
-  deductions: 0,
-  other: 0,
-  paidOut: 0,
-  keptBack: 0,
-  held: HELD_AGES.map((age) => ({ age, rows: 0, amount: 0 })),
-  difference: 0,
-}
-
-/** Accounts of one currency added up, age by age (minor units). */
-export function addAccounts(accounts: readonly BookAccount[]): ProviderAccount {
-  return accounts.reduce<ProviderAccount>(
-    (sum, each) => ({
-      taken: sum.taken + each.taken,
-      fees: sum.fees + each.fees,
-      refunds: sum.refunds + each.refunds,
-      chargebacks: sum.chargebacks + each.chargebacks,
-      deductions: sum.deductions + each.deductions,
-      other: sum.other + each.other,
-      paidOut: sum.paidOut + each.paidOut,
-      keptBack: sum.keptBack + each.keptBack,
-      held: sum.held.map(({ age, rows, amount }) => {
-        const own = each.held.filter((part) => part.age === age)
-        return {
-          age,
-          rows: own.reduce((total, part) => total + part.rows, rows),
-          amount: own.reduce((total, part) => total + part.amount, amount),
-        }
-      }),
-      difference: sum.difference + each.difference,
+/** Accounts of one currency added up, age by age. Throws RangeError where one is in another, or a sum too large. */
+export function addAccounts(currency: string, accounts: readonly ProviderAccount[]): ProviderAccount {
+  const sum = (amounts: readonly Money[]) => amounts.reduce(addMoney, { minor: 0, currency })
+  const total = (line: Exclude<keyof ProviderAccount, 'held'>) => sum(accounts.map((each) => each[line]))
+  return {
+    taken: total('taken'),
+    fees: total('fees'),
+    refunds: total('refunds'),
+    chargebacks: total('chargebacks'),
+    deductions: total('deductions'),
+    other: total('other'),
+    paidOut: total('paidOut'),
+    keptBack: total('keptBack'),
+    held: HELD_AGES.map((age) => {
+      const own = accounts.flatMap(({ held }) => held.filter((part) => part.age === age))
+      return {
+        age,
+        rows: own.reduce((rows, part) => rows + part.rows, 0),
+        amount: sum(own.map(({ amount }) => amount)),
+      }
     }),
-    EMPTY,
-  )
+    difference: total('difference'),
+  }
 }
 
 /** The provider's account over its cases, oldest case first; throws `notFound`. */
@@ -69,6 +55,7 @@ export function providerAccount(db: Db, providerId: ProviderId): Answer {
     accounts: currencies.sort().map((currency) => ({
       currency,
       account: addAccounts(
+        currency,
         counted.flatMap(({ accounts }) =>
           accounts.filter((each) => each.currency === currency).map(({ account }) => account),
         ),

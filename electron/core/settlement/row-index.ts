@@ -1,6 +1,6 @@
 /** Rows by id and by their place in the source file. */
 import { createHash } from 'node:crypto'
-import type { RowRef } from '../../../shared/contract/settlement.ts'
+import type { RowRef } from '../../../shared/contract/settlement-result.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { StatementBatchId, TransactionId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'

@@ -1,7 +1,7 @@
 /** Rows of the matching view, and the passage between row ids and places in source files. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RouteOutput, ParsedInput } from '../../../shared/contract/index.ts'
-import type { RowRef, SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { RowRef, SettlementRow } from '../../../shared/contract/settlement-result.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId, StatementBatchId, TransactionId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'

@@ -1,13 +1,15 @@
 /** The current run of a case, and what other domains may ask of its findings. */
-import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import { settlementRun, type SettlementRun } from '../../../shared/contract/settlement-result.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
+import { readStored } from '../read-stored.ts'
 import { importedBatchIds } from '../statements/statements.ts'
 import { fingerprint, NO_TERMS } from './terms.ts'
 import { selectDecisions, selectFindings, selectTerms, selectRun } from './store.ts'
 
+const runSummary = settlementRun.omit({ caseId: true, checkedAt: true, stale: true })
 export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
 
 /** What a run is made from: another value later means that the run is out of date. */
@@ -28,7 +30,8 @@ export function currentRun(db: Db, caseId: CaseId): SettlementRun | null {
   if (now.batches !== row.batches) stale.push('statements')
   if (now.terms !== row.terms) stale.push('terms')
   if (now.decisions !== row.decisions) stale.push('decisions')
-  return { caseId, checkedAt: row.checked_at, ...(JSON.parse(row.summary) as RunSummary), stale }
+  const summary = readStored(runSummary, row.summary, 'settlement_runs.summary')
+  return { caseId, checkedAt: row.checked_at, ...summary, stale }
 }
 
 /** A finding as damages and letters read it. */

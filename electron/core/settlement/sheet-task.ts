@@ -3,7 +3,7 @@ import { paperHeading, paperText, printPaper, paperTable } from '../documents/do
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Content } from 'pdfmake/interfaces'
-import type { RowRef } from '../../../shared/contract/settlement.ts'
+import type { RowRef } from '../../../shared/contract/settlement-result.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'

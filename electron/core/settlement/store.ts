@@ -1,5 +1,5 @@
 /** SQL of the settlement check. */
-import type { RowRef, SettlementMatch } from '../../../shared/contract/settlement.ts'
+import type { RowRef, SettlementMatch } from '../../../shared/contract/settlement-result.ts'
 import { terms, type TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
@@ -7,6 +7,7 @@ import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
+import { matchRecord, type StoredMatch } from './result-record.ts'
 
 export function selectTerms(db: Db, caseId: CaseId): { terms: TermsInput; updatedAt: Instant } | null {
   const row = db.prepare('SELECT terms, updated_at FROM settlement_terms WHERE case_id = ?').get(caseId) as
@@ -83,8 +84,6 @@ export function selectRun(db: Db, caseId: CaseId): RunRow | null {
     (db.prepare('SELECT * FROM settlement_runs WHERE case_id = ?').get(caseId) as RunRow | undefined) ?? null
   )
 }
-
-export type StoredMatch = Omit<SettlementMatch, 'match' | 'kind'>
 
 export interface StoredFinding {
   readonly acquirer: readonly RowRef[]
@@ -169,11 +168,9 @@ export function selectMatches(
     kind: MatchKind
     details: string
   }[]
-  const matches = rows.map(({ seq, kind, details }) => ({
-    ...(JSON.parse(details) as StoredMatch),
-    match: seq,
-    kind,
-  }))
+  const matches = rows.map(({ seq, kind, details }) =>
+    matchRecord(JSON.parse(details) as StoredMatch, seq, kind),
+  )
   return { total, matches }
 }
 

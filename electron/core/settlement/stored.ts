@@ -1,9 +1,10 @@
 /** The engine's answer with every row named by batch and line, as it is stored. */
-import type { SettlementMatch } from '../../../shared/contract/settlement.ts'
+import type { SettlementMatch } from '../../../shared/contract/settlement-result.ts'
 import { parseLocalDate, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { Finding, Match } from './engine/types.ts'
 import type { RowIndex } from './row-index.ts'
-import type { FindingRow, StoredMatch } from './store.ts'
+import type { StoredMatch } from './result-record.ts'
+import type { FindingRow } from './store.ts'
 
 export function* storedMatches(
   matches: readonly Match[],

@@ -24,10 +24,14 @@ export const NO_TERMS: TermsInput = {
   payers: [],
 }
 
-/** The terms for the engine; `rate` (percent) and `settle` (T+1) take the place of the stored ones. */
+/**
+ * The terms for the engine's book of one currency: a cap or a charge of another says nothing there. `rate` (percent) and
+ * `settle` (T+1) take the place of the stored ones.
+ */
 export function engineTerms(
   stored: TermsInput,
   override: { rate: string | null; settle: string | null },
+  currency: string,
 ): Terms {
   const rate = override.rate === null ? null : ppmOf(override.rate)
   const [hours = 0, minutes = 0] = (stored.cutoff ?? '').split(':').map(Number)
@@ -50,17 +54,15 @@ export function engineTerms(
         : stored.rates.map((each) => ({
             cardType: each.cardType,
             ratePpm: ppmOf(each.percent),
-            cap: each.capMinor,
+            cap: each.cap?.currency === currency ? each.cap.minor : null,
             ...dated(each),
           })),
     settle: cycles.at(-1)?.term ?? null,
     cycles,
     cutoff: stored.cutoff === null ? null : hours * 60 + minutes,
-    agreedFees: stored.agreedFees.map((each) => ({
-      text: each.text,
-      amount: each.amountMinor,
-      ...dated(each),
-    })),
+    agreedFees: stored.agreedFees
+      .filter(({ amount }) => amount === null || amount.currency === currency)
+      .map((each) => ({ text: each.text, amount: each.amount?.minor ?? null, ...dated(each) })),
     feeReturnedOnRefund: stored.feeReturnedOnRefund,
   }
 }

@@ -1,9 +1,9 @@
 /** Findings with what they were used for, and what was made of findings with whether that still holds. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
+import type { SettlementFinding } from '../../../shared/contract/settlement-result.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
-import { isSameMoney, type Money } from '../../../shared/domain/money.ts'
+import { isSameMoney, sumByCurrency, type Money } from '../../../shared/domain/money.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import { claimsOfFindings } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
@@ -138,8 +138,10 @@ export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement
       id,
       findings: uses.length,
       state: gone ? 'gone' : changed ? 'changed' : stale ? 'unchecked' : 'current',
-      before: sums(uses.map(({ shown }) => shown.amount)),
-      now: sums(uses.map(({ finding, shown }) => amounts.get(finding) ?? { ...shown.amount, minor: 0 })),
+      before: sumByCurrency(uses.map(({ shown }) => shown.amount)),
+      now: sumByCurrency(
+        uses.map(({ finding, shown }) => amounts.get(finding) ?? { ...shown.amount, minor: 0 }),
+      ),
     }
   })
 }
@@ -148,9 +150,3 @@ const moneyOf = ({ amount, currency }: { amount: number; currency: string }): Mo
   minor: amount,
   currency,
 })
-
-function sums(amounts: readonly Money[]): Money[] {
-  const totals = new Map<string, number>()
-  for (const { minor, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor)
-  return [...totals].map(([currency, minor]) => ({ minor, currency }))
-}

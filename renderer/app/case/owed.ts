@@ -2,7 +2,7 @@
 import type { ClaimRecord } from '../../../shared/contract/claim.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
-import { sumByCurrency } from '../../components/sums.ts'
+import { sumByCurrency } from '../../../shared/domain/money.ts'
 import { useText } from '../../i18n/index.ts'
 import { useRoute } from '../core.ts'
 

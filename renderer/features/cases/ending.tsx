@@ -6,7 +6,7 @@ import { daysBetween, localDateOf } from '../../../shared/domain/dates.ts'
 import { call, useRoute } from '../../app/core.ts'
 import { FormDrawer } from '../../components/form-drawer.tsx'
 import { useAct } from '../../components/notices.tsx'
-import { sumByCurrency } from '../../components/sums.ts'
+import { sumByCurrency } from '../../../shared/domain/money.ts'
 import { useText } from '../../i18n/index.ts'
 import {
   EMPTY_OUTCOME,

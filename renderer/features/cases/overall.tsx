@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../../shared/contract/cases.ts'
 import { formatMoney } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
-import { sumByCurrency } from '../../components/sums.ts'
+import { sumByCurrency } from '../../../shared/domain/money.ts'
 
 /** All open cases in a sentence. */
 export function Overall({ cases }: { readonly cases: readonly CaseSummary[] }) {

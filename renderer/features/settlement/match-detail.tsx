@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { SettlementMatch, SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { SettlementMatch, SettlementRow } from '../../../shared/contract/settlement-result.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { MATCH_NAMES, explain } from '../../../shared/domain/settlement-words.ts'
 import { useRoute } from '../../app/core.ts'
@@ -54,7 +54,6 @@ function Matched({
 
 function Explained({ match, onDecide }: { readonly match: SettlementMatch; readonly onDecide: Decide }) {
   const { t, language } = useText()
-  const money = (minor: number) => formatMoney({ minor, currency: match.currency })
   const rows = { acquirer: match.acquirer.map(({ row }) => row), bank: match.bank.map(({ row }) => row) }
   const identity = [
     [t('settlement.total.gross'), match.gross],
@@ -70,15 +69,15 @@ function Explained({ match, onDecide }: { readonly match: SettlementMatch; reado
         <p>{explain(match.explanation, language, moneyWords)}</p>
         <p className="pd-match-sum pd-figure">
           {identity.map(
-            ([name, minor], index) =>
-              (index < 2 || minor !== 0) && (
+            ([name, amount], index) =>
+              (index < 2 || amount.minor !== 0) && (
                 <span key={name}>
-                  <small className="pd-faint">{name}</small> {money(minor)}
+                  <small className="pd-faint">{name}</small> {formatMoney(amount)}
                 </span>
               ),
           )}
           <strong>
-            <small className="pd-faint">= {t('settlement.total.net')}</small> {money(match.net)}
+            <small className="pd-faint">= {t('settlement.total.net')}</small> {formatMoney(match.net)}
           </strong>
         </p>
         {match.alternatives.length > 0 && (

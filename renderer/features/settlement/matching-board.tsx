@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
-import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { SettlementRow } from '../../../shared/contract/settlement-result.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { call, queries, useRoute } from '../../app/core.ts'
 import { Keys } from '../../components/frames.tsx'

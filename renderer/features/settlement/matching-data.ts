@@ -1,6 +1,6 @@
 /** Rows of both sides, a page at a time: only what is in view is asked for, however many there are. */
 import { useQueries } from '@tanstack/react-query'
-import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { SettlementRow } from '../../../shared/contract/settlement-result.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'

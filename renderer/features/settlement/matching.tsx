@@ -1,7 +1,7 @@
 import { SearchOutlined } from '../../components/icons.ts'
 import { Input, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { SettlementRun } from '../../../shared/contract/settlement-result.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { DateField } from '../../components/fields.tsx'

@@ -1,4 +1,5 @@
-import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { SettlementRun } from '../../../shared/contract/settlement-result.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { formatRatePpm } from '../../../shared/domain/settlement.ts'
 import { Panel } from '../../components/frames.tsx'
 import { EmptyPlace } from '../../components/notices.tsx'
@@ -14,8 +15,8 @@ const TOP = 16
 type Rate = SettlementRun['rates'][number]
 
 /** Parts per million of a fee on its gross, for drawing and for words; null without sales. */
-const ppmOf = (fee: number | null, gross: number) =>
-  fee === null || gross <= 0 ? null : Math.round((fee / gross) * 1_000_000)
+const ppmOf = (fee: Money | null, gross: Money) =>
+  fee === null || gross.minor <= 0 ? null : Math.round((fee.minor / gross.minor) * 1_000_000)
 
 /** The rate that was really taken, month by month and card by card, beside the one that was agreed. */
 export function RateChart({ run }: { readonly run: SettlementRun }) {
@@ -132,7 +133,6 @@ function niceTop(ppm: number): number {
 
 function RateTable({ rates }: { readonly rates: readonly Rate[] }) {
   const { t } = useText()
-  const money = (minor: number, currency: string) => formatMoney({ minor, currency })
   return (
     <table className="pd-rate-table">
       <thead>
@@ -148,20 +148,21 @@ function RateTable({ rates }: { readonly rates: readonly Rate[] }) {
       </thead>
       <tbody>
         {rates.map((rate) => {
-          const { month, cardType, gross, fee, agreedFee, currency } = rate
+          const { month, cardType, gross, fee, agreedFee } = rate
+          const above = agreedFee && { ...fee, minor: fee.minor - agreedFee.minor }
           const agreed = ppmOf(agreedFee, gross)
           return (
             <tr key={`${month} ${cardType ?? ''}`}>
               <td>{month}</td>
               <td>{cardType ?? t('settlement.rates.allCards')}</td>
-              <td className="pd-right pd-amount">{money(gross, currency)}</td>
-              <td className="pd-right pd-amount">{money(fee, currency)}</td>
+              <td className="pd-right pd-amount">{formatMoney(gross)}</td>
+              <td className="pd-right pd-amount">{formatMoney(fee)}</td>
               <td className="pd-right pd-figure">{formatRatePpm(ppmOf(fee, gross) ?? 0)}</td>
               <td className="pd-right pd-figure">
                 {agreed === null ? t('common.none') : formatRatePpm(agreed)}
               </td>
-              <td className="pd-right pd-amount" data-above={agreedFee !== null && fee > agreedFee}>
-                {agreedFee === null ? t('common.none') : money(fee - agreedFee, currency)}
+              <td className="pd-right pd-amount" data-above={above !== null && above.minor > 0}>
+                {above === null ? t('common.none') : formatMoney(above)}
               </td>
             </tr>
           )

@@ -1,7 +1,7 @@
 import { AuditOutlined } from '../../components/icons.ts'
 import { Alert, Button, Segmented } from 'antd'
 import { useState, type ReactNode } from 'react'
-import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { SettlementRun } from '../../../shared/contract/settlement-result.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { useRoute } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'

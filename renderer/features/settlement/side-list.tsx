@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd'
 import type { RefObject, UIEvent } from 'react'
-import type { SettlementRow } from '../../../shared/contract/settlement.ts'
+import type { SettlementRow } from '../../../shared/contract/settlement-result.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Slice } from '../../components/long-list.ts'
 import { formatCount, formatMoney } from '../../components/format.ts'

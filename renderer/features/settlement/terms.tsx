@@ -43,7 +43,6 @@ type Dated = Pick<TermsInput['cycles'][number], 'proof' | 'validFrom' | 'validTo
 function Summary({ caseId, terms }: { readonly caseId: CaseId; readonly terms: TermsInput }) {
   const { t } = useText()
   const evidence = useRoute('evidence.list', { caseId })
-  const money = (minor: number) => formatMoney({ minor, currency: 'CNY' })
   const cite = ({ proof, validFrom, validTo }: Dated) => {
     const item = proof && evidence.data?.find(({ id }) => id === proof.evidenceId)
     return (
@@ -72,8 +71,7 @@ function Summary({ caseId, terms }: { readonly caseId: CaseId; readonly terms: T
             : terms.rates.map((rate, at) => (
                 <span key={at} className="pd-term">
                   {rate.cardType ?? t('settlement.terms.allCards')} {rate.percent}%
-                  {rate.capMinor !== null &&
-                    ` ${t('settlement.terms.capOf', { amount: money(rate.capMinor) })}`}
+                  {rate.cap !== null && ` ${t('settlement.terms.capOf', { amount: formatMoney(rate.cap) })}`}
                   {cite(rate)}
                 </span>
               )),
@@ -95,7 +93,7 @@ function Summary({ caseId, terms }: { readonly caseId: CaseId; readonly terms: T
             ? t('settlement.terms.noFees')
             : terms.agreedFees.map((fee, at) => (
                 <span key={at} className="pd-term">
-                  {fee.text} {fee.amountMinor !== null && money(fee.amountMinor)}
+                  {fee.text} {fee.amount !== null && formatMoney(fee.amount)}
                   {cite(fee)}
                 </span>
               )),

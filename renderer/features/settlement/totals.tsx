@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import type { SettlementRun } from '../../../shared/contract/settlement.ts'
+import type { SettlementRun } from '../../../shared/contract/settlement-result.ts'
 import { formatCount, formatMoney, moneyWords } from '../../components/format.ts'
 import { useText } from '../../i18n/index.ts'
 import { explainOpenCheck } from '../../../shared/domain/settlement-words.ts'
@@ -13,20 +13,23 @@ export function Totals({ run }: { readonly run: SettlementRun }) {
 
 function Balance({ total }: { readonly total: Total }) {
   const { t, language } = useText()
-  const money = (minor: number) => formatMoney({ minor, currency: total.currency })
   return (
     <section className="pd-balance" aria-label={total.currency}>
       <p className="pd-balance-line">
-        <Figure name="net" value={money(total.net)} />
-        <small>{t('settlement.total.of', { gross: money(total.gross), fee: money(total.fee) })}</small>
-        <Figure name="credited" value={money(total.credited)} />
+        <Figure name="net" value={formatMoney(total.net)} />
+        <small>
+          {t('settlement.total.of', { gross: formatMoney(total.gross), fee: formatMoney(total.fee) })}
+        </small>
+        <Figure name="credited" value={formatMoney(total.credited)} />
         <small>{t('settlement.total.credits', { count: total.matchedCredits })}</small>
         <span className="pd-balance-end">
-          {total.overcharged > 0 && <Figure name="overcharged" value={money(total.overcharged)} owed />}
-          <Figure name="missing" value={money(total.missing)} owed={total.missing > 0} large />
+          {total.overcharged.minor > 0 && (
+            <Figure name="overcharged" value={formatMoney(total.overcharged)} owed />
+          )}
+          <Figure name="missing" value={formatMoney(total.missing)} owed={total.missing.minor > 0} large />
         </span>
       </p>
-      <Scale came={total.credited} missing={total.missing} />
+      <Scale came={total.credited.minor} missing={total.missing.minor} />
       <p className="pd-soft">
         {t('settlement.counts', {
           matched: formatCount(total.matchedRows),
@@ -35,19 +38,19 @@ function Balance({ total }: { readonly total: Total }) {
           credits: formatCount(total.matchedCredits),
           allCredits: formatCount(total.bankCredits),
         })}
-        {total.worst > total.guaranteed &&
-          ` ${t('settlement.bounds', { least: money(total.guaranteed), most: money(total.worst) })}`}
+        {total.worst.minor > total.guaranteed.minor &&
+          ` ${t('settlement.bounds', { least: formatMoney(total.guaranteed), most: formatMoney(total.worst) })}`}
         {total.notCovered > 0 &&
           ` ${t('settlement.notCovered', {
             rows: formatCount(total.notCovered),
-            amount: money(total.notCoveredAmount),
+            amount: formatMoney(total.notCoveredAmount),
           })}`}
         {total.unusable > 0 && ` ${t('settlement.unusable', { rows: formatCount(total.unusable) })}`}
       </p>
       {total.notChecked.length > 0 && (
         <ul className="pd-soft">
           {total.notChecked.map((check) => (
-            <li key={check.code}>{explainOpenCheck(check, total.currency, language, moneyWords)}</li>
+            <li key={check.code}>{explainOpenCheck(check, language, moneyWords)}</li>
           ))}
         </ul>
       )}

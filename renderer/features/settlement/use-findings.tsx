@@ -1,6 +1,6 @@
 import { App, Button, Dropdown } from 'antd'
 import { MoreOutlined } from '../../components/icons.ts'
-import type { SettlementFinding } from '../../../shared/contract/settlement.ts'
+import type { SettlementFinding } from '../../../shared/contract/settlement-result.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { call } from '../../app/core.ts'
 import { runJob } from '../../app/jobs.ts'

@@ -120,8 +120,9 @@ export function checkRun(summary, findings, rows, terms, report) {
   const agreed =
     summary.override.rate === null
       ? terms
-      : { rates: [{ cardType: null, percent: summary.override.rate, capMinor: null }] }
-  for (const { currency, month, cardType, gross, agreedFee: stated } of summary.rates) {
+      : { rates: [{ cardType: null, percent: summary.override.rate, cap: null }] }
+  for (const { currency, month, cardType, gross: sold, agreedFee } of summary.rates) {
+    const [gross, stated] = [sold.minor, agreedFee?.minor ?? null]
     const sales = [...rows.values()].filter(
       (row) =>
         row.side !== 'bank' &&
@@ -133,7 +134,7 @@ export function checkRun(summary, findings, rows, terms, report) {
     const net = (row) => grossOf(row) - Math.abs(figure(row, 'refunded') ?? 0)
     // sales whose fee the file does not state stand in no point: then the sums say nothing
     if (sales.reduce((sum, row) => sum + net(row), 0) !== gross) continue
-    const fees = sales.map((row) => agreedFee(agreed, row))
+    const fees = sales.map((row) => agreedFeeOf(agreed, row))
     const sum = fees.includes(null) ? null : fees.reduce((all, fee) => all + fee, 0)
     if (
       sum === stated ||
@@ -150,18 +151,18 @@ export function checkRun(summary, findings, rows, terms, report) {
   }
 }
 
-function agreedFee(terms, row) {
+function agreedFeeOf(terms, row) {
   const rate = agreedRate(terms, row)
   if (rate === null) return null
   const [above, below] = fraction(rate.percent)
   const fee = rounded(BigInt(Math.abs(grossOf(row))) * above, below * 100n)
-  return rate.capMinor === null ? fee : Math.min(fee, rate.capMinor)
+  return rate.cap?.currency === row.currency ? Math.min(fee, rate.cap.minor) : fee
 }
 
 /** What a sale can have been owed: its net, its gross less the stated or the agreed fee, its gross. */
 function owed(row, terms) {
   const gross = Math.abs(grossOf(row)) - Math.abs(figure(row, 'refunded') ?? 0)
-  const fees = [figure(row, 'fee'), agreedFee(terms, row), 0].filter((fee) => fee !== null)
+  const fees = [figure(row, 'fee'), agreedFeeOf(terms, row), 0].filter((fee) => fee !== null)
   const nets = [figure(row, 'net'), row.amount].filter((net) => net !== null)
   return new Set([
     ...nets.map(Math.abs),
@@ -278,7 +279,7 @@ function sumsOf(pos, terms) {
     add(grossOf),
     add((row) => figure(row, 'net')),
     add((row) => grossOf(row) - (figure(row, 'fee') ?? NaN)),
-    add((row) => grossOf(row) - (agreedFee(terms, row) ?? NaN)),
+    add((row) => grossOf(row) - (agreedFeeOf(terms, row) ?? NaN)),
     add((row) => figure(row, 'fee')),
   ].filter(Number.isFinite)
 }
@@ -292,7 +293,7 @@ function feeDerived(amount, params, pos, bank, terms) {
     const inForce = agreedRate(terms, row)
     if (fee === null || charged < fee) return false
     if (inForce !== null) {
-      const own = agreedFee(terms, row)
+      const own = agreedFeeOf(terms, row)
       if (own === null || Math.abs(own - agreed) > 1) return false
       if (rate !== null && Number.parseFloat(rate) !== Number.parseFloat(inForce.percent)) return false
     }

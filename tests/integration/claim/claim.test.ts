@@ -5,9 +5,9 @@ import path from 'node:path'
 import { createCore } from '../../../electron/core/core.ts'
 import { checkedCore } from '../../support/sample-store.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { cny } from '../../support/money.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
-const cny = (minor: number) => ({ minor, currency: 'CNY' })
 
 function loss(id: string, nature: 'unpaid' | 'overcharge' | 'other', minor: number, label = `损失${id}`) {
   return {

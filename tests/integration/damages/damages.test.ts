@@ -4,9 +4,9 @@ import type { RouteInput } from '../../../shared/contract/index.ts'
 import { grouped } from '../../../shared/domain/damages-lines.ts'
 import { openCore } from '../../support/core.ts'
 import { uncheckedCase } from '../../support/sample-files.ts'
+import { cny } from '../../support/money.ts'
 
 const USER = { kind: 'user', id: null, note: '' } as const
-const cny = (minor: number) => ({ minor, currency: 'CNY' })
 
 function ownLoss(id: string, nature: 'unpaid' | 'overcharge', minor: number, since: string) {
   return { id, nature, label: `损失${id}`, amount: cny(minor), since, until: null, source: { ...USER } }

@@ -7,6 +7,7 @@ import { openCore } from '../../support/core.ts'
 import { imported, newCase, withEvidence } from '../../support/made.ts'
 import type { Core } from '../../../electron/core/core.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
+import { cny } from '../../support/money.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../resources/sample-case')
 
@@ -33,7 +34,11 @@ it('the first precedent: exactly the three payments that were never settled', as
     ['pending-without-credit', '2023-05-15', 234_584],
     ['pending-without-credit', '2023-05-18', 85_484],
   ])
-  expect(run.totals[0]).toMatchObject({ missing: 447_300, overcharged: 0, credited: 1_802_480 })
+  expect(run.totals[0]).toMatchObject({
+    missing: cny(447_300),
+    overcharged: cny(0),
+    credited: cny(1_802_480),
+  })
   await viewKnowsMatches(core, caseId)
   await decisionsStand(core, caseId)
   await termsAreProved(core, caseId)
@@ -50,7 +55,7 @@ it('the second precedent: 0 % agreed, 3 % taken, and a yearly fee nobody agreed 
   )
   const run = await core.run('settlement.check', { caseId, rate: '0', settle: 'T+1' })
   expect(run.findings).toEqual({ 'fee-above-terms': 59, 'unagreed-deduction': 1 })
-  expect(run.totals[0]).toMatchObject({ overcharged: 58_559 + 29_800, missing: 0 })
+  expect(run.totals[0]).toMatchObject({ overcharged: cny(58_559 + 29_800), missing: cny(0) })
 })
 
 /** Stored terms are used, proved by a page, and a changed term makes the run stale. */
@@ -60,7 +65,7 @@ async function termsAreProved(core: Core, caseId: CaseId) {
   ])
   const contract = item?.id ?? ''
   const terms = {
-    rates: [{ cardType: null, percent: '0.6', capMinor: null, proof: { evidenceId: contract, page: 1 } }],
+    rates: [{ cardType: null, percent: '0.6', cap: null, proof: { evidenceId: contract, page: 1 } }],
     cycles: [{ term: 'T+1', proof: null }],
     cutoff: null,
     agreedFees: [],
@@ -153,7 +158,7 @@ async function decisionsStand(core: Core, caseId: CaseId) {
   expect(run.findings['pending-without-credit']).toBe(2)
   expect(run.findings['short']).toBe(1)
   const made = await core.call('settlement.matches', { caseId, kinds: ['made'] })
-  expect(made.matches).toMatchObject([{ kind: 'made', net: 50_000 }])
+  expect(made.matches).toMatchObject([{ kind: 'made', net: cny(50_000) }])
   expect(await core.call('settlement.decisions', { caseId })).toMatchObject([
     { id: decision.id, kind: 'make' },
   ])
@@ -266,6 +271,6 @@ it('what a provider holds, over its cases: a file that stands in two cases count
   expect(both.cases.map(({ state }) => state).sort()).toEqual(['counted', 'twice'])
   expect(both.accounts).toEqual(first.accounts)
   const account = both.accounts[0]?.account
-  expect(account).toMatchObject({ paidOut: 1_802_480, keptBack: 0, difference: 0 })
-  expect(account?.held.reduce((sum, { amount }) => sum + amount, 0)).toBe(447_300)
+  expect(account).toMatchObject({ paidOut: cny(1_802_480), keptBack: cny(0), difference: cny(0) })
+  expect(account?.held.reduce((sum, { amount }) => sum + amount.minor, 0)).toBe(447_300)
 })

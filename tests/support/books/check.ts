@@ -27,5 +27,5 @@ export function termsOf(options: WorldOptions): Terms {
 }
 
 export function check(truth: BookTruth): SettleResult {
-  return settle(truth.acquirer, truth.bank, termsOf(truth.options), { calendar: BANKING_DAYS })
+  return settle(truth.acquirer, truth.bank, () => termsOf(truth.options), { calendar: BANKING_DAYS })
 }

@@ -76,7 +76,7 @@ export function run(
   agreed: Terms = terms(),
   options: Partial<SettleOptions> = {},
 ) {
-  return settle(acquirer, entries, agreed, { calendar: BANKING_DAYS, ...options })
+  return settle(acquirer, entries, () => agreed, { calendar: BANKING_DAYS, ...options })
 }
 
 /** Kinds and amounts (yuan) of findings, for short expectations. */

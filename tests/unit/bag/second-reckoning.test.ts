@@ -87,7 +87,7 @@ test.each(Object.keys(FAMILIES))('%s', (name) => {
   const rates = termsOf(truth.options).rates.map(({ cardType, ratePpm, cap }) => ({
     cardType,
     percent: String(ratePpm / 10_000),
-    capMinor: cap,
+    cap: cap === null ? null : { minor: cap, currency: 'CNY' },
     validFrom: null,
     validTo: null,
   }))

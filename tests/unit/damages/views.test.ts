@@ -14,11 +14,11 @@ import type {
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { asId } from '../../../shared/domain/ids.ts'
 import { dividedBy, plus, times } from './decimal-oracle.ts'
+import { cny } from '../../support/money.ts'
 
 const day = (text: string) => text as LocalDate
 const table = lprTable()
 const user: SourceRef = { kind: 'user', id: null, label: '本人填写', rows: [] }
-const cny = (minor: number) => ({ minor, currency: 'CNY' })
 const text = (zh: string) => ({ 'zh-CN': zh, en: zh })
 
 function loss(id: string, nature: Loss['nature'], minor: number, extra: Partial<Loss> = {}): Loss {

@@ -13,6 +13,7 @@ import { rowState } from '../../../electron/core/settlement/engine/status.ts'
 import { fewSummingTo, subsetsSummingTo } from '../../../electron/core/settlement/engine/subset.ts'
 import { batchKey, rowId, type BatchKey } from '../../../electron/core/statements/row-codec.ts'
 import { acquirerRowKind, acquirerRow } from '../../../electron/core/settlement/rows.ts'
+import { engineTerms, NO_TERMS } from '../../../electron/core/settlement/terms.ts'
 import { lastFullMonth, monthsBetween } from '../../../electron/core/settlement/monthly.ts'
 import { epochDay, fromEpochDay, type LocalDate } from '../../../shared/domain/dates.ts'
 import { asId, type StatementAccountId, type StatementBatchId } from '../../../shared/domain/ids.ts'
@@ -78,6 +79,28 @@ describe('terms', () => {
     expect(agreedFeeCeiling(terms({ rates }), 10_010, '信用卡', null)).toBe(61)
     expect(rateFor(rates, '微信', null)?.ratePpm).toBe(6_000)
     expect(agreedFee(terms(), 100, null, null)).toBeNull()
+  })
+
+  it('a cap or a charge binds the rows of its currency alone', () => {
+    const always = { proof: null, validFrom: null, validTo: null }
+    const stored = {
+      ...NO_TERMS,
+      rates: [{ cardType: null, percent: '0.6', cap: { minor: 2_000, currency: 'CNY' }, ...always }],
+      agreedFees: [
+        { text: '年审服务费', amount: { minor: 20_000, currency: 'CNY' }, ...always },
+        { text: '流量费', amount: null, ...always },
+      ],
+    }
+    const read = (currency: string) => engineTerms(stored, { rate: null, settle: null }, currency)
+    expect(read('CNY')).toMatchObject({
+      rates: [{ ratePpm: 6_000, cap: 2_000 }],
+      agreedFees: [
+        { text: '年审服务费', amount: 20_000 },
+        { text: '流量费', amount: null },
+      ],
+    })
+    expect(read('JPY').rates).toMatchObject([{ ratePpm: 6_000, cap: null }])
+    expect(read('JPY').agreedFees.map(({ text }) => text)).toEqual(['流量费'])
   })
 
   it('terms and rates are read and written', () => {

@@ -111,9 +111,9 @@ it('any rows: every match adds up, every row is used once, nothing throws', () =
     fc.property(acquirerRows, bankRows, (rawAcquirer, rawBank) => {
       const [acquirer, bank] = rowsOf(rawAcquirer, rawBank)
       const rates = [{ cardType: null, ratePpm: 6_000, cap: 500 }]
-      const result = settle(acquirer, bank, terms({ rates }), { calendar: BANKING_DAYS })
+      const result = settle(acquirer, bank, () => terms({ rates }), { calendar: BANKING_DAYS })
       expectSound(acquirer, bank, result)
-      expect(settle(acquirer, bank, terms({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
+      expect(settle(acquirer, bank, () => terms({ rates }), { calendar: BANKING_DAYS })).toEqual(result)
     }),
     { numRuns: 150 },
   )
@@ -135,7 +135,10 @@ it('what the user decided stands, whatever the rows', () => {
           acquirer: [...new Set(picksAcquirer)].map((at) => `p${at}`),
           bank: [...new Set(picksBank)].map((at) => `b${at}`),
         }
-        const result = settle(acquirer, bank, terms(), { calendar: BANKING_DAYS, decisions: [decision] })
+        const result = settle(acquirer, bank, () => terms(), {
+          calendar: BANKING_DAYS,
+          decisions: [decision],
+        })
         expectSound(acquirer, bank, result)
         if (broken)
           for (const match of result.matches)

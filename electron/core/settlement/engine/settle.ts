@@ -40,7 +40,7 @@ const MARGIN_DAYS = 120
 export function settle(
   acquirer: readonly AcquirerRow[],
   bank: readonly BankRow[],
-  terms: Terms,
+  termsIn: (currency: string) => Terms,
   options: SettleOptions,
 ): SettleResult {
   validate(acquirer, bank)
@@ -54,7 +54,7 @@ export function settle(
     const rows = acquirer.filter((row) => row.currency === currency)
     const credits = bank.filter((row) => row.currency === currency)
     const days = dayTable(rows, credits, options)
-    const book = buildBook(currency, rows, credits, terms, days, options)
+    const book = buildBook(currency, rows, credits, termsIn(currency), days, options)
     const run = settleBook(book, options)
     const bookMatches = book.drafts.map((draft) => matchOf(book, draft))
     const asOf = asOfDay(book, run, options)

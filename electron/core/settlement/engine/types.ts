@@ -89,6 +89,7 @@ export interface AgreedFee extends Validity {
   readonly amount: number | null
 }
 
+/** What is agreed for a book: sums are minor units of its currency. */
 export interface Terms {
   readonly rates: readonly RateTerms[]
   /** The term agreed last; what is due is judged by `cycles`. */

@@ -1,0 +1,2 @@
+/** An amount in 分. */
+export const cny = (minor: number) => ({ minor, currency: 'CNY' })
