@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { HEAD_KINDS } from '../domain/claim.ts'
 import { FINDING_KINDS } from '../domain/settlement.ts'
 import {
+  currency,
   fileRef,
   id,
   instant,
@@ -50,7 +51,7 @@ export const figureSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('claim-total'),
     kinds: z.array(z.enum(HEAD_KINDS)),
-    currency: z.string().regex(/^[A-Z]{3}$/),
+    currency,
   }),
 ])
 export type FigureSource = z.infer<typeof figureSource>

@@ -4,6 +4,7 @@ import {
   instant,
   jobStarted,
   line,
+  money,
   nothing,
   caseId,
   evidenceId,
@@ -118,8 +119,7 @@ export const numberMatch = z.object({
       line: z.int(),
       fileName: z.string(),
       date: z.string().nullable(),
-      amount: z.string(),
-      currency: z.string(),
+      amount: money,
     }),
   ),
 })

@@ -3,7 +3,8 @@
  * The reader, the store and the doors all use these types.
  */
 import { z } from 'zod'
-import { localDate } from './common.ts'
+import type { Money } from '../domain/money.ts'
+import { currency, localDate, money } from './common.ts'
 
 /** Which way money moved, seen from the owner of the account. */
 export const DIRECTIONS = ['in', 'out', 'neutral'] as const
@@ -30,7 +31,7 @@ export const ROW_KINDS = [
 ] as const
 export type RowKind = (typeof ROW_KINDS)[number]
 
-/** One transaction as read. Amounts are minor units of `currency`, never negative unless said otherwise. */
+/** One transaction as read. Amounts are never negative unless said otherwise. */
 export const readRow = z.object({
   /** Physical line (CSV, text) or sheet row in the source file, from 1. */
   line: z.int(),
@@ -42,22 +43,22 @@ export const readRow = z.object({
   /** HH:MM:SS where the statement gives a time. */
   time: z.string().nullable(),
   direction: z.enum(DIRECTIONS),
-  amount: z.int(),
-  /** ISO 4217; `XXX` (ISO's "no currency") where neither the file nor the options say. */
-  currency: z.string(),
+  amount: money,
+  /** Of all amounts: ISO 4217; `XXX` (ISO's "no currency") where neither the file nor the options say. */
+  currency,
   rowKind: z.enum(ROW_KINDS),
   /** Acquirer figures where the statement has them: sale before fees, fee taken (positive), paid out. Signed. */
-  gross: z.int().nullable(),
-  fee: z.int().nullable(),
-  net: z.int().nullable(),
+  gross: money.nullable(),
+  fee: money.nullable(),
+  net: money.nullable(),
   /** What was given back of this row's sale, where the row of the sale itself says so (a refund column). */
-  refunded: z.int().nullable(),
+  refunded: money.nullable(),
   /** The merchant's own discount (商家优惠): neither sale nor deduction; `amount` and `gross` are without it. */
-  discount: z.int().nullable(),
+  discount: money.nullable(),
   /** What the platform adds for its coupons (平台补贴): part of what is due to the merchant. */
-  subsidy: z.int().nullable(),
+  subsidy: money.nullable(),
   /** Running balance after the row, signed. */
-  balance: z.int().nullable(),
+  balance: money.nullable(),
   counterparty: z.string().nullable(),
   memo: z.string().nullable(),
   reference: z.string().nullable(),
@@ -78,7 +79,16 @@ export const readRow = z.object({
   /** The row's own text, as it stands in the file (fields joined by tabs for sheets). */
   raw: z.string(),
 })
-export type StatementRow = z.infer<typeof readRow>
+type ReadRow = z.infer<typeof readRow>
+
+/** A row inside the core, which reads millions of them: its amounts are minor units of its currency. */
+export type StatementRow = {
+  [Name in keyof ReadRow]: ReadRow[Name] extends Money
+    ? number
+    : ReadRow[Name] extends Money | null
+      ? number | null
+      : ReadRow[Name]
+}
 
 /** What a column can be declared to hold. Amounts: amount debit credit gross fee net refund discount subsidy balance. */
 export const COLUMN_MEANINGS = [

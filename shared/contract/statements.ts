@@ -4,7 +4,9 @@
  */
 import { z } from 'zod'
 import {
+  currency,
   fileRef,
+  money,
   id,
   instant,
   output,
@@ -90,13 +92,13 @@ export const statementRow = readRow.extend({
 })
 export type StatementRowRecord = z.infer<typeof statementRow>
 
-/** Sums of one month (YYYY-MM) in one currency, minor units; rows without a date stand under month null. */
+/** Sums of one month (YYYY-MM) in one currency; rows without a date stand under month null. */
 export const monthSums = z.object({
   month: z.string().nullable(),
-  currency: z.string(),
+  currency,
   rows: z.int(),
-  moneyIn: z.int(),
-  moneyOut: z.int(),
+  moneyIn: money,
+  moneyOut: money,
 })
 export type MonthSums = z.infer<typeof monthSums>
 

@@ -204,13 +204,16 @@ export const planStep = z.strictObject({
 })
 export type PlanStepData = z.infer<typeof planStep>
 
+const yuan = z.strictObject({ minor: z.int(), currency: z.literal('CNY') })
+
 /** The court-announced limits for small claims, by province. */
 export const smallClaimsLimit = z.strictObject({
   province: z.string(),
   effectiveFrom: isoDate.nullable(),
-  /** 分: half of the year's average wage, and twice it where both sides agree. */
-  limitMinor: z.int(),
-  agreedMinor: z.int(),
+  /** Half of the year's average wage. */
+  limit: yuan,
+  /** Twice the year's average wage, where both sides agree. */
+  agreed: yuan,
   wageYear: z.int(),
   source: z.string(),
   tag: z.enum(SOURCE_TAGS),

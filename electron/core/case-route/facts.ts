@@ -87,8 +87,8 @@ function smallClaims(
     .filter((one) => one.province === province && (one.effectiveFrom === null || one.effectiveFrom <= today))
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))[0]
   if (limit === undefined) return 'unknown'
-  if (amount.minor <= limit.limitMinor) return 'within'
-  return amount.minor <= limit.agreedMinor ? 'by-agreement' : 'above'
+  if (amount.minor <= limit.limit.minor) return 'within'
+  return amount.minor <= limit.agreed.minor ? 'by-agreement' : 'above'
 }
 
 function has(states: ChannelStates, channel: string, state: ChannelState): boolean {

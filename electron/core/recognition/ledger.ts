@@ -2,7 +2,7 @@
 import type { NumberMatch, ReadLine, ReadNumber, ReadPage } from '../../../shared/contract/recognition.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
-import { formatDecimal, parseDecimal } from '../../../shared/domain/money.ts'
+import { parseDecimal } from '../../../shared/domain/money.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence } from '../evidence/evidence.ts'
 import { lookUpRows, type FiledRow } from '../statements/statements.ts'
@@ -145,8 +145,7 @@ function answer(
       line: row.line,
       fileName: row.fileName,
       date: row.date,
-      amount: formatDecimal(row.amount, row.currency),
-      currency: row.currency,
+      amount: { minor: row.amount, currency: row.currency },
     })),
   }
 }

@@ -20,9 +20,9 @@ import {
   selectProfiles,
 } from './account-store.ts'
 import { discardDraft, draftFolder, requireDraft, sourceOf } from './drafts.ts'
-import { joinMonths, missingMonths } from './month-sums.ts'
+import { joinMonths, missingMonths, monthRecord } from './month-sums.ts'
 import type { BatchReading } from './reading-record.ts'
-import { batchId } from './row-codec.ts'
+import { batchId, rowRecord } from './row-codec.ts'
 import { profileHandlers } from './saved-profiles.ts'
 import { describeBatch, describeDraft, requireBatch } from './statements.ts'
 import {
@@ -128,10 +128,12 @@ export function statementHandlers(
 
     'statements.rows': ({ batch: id, ...page }) => {
       const batch = requireBatch(db, id)
-      return batch.state === 'undone' ? { total: 0, rows: [] } : selectRows(db, batch, page)
+      if (batch.state === 'undone') return { total: 0, rows: [] }
+      const { total, rows } = selectRows(db, batch, page)
+      return { total, rows: rows.map(rowRecord) }
     },
 
-    'statements.months': ({ batch }) => monthsOf(requireBatch(db, batch).reading),
+    'statements.months': ({ batch }) => monthsOf(requireBatch(db, batch).reading).map(monthRecord),
 
     'statements.batches': ({ caseId, undone }) =>
       selectCaseBatches(db, requireCase(db, caseId).id, undone).map((batch) => describeBatch(db, batch)),
@@ -189,7 +191,11 @@ export function statementHandlers(
       return accounts.map(({ id, name, side }) => {
         const own = batches.filter((batch) => batch.account_id === id)
         const months = joinMonths(own.map(({ reading }) => monthsOf(reading)))
-        return { account: { id, name, side }, months, missing: missingMonths(months) }
+        return {
+          account: { id, name, side },
+          months: months.map(monthRecord),
+          missing: missingMonths(months),
+        }
       })
     },
 

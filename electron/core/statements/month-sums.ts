@@ -11,10 +11,19 @@ export interface Counted {
   currency: string
 }
 
+/** Rows and money of a month (YYYY-MM; null: without a date) in one currency, minor units. */
+export interface MonthTotal {
+  readonly month: string | null
+  readonly currency: string
+  rows: number
+  moneyIn: number
+  moneyOut: number
+}
+
 export class MonthTotals {
-  readonly #months = new Map<string, MonthSums>()
+  readonly #months = new Map<string, MonthTotal>()
   /** Rows of a statement stand by date: mostly the one before was of the same day. */
-  #last: { date: LocalDate | null; currency: string; sums: MonthSums } | null = null
+  #last: { date: LocalDate | null; currency: string; sums: MonthTotal } | null = null
 
   /** Counts a row; `times` -1 takes one back out. */
   count(row: Counted, times: 1 | -1 = 1): void {
@@ -28,7 +37,7 @@ export class MonthTotals {
     else if (row.direction === -1) sums.moneyOut = addMinor(sums.moneyOut, times * row.amount)
   }
 
-  #sumsOf(date: LocalDate | null, currency: string): MonthSums {
+  #sumsOf(date: LocalDate | null, currency: string): MonthTotal {
     const month = date === null ? null : date.slice(0, 7)
     const key = `${month ?? ''} ${currency}`
     const sums = this.#months.get(key) ?? { month, currency, rows: 0, moneyIn: 0, moneyOut: 0 }
@@ -37,17 +46,24 @@ export class MonthTotals {
   }
 
   /** Months with rows, oldest first. */
-  list(): MonthSums[] {
+  list(): MonthTotal[] {
     return [...this.#months.values()].filter(({ rows }) => rows > 0).sort(byMonth)
   }
 }
 
-const keyOf = ({ month, currency }: MonthSums) => `${month ?? ''} ${currency}`
-const byMonth = (a: MonthSums, b: MonthSums) => (keyOf(a) < keyOf(b) ? -1 : 1)
+const keyOf = ({ month, currency }: MonthTotal) => `${month ?? ''} ${currency}`
+const byMonth = (a: MonthTotal, b: MonthTotal) => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+/** The month as it crosses the contract. */
+export const monthRecord = ({ moneyIn, moneyOut, ...month }: MonthTotal): MonthSums => ({
+  ...month,
+  moneyIn: { minor: moneyIn, currency: month.currency },
+  moneyOut: { minor: moneyOut, currency: month.currency },
+})
 
 /** One list of the months of several batches. */
-export function joinMonths(lists: readonly MonthSums[][]): MonthSums[] {
-  const joined = new Map<string, MonthSums>()
+export function joinMonths(lists: readonly MonthTotal[][]): MonthTotal[] {
+  const joined = new Map<string, MonthTotal>()
   for (const each of lists.flat()) {
     const key = keyOf(each)
     const known = joined.get(key)
@@ -62,7 +78,7 @@ export function joinMonths(lists: readonly MonthSums[][]): MonthSums[] {
 }
 
 /** Months (YYYY-MM) between the first and the last of the list that have no rows. */
-export function missingMonths(months: readonly MonthSums[]): string[] {
+export function missingMonths(months: readonly MonthTotal[]): string[] {
   const present = new Set(months.map(({ month }) => month).filter((month) => month !== null))
   const [first, last] = [[...present].sort()[0], [...present].sort().at(-1)]
   if (first === undefined || last === undefined) return []

@@ -4,14 +4,15 @@ import type {
   StatementInspection,
   StatementReadingOptions,
 } from '../../../shared/contract/statement-reading.ts'
-import type { MonthSums, StatementSide } from '../../../shared/contract/statements.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
+import type { MonthTotal } from './month-sums.ts'
 import type { BatchKey } from './row-codec.ts'
 import type { Inspection, ReadingOptions } from './reading/types.ts'
 
 export interface BatchReading {
   inspection: StatementInspection
   /** Of the rows that are (to be) added. */
-  months: MonthSums[]
+  months: MonthTotal[]
   /** Sums of the rows added by currency, minor units. */
   sums: Record<string, { rows: number; moneyIn: number; moneyOut: number; neutral: number }>
   /** Without the password. */

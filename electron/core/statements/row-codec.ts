@@ -1,6 +1,7 @@
 /** Statement rows as they lie in the store. */
 import type { StatementRowRecord } from '../../../shared/contract/statements.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { asId, type NumberId, type StatementBatchId, type TransactionId } from '../../../shared/domain/ids.ts'
 import type { Direction, StatementRow } from '../../../shared/contract/statement-reading.ts'
 
@@ -112,8 +113,27 @@ export interface StoredRow {
 export const STORED_COLUMNS = `id, line, date, direction, amount, currency, details, raw, duplicate, suspect,
   (SELECT other.line FROM statement_rows other WHERE other.id = statement_rows.suspect) AS suspect_line`
 
-/** The row as other domains and the doors see it. */
-export function decodeRow(stored: StoredRow): StatementRowRecord {
+/** An imported row as other domains see it. */
+export interface ImportedRow extends StatementRow, Pick<StatementRowRecord, 'id' | 'state' | 'lookalike'> {}
+
+/** The row as it crosses the contract. */
+export function rowRecord(row: ImportedRow): StatementRowRecord {
+  const money = (minor: number): Money => ({ minor, currency: row.currency })
+  const given = (minor: number | null) => (minor === null ? null : money(minor))
+  return {
+    ...row,
+    amount: money(row.amount),
+    gross: given(row.gross),
+    fee: given(row.fee),
+    net: given(row.net),
+    refunded: given(row.refunded),
+    discount: given(row.discount),
+    subsidy: given(row.subsidy),
+    balance: given(row.balance),
+  }
+}
+
+export function decodeRow(stored: StoredRow): ImportedRow {
   const details = JSON.parse(stored.details) as Partial<Pick<StatementRow, DetailName>>
   const { suspect, suspect_line: suspectLine } = stored
   return {

@@ -1,5 +1,5 @@
 /** What other domains may ask of imported statements. */
-import type { Batch, Draft, StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
+import type { Batch, Draft, StatementSide } from '../../../shared/contract/statements.ts'
 import type {
   CaseId,
   StatementAccountId,
@@ -11,7 +11,7 @@ import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
 import { selectAccount } from './account-store.ts'
-import { batchId, batchKey, batchOfRow } from './row-codec.ts'
+import { batchId, batchKey, batchOfRow, type ImportedRow } from './row-codec.ts'
 import { lacksCurrency, likelySide, type BatchReading } from './reading-record.ts'
 import {
   importedFiles,
@@ -47,7 +47,7 @@ export function fileHash(batch: BatchRow): string {
 }
 
 /** A row with where it comes from. */
-export interface SourcedRow extends StatementRowRecord {
+export interface SourcedRow extends ImportedRow {
   batch: StatementBatchId
   accountId: StatementAccountId | null
 }

@@ -1,5 +1,5 @@
 /** SQL of statement batches and their rows. */
-import type { StatementRowRecord, StatementSide } from '../../../shared/contract/statements.ts'
+import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { Db } from '../database/open.ts'
 import type { StatementRow } from '../../../shared/contract/statement-reading.ts'
@@ -17,6 +17,7 @@ import {
   SIGN,
   STORED_COLUMNS,
   type BatchKey,
+  type ImportedRow,
   type StoredRow,
 } from './row-codec.ts'
 
@@ -191,7 +192,7 @@ export function deleteDiscarded(db: Db, batch: BatchKey): void {
 
 export interface RowFilter {
   direction?: StatementRow['direction'] | undefined
-  state?: StatementRowRecord['state'] | undefined
+  state?: ImportedRow['state'] | undefined
   text?: string | undefined
 }
 
@@ -200,7 +201,7 @@ export function selectRows(
   db: Db,
   batch: BatchRow,
   page: { offset: number; limit: number } & RowFilter,
-): { total: number; rows: StatementRowRecord[] } {
+): { total: number; rows: ImportedRow[] } {
   const { where, values } = filterSql(page)
   const [first, last] = rowRange(batch.id)
   const select = (from: number, offset: number) =>
@@ -248,7 +249,7 @@ function filterSql({ direction, state, text }: RowFilter): { where: string; valu
 }
 
 /** All rows of a batch in file order, one at a time. */
-export function* iterateRows(db: Db, batch: BatchKey): Generator<StatementRowRecord> {
+export function* iterateRows(db: Db, batch: BatchKey): Generator<ImportedRow> {
   const rows = db
     .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id BETWEEN ? AND ? ORDER BY id`)
     .iterate(...rowRange(batch)) as IterableIterator<StoredRow>
@@ -261,7 +262,7 @@ export function selectRowsByAmount(
   batch: BatchKey,
   amounts: readonly number[],
   limit: number,
-): StatementRowRecord[] {
+): ImportedRow[] {
   const rows = db
     .prepare(
       `SELECT ${STORED_COLUMNS} FROM statement_rows
@@ -277,7 +278,7 @@ export function selectRowsByText(
   batch: BatchKey,
   texts: readonly string[],
   limit: number,
-): StatementRowRecord[] {
+): ImportedRow[] {
   const rows = db
     .prepare(
       `SELECT ${STORED_COLUMNS} FROM statement_rows
@@ -315,7 +316,7 @@ export function selectOutlines(
 }
 
 /** The rows of these ids, in no order. */
-export function selectRowsById(db: Db, ids: readonly TransactionId[]): StatementRowRecord[] {
+export function selectRowsById(db: Db, ids: readonly TransactionId[]): ImportedRow[] {
   const rows = db
     .prepare(`SELECT ${STORED_COLUMNS} FROM statement_rows WHERE id IN (SELECT value FROM json_each(?))`)
     .all(JSON.stringify(ids)) as StoredRow[]

@@ -85,8 +85,8 @@ export function SmallClaimsPanel({ route }: { readonly route: CaseRoute }) {
         <p className="pd-soft">
           {t('channels.smallClaims.limit', {
             province: limit.province,
-            limit: formatMoney({ minor: limit.limitMinor, currency: 'CNY' }),
-            agreed: formatMoney({ minor: limit.agreedMinor, currency: 'CNY' }),
+            limit: formatMoney(limit.limit),
+            agreed: formatMoney(limit.agreed),
             year: String(limit.wageYear),
           })}{' '}
           <SourceTag tag={limit.tag} citation={limit.source} />

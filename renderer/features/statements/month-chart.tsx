@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MonthSums } from '../../../shared/contract/statements.ts'
 import type { StatementBatchId } from '../../../shared/domain/ids.ts'
+import type { Money } from '../../../shared/domain/money.ts'
 import { useRoute } from '../../app/core.ts'
 import { Loaded } from '../../components/notices.tsx'
 import { formatCount, formatMoney } from '../../components/format.ts'
@@ -38,12 +39,10 @@ function MonthChart({ months }: { readonly months: readonly MonthSums[] }) {
           <figure key={currency}>
             <figcaption>
               <span className="pd-in">
-                {t('statements.moneyIn')}{' '}
-                <span className="pd-amount">{formatMoney({ minor: moneyIn, currency })}</span>
+                {t('statements.moneyIn')} <span className="pd-amount">{formatMoney(moneyIn)}</span>
               </span>
               <span className="pd-out">
-                {t('statements.moneyOut')}{' '}
-                <span className="pd-amount">{formatMoney({ minor: moneyOut, currency })}</span>
+                {t('statements.moneyOut')} <span className="pd-amount">{formatMoney(moneyOut)}</span>
               </span>
             </figcaption>
             <Bars months={months.filter((one) => one.currency === currency)} width={width} />
@@ -58,18 +57,17 @@ function Bars({ months, width }: { readonly months: readonly MonthSums[]; readon
   const dated = namedMonths(months)
   const all = monthsBetween(dated[0] ?? '', dated.at(-1) ?? '')
   if (dated.length === 0) return <p className="pd-soft">{t('statements.noDates')}</p>
-  const most = Math.max(1, ...months.flatMap(({ moneyIn, moneyOut }) => [moneyIn, moneyOut]))
+  const most = Math.max(1, ...months.flatMap(({ moneyIn, moneyOut }) => [moneyIn.minor, moneyOut.minor]))
   const step = width / all.length
   const bar = Math.max(1, Math.min(28, step * 0.56))
   const every = Math.max(1, Math.ceil(NAME / step))
-  const high = (minor: number) => (minor <= 0 ? 0 : Math.max(1, (minor / most) * (MIDDLE - 4)))
+  const high = ({ minor }: Money) => (minor <= 0 ? 0 : Math.max(1, (minor / most) * (MIDDLE - 4)))
   return (
     <svg width={width} height={HEIGHT} role="img" aria-label={t('statements.chart')}>
       <line x2={width} y1={MIDDLE} y2={MIDDLE} className="pd-months-zero" />
       {all.map((month, index) => {
         const sums = months.find((one) => one.month === month)
         const x = index * step + (step - bar) / 2
-        const currency = sums?.currency ?? ''
         return (
           <g key={month}>
             {sums && (
@@ -78,8 +76,8 @@ function Bars({ months, width }: { readonly months: readonly MonthSums[]; readon
                   {t('statements.chart.month', {
                     month,
                     rows: formatCount(sums.rows),
-                    in: formatMoney({ minor: sums.moneyIn, currency }),
-                    out: formatMoney({ minor: sums.moneyOut, currency }),
+                    in: formatMoney(sums.moneyIn),
+                    out: formatMoney(sums.moneyOut),
                   })}
                 </title>
                 <rect x={index * step} width={step} height={HEIGHT - AXIS} className="pd-months-hover" />

@@ -169,7 +169,7 @@ function RowLine({
   const { t } = useText()
   if (!row)
     return <div className="pd-rows-grid pd-rows-line" data-side={side} role="row" aria-rowindex={index + 1} />
-  const amount = formatMoney({ minor: row.amount, currency: row.currency })
+  const amount = formatMoney(row.amount)
   return (
     <div
       className="pd-rows-grid pd-rows-line"
@@ -195,7 +195,7 @@ function RowLine({
       </span>
       {side === 'acquirer' && (
         <span role="gridcell" className="pd-right">
-          {row.fee === null ? '' : formatMoney({ minor: row.fee, currency: row.currency })}
+          {row.fee === null ? '' : formatMoney(row.fee)}
         </span>
       )}
       <span role="gridcell" className="pd-clip">

@@ -1,11 +1,11 @@
 import type { MonthSums } from '../../../shared/contract/statements.ts'
-import { addMinor } from '../../../shared/domain/money.ts'
+import { addMoney, type Money } from '../../../shared/domain/money.ts'
 
 export interface Sums {
   readonly currency: string
   readonly rows: number
-  readonly moneyIn: number
-  readonly moneyOut: number
+  readonly moneyIn: Money
+  readonly moneyOut: Money
 }
 
 /** Exact sums of months, one per currency, most rows first. */
@@ -16,8 +16,8 @@ export function sumsByCurrency(months: readonly MonthSums[]): Sums[] {
     sums.set(currency, {
       currency,
       rows: (old?.rows ?? 0) + rows,
-      moneyIn: addMinor(old?.moneyIn ?? 0, moneyIn),
-      moneyOut: addMinor(old?.moneyOut ?? 0, moneyOut),
+      moneyIn: old ? addMoney(old.moneyIn, moneyIn) : moneyIn,
+      moneyOut: old ? addMoney(old.moneyOut, moneyOut) : moneyOut,
     })
   }
   return [...sums.values()].sort((a, b) => b.rows - a.rows)

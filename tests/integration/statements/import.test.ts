@@ -9,6 +9,7 @@ import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { imported, ref } from '../../support/made.ts'
+import { cny } from '../../support/money.ts'
 
 const SAMPLES = path.resolve(import.meta.dirname, '../../../../shared/samples/statements')
 const HEADER = '交易日期,交易时间,币种,交易金额,交易摘要,对方户名,流水号'
@@ -135,7 +136,7 @@ describe('importing a statement', () => {
     expect(await allRows(core, batch.id)).toMatchObject([
       {
         line: 2,
-        amount: 1200,
+        amount: cny(1200),
         direction: 'out',
         counterparty: '面馆',
         raw: '2024-01-05,09:00:00,CNY,-12.00,早餐,面馆,R1',
@@ -143,10 +144,10 @@ describe('importing a statement', () => {
       },
       { line: 3 },
       { line: 4 },
-      { line: 5, amount: 50_000, direction: 'in' },
+      { line: 5, amount: cny(50_000), direction: 'in' },
     ])
     expect(await core.call('statements.months', { batch: batch.id })).toEqual([
-      { month: '2024-01', currency: 'CNY', rows: 4, moneyIn: 50_000, moneyOut: 1800 },
+      { month: '2024-01', currency: 'CNY', rows: 4, moneyIn: cny(50_000), moneyOut: cny(1800) },
     ])
     expect(await core.call('statements.accounts', {})).toMatchObject([
       { name: '招行 1234', side: 'bank', rows: 4 },

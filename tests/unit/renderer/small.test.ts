@@ -5,6 +5,7 @@ import { missingFields } from '../../../renderer/features/cases/missing-fields.t
 import { creditCodeProblem } from '../../../renderer/features/providers/credit-code.ts'
 import { monthsBetween, sumsByCurrency } from '../../../renderer/features/statements/sums.ts'
 import { asId } from '../../../shared/domain/ids.ts'
+import { cny } from '../../support/money.ts'
 
 describe('places', () => {
   test.each<Place>([
@@ -89,12 +90,17 @@ describe('months', () => {
       month: '2023-05',
       currency,
       rows: 1,
-      moneyIn,
-      moneyOut: 0,
+      moneyIn: { minor: moneyIn, currency },
+      moneyOut: { minor: 0, currency },
     })
     expect(sumsByCurrency([month('CNY', 10), month('USD', 5), month('CNY', 20)])).toEqual([
-      { currency: 'CNY', rows: 2, moneyIn: 30, moneyOut: 0 },
-      { currency: 'USD', rows: 1, moneyIn: 5, moneyOut: 0 },
+      { currency: 'CNY', rows: 2, moneyIn: cny(30), moneyOut: cny(0) },
+      {
+        currency: 'USD',
+        rows: 1,
+        moneyIn: { minor: 5, currency: 'USD' },
+        moneyOut: { minor: 0, currency: 'USD' },
+      },
     ])
   })
 })
