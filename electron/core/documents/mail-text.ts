@@ -1,5 +1,6 @@
 /** A text that came by mail or within one: which encoding it is in, whatever it says. */
-import { decodeHz, decodeText, type DecodedText } from '../platform/text-encoding.ts'
+import type { DecodedText } from '../platform/decoded-text.ts'
+import { decodeHz, decodeText } from '../platform/text-encoding.ts'
 
 /** Names for encodings that mail programs write and the Encoding Standard does not know. */
 const ALIASES: Readonly<Record<string, string>> = {
