@@ -15,7 +15,8 @@ import { flateStream } from './flate-stream.ts'
 import { EXHIBIT_LINK } from './exhibit-link.ts'
 import { pdfNumber } from '../documents/documents.ts'
 import type { PdfFile } from './pdf-file.ts'
-import { readBox, readContents } from './source-pdf.ts'
+import { readContents } from './page-contents.ts'
+import { readBox } from './source-pdf.ts'
 import type { PageLink, PrintedPage } from './types.ts'
 
 /** Every page at its own size, unchanged. The pages share their fonts. */

@@ -22,7 +22,8 @@ import {
 import { drawPage } from './drawn-pages.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { mendStreams } from './sound-streams.ts'
-import { isInvalid, readBox, readContents, type SourcePage, type SourcePdf } from './source-pdf.ts'
+import { readContents } from './page-contents.ts'
+import { isInvalid, readBox, type SourcePage, type SourcePdf } from './source-pdf.ts'
 import { redactPage } from './redact-pages.ts'
 import type { PackExhibit, PrintedPage, Redacted } from './types.ts'
 

@@ -13,7 +13,7 @@ import {
 import sharp from 'sharp'
 import { endsAsJpeg } from './jpeg.ts'
 import { inflateExactly, inflatePart, inflateWhole } from './inflate.ts'
-import { isFlate } from './source-pdf.ts'
+import { isFlate } from './page-contents.ts'
 
 /** Damaged streams among the objects new in `context`: pictures, and fonts or other parts. */
 export interface DamagedStreams {

@@ -1,7 +1,6 @@
 /** A PDF exhibit as it comes: opened, checked as far as printing needs, its pages one by one. */
 import { open, readFile, type FileHandle } from 'node:fs/promises'
 import {
-  decodePDFRawStream,
   ParseSpeeds,
   PDFArray,
   PDFDict,
@@ -9,18 +8,16 @@ import {
   PDFInvalidObject,
   PDFName,
   PDFNumber,
-  PDFRawStream,
   PDFRef,
-  PDFStream,
   type PDFObject,
   type PDFPage,
 } from '@cantoo/pdf-lib'
 import { freedObjects } from './freed-objects.ts'
-import { inflatePart, inflateWhole } from './inflate.ts'
 import { openFileWithPdfium, openWithPdfium, type Box, type PdfiumDocument } from '../documents/documents.ts'
 
 /** Above this a PDF is not read into memory. */
 const LARGEST_BYTES = 512 * 1024 * 1024
+
 /** US Letter: what viewers take for a page that does not say its size. */
 const DEFAULT_BOX: Box = { left: 0, bottom: 0, right: 612, top: 792 }
 
@@ -247,55 +244,6 @@ function isSigned(document: PDFDocument): boolean {
   const form = document.catalog.lookup(PDFName.of('AcroForm'))
   const flags = form instanceof PDFDict ? form.lookup(PDFName.of('SigFlags')) : undefined
   return flags instanceof PDFNumber && (flags.asNumber() & 1) === 1
-}
-
-/** What a page draws; `repaired` where a stream was missing, cut off or damaged and was read as far as it goes. */
-export interface PageContents {
-  readonly operators: Uint8Array
-  readonly repaired: boolean
-}
-
-/** The page's drawing operators, its streams joined as a viewer joins them. */
-export function readContents(node: PDFDict): PageContents {
-  const entry = node.lookup(PDFName.of('Contents'))
-  const streams = entry instanceof PDFArray ? entry.asArray().map((_, index) => entry.lookup(index)) : [entry]
-  let repaired = entry === undefined && node.has(PDFName.of('Contents'))
-  const parts = streams.flatMap((stream) => {
-    if (!(stream instanceof PDFStream)) {
-      repaired ||= stream !== undefined
-      return []
-    }
-    const read = decodeStream(stream)
-    repaired ||= read.repaired
-    return [read.bytes, Buffer.from('\n')]
-  })
-  return { operators: Buffer.concat(parts), repaired }
-}
-
-/** The stream's bytes, decoded; as far as they go where the stream is damaged. */
-export function decodeStream(stream: PDFStream): { bytes: Uint8Array; repaired: boolean } {
-  if (!(stream instanceof PDFRawStream)) return { bytes: stream.getContents(), repaired: false }
-  if (isPlainFlate(stream)) {
-    // zlib tells a cut or altered stream apart from a whole one; pdf-lib's own reader stops in silence.
-    const whole = inflateWhole(stream.contents)
-    return whole ? { bytes: whole, repaired: false } : { bytes: inflatePart(stream.contents), repaired: true }
-  }
-  try {
-    return { bytes: decodePDFRawStream(stream).decode(), repaired: false }
-  } catch {
-    return { bytes: new Uint8Array(), repaired: true }
-  }
-}
-
-/** Compressed by Flate and nothing else, predictors or not. */
-export function isFlate(stream: PDFRawStream): boolean {
-  const filter = stream.dict.lookup(PDFName.of('Filter'))
-  const only = filter instanceof PDFArray && filter.size() === 1 ? filter.lookup(0) : filter
-  return only === PDFName.of('FlateDecode') || only === PDFName.of('Fl')
-}
-
-function isPlainFlate(stream: PDFRawStream): boolean {
-  return isFlate(stream) && !stream.dict.has(PDFName.of('DecodeParms')) && !stream.dict.has(PDFName.of('DP'))
 }
 
 /** Whether the parser could not make sense of the object. */
