@@ -22,13 +22,8 @@ export {
 } from './page-geometry.ts'
 export { paperHeading, paperTable, paperText, printPaper } from './paper.ts'
 export { fitLine, printable, printableName } from './printable.ts'
-export {
-  openFileWithPdfium,
-  openWithPdfium,
-  type Bitmap,
-  type PdfiumDocument,
-  type PlacedLine,
-} from './pdfium.ts'
+export { openFileWithPdfium, openWithPdfium, type Bitmap, type PdfiumDocument } from './pdfium.ts'
+export type { PlacedLine } from './pdfium-text.ts'
 export { FONT_FAMILY, loadGlyphs, textWidth } from './print-fonts.ts'
 export { renderPdf } from './render-pdf.ts'
 export { cutTallRow } from './tall-rows.ts'

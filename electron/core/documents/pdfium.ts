@@ -2,46 +2,9 @@
  * PDFium (the reader inside Chrome) as WebAssembly: it opens what viewers open, draws it as they do, writes a clean
  * copy, and reads back what we made. It works in its own memory and can neither open files nor reach the network.
  */
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
-
-const require = createRequire(import.meta.url)
-
-/** Memory and functions of the compiled module, which its own declaration leaves out in part. */
-interface Heap {
-  readonly HEAPU8: Uint8Array
-  readonly wasmExports: { malloc(size: number): number; free(pointer: number): void }
-  addFunction(work: (...parameters: number[]) => number, signature: string): number
-  removeFunction(pointer: number): void
-  getValue(pointer: number, type: 'double' | 'float' | 'i32'): number
-  setValue(pointer: number, value: number, type: 'i32'): void
-}
-type Pdfium = Omit<WrappedPdfiumModule, 'pdfium'> & { readonly pdfium: Heap }
-
-let starting: Promise<Pdfium> | undefined
-let opened = 0
-/** Its memory only grows: above this a new instance is started, once no document is open. */
-const LARGEST_MEMORY = 256 * 1024 * 1024
-
-async function pdfium(): Promise<Pdfium> {
-  if (starting && opened === 0 && (await starting).pdfium.HEAPU8.length > LARGEST_MEMORY) starting = undefined
-  starting ??= start()
-  return starting
-}
-
-async function start(): Promise<Pdfium> {
-  const { init } = await import('@embedpdf/pdfium')
-  const wasm = readFileSync(require.resolve('@embedpdf/pdfium/pdfium.wasm'))
-  const quiet = () => undefined
-  const module = await init({
-    wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength),
-    print: quiet,
-    printErr: quiet,
-  })
-  module.PDFiumExt_Init()
-  return module as unknown as Pdfium
-}
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { keepInstance, pdfium, readUtf16, type Pdfium } from './pdfium-module.ts'
+import { charactersOf, linesOf, textOf, type PlacedBox, type PlacedLine } from './pdfium-text.ts'
 
 export type PdfiumTrouble = 'password' | 'damaged'
 
@@ -116,9 +79,9 @@ async function openFrom(source: Source, password: string): Promise<PdfiumDocumen
     release()
     return PASSWORD_ERRORS.has(error) ? 'password' : 'damaged'
   }
-  opened += 1
+  const letGo = keepInstance()
   return new PdfiumDocument(module, handle, () => {
-    opened -= 1
+    letGo()
     release()
   })
 }
@@ -129,21 +92,6 @@ export interface Bitmap {
   readonly width: number
   readonly height: number
 }
-
-/** Points from the lower left of the page as it is shown. */
-export interface PlacedBox {
-  readonly left: number
-  readonly bottom: number
-  readonly width: number
-  readonly height: number
-}
-
-export interface PlacedLine extends PlacedBox {
-  readonly text: string
-}
-
-/** Steps of a page's width and height that places are counted in. */
-const FINE = 100_000
 
 export class PdfiumDocument {
   readonly #module: Pdfium
@@ -189,7 +137,9 @@ export class PdfiumDocument {
   get attachments(): string[] {
     return Array.from({ length: this.#module.FPDFDoc_GetAttachmentCount(this.#handle) }, (_, index) => {
       const attachment = this.#module.FPDFDoc_GetAttachment(this.#handle, index)
-      return this.#utf16((buffer, length) => this.#module.FPDFAttachment_GetName(attachment, buffer, length))
+      return readUtf16(this.#module, (buffer, length) =>
+        this.#module.FPDFAttachment_GetName(attachment, buffer, length),
+      )
     })
   }
 
@@ -203,20 +153,7 @@ export class PdfiumDocument {
 
   /** The words of a page (from 0), in the order PDFium finds them. */
   pageText(index: number): string {
-    return this.#withPage(index, (page) => {
-      const text = this.#module.FPDFText_LoadPage(page)
-      if (text === 0) return ''
-      const { pdfium: heap } = this.#module
-      const length = this.#module.FPDFText_CountChars(text)
-      const buffer = heap.wasmExports.malloc((length + 1) * 2)
-      const written = length > 0 ? this.#module.FPDFText_GetText(text, 0, length, buffer) : 0
-      const words = Buffer.from(heap.HEAPU8.slice(buffer, buffer + Math.max(0, written - 1) * 2)).toString(
-        'utf16le',
-      )
-      heap.wasmExports.free(buffer)
-      this.#module.FPDFText_ClosePage(text)
-      return words
-    })
+    return this.#withPage(index, (page) => textOf(this.#module, page))
   }
 
   /** Makes the drawings of fields and notes that have none, as viewers do on opening. */
@@ -285,25 +222,7 @@ export class PdfiumDocument {
 
   /** Lines of a page (from 0) with their boxes, in points from the lower left of the page as it is turned. */
   pageLines(index: number): PlacedLine[] {
-    return this.#withPage(index, (page) => {
-      const module = this.#module
-      const text = module.FPDFText_LoadPage(page)
-      if (text === 0) return []
-      const numbers = module.pdfium.wasmExports.malloc(32)
-      const lines = Array.from({ length: module.FPDFText_CountRects(text, 0, -1) }, (_, rect) => {
-        module.FPDFText_GetRect(text, rect, numbers, numbers + 8, numbers + 16, numbers + 24)
-        const [left = 0, top = 0, right = 0, bottom = 0] = [0, 8, 16, 24].map((at) =>
-          module.pdfium.getValue(numbers + at, 'double'),
-        )
-        const words = this.#utf16Units((buffer, length) =>
-          module.FPDFText_GetBoundedText(text, left, top, right, bottom, buffer, length),
-        )
-        return { text: words, ...this.#upright(page, left, bottom, right, top) }
-      })
-      module.pdfium.wasmExports.free(numbers)
-      module.FPDFText_ClosePage(text)
-      return lines
-    })
+    return this.#withPage(index, (page) => linesOf(this.#module, page))
   }
 
   /**
@@ -311,47 +230,7 @@ export class PdfiumDocument {
    * ends and blanks that PDFium adds are without one.
    */
   pageCharacters(index: number): { text: string; box: PlacedBox | null }[] {
-    return this.#withPage(index, (page) => {
-      const module = this.#module
-      const text = module.FPDFText_LoadPage(page)
-      if (text === 0) return []
-      const numbers = module.pdfium.wasmExports.malloc(16)
-      const characters = Array.from({ length: module.FPDFText_CountChars(text) }, (_, at) => {
-        const code = module.FPDFText_GetUnicode(text, at)
-        const found = module.FPDFText_GetLooseCharBox(text, at, numbers)
-        const [left = 0, top = 0, right = 0, bottom = 0] = [0, 4, 8, 12].map((offset) =>
-          module.pdfium.getValue(numbers + offset, 'float'),
-        )
-        const isPlaced = found && right > left && top > bottom
-        return {
-          text: code > 0xffff ? String.fromCodePoint(code) : String.fromCharCode(code),
-          box: isPlaced ? this.#upright(page, left, bottom, right, top) : null,
-        }
-      })
-      module.pdfium.wasmExports.free(numbers)
-      module.FPDFText_ClosePage(text)
-      return characters
-    })
-  }
-
-  /** A box of the page's own coordinates on the page as it is shown: cropped and turned. */
-  #upright(page: number, left: number, bottom: number, right: number, top: number): PlacedBox {
-    const module = this.#module
-    const [wide, high] = [module.FPDF_GetPageWidthF(page), module.FPDF_GetPageHeightF(page)]
-    const numbers = module.pdfium.wasmExports.malloc(8)
-    const corner = (x: number, y: number) => {
-      module.FPDF_PageToDevice(page, 0, 0, FINE, FINE, 0, x, y, numbers, numbers + 4)
-      return [0, 4].map((at) => module.pdfium.getValue(numbers + at, 'i32') / FINE)
-    }
-    const [x0 = 0, y0 = 0] = corner(left, bottom)
-    const [x1 = 0, y1 = 0] = corner(right, top)
-    module.pdfium.wasmExports.free(numbers)
-    return {
-      left: Math.min(x0, x1) * wide,
-      bottom: (1 - Math.max(y0, y1)) * high,
-      width: Math.abs(x1 - x0) * wide,
-      height: Math.abs(y1 - y0) * high,
-    }
+    return this.#withPage(index, (page) => charactersOf(this.#module, page))
   }
 
   close(): void {
@@ -377,26 +256,5 @@ export class PdfiumDocument {
         this.#module.FORM_OnBeforeClosePage(page, this.#forms.handle)
       this.#module.FPDF_ClosePage(page)
     }
-  }
-
-  #utf16(read: (buffer: number, length: number) => number): string {
-    const { pdfium: heap } = this.#module
-    const length = read(0, 0)
-    const buffer = heap.wasmExports.malloc(length + 2)
-    read(buffer, length)
-    const text = Buffer.from(heap.HEAPU8.slice(buffer, buffer + Math.max(0, length - 2))).toString('utf16le')
-    heap.wasmExports.free(buffer)
-    return text
-  }
-
-  /** As `#utf16`, where lengths are counted in units of two bytes. */
-  #utf16Units(read: (buffer: number, length: number) => number): string {
-    const { pdfium: heap } = this.#module
-    const units = read(0, 0)
-    const buffer = heap.wasmExports.malloc(units * 2 + 2)
-    read(buffer, units)
-    const text = Buffer.from(heap.HEAPU8.slice(buffer, buffer + units * 2)).toString('utf16le')
-    heap.wasmExports.free(buffer)
-    return text.replace(/\0+$/, '')
   }
 }
