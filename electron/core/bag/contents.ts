@@ -3,9 +3,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import type { BagRecipient } from '../../../shared/contract/bag.ts'
-import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { localDateOf } from '../../../shared/domain/dates.ts'
-import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
+import { evidenceNumber } from '../../../shared/domain/evidence-number.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
@@ -19,6 +18,13 @@ import { buildPack } from '../pack/in-worker.ts'
 import { lastVersion } from '../pack/pack.ts'
 import { Vault } from '../vault.ts'
 import { caseFile, FORMAT, FORMAT_VERSION, type BagFile, type CaseFile } from './case-file.ts'
+import {
+  selectOriginals,
+  selectSentFiles,
+  selectStatementFiles,
+  selectTexts,
+  type FileRow,
+} from './case-files.ts'
 import { jsonLines, tableRows, tablesSchema } from './case-data.ts'
 import { custodyLog } from './custody-log.ts'
 import { caseReckoning } from './reckoning.ts'
@@ -36,13 +42,6 @@ export interface BagInput {
 
 type Write = (within: string, content: Content) => Promise<Written>
 type Role = BagFile['role']
-
-/** Rows of the store as far as files are named by them. */
-interface FileRow {
-  readonly id: string
-  readonly sha256: string
-  readonly name: string
-}
 
 const ROW_BATCH = 4_294_967_296
 
@@ -145,18 +144,7 @@ export class BagContents {
   }
 
   async #originals(): Promise<void> {
-    const rows = this.#db
-      .prepare(
-        `SELECT id, sha256, original_name AS name, category, ordinal, binned_at, name AS title FROM evidence
-         WHERE case_id = ? AND (? OR binned_at IS NULL)
-         ORDER BY CASE category WHEN 'contract' THEN 1 WHEN 'payment' THEN 2 WHEN 'communication' THEN 3 ELSE 4 END, ordinal`,
-      )
-      .all(this.#input.caseId, this.#input.recipient === 'lawyer' ? 1 : 0) as (FileRow & {
-      category: EvidenceCategory
-      ordinal: number
-      binned_at: string | null
-      title: EvidenceItem['name']
-    })[]
+    const rows = selectOriginals(this.#db, this.#input.caseId, this.#input.recipient === 'lawyer')
     for (const { category, ordinal, binned_at, title, ...row } of rows) {
       const folder = binned_at === null ? 'data/originals' : 'data/originals/bin'
       await this.#place(row, 'original', folder, `${evidenceNumber(category, ordinal)} ${title}`)
@@ -164,26 +152,13 @@ export class BagContents {
   }
 
   async #statements(): Promise<void> {
-    const rows = this.#db
-      .prepare(
-        `SELECT cast(id AS TEXT) AS id, sha256, file_name AS name, side FROM statement_batches
-         WHERE case_id = ? AND (state = 'imported' OR (? AND state = 'undone')) ORDER BY id`,
-      )
-      .all(this.#input.caseId, this.#input.recipient === 'lawyer' ? 1 : 0) as (FileRow & { side: string })[]
+    const rows = selectStatementFiles(this.#db, this.#input.caseId, this.#input.recipient === 'lawyer')
     for (const { side, ...row } of rows)
       await this.#place(row, 'statement', 'data/statements', `${side === 'bank' ? '银行' : '收单'}-${row.id}`)
   }
 
   async #sent(): Promise<void> {
-    const rows = this.#db
-      .prepare(
-        `SELECT s.id, f.sha256, s.channel, s.created_at,
-           (SELECT value ->> 'name' FROM json_each(s.frozen, '$.files') WHERE value ->> 'sha256' = f.sha256) AS name
-         FROM submissions s JOIN submission_files f ON f.submission_id = s.id
-         WHERE s.case_id = ? ORDER BY s.created_at, s.id, f.position`,
-      )
-      .all(this.#input.caseId) as (FileRow & { channel: string; created_at: string })[]
-    for (const { channel, created_at, ...row } of rows)
+    for (const { channel, created_at, ...row } of selectSentFiles(this.#db, this.#input.caseId))
       await this.#place(
         { ...row, name: row.name ?? '' },
         'sent',
@@ -225,22 +200,10 @@ export class BagContents {
 
   /** What was made of originals and is text: transcripts, and what was read from scans. */
   async #derived(): Promise<void> {
-    const items = this.#db
-      .prepare(
-        `SELECT id, category, ordinal, name, transcript,
-           (SELECT group_concat(text, char(10)) FROM (SELECT text FROM recognition_lines r
-             WHERE r.evidence_id = e.id ORDER BY page, seq)) AS read
-         FROM evidence e WHERE case_id = ? ORDER BY category, ordinal`,
-      )
-      .all(this.#input.caseId) as {
-      id: string
-      category: EvidenceCategory
-      ordinal: number
-      name: string
-      transcript: string
-      read: string | null
-    }[]
-    for (const { id, category, ordinal, name, transcript, read } of items) {
+    for (const { id, category, ordinal, name, transcript, read } of selectTexts(
+      this.#db,
+      this.#input.caseId,
+    )) {
       const label = `${evidenceNumber(category, ordinal)} ${name}`
       for (const [kind, text] of [
         ['文字稿', transcript],

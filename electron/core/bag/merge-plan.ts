@@ -18,6 +18,18 @@ export interface MergePlan {
   readonly diverged: ReadonlySet<string>
 }
 
+/** A bag with the plan for it: what is written. */
+export interface Merge {
+  readonly bag: BagRead
+  readonly plan: MergePlan
+  /** Rows of the batches that are new, by the bag's number. */
+  readonly rows: ReadonlyMap<number, readonly Row[]>
+  readonly now: Date
+  readonly name: string
+  /** It is no bag but a case of a backup. */
+  readonly ofBackup: boolean
+}
+
 /** Results of a check and of a pack: of a case that is here they are made anew, not merged. */
 const RESULTS = new Set([
   'settlement_runs',

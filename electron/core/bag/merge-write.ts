@@ -5,23 +5,18 @@ import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { evidenceNumber, type EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { Tx } from '../database/open.ts'
 import { recordCustody } from '../evidence/evidence.ts'
-import type { MergePlan } from './merge-plan.ts'
+import { insert, tableNamed } from './insert-row.ts'
+import type { Merge, MergePlan } from './merge-plan.ts'
+import {
+  batchList,
+  insertAccounts,
+  insertBatches,
+  insertCitations,
+  numberBatches,
+} from './merge-statements.ts'
 import type { BagRead, Row } from './read-bag.ts'
-import { renamed, rowHere } from './renamed.ts'
-import { BAG_TABLES, ROWS_TABLE, type BagTable } from './tables.ts'
-
-export interface Merge {
-  readonly bag: BagRead
-  readonly plan: MergePlan
-  /** Rows of the batches that are new, by the bag's number. */
-  readonly rows: ReadonlyMap<number, readonly Row[]>
-  readonly now: Date
-  readonly name: string
-  /** It is no bag but a case of a backup. */
-  readonly ofBackup: boolean
-}
-
-const tableNamed = (name: string) => BAG_TABLES.find((table) => table.name === name) as BagTable
+import { renamed } from './renamed.ts'
+import { BAG_TABLES, type BagTable } from './tables.ts'
 
 export function writeMerge(tx: Tx, merge: Merge): void {
   const { bag, plan, now } = merge
@@ -104,29 +99,6 @@ export function writeMerge(tx: Tx, merge: Merge): void {
   )
 }
 
-const columns = new Map<string, ReadonlySet<string>>()
-
-/** Writes the columns this store knows; what a row lacks has its default. */
-function insert(tx: Tx, table: BagTable, row: Row): number {
-  let known = columns.get(table.name)
-  if (!known) {
-    known = new Set((tx.pragma(`table_info(${table.name})`) as { name: string }[]).map(({ name }) => name))
-    columns.set(table.name, known)
-  }
-  const names = Object.keys(row).filter((name) => known.has(name) && row[name] !== undefined)
-  const values = names.map((name) => {
-    const value = row[name]
-    return value !== null && (typeof value === 'object' || table.json?.includes(name))
-      ? JSON.stringify(value)
-      : value
-  })
-  return Number(
-    tx
-      .prepare(`INSERT INTO ${table.name} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)
-      .run(values).lastInsertRowid,
-  )
-}
-
 /** Two cases cannot be the same sample: one that comes in beside it is an ordinary case. */
 function freeSample(tx: Tx, sample: unknown): unknown {
   if (sample === null || sample === undefined) return null
@@ -175,85 +147,6 @@ function insertSubmission(tx: Tx, table: BagTable, row: Row, { bag, now }: Merge
     sha256: String(row['frozen_sha256']),
     detail: { submission: String(row['id']), channel: String(row['channel']), bag: bag.manifest },
   })
-}
-
-function insertAccounts(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
-  for (const row of rows) {
-    const id = plan.renaming.ids.get(String(row['id'])) ?? row['id']
-    if (!tx.prepare('SELECT 1 FROM statement_accounts WHERE id = ?').get(id)) insert(tx, table, row)
-  }
-}
-
-/** New batches get the next numbers before anything that names their rows is written. */
-function numberBatches(tx: Tx, { newBatches, renaming }: MergePlan): void {
-  let next = tx
-    .prepare(`SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'statement_batches'`)
-    .pluck()
-    .get() as number
-  for (const id of newBatches) renaming.batches.set(id, (next += 1))
-}
-
-/** New batches with their rows, in the order they were imported there. */
-function insertBatches(tx: Tx, batches: readonly Row[], { bag, plan, rows, now }: Merge): void {
-  const { renaming } = plan
-  const fresh = batches.filter(({ id }) => plan.newBatches.includes(Number(id)))
-  let sequence = tx
-    .prepare('SELECT coalesce(max(sequence), 0) FROM statement_batches')
-    .pluck()
-    .get() as number
-  const inOrder = fresh.toSorted((a, b) => Number(a['sequence'] ?? 0) - Number(b['sequence'] ?? 0))
-  for (const batch of inOrder) {
-    const old = Number(batch['id'])
-    const starts = batch['page_starts']
-    const here = renamed(batch, renaming)
-    insert(tx, tableNamed('statement_batches'), {
-      ...here,
-      id: renaming.batches.get(old),
-      sequence: batch['state'] === 'imported' ? (sequence += 1) : null,
-      page_starts: Array.isArray(starts) ? starts.map((row) => rowHere(Number(row), renaming)) : null,
-    })
-    if (batch['state'] === 'imported')
-      recordCustody(tx, now, {
-        action: 'statement-imported',
-        caseId: batch['case_id'] as CaseId,
-        evidenceId: null,
-        sha256: String(batch['sha256']),
-        detail: {
-          batch: renaming.batches.get(old) ?? old,
-          file: String(batch['file_name']),
-          side: String(batch['side']),
-          rows: Number(batch['row_count']),
-          bag: bag.manifest,
-        },
-      })
-    for (const row of rows.get(old) ?? []) {
-      const suspect = row['suspect']
-      insert(tx, ROWS_TABLE, {
-        ...row,
-        id: rowHere(Number(row['id']), renaming),
-        suspect: typeof suspect === 'number' ? rowHere(suspect, renaming) : null,
-      })
-    }
-  }
-}
-
-function insertCitations(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
-  const { batches } = plan.renaming
-  for (const row of rows) {
-    const old = Number(row['batch_id'])
-    if (!plan.newBatches.includes(old)) continue
-    const by = String(row['cited_by'])
-    insert(tx, table, {
-      ...renamed(row, plan.renaming),
-      batch_id: batches.get(old),
-      ...(row['kind'] === 'statement' && { cited_by: String(batches.get(Number(by)) ?? by) }),
-    })
-  }
-}
-
-function batchList(text: unknown, { renaming }: MergePlan): string {
-  const ids = JSON.parse(String(text)) as number[]
-  return JSON.stringify(ids.map((id) => renaming.batches.get(id) ?? id))
 }
 
 /** A match or a finding of a new case, and which rows it holds. Its rows were named before their batches had a number. */
