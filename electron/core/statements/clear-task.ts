@@ -1,7 +1,8 @@
 /** Clears away rows of batches that were taken back or thrown away, little by little. Stopping it loses nothing. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { TaskContext } from '../jobs/task.ts'
-import { deleteDiscarded, deleteRows, selectBatchesToClear } from './store.ts'
+import { deleteRows } from './row-store.ts'
+import { deleteDiscarded, selectBatchesToClear } from './store.ts'
 import { transact } from '../database/open.ts'
 
 const ROWS_PER_TRANSACTION = 5000

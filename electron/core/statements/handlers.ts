@@ -25,15 +25,14 @@ import type { BatchReading } from './reading-record.ts'
 import { batchId, rowRecord } from './row-codec.ts'
 import { profileHandlers } from './saved-profiles.ts'
 import { describeBatch, describeDraft, requireBatch } from './statements.ts'
+import { deleteRows, selectRows } from './row-store.ts'
 import {
   deleteCitations,
-  deleteRows,
   discardAllDrafts,
   insertBatch,
   selectBatch,
   selectBatchesToClear,
   selectCaseBatches,
-  selectRows,
   setState,
 } from './store.ts'
 import { CLEAR_ROWS, IMPORT_STATEMENT, PLAN_IMPORT, READ_STATEMENT } from './tasks.ts'

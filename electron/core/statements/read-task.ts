@@ -14,7 +14,8 @@ import { STAGED_NAME } from './staged-name.ts'
 import { layoutOf, readerOptions, recordInspection, withoutPassword } from './reading-record.ts'
 import { SIGN, type BatchKey } from './row-codec.ts'
 import { ROWS_PER_TRANSACTION, RowPipe } from './row-pipe.ts'
-import { deleteRows, writeReading } from './store.ts'
+import { deleteRows } from './row-store.ts'
+import { writeReading } from './store.ts'
 import { BatchSums } from './sums.ts'
 
 export type ReadSource =

@@ -14,20 +14,22 @@ import { selectAccount } from './account-store.ts'
 import { batchId, batchKey, batchOfRow, type ImportedRow } from './row-codec.ts'
 import { lacksCurrency, likelySide, type BatchReading } from './reading-record.ts'
 import {
-  importedFiles,
-  insertCitation,
   iterateRows,
-  selectBatch,
-  selectCaseBatches,
-  selectImported,
-  selectLastOfLayout,
   selectOutlines,
   selectRowsByAmount,
   selectRowsById,
   selectRowsByText,
-  type BatchRow,
   type RowOutline,
   selectAmounts,
+} from './row-store.ts'
+import {
+  importedFiles,
+  insertCitation,
+  selectBatch,
+  selectCaseBatches,
+  selectImported,
+  selectLastOfLayout,
+  type BatchRow,
 } from './store.ts'
 
 export { batchId } from './row-codec.ts'

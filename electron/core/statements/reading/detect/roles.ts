@@ -1,12 +1,13 @@
 /** Which column plays which part, by name, values and, where names fail, by the running balance. */
-import { amountRoles, chooseCurrency, type ScoredRole } from './amount-roles.ts'
-import { netIdentity, smallParts, type NetIdentity } from './net-identity.ts'
-import { columnName, fittingMatches, isAmountMeaning, share, type ColumnStats } from './columns.ts'
-import type { FrameLine } from './frame.ts'
-import type { ColumnGuess, ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
-import { kindOfText } from './row-kind.ts'
-import { vocabulary, type HeaderMatch } from '../cells/vocabulary.ts'
+import { vocabulary } from '../cells/vocabulary.ts'
 import { normalise } from '../cells/words.ts'
+import { amountRoles, chooseCurrency, type ScoredRole } from './amount-roles.ts'
+import { byValues, chooseMatch, counterpart } from './column-meaning.ts'
+import { columnName, share, type ColumnStats } from './columns.ts'
+import type { FrameLine } from './frame.ts'
+import { feesOnSales, isMerchantTable, merchantColumns } from './merchant-table.ts'
+import { netIdentity, type NetIdentity } from './net-identity.ts'
+import type { ColumnGuess, ColumnMeaning } from '../../../../../shared/contract/statement-reading.ts'
 
 /** Columns by index, undefined where the table has none of that meaning. */
 export interface Roles {
@@ -141,20 +142,6 @@ function loneCurrency(
   if (!abroad && known) meanings.set(only.index, { ...known, meaning: 'currency' })
 }
 
-/** Fees on nearly every row, each a small part of the amount: what is taken from a merchant's sales. */
-function feesOnSales(
-  all: (meaning: ColumnMeaning) => ColumnStats[],
-  fee: ColumnStats | undefined,
-  rows: readonly FrameLine[],
-): boolean {
-  const [amount] = all('amount')
-  if (!fee || !amount || rows.length < 2) return false
-  // refunds often bear no fee: sales do
-  const sales = rows.filter((line) => !(line.cells[amount.index] ?? '').trim().startsWith('-'))
-  if (sales.length === 0 || fee.nonZero < sales.length * 0.8) return false
-  return smallParts(rows, amount.index, fee.index)
-}
-
 function balanceOf(all: (meaning: ColumnMeaning) => ColumnStats[]): ColumnStats | undefined {
   // a balance of nothing on every row is none
   return all('balance').find((column) => column.nonZero > 0 || (column.filled > 0 && column.rows < 2))
@@ -164,159 +151,10 @@ function pickFilled(columns: ColumnStats[]): ColumnStats | undefined {
   return columns.find((column) => column.nonZero > 0) ?? columns.find((column) => column.filled > 0)
 }
 
-/** The side a column must be where another column is plainly the other one. */
-function counterpart(column: ColumnStats, stats: readonly ColumnStats[]): 'debit' | 'credit' | null {
-  const plainly = (side: 'debit' | 'credit') =>
-    stats.some(
-      (other) => other !== column && other.matches[0]?.meaning === side && other.matches[0].score >= 0.9,
-    )
-  return plainly('credit') ? 'debit' : plainly('debit') ? 'credit' : null
-}
-
-/** Columns that only a merchant's record has: what is taken, what is left, where and under which number it was sold. */
-const MERCHANT_COLUMNS: ReadonlySet<ColumnMeaning> = new Set([
-  'fee',
-  'net',
-  'gross',
-  'refund',
-  'discount',
-  'subsidy',
-  'terminal',
-  'merchantNumber',
-  'orderNumber',
-  'cardType',
-  'payout',
-  'settlementStatus',
-])
-
-/** How many of the columns are a merchant's; an order number or a card alone says nothing, wallets have them too. */
-function merchantColumns(stats: readonly ColumnStats[]): number {
-  const found = new Set<ColumnMeaning>()
-  for (const column of stats) {
-    const match = fittingMatches(column)[0]
-    if (match && match.score >= 0.6 && column.filled > 0 && MERCHANT_COLUMNS.has(match.meaning))
-      found.add(match.meaning)
-  }
-  const own = [...found].filter((meaning) => meaning !== 'orderNumber' && meaning !== 'cardType')
-  return own.length === 0 ? 0 : found.size
-}
-
-const AUTHORISED =
-  /auth(?:ori[sz]ation)?[ _]?(?:code|no|number|id)\b|approval (?:code|no|number)|\barn\b|授权(?:号|码)|授權(?:號|碼)|承認番号|승인번호/i
-
-/** Columns that a merchant's record has, those of wallets and banks too. */
-function shopColumns(stats: readonly ColumnStats[]): number {
-  const wide: ReadonlySet<ColumnMeaning> = new Set([...MERCHANT_COLUMNS, 'settlementDate', 'status', 'kind'])
-  const found = new Set<ColumnMeaning>()
-  for (const column of stats) {
-    const match = fittingMatches(column)[0]
-    if (match && match.score >= 0.6 && column.filled > 0 && wide.has(match.meaning)) found.add(match.meaning)
-  }
-  return found.size
-}
-
-/** Columns of a merchant's record that a card's bill or a broker's list never has, beside another such column. */
-function isMerchantTable(stats: readonly ColumnStats[]): boolean {
-  const certain: ReadonlySet<ColumnMeaning> = new Set([
-    'terminal',
-    'merchantNumber',
-    'payout',
-    'settlementStatus',
-    'discount',
-    'subsidy',
-  ])
-  const named = stats.some((column) => {
-    const match = fittingMatches(column)[0]
-    return match !== undefined && match.score >= 0.9 && column.filled > 0 && certain.has(match.meaning)
-  })
-  // who authorised a payment by card is told to the merchant alone
-  const authorised = stats.some(({ name, filled }) => filled > 0 && AUTHORISED.test(name))
-  return (named && merchantColumns(stats) >= 2) || (authorised && shopColumns(stats) >= 2)
-}
-
-/**
- * Whether a column of kinds holds directions: words for both ways, or words that name nothing but a way (借, Debit).
- * On a day without refunds every row of an acquirer says "charge" or 付款: that is a kind.
- */
-function statesDirections(column: ColumnStats, merchant: boolean): boolean {
-  if (share(column.directions, column) < 0.98) return false
-  const words = vocabulary()
-  const ways = new Set(column.values.map((value) => words.direction(value)))
-  if (ways.has('in') && ways.has('out')) return !merchant || !column.values.some(namesTrade)
-  return !merchant && !column.values.some(namesTrade)
-}
-
-/** Whether a word names what was done (付款, charge, payment) rather than a way. */
-function namesTrade(value: string): boolean {
-  const kind = kindOfText(value)
-  return kind === 'sale' || kind === 'refund' || kind === 'payout'
-}
-
-/** A name's meaning, corrected by what the values can be. */
-function chooseMatch(
-  column: ColumnStats,
-  partner: 'debit' | 'credit' | null,
-  merchant: boolean,
-): HeaderMatch | null {
-  const fitting = fittingMatches(column)
-  const best = fitting[0]
-  if (!best) return null
-  // names like "Type", "Type of entry", "D/C", "区分" hold directions in some files and kinds in others
-  if (best.meaning === 'kind' && column.filled > 1 && statesDirections(column, merchant))
-    return { ...best, meaning: 'direction' }
-  // "valuta" is a value date in Italian and a currency in Dutch; "data valor": the values decide among equals
-  const equals = fitting.filter((match) => match.score >= best.score - 0.06)
-  if (equals.length > 1) {
-    // お支払金額 is an amount alone and money out beside お預り金額
-    const side = equals.find((match) => match.meaning === partner)
-    if (side && equals.some((match) => match.meaning === 'amount')) return side
-    const rank = (meaning: ColumnMeaning): number => {
-      if (meaning === 'currency' || meaning === 'foreignCurrency')
-        return column.filled > 0 && share(column.currencies, column) > 0.8 ? 5 : -1
-      if (meaning === 'date' || meaning === 'settlementDate')
-        return share(column.dates, column) > 0.8 && share(column.numbers, column) < 0.99
-          ? 4
-          : share(column.dates, column) > 0.8
-            ? 1.5
-            : -1
-      if (isAmountMeaning(meaning))
-        return column.filled === 0 ? 0.5 : share(column.numbers, column) > 0.8 ? 3 : -1
-      if (meaning === 'direction')
-        return column.filled > 0 && share(column.directions, column) > 0.8 ? 3.5 : -1
-      if (meaning === 'time') return column.filled > 0 && share(column.times, column) > 0.8 ? 2 : -1
-      return 1
-    }
-    const ranked = [...equals].sort((a, b) => rank(b.meaning) - rank(a.meaning) || b.score - a.score)
-    return ranked[0] ?? best
-  }
-  return best
-}
-
-/** A meaning by values alone, for columns whose name says nothing. */
-function byValues(column: ColumnStats): ColumnMeaning | null {
-  if (column.filled === 0) return null
-  const certain = share(column.dates, column) >= 0.9
-  if (certain && share(column.numbers, column) < 0.5) return 'date'
-  if (certain && share(column.decimals, column) === 0 && column.matches.length === 0) return 'date'
-  if (
-    share(column.currencies, column) >= 0.95 &&
-    column.filled >= column.rows * 0.9 &&
-    column.averageLength <= 4 &&
-    column.values.every((value) => /^[A-Za-z]{3}$/.test(value))
-  )
-    return 'currency'
-  if (share(column.directions, column) >= 0.99 && column.distinct <= 3) return 'direction'
-  if (share(column.times, column) >= 0.95 && column.values.every((value) => value.includes(':')))
-    return 'time'
-  if (share(column.numbers, column) >= 0.9) return null
-  return column.averageLength >= 4 && share(column.numbers, column) < 0.5 && column.distinct > 1
-    ? 'memo'
-    : null
-}
-
 /** Names of the day money was passed on, which is never the transaction's. */
 const PAID_OUT =
   /payout|paid out|pay-?out|remit|transfer date|deposit date|到账|打款|划账|撥款|auszahlung|versement|uitbetal/i
+
 /** Names of the moment of the order or the record. */
 const ENTERED = /creat|updat|erstellt|export|下单|创建|下單|建立/i
 

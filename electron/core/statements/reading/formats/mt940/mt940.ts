@@ -7,6 +7,7 @@ import type { LocalDate } from '../../../../../../shared/domain/dates.ts'
 import { addMinor } from '../../../../../../shared/domain/money.ts'
 import type { StatementRow } from '../../../../../../shared/contract/statement-reading.ts'
 import type { FormatReader } from '../format-reader.ts'
+import { fields, looksLikeMt940, preambleLines, type Field } from './mt940-fields.ts'
 import { readMt940Details } from './mt940-details.ts'
 import {
   bookingDate,
@@ -18,12 +19,6 @@ import {
 } from './mt940-line.ts'
 import { blankRow, otherDate, signedAmount, StatementSink, textOrNull } from '../output.ts'
 import { decodeText } from '../../bytes/text-input.ts'
-
-interface Field {
-  tag: string
-  value: string
-  line: number
-}
 
 interface Balance {
   minor: number
@@ -47,17 +42,6 @@ interface Statement {
   interim: boolean
 }
 
-const TAG = /^\s*:(\d{2}[A-Z]?|NS):/
-
-/** True where the text has the fields that open every MT940 or MT942. */
-export function looksLikeMt940(head: string): boolean {
-  const text = head.replaceAll('@@:', '\n:')
-  return (
-    /(?:^|[\r\n])[ \t]*:20:/.test(text) &&
-    /(?:^|[\r\n])[ \t]*:(?:25[A-Z]?|28C?|60[FM]|61|34F|13D?):/.test(text)
-  )
-}
-
 export const mt940: FormatReader = {
   format: 'mt940',
   matches: (input) => looksLikeMt940(input.head.toString('latin1').replaceAll('\0', '')),
@@ -70,13 +54,6 @@ export const mt940: FormatReader = {
     readMt940(text, sink)
     await sink.flush()
   },
-}
-
-/** Lines before the first field that are not of the SWIFT envelope. */
-function preambleLines(text: string): number {
-  const lines = text.split(/\r\n|\n|\r/)
-  const start = lines.findIndex((line) => TAG.test(line) || line.includes('{4:') || line.includes('@@:'))
-  return lines.slice(0, Math.max(0, start)).filter((line) => !/^\s*\{[1-5]:/.test(line)).length
 }
 
 /** Reads the whole text of an MT940 or MT942 file. */
@@ -148,30 +125,6 @@ export function readMt940(text: string, sink: StatementSink): void {
 
 function newStatement(): Statement {
   return { account: null, currency: null, opening: null, rows: [], problems: 0, interim: false }
-}
-
-/** The fields of the file with their continuation lines; envelope, preamble and trailer lines are left out. */
-function* fields(text: string): Generator<Field> {
-  // "@@" is how HBCI carries line ends inside one line.
-  const lines = text.replaceAll(/@@(?=:|-|$)/g, '\n').split(/\r\n|\n|\r/)
-  let current: Field | null = null
-  for (const [index, line] of lines.entries()) {
-    const body = line.replace(/^\s*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*\{4:\s*/, '')
-    const match = TAG.exec(body)
-    if (match) {
-      if (current) yield current
-      current = { tag: match[1] ?? '', value: body.slice(match[0].length), line: index + 1 }
-    } else if (/^\s*-\}?\s*(\{5:.*)?$/.test(body) || /^\s*-\}/.test(body)) {
-      if (current) yield current
-      current = null
-    } else if (/^\s*\{[1-5]:/.test(line)) {
-      if (current) yield current
-      current = null
-    } else if (current && body.trim() !== '') {
-      current.value += `\n${body}`
-    }
-  }
-  if (current) yield current
 }
 
 function readBalance(field: Field, sink: StatementSink): Balance | null {
