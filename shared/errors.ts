@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'file.vaultAltered',
   // evidence
   'evidence.orderStale',
+  'evidence.sameCase',
   // providers
   'provider.inUse',
   'file.unwritable',

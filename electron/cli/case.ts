@@ -1,5 +1,6 @@
-/** `case create`, `case list`, `case show`. */
+/** `case create`, `case sample`, `case list`, `case show`. */
 import { CLAIMANT_KINDS, type CaseSummary } from '../../shared/contract/cases.ts'
+import { SAMPLES } from '../../shared/contract/samples.ts'
 import { defineCommand, UsageError } from './command.ts'
 import { decimal, providerNamed, scenarioNamed } from './named.ts'
 import { table } from './words.ts'
@@ -28,6 +29,24 @@ export const caseCreate = defineCommand<{ case: string }>({
     return { case: created.id }
   },
   print: (result) => result.case,
+})
+
+/** `case sample [NAME]`: the sample case is made, or found where it is there already. */
+export const caseSample = defineCommand<{ case: string; sample: string }>({
+  options: {},
+  positionals: { min: 0, max: 1 },
+  async run(args, context) {
+    const named = args.positionals[0] ?? SAMPLES[0]
+    const sample = SAMPLES.find((one) => one === named)
+    if (!sample)
+      throw new UsageError({
+        'zh-CN': `没有“${named}”这个示例，可以是：${SAMPLES.join(' | ')}`,
+        en: `no sample "${named}": ${SAMPLES.join(' | ')}`,
+      })
+    const { id } = await context.call('cases.addSample', { sample })
+    return { case: id, sample }
+  },
+  print: (made) => made.case,
 })
 
 export const caseList = defineCommand({

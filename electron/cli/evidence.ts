@@ -1,4 +1,4 @@
-/** `evidence add`, `evidence save`. */
+/** `evidence add`, `evidence save`, `evidence share`. */
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { EVIDENCE_CATEGORIES } from '../../shared/domain/evidence-number.ts'
@@ -60,6 +60,20 @@ export const evidenceSave = defineCommand({
     return saved
   },
   print: (saved) => table(saved.map(({ number, file }) => [number, file])),
+})
+
+export const evidenceShare = defineCommand({
+  options: { to: { type: 'string' } },
+  positionals: { min: 2, max: 501 },
+  async run(args, context) {
+    const [from = '', ...named] = args.positionals
+    const to = args.text('to')
+    if (!to) throw new UsageError({ 'zh-CN': '缺少 --to 案件', en: '--to CASE is missing' })
+    const items = await exhibitsNamed(context, asId(from), named)
+    const shared = await context.call('evidence.share', { caseId: to, ids: items.map(({ id }) => id) })
+    return shared.map(({ id, number, name, sha256 }) => ({ evidence: id, number, name, sha256 }))
+  },
+  print: (shared) => table(shared.map(({ number, name }) => [number, name])),
 })
 
 /** Where a saved exhibit goes: its number and the name it came with, which a file system can hold. */

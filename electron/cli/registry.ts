@@ -21,6 +21,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./case.ts').then((module) => module.caseCreate),
   },
   {
+    words: ['case', 'sample'],
+    usage: '[whole-job|unsettled-payments|zero-rate]',
+    summary: { 'zh-CN': '打开示例案件', en: 'open a sample case' },
+    load: () => import('./case.ts').then((module) => module.caseSample),
+  },
+  {
     words: ['case', 'list'],
     usage: '[--archived]',
     summary: { 'zh-CN': '列出案件', en: 'list the cases' },
@@ -124,6 +130,15 @@ export const COMMANDS: readonly CommandEntry[] = [
       en: 'save originals to a folder: one, several, all',
     },
     load: () => import('./evidence.ts').then((module) => module.evidenceSave),
+  },
+  {
+    words: ['evidence', 'share'],
+    usage: 'CASE ITEM… --to CASE',
+    summary: {
+      'zh-CN': '另一个案件也用这些证据：同一份文件，各有编号和证明目的',
+      en: 'use exhibits in another case too: one file, a number and a purpose in each',
+    },
+    load: () => import('./evidence.ts').then((module) => module.evidenceShare),
   },
   {
     words: ['evidence', 'read'],

@@ -73,7 +73,12 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...submissionHandlers(context),
     ...timelineHandlers(context),
     ...workflowHandlers(context),
-    'cases.addSample': ({ sample }) => addSampleCase(context, handlers, sample),
+    'cases.addSample': ({ sample }) =>
+      addSampleCase(context, handlers, sample, (day) => {
+        // Noon in China on that day.
+        const then = { ...context, clock: () => new Date(`${day}T04:00:00.000Z`) }
+        return { ...claimHandlers(then), ...letterHandlers(then), ...resourcePackHandlers(then) }
+      }),
   }
   return handlers
 }

@@ -3,13 +3,11 @@ import { z } from 'zod'
 import { instant, line, localDate, money, nothing, prose, caseId, claimantId, providerId } from './common.ts'
 import { provider } from './providers.ts'
 import { defineRoutes } from './route.ts'
+import { SAMPLES } from './samples.ts'
 
 /** The article's four steps and the end: 收集证据 → 选择渠道 → 提交投诉 → 跟进处理 → 结案. */
 export const CASE_STATUSES = ['collecting', 'choosing', 'submitting', 'following', 'closed'] as const
 export const CASE_RESULTS = ['refund', 'compensation', 'other'] as const
-/** Folders of resources/sample-case. */
-export const SAMPLES = ['unsettled-payments', 'zero-rate'] as const
-export type SampleName = (typeof SAMPLES)[number]
 export const CLAIMANT_KINDS = ['merchant', 'individual'] as const
 
 export const caseFields = z.object({

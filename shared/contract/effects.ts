@@ -13,6 +13,8 @@ import type { RouteName } from './index.ts'
 export const SUBJECTS = {
   case: 'case',
   evidence: 'case',
+  /** Which exhibits are used in several cases, as what. */
+  shared: 'all',
   /** The text of scans, and which of its numbers are confirmed. */
   recognition: 'case',
   /** Chats put together from screenshots. */
@@ -100,7 +102,15 @@ const FACTS = [...ROUTE, 'recognition', 'statements', 'accounts', 'settlement', 
 const STATEMENTS = ['statements', 'drafts', 'accounts', 'evidence'] as const
 const MATCHES = ['settlement', 'statements'] as const
 /** Of what the custody log tells. */
-const CUSTODY = ['evidence', 'submissions', 'statements', 'recognition', 'pack', 'integrity'] as const
+const CUSTODY = [
+  'evidence',
+  'shared',
+  'submissions',
+  'statements',
+  'recognition',
+  'pack',
+  'integrity',
+] as const
 
 export const effects = {
   'app.info': { reads: [] },
@@ -158,7 +168,7 @@ export const effects = {
   'cases.get': { reads: CASE },
   'cases.list': { reads: CASE },
   'cases.scenarios': { reads: [] },
-  'cases.update': { changes: ['case'] },
+  'cases.update': { changes: ['case', 'shared'] },
 
   'channels.directory': { reads: ['directory'] },
   'channels.exportOverrides': { changes: [] },
@@ -206,12 +216,13 @@ export const effects = {
 
   'evidence.acceptedTypes': { reads: [] },
   'evidence.add': { changes: ['evidence'] },
-  'evidence.bin': { changes: ['evidence'] },
+  'evidence.bin': { changes: ['evidence', 'shared'] },
   'evidence.custody': { reads: CUSTODY },
-  'evidence.get': { reads: ['evidence'] },
-  'evidence.list': { reads: ['evidence'] },
-  'evidence.renumber': { changes: ['evidence'] },
-  'evidence.update': { changes: ['evidence'] },
+  'evidence.get': { reads: ['evidence', 'shared'] },
+  'evidence.list': { reads: ['evidence', 'shared'] },
+  'evidence.renumber': { changes: ['evidence', 'shared'] },
+  'evidence.share': { changes: ['evidence', 'recognition', 'shared'] },
+  'evidence.update': { changes: ['evidence', 'shared'] },
 
   'facts.get': { reads: FACTS },
   'facts.hide': { changes: ['timeline'] },

@@ -65,6 +65,10 @@ export const evidenceItem = evidenceFields.extend({
   pages: z.int().nullable(),
   /** Other items (any case) that hold the same file. */
   sameFileCount: z.int(),
+  /** Other cases in which this exhibit is used too: one file, one custody history, a number and a purpose in each. */
+  sharedWith: z.array(
+    z.object({ caseId, caseTitle: z.string(), evidenceId, number: z.string(), binned: z.boolean() }),
+  ),
   addedAt: instant,
   /** The file's own modification time when it came in. */
   fileModifiedAt: instant.nullable(),
@@ -115,7 +119,7 @@ export type Checklist = z.infer<typeof checklist>
 
 /**
  * What happens to a file in our keeping. `added` taken in, `opened` shown outside, `saved` out, `derived` a file made of
- * it, `read` its text recognised, `shared` in a pack or bag, `submitted`, `sent` a submission, `verified`, `redacted`,
+ * it, `read` its text recognised, `shared` in a pack or bag, `used-in-case` another case's exhibit too, `submitted`, `sent` a submission, `verified`, `redacted`,
  * `binned` and `restored` from there, `renumbered`, `repaired` replaced in the vault by a whole copy, statements taken in
  * and taken back, and of the whole store: `backed-up`, `store-restored`;
  * of a case brought back out of a backup or taken in from a bag: `case-restored`, `received`.
@@ -127,6 +131,7 @@ export const CUSTODY_ACTIONS = [
   'derived',
   'read',
   'shared',
+  'used-in-case',
   'submitted',
   'sent',
   'verified',
@@ -189,12 +194,24 @@ export const evidenceRoutes = defineRoutes({
     input: z.object({ ids: z.array(evidenceId).min(1), binned: z.boolean() }),
     output: z.array(evidenceItem),
   },
+  /**
+   * Uses exhibits in another case too: each gets a number of its own there, and a purpose to be written there. What that
+   * case has already is answered as it stands, taken out of its bin where it lay there. Throws `evidence.sameCase`.
+   */
+  'evidence.share': {
+    input: z.object({ caseId, ids: z.array(evidenceId).min(1).max(500) }),
+    output: z.array(evidenceItem),
+  },
   /** Numbers the items of a category in the order of `ids` from 1 (binned ones after them). */
   'evidence.renumber': {
     input: z.object({ caseId, category, ids: z.array(evidenceId) }),
     output: z.array(evidenceItem),
   },
-  'evidence.custody': { input: z.object({ caseId }), output: z.array(custodyEntry) },
+  /** `evidenceId`: the one history of this exhibit, with what was done to its file from other cases; else the case's log. */
+  'evidence.custody': {
+    input: z.object({ caseId, evidenceId: evidenceId.nullable().default(null) }),
+    output: z.array(custodyEntry),
+  },
   'checklist.get': { input: z.object({ caseId }), output: checklist },
   'checklist.mark': {
     input: z.object({ caseId, item: z.string(), notApplicable: z.boolean(), note: line.default('') }),

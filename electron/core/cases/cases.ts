@@ -1,5 +1,6 @@
 /** What other domains may ask of cases. */
-import type { CaseRecord, SampleName } from '../../../shared/contract/cases.ts'
+import type { CaseRecord } from '../../../shared/contract/cases.ts'
+import type { SampleName } from '../../../shared/contract/samples.ts'
 import { toldFacts, type ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'

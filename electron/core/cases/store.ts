@@ -6,8 +6,8 @@ import {
   type CaseFields,
   type CaseRecord,
   type Claimant,
-  type SampleName,
 } from '../../../shared/contract/cases.ts'
+import type { SampleName } from '../../../shared/contract/samples.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, ClaimantId, ProviderId } from '../../../shared/domain/ids.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'

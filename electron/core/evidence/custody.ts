@@ -66,11 +66,34 @@ export function recordCustody(db: Tx, now: Date, event: CustodyEvent): void {
   afterCommit(db, 'custody head', () => noteHead(db, instant(now)))
 }
 
-/** Entries of one item, oldest first. */
+/** What is done to the file itself, whichever case it was done from. */
+const OF_THE_FILE: readonly CustodyAction[] = [
+  'added',
+  'opened',
+  'saved',
+  'derived',
+  'read',
+  'used-in-case',
+  'verified',
+  'repaired',
+]
+
+/**
+ * Entries of one item, oldest first. An exhibit used in several cases has one history: what happened to its file from
+ * any of them stands in each, and what a case does with its own number and place stands in that case alone.
+ */
 export function itemCustody(db: Db, evidenceId: EvidenceId): CustodyRow[] {
   return db
-    .prepare('SELECT * FROM custody WHERE evidence_id = ? ORDER BY sequence')
-    .all(evidenceId) as CustodyRow[]
+    .prepare(
+      `WITH first AS (SELECT coalesce(shared_from, id) AS id FROM evidence WHERE id = @id)
+       SELECT * FROM custody WHERE evidence_id = @id
+       UNION
+       SELECT c.* FROM custody c JOIN evidence e ON e.id = c.evidence_id
+       WHERE coalesce(e.shared_from, e.id) = (SELECT id FROM first)
+         AND c.action IN (SELECT value FROM json_each(@actions))
+       ORDER BY sequence`,
+    )
+    .all({ id: evidenceId, actions: JSON.stringify(OF_THE_FILE) }) as CustodyRow[]
 }
 
 /** Entries of one action over all cases, oldest first, with what they say; an unreadable detail says nothing. */

@@ -8,13 +8,15 @@ import { transact } from '../database/open.ts'
 import { given } from '../given.ts'
 import { readStored } from '../read-stored.ts'
 import { buildChecklist } from './checklist.ts'
-import { recordCustody, selectCustody } from './custody.ts'
+import { itemCustody, recordCustody, selectCustody } from './custody.ts'
 import { binEvidence, requireEvidence } from './evidence.ts'
 import { OFFERED_EXTENSIONS } from './file-type.ts'
 import { nextOrdinal, selectCaseEvidence, updateEvidence, writeMark, writeOrdinals } from './store.ts'
 import { startIngest } from './start-ingest.ts'
 
-export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof evidenceRoutes> {
+export function evidenceHandlers(
+  context: CoreContext,
+): Handlers<Exclude<keyof typeof evidenceRoutes, 'evidence.share'>> {
   const { db, uploads, clock } = context
   return {
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
@@ -88,11 +90,19 @@ export function evidenceHandlers(context: CoreContext): Handlers<keyof typeof ev
       return items
     },
 
-    'evidence.custody': ({ caseId }) => {
+    'evidence.custody': ({ caseId, evidenceId }) => {
       requireCase(db, caseId)
       const items = [...selectCaseEvidence(db, caseId, false), ...selectCaseEvidence(db, caseId, true)]
       const numbers = new Map(items.map((item) => [item.id, item.number]))
-      return selectCustody(db, caseId).map((row) => ({
+      // A verification of the case or the store read this file too.
+      const rows =
+        evidenceId === null
+          ? selectCustody(db, caseId)
+          : [
+              ...itemCustody(db, evidenceId),
+              ...selectCustody(db, caseId).filter((row) => row.action === 'verified'),
+            ].sort((a, b) => a.sequence - b.sequence)
+      return rows.map((row) => ({
         sequence: row.sequence,
         at: row.at,
         action: row.action,

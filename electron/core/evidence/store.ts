@@ -27,15 +27,22 @@ interface EvidenceRow {
   answers: string
   added_at: Instant
   binned_at: Instant | null
+  shared_from: EvidenceId | null
   bytes: number
   mime: string
   pages: number | null
   same_file: number
+  shared_with: string
 }
 
 const SELECT = `
   SELECT e.*, b.bytes, b.mime, b.pages,
          (SELECT json_group_array(item) FROM (SELECT item FROM evidence_answers WHERE evidence_id = e.id ORDER BY item)) AS answers,
+         (SELECT json_group_array(json_object('caseId', o.case_id, 'caseTitle', c.title, 'evidenceId', o.id,
+                   'category', o.category, 'ordinal', o.ordinal, 'binned', o.binned_at IS NOT NULL))
+            FROM evidence o JOIN cases c ON c.id = o.case_id
+            WHERE o.id <> e.id AND (o.id = coalesce(e.shared_from, e.id) OR o.shared_from = coalesce(e.shared_from, e.id))
+         ) AS shared_with,
          (SELECT count(*) - 1 FROM evidence s WHERE s.sha256 = e.sha256 AND s.binned_at IS NULL) AS same_file
   FROM evidence e JOIN blobs b USING (sha256)`
 
@@ -66,10 +73,32 @@ function toItem(row: EvidenceRow): EvidenceItem {
     nameMismatch: row.name_mismatch === 1,
     pages: row.pages,
     sameFileCount: Math.max(0, row.same_file),
+    sharedWith: sharedWith(row.shared_with),
     addedAt: row.added_at,
     fileModifiedAt: row.file_modified_at,
     binnedAt: row.binned_at,
   }
+}
+
+function sharedWith(json: string): EvidenceItem['sharedWith'] {
+  const others = JSON.parse(json) as (Pick<EvidenceRow, 'category' | 'ordinal'> & {
+    caseId: CaseId
+    caseTitle: string
+    evidenceId: EvidenceId
+    binned: 0 | 1
+  })[]
+  return others.map(({ category, ordinal, binned, ...other }) => ({
+    ...other,
+    number: evidenceNumber(category, ordinal),
+    binned: binned === 1,
+  }))
+}
+
+/** The exhibit that was first taken in, of which this one is the use in another case; itself where it is that one. */
+export function firstOf(db: Db, id: EvidenceId): EvidenceId {
+  const from = db.prepare('SELECT shared_from FROM evidence WHERE id = ?').pluck().get(id) as
+    EvidenceId | null | undefined
+  return from ?? id
 }
 
 export function selectEvidence(db: Db, id: EvidenceId): EvidenceItem | null {
@@ -162,6 +191,7 @@ export type NewEvidence = Pick<
   | 'nameMismatch'
 > &
   Partial<Pick<EvidenceItem, 'source' | 'purpose' | 'form' | 'status' | 'notes' | 'transcript' | 'dated'>> & {
+    sharedFrom?: EvidenceId | null
     fileModifiedAt: Instant | null
     addedAt: Instant
   }
@@ -169,9 +199,9 @@ export type NewEvidence = Pick<
 export function insertEvidence(db: Db, item: NewEvidence): void {
   db.prepare(
     `INSERT INTO evidence (id, case_id, category, ordinal, name, status, source, purpose, form, notes,
-       transcript, sha256, original_name, name_mismatch, file_modified_at, dated_from, dated_to, added_at)
+       transcript, sha256, original_name, name_mismatch, file_modified_at, dated_from, dated_to, added_at, shared_from)
      VALUES (@id, @caseId, @category, @ordinal, @name, @status, @source, @purpose, @form, @notes,
-       @transcript, @sha256, @originalName, @mismatch, @fileModifiedAt, @datedFrom, @datedTo, @addedAt)`,
+       @transcript, @sha256, @originalName, @mismatch, @fileModifiedAt, @datedFrom, @datedTo, @addedAt, @sharedFrom)`,
   ).run({
     status: 'collected',
     source: '',
@@ -179,6 +209,7 @@ export function insertEvidence(db: Db, item: NewEvidence): void {
     form: 'copy',
     notes: '',
     transcript: '',
+    sharedFrom: null,
     ...item,
     mismatch: item.nameMismatch ? 1 : 0,
     nameMismatch: null,

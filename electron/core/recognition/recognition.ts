@@ -4,7 +4,7 @@ import type { Db } from '../database/open.ts'
 import { selectPages } from './store.ts'
 
 export { resumeReading } from './handlers.ts'
-export { selectPages as readPages } from './store.ts'
+export { copyReading, selectPages as readPages } from './store.ts'
 export { findNumbers, narrow } from './numbers.ts'
 
 /** All text read of an item, page by page, line by line, as it stands (corrected where it was corrected). */

@@ -2,7 +2,7 @@
 import type { ItemReading, ReadLine, ReadNumber, ReadPage } from '../../../shared/contract/recognition.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
 import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
-import type { Db } from '../database/open.ts'
+import type { Db, Tx } from '../database/open.ts'
 import type { FoundNumber, NumberDoubt } from './numbers.ts'
 
 export interface NewLine {
@@ -98,6 +98,38 @@ export function writePage(db: Db, evidenceId: EvidenceId, page: NewPage): void {
     )
     insertNumbers(db, Number(lastInsertRowid), line.numbers, page.readAt)
   })
+}
+
+/** Everything read of one item, with its corrections and confirmations, for another of the same file. */
+export function copyReading(db: Tx, from: EvidenceId, to: EvidenceId): void {
+  db.prepare(
+    `INSERT INTO recognition_pages (evidence_id, page, width, height, source, degrees, mirrored, ground, not_read, engine, read_at)
+     SELECT ?, page, width, height, source, degrees, mirrored, ground, not_read, engine, read_at
+     FROM recognition_pages WHERE evidence_id = ?`,
+  ).run(to, from)
+  const lines = db
+    .prepare('SELECT id FROM recognition_lines WHERE evidence_id = ? ORDER BY id')
+    .pluck()
+    .all(from)
+  const line = db.prepare(
+    `INSERT INTO recognition_lines (evidence_id, page, seq, read_as, text, other, agreed, confidence, x, y, width, height, ground, places)
+     SELECT ?, page, seq, read_as, text, other, agreed, confidence, x, y, width, height, ground, places
+     FROM recognition_lines WHERE id = ?`,
+  )
+  const numbers = db.prepare(
+    `INSERT INTO recognition_numbers (line_id, kind, text, value, start, doubts, state, confirmed_by, confirmed_at)
+     SELECT ?, kind, text, value, start, doubts, state, confirmed_by, confirmed_at
+     FROM recognition_numbers WHERE line_id = ? ORDER BY id`,
+  )
+  const corrections = db.prepare(
+    `INSERT INTO recognition_corrections (line_id, text, at)
+     SELECT ?, text, at FROM recognition_corrections WHERE line_id = ? ORDER BY id`,
+  )
+  for (const id of lines) {
+    const made = line.run(to, id).lastInsertRowid
+    numbers.run(made, id)
+    corrections.run(made, id)
+  }
 }
 
 export function insertNumbers(db: Db, line: number, numbers: NewLine['numbers'], at: Instant): void {

@@ -1,35 +1,37 @@
 /** The sample case (SPEC M31): made from resources/sample-case through the same routes a user's clicks take. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { caseFields, type SampleName } from '../../../shared/contract/cases.ts'
-import type {
-  JobResult,
-  ParsedInput,
-  RouteInput,
-  RouteName,
-  RouteOutput,
-} from '../../../shared/contract/index.ts'
-import { contract } from '../../../shared/contract/index.ts'
+import { caseFields } from '../../../shared/contract/cases.ts'
+import type { SampleName } from '../../../shared/contract/samples.ts'
+import type { JobResult } from '../../../shared/contract/index.ts'
 import { evidenceFields, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { EVIDENCE_CATEGORIES } from '../../../shared/domain/evidence-number.ts'
 import { providerFields } from '../../../shared/contract/providers.ts'
 import { ratePercent, settleTerm } from '../../../shared/contract/settlement-terms.ts'
 import { STATEMENT_SIDES } from '../../../shared/contract/statements.ts'
-import { eventFields } from '../../../shared/contract/timeline.ts'
 import { money } from '../../../shared/contract/common.ts'
 import { HEAD_KINDS } from '../../../shared/domain/claim.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { resourcePath } from '../app-root.ts'
 import { markSampleCase, sampleCaseId } from '../cases/cases.ts'
-import type { CoreContext, Handlers } from '../context.ts'
+import type { CoreContext } from '../context.ts'
+import { call, type AllHandlers } from './call.ts'
+import { sampleEvents, writeEvents } from './events.ts'
+import { story, tellStory, type OnDay } from './story.ts'
 
 /** resources/sample-case/NAME/case.json: route inputs with file names and list places instead of ids. */
 const manifest = z.object({
+  /** The sample whose files are used where this one has none of its own. */
+  filesOf: z.string().optional(),
   provider: providerFields.partial().required({ name: true, kind: true }),
   case: caseFields.partial().required({ title: true }),
   evidence: z.array(
     z.object({
       file: z.string(),
+      /** Stands in the sample's own folder. */
+      own: z.boolean().default(false),
+      /** Came only when it was over. */
+      late: z.boolean().default(false),
       transcriptFile: z.string().optional(),
       fields: evidenceFields.partial().required({ name: true, category: true }),
     }),
@@ -47,10 +49,9 @@ const manifest = z.object({
       insteadOf: z.enum(HEAD_KINDS).nullable(),
     }),
   ),
-  events: z.array(z.object({ fields: eventFields.omit({ evidenceIds: true }), evidence: z.array(z.int()) })),
+  events: sampleEvents,
+  story: story.optional(),
 })
-
-type AllHandlers = Handlers<RouteName>
 
 /**
  * Adds the sample case and answers its id; the one already there is answered again. Made step by step through
@@ -60,37 +61,41 @@ export async function addSampleCase(
   context: CoreContext,
   handlers: AllHandlers,
   name: SampleName,
+  onDay: OnDay,
 ): Promise<{ id: CaseId }> {
   const existing = sampleCaseId(context.db, name)
   if (existing !== null) return { id: existing }
-  const fileOf = (file: string) => resourcePath('sample-case', name, file)
-  const sample = manifest.parse(JSON.parse(readFileSync(fileOf('case.json'), 'utf8')))
+  const sample = manifest.parse(
+    JSON.parse(readFileSync(resourcePath('sample-case', name, 'case.json'), 'utf8')),
+  )
+  const fileOf = (file: string, own = false) =>
+    resourcePath('sample-case', own ? name : (sample.filesOf ?? name), file)
 
   const provider = await call(handlers, 'providers.create', sample.provider)
   const { id } = await call(handlers, 'cases.create', { ...sample.case, providerIds: [provider.id] })
   const items: EvidenceItem[] = []
-  // A job for each category, not for each file: starting one costs more than these small files do.
-  for (const category of EVIDENCE_CATEGORIES) {
-    const listed = sample.evidence.filter(({ fields }) => fields.category === category)
-    if (listed.length === 0) continue
-    const files = listed.map(({ file }) => ({ kind: 'path' as const, path: fileOf(file) }))
-    const { job } = await call(handlers, 'evidence.add', { caseId: id, files, category })
-    const { added } = (await context.jobs.resultOf(job)) as JobResult<'evidence.add'>
-    for (const [place, item] of added.entries()) {
-      const { fields, transcriptFile } = listed[place] ?? {}
-      const transcript = transcriptFile && readFileSync(fileOf(transcriptFile), 'utf8')
-      items.push(
-        await call(handlers, 'evidence.update', {
+  const takeIn = async (late: boolean) => {
+    // A job for each category, not for each file: starting one costs more than these small files do.
+    for (const category of EVIDENCE_CATEGORIES) {
+      const listed = sample.evidence.filter((one) => one.late === late && one.fields.category === category)
+      if (listed.length === 0) continue
+      const files = listed.map(({ file, own }) => ({ kind: 'path' as const, path: fileOf(file, own) }))
+      const { job } = await call(handlers, 'evidence.add', { caseId: id, files, category })
+      const { added } = (await context.jobs.resultOf(job)) as JobResult<'evidence.add'>
+      for (const [place, item] of added.entries()) {
+        const told = listed[place]
+        if (!told) continue
+        const transcript = told.transcriptFile && readFileSync(fileOf(told.transcriptFile), 'utf8')
+        // By its place in the manifest, which facts and heads name it by.
+        items[sample.evidence.indexOf(told)] = await call(handlers, 'evidence.update', {
           id: item.id,
-          fields: { ...fields, ...(transcript && { transcript }) },
-        }),
-      )
+          fields: { ...told.fields, ...(transcript && { transcript }) },
+        })
+      }
     }
   }
-  for (const { fields, evidence } of sample.events) {
-    const evidenceIds = evidence.flatMap((place) => items[place]?.id ?? [])
-    await call(handlers, 'timeline.create', { caseId: id, fields: { ...fields, evidenceIds } })
-  }
+  await takeIn(false)
+  await writeEvents(handlers, id, sample.events, items)
   for (const { file, side, account } of sample.statements) {
     const ref = { kind: 'path' as const, path: fileOf(file) }
     const reading = await call(handlers, 'statements.read', { caseId: id, file: ref })
@@ -114,21 +119,22 @@ export async function addSampleCase(
   })
   const { job: checking } = await call(handlers, 'settlement.check', { caseId: id })
   await context.jobs.resultOf(checking)
-  const drawn = await call(handlers, 'claim.draw', { caseId: id })
+  const drawn = sample.story
+    ? await onDay(sample.story.claimedOn)['claim.draw']({ caseId: id, heads: null, again: false })
+    : await call(handlers, 'claim.draw', { caseId: id })
   for (const { kind, label, amount, evidence: places, insteadOf } of sample.claim) {
     const exhibits = places.flatMap((place) => items[place]?.id ?? [])
     const alternativeTo = drawn.heads.find((head) => head.kind === insteadOf)?.id ?? null
     const change = { kind, label, ...(amount && { amount }), exhibits, alternativeTo }
     await call(handlers, 'claim.saveHead', { caseId: id, head: null, change })
   }
+  if (sample.story)
+    await tellStory(handlers, onDay, id, {
+      ...sample.story,
+      items,
+      late: () => takeIn(true),
+      resultOf: (job) => context.jobs.resultOf(job),
+    })
   markSampleCase(context.db, id, name)
   return { id }
-}
-
-async function call<N extends RouteName>(
-  handlers: AllHandlers,
-  route: N,
-  input: RouteInput<N>,
-): Promise<RouteOutput<N>> {
-  return handlers[route](contract[route].input.parse(input) as ParsedInput<N>)
 }

@@ -1,10 +1,8 @@
 import { Button, Segmented } from 'antd'
 import type { Language } from '../../../shared/contract/door.ts'
 import { choose } from '../../app/appearance.ts'
-import { call } from '../../app/core.ts'
-import { go } from '../../app/routes.ts'
-import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
+import { FirstSamples } from './samples.tsx'
 
 const STEPS = ['collect', 'check', 'file'] as const
 const LANGUAGES: readonly { readonly value: Language; readonly label: string }[] = [
@@ -15,12 +13,6 @@ const LANGUAGES: readonly { readonly value: Language; readonly label: string }[]
 /** Before the first case: the language, what Proofdesk does in three steps, where data live, and two ways to begin. */
 export function FirstRun({ onNew }: { readonly onNew: () => void }) {
   const { t, language } = useText()
-  const { act, busy } = useAct()
-  const openSample = () =>
-    void act(async () => {
-      const { id } = await call('cases.addSample', {})
-      go({ page: 'case', caseId: id, tab: 'overview' })
-    })
   return (
     <div className="pd-first">
       <Segmented<Language>
@@ -35,10 +27,10 @@ export function FirstRun({ onNew }: { readonly onNew: () => void }) {
         <Button type="primary" onClick={onNew}>
           {t('cases.new')}
         </Button>
-        <Button loading={busy} onClick={openSample}>
-          {t('cases.first.sample')}
-        </Button>
+      </div>
+      <div className="pd-actions">
         <span className="pd-soft">{t('cases.first.sample.text')}</span>
+        <FirstSamples />
       </div>
       <ol className="pd-first-steps">
         {STEPS.map((key, index) => (

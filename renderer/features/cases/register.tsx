@@ -15,6 +15,7 @@ import { FirstRun } from './first-run.tsx'
 import { matchesCase } from './match.ts'
 import { NewCase } from './new-case.tsx'
 import { Overall } from './overall.tsx'
+import { SampleMenu } from './samples.tsx'
 import { StatusLine } from './status.tsx'
 import './cases.css'
 
@@ -44,9 +45,12 @@ export function CaseRegister() {
           title={t('cases.title')}
           actions={
             known && (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => creating.open()}>
-                {t('cases.new')}
-              </Button>
+              <>
+                <SampleMenu />
+                <Button type="primary" icon={<PlusOutlined />} onClick={() => creating.open()}>
+                  {t('cases.new')}
+                </Button>
+              </>
             )
           }
         >

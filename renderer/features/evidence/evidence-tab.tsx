@@ -14,6 +14,7 @@ import { EvidenceList } from './evidence-list.tsx'
 import { Incoming } from './incoming.tsx'
 import { BulkEdit } from './bulk-edit.tsx'
 import { ChecklistAside } from './checklist-aside.tsx'
+import { FromOtherCase } from './from-other-case.tsx'
 import { Inbox } from './inbox.tsx'
 import { useInbox } from './inbox-state.ts'
 import { ViewActions } from '../../components/views-line.tsx'
@@ -62,6 +63,7 @@ function Evidence({
   const { receive } = useInbox()
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [sharing, setSharing] = useState(false)
   const [move, setMove] = useState<Renumbering | null>(null)
   const shown = useMemo(
     () => (text.trim() === '' ? items : items.filter((item) => matchesEvidence(item, text))),
@@ -93,6 +95,11 @@ function Evidence({
               {t(binned ? 'evidence.leaveBin' : 'evidence.bin')}
             </Button>
             {!binned && (
+              <Button size="small" type="text" onClick={() => setSharing(true)}>
+                {t('evidence.share')}
+              </Button>
+            )}
+            {!binned && (
               <Button size="small" type="primary" onClick={add}>
                 {t('evidence.add')}
               </Button>
@@ -123,6 +130,7 @@ function Evidence({
         </div>
         <ChecklistAside caseId={caseId} />
       </div>
+      {sharing && <FromOtherCase caseId={caseId} here={items} onClose={() => setSharing(false)} />}
       {move && <ConfirmMove caseId={caseId} move={move} onClose={() => setMove(null)} />}
       <PreviewDrawer items={shown} id={openId} onShow={open} />
     </>

@@ -12,6 +12,7 @@ import { ProductMark } from '../../components/product-mark.tsx'
 import { useKeepEvidence } from './evidence-data.ts'
 import { SummariseTranscript } from '../assistant/parts.ts'
 import { ItemCustody } from '../integrity/parts.ts'
+import { SharedWith } from './from-other-case.tsx'
 import { Preview } from './preview.tsx'
 import { showingOf } from '../../components/type-icon.tsx'
 
@@ -197,8 +198,13 @@ function ItemFields({ item }: { readonly item: EvidenceItem }) {
         </dd>
       </dl>
       {item.nameMismatch && <p className="pd-field-warning">{t('evidence.nameMismatch')}</p>}
-      {item.sameFileCount > 0 && (
-        <p className="pd-hint">{t('evidence.sameFile', { count: item.sameFileCount })}</p>
+      <SharedWith item={item} />
+      {item.sameFileCount > item.sharedWith.filter(({ binned }) => !binned).length && (
+        <p className="pd-hint">
+          {t('evidence.sameFile', {
+            count: item.sameFileCount - item.sharedWith.filter(({ binned }) => !binned).length,
+          })}
+        </p>
       )}
       <ItemCustody item={item} />
     </div>

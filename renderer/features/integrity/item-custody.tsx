@@ -12,8 +12,8 @@ export function ItemCustody({ item }: { readonly item: EvidenceItem }) {
   const { t } = useText()
   const { act, busy } = useAct()
   const save = useSaveOutput()
-  const log = useRoute('evidence.custody', { caseId: item.caseId })
-  const own = (log.data ?? []).filter(({ evidenceId }) => evidenceId === item.id)
+  const log = useRoute('evidence.custody', { caseId: item.caseId, evidenceId: item.id })
+  const own = (log.data ?? []).filter(({ evidenceId }) => evidenceId !== null)
   const print = () => void act(async () => save(await runJob('integrity.story', { evidenceId: item.id })))
   return (
     <section aria-label={t('integrity.story')}>

@@ -15,7 +15,8 @@ export function register(page: Page, language: Language = 'zh-CN') {
     list: page.getByRole('table'),
     line: (name: string) => page.getByRole('table').getByRole('link', { name }),
     newCase: page.getByRole('button', { name: '新建案件' }),
-    openSample: () => page.getByRole('button', { name: t('cases.first.sample') }).click(),
+    openSample: () => page.getByRole('button', { name: t('cases.sample.unsettled-payments') }).click(),
+    openWholeJob: () => page.getByRole('button', { name: t('cases.sample.whole-job') }).click(),
     archive: (name: string) => act(name, '归档'),
     showArchived: () => page.getByText('已归档', { exact: true }).first().click(),
   }

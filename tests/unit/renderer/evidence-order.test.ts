@@ -33,6 +33,7 @@ function item(category: EvidenceCategory, ordinal: number, more: Partial<Evidenc
     nameMismatch: false,
     pages: 1,
     sameFileCount: 0,
+    sharedWith: [],
     addedAt: '2023-05-12T00:00:00.000Z' as EvidenceItem['addedAt'],
     fileModifiedAt: null,
     binnedAt: null,

@@ -21,9 +21,12 @@ CREATE TABLE evidence (
   dated_to         TEXT,
   added_at         TEXT NOT NULL,
   binned_at        TEXT,
+  -- The exhibit of another case it was shared from: one file, one custody history. Null where it was taken in here.
+  shared_from      TEXT,
   UNIQUE (case_id, category, ordinal)
 ) STRICT;
 CREATE INDEX evidence_blob ON evidence (sha256);
+CREATE INDEX evidence_shared ON evidence (shared_from);
 
 -- Which items of the checklist a file answers; one file may answer several.
 CREATE TABLE evidence_answers (
