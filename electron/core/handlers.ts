@@ -20,6 +20,7 @@ import { integrityHandlers } from './integrity/handlers.ts'
 import { factHandlers } from './facts/handlers.ts'
 import { inboxHandlers } from './inbox/handlers.ts'
 import { jobHandlers } from './jobs/handlers.ts'
+import { lawHandlers } from './law/handlers.ts'
 import { letterHandlers } from './letters/handlers.ts'
 import { packHandlers } from './pack/handlers.ts'
 import { opponentHandlers } from './opponent/handlers.ts'
@@ -27,8 +28,6 @@ import { preflightHandlers } from './preflight/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
 import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
-import { proofHandlers } from './proof/handlers.ts'
-import { rescueHandlers } from './rescue/handlers.ts'
 import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { searchHandlers } from './search/handlers.ts'
@@ -59,6 +58,7 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...inboxHandlers(context),
     ...integrityHandlers(context),
     ...jobHandlers(context),
+    ...lawHandlers(context),
     ...letterHandlers(context),
     ...opponentHandlers(context),
     ...packHandlers(context),
@@ -66,8 +66,6 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...precedentHandlers(context),
     ...providerHandlers(context),
     ...recognitionHandlers(context),
-    ...proofHandlers(context),
-    ...rescueHandlers(context),
     ...resourcePackHandlers(context),
     ...searchHandlers(context),
     ...settingsHandlers(context),

@@ -37,8 +37,6 @@ export const SUBJECTS = {
   backups: 'all',
   /** Verifications of the whole store. */
   integrity: 'all',
-  /** Proofs of time. */
-  proofs: 'all',
   /** Where each exhibit stands in the last pack. */
   pack: 'case',
   /** How cases ended: each stands among the precedents of every other. */
@@ -55,6 +53,8 @@ export const SUBJECTS = {
   directory: 'all',
   /** Interest rates entered by hand. */
   rates: 'all',
+  /** Notices of holidays entered by hand. */
+  holidays: 'all',
   /** The secret of the calendar's address. */
   feed: 'all',
   settings: 'all',
@@ -83,7 +83,7 @@ const A_CASE: readonly Subject[] = [
 ]
 
 const CASE = ['case', 'providers', 'evidence'] as const
-const SUBMISSIONS = ['submissions', ...CASE, 'timeline', 'directory', 'told'] as const
+const SUBMISSIONS = ['submissions', ...CASE, 'timeline', 'directory', 'told', 'holidays'] as const
 const ROUTE = [...SUBMISSIONS, 'calls'] as const
 /** Of what the papers of a case are drawn up: letters, the claim, the forms. */
 const PAPERS = [
@@ -208,7 +208,7 @@ export const effects = {
   'damages.removeRate': { changes: ['rates'] },
   'damages.save': { changes: ['damages'] },
 
-  'due.calendar': { reads: [] },
+  'due.calendar': { reads: ['holidays'] },
   'due.calendarFile': { changes: [] },
   'due.feed': { reads: ['feed'] },
   'due.feedText': { changes: [] },
@@ -223,12 +223,16 @@ export const effects = {
   'evidence.get': { reads: ['evidence', 'shared'] },
   'evidence.list': { reads: ['evidence', 'shared'] },
   'evidence.renumber': { changes: ['evidence', 'shared'] },
-  'evidence.saveOut': { changes: ['evidence', 'shared'] },
   'evidence.share': { changes: ['evidence', 'recognition', 'shared'] },
   'evidence.update': { changes: ['evidence', 'shared'] },
 
   'facts.get': { reads: FACTS },
   'facts.hide': { changes: ['timeline'] },
+
+  'holidays.enter': { changes: ['holidays'] },
+  'holidays.list': { reads: ['holidays'] },
+  'holidays.read': { reads: [] },
+  'holidays.remove': { changes: ['holidays'] },
 
   'inbox.drop': { changes: [] },
   'inbox.kinds': { reads: [] },
@@ -296,18 +300,6 @@ export const effects = {
   'recognition.read': { changes: ['recognition'] },
   'recognition.state': { reads: ['recognition', 'evidence'] },
   'recognition.text': { reads: ['recognition'] },
-
-  'proof.ask': { changes: ['proofs', 'evidence'] },
-  'proof.drop': { changes: ['proofs'] },
-  'proof.import': { changes: ['proofs', 'evidence'] },
-  'proof.list': { reads: ['proofs'] },
-  'proof.request': { changes: ['proofs'] },
-  'proof.save': { changes: [] },
-
-  'rescue.copyOut': { changes: [] },
-  'rescue.look': { changes: [] },
-  'rescue.restore': { changes: [] },
-  'rescue.state': { reads: ['backups'] },
 
   'resourcePack.make': { changes: [] },
 

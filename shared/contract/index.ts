@@ -14,6 +14,7 @@ import { damageRoutes } from './damages.ts'
 import { dueRoutes } from './due.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { factRoutes } from './facts.ts'
+import { holidayRoutes } from './holidays.ts'
 import { intakeRoutes } from './intake.ts'
 import { inboxRoutes } from './inbox.ts'
 import { integrityRoutes } from './integrity.ts'
@@ -25,8 +26,6 @@ import { preflightRoutes } from './preflight.ts'
 import { precedentRoutes } from './precedents.ts'
 import { recognitionRoutes } from './recognition.ts'
 import { providerRoutes } from './providers.ts'
-import { proofRoutes } from './proof.ts'
-import { rescueRoutes } from './rescue.ts'
 import { resourcePackRoutes } from './resource-pack.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
@@ -51,6 +50,7 @@ export const contract = {
   ...dueRoutes,
   ...evidenceRoutes,
   ...factRoutes,
+  ...holidayRoutes,
   ...intakeRoutes,
   ...inboxRoutes,
   ...integrityRoutes,
@@ -62,8 +62,6 @@ export const contract = {
   ...precedentRoutes,
   ...providerRoutes,
   ...recognitionRoutes,
-  ...proofRoutes,
-  ...rescueRoutes,
   ...resourcePackRoutes,
   ...searchRoutes,
   ...settingsRoutes,

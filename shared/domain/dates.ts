@@ -51,6 +51,12 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return epochDay(to) - epochDay(from)
 }
 
+/** 1 for Monday to 7 for Sunday (ISO 8601). */
+export function weekdayOf(date: LocalDate): number {
+  // 1970-01-01 was a Thursday.
+  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1
+}
+
 /** The instant as stored: UTC, milliseconds. */
 export function instant(date: Date): Instant {
   return date.toISOString() as Instant

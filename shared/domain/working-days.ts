@@ -3,7 +3,15 @@
  * which years it covers; a day of any other year is "unknown", never "workday". What depends on an unknown day is
  * answered as a span with the years that are missing.
  */
-import { addDays, daysBetween, epochDay, fromEpochDay, parseLocalDate, type LocalDate } from './dates.ts'
+import {
+  addDays,
+  daysBetween,
+  epochDay,
+  fromEpochDay,
+  parseLocalDate,
+  weekdayOf,
+  type LocalDate,
+} from './dates.ts'
 
 /** One line of resources/holidays: a weekday that rests, or a weekend day that works. */
 export interface HolidayRow {
@@ -226,7 +234,5 @@ function yearOf(date: LocalDate): number {
 }
 
 function isWeekend(date: LocalDate): boolean {
-  // 1970-01-01 was a Thursday: 0 Thursday, 2 Saturday, 3 Sunday.
-  const weekday = ((epochDay(date) % 7) + 7) % 7
-  return weekday === 2 || weekday === 3
+  return weekdayOf(date) > 5
 }

@@ -180,7 +180,6 @@ export const ROWS_TABLE: BagTable = {
 /** Tables that are no part of a case, each with why. */
 export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   custody: 'written as a log of its own, other cases by their hashes alone',
-  time_proofs: 'requests and answers lie in files of their own: data/proofs',
   settings: 'of this PC',
   vault_intents: 'of a running import',
   integrity_checks: 'of this store as a whole',
@@ -192,6 +191,7 @@ export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   statement_profiles: 'layouts the owner taught, of no case',
   letter_templates: "the owner's own, of no case",
   told_notices: 'of this PC',
+  holiday_notices: 'public, and of no case: who receives the bag enters them where he works',
   recognition_queue: 'what is still to be read here',
   settlement_row_links: 'made from matches and findings',
   search_documents: 'made from everything else',

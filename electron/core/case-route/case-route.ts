@@ -23,6 +23,7 @@ export { LIMITATION_YEARS } from '../law/limitation.ts'
 
 /** The limitation period of a case, from what was told and what its submissions restarted. */
 export function caseLimitation(
+  db: Db,
   told: ToldFacts,
   submissions: readonly LoadedSubmission[],
   now: Date,
@@ -32,7 +33,7 @@ export function caseLimitation(
     const channel = byId.get(view.channel)
     return channel === undefined ? [] : restartsOf(channel, view.id, view.events)
   })
-  return limitation(told.harmKnownOn, restarts, now, holidayCalendar())
+  return limitation(told.harmKnownOn, restarts, now, holidayCalendar(db))
 }
 
 /** Judges all channels for a case at `now`; throws `notFound`. */
@@ -59,7 +60,7 @@ export function caseRoute(db: Db, caseId: CaseId, now: Date): CaseRoute {
     today,
     directory.smallClaims,
   )
-  const ends = caseLimitation(told, submissions, now)
+  const ends = caseLimitation(db, told, submissions, now)
   const route = planRoute({
     directory,
     facts,
@@ -71,7 +72,7 @@ export function caseRoute(db: Db, caseId: CaseId, now: Date): CaseRoute {
     suggested: scenario?.channels ?? [],
     today,
     now,
-    calendar: holidayCalendar(),
+    calendar: holidayCalendar(db),
   })
   return view({ route, directory, facts, told, submissions, limitation: ends, today })
 }

@@ -10,6 +10,7 @@ import { callRecord, callSheet, listCaseCalls } from '../calls/calls.ts'
 import { caseLimitation, LIMITATION_YEARS } from '../case-route/case-route.ts'
 import { toldOf } from '../cases/cases.ts'
 import { channelDirectory } from '../channels/channels.ts'
+import { holidayCalendar } from '../law/holidays.ts'
 import { writeCalendar, type CalendarItem } from './ics.ts'
 import { reminderBucket, timeLeft } from './reminders.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
@@ -68,7 +69,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           courtesyUntil,
           startedOn: clock.startedOn,
           period: clock.period,
-          left: timeLeft(due, dueAt, clock.period.unit, today, now),
+          left: timeLeft(due, dueAt, clock.period.unit, today, now, holidayCalendar(db)),
           rule: clock.rule,
           tag: clock.tag,
         },
@@ -98,7 +99,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           courtesyUntil: null,
           startedOn: writtenDemandedAt === null ? null : shanghaiDate(new Date(writtenDemandedAt)),
           period: { count: callSheet().writtenAnswerHours, unit: 'hour' },
-          left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now),
+          left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now, holidayCalendar(db)),
           rule: 'article-call',
           tag: 'article',
         },
@@ -128,7 +129,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         courtesyUntil: null,
         startedOn: noticeOn,
         period: { count: noticeOn === null ? 0 : daysBetween(noticeOn, noticeDue), unit: 'calendar-day' },
-        left: timeLeft(due, null, 'calendar-day', today, now),
+        left: timeLeft(due, null, 'calendar-day', today, now, holidayCalendar(db)),
         rule: 'AQ12',
         tag: 'T',
       },
@@ -136,7 +137,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
   }
 
   function ofLimitation(): Reminder[] {
-    const period = caseLimitation(toldOf(db, subject.id), submissions, now)
+    const period = caseLimitation(db, toldOf(db, subject.id), submissions, now)
     if (period.state === 'unknown') return []
     const none = {
       channel: null,
@@ -158,7 +159,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         due: period.ends,
         startedOn: period.startedOn,
         period: { count: LIMITATION_YEARS, unit: 'year' },
-        left: timeLeft(period.ends, null, 'year', today, now),
+        left: timeLeft(period.ends, null, 'year', today, now, holidayCalendar(db)),
         rule: 'K10',
         tag: 'T',
       },

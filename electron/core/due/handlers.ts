@@ -62,7 +62,7 @@ export function dueHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof 
     'due.calendar': ({ from, to }) => {
       if (to < from || daysBetween(from, to) >= LONGEST_CALENDAR)
         throw new ProofdeskError('input.invalid', { route: 'due.calendar', field: 'to', reason: 'span' })
-      const calendar = holidayCalendar()
+      const calendar = holidayCalendar(db)
       return Array.from({ length: daysBetween(from, to) + 1 }, (_, index) => {
         const date: LocalDate = addDays(from, index)
         return { date, kind: dayKind(calendar, date), holiday: calendar.rows.get(date)?.name ?? null }

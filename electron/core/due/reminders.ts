@@ -2,8 +2,11 @@
 import type { Reminder } from '../../../shared/contract/due.ts'
 import { isPast, weekStart, type Period } from '../../../shared/domain/clock.ts'
 import { addDays, daysBetween, type Instant, type LocalDate } from '../../../shared/domain/dates.ts'
-import { workingDaysBetween, type DateResult } from '../../../shared/domain/working-days.ts'
-import { holidayCalendar } from '../law/holidays.ts'
+import {
+  workingDaysBetween,
+  type DateResult,
+  type HolidayCalendar,
+} from '../../../shared/domain/working-days.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -37,6 +40,7 @@ export function timeLeft(
   unit: Period['unit'],
   today: LocalDate,
   now: Date,
+  calendar: HolidayCalendar,
 ): Reminder['left'] {
   if (dueAt !== null) {
     const hours = Math.floor((Date.parse(dueAt) - now.getTime()) / HOUR_MS)
@@ -46,7 +50,7 @@ export function timeLeft(
   if (unit !== 'working-day')
     return { unit: 'calendar-day', least: daysBetween(today, first), most: daysBetween(today, last) }
   const count = (to: LocalDate) => {
-    const counted = workingDaysBetween(holidayCalendar(), today, to)
+    const counted = workingDaysBetween(calendar, today, to)
     return counted.kind === 'count' ? [counted.days, counted.days] : [counted.least, counted.most]
   }
   return { unit: 'working-day', least: count(first)[0] ?? 0, most: count(last)[1] ?? 0 }

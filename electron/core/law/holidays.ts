@@ -1,6 +1,10 @@
-/** Reads resources/holidays into the calendar that shared/domain/working-days.ts works with. */
+/**
+ * The calendar that shared/domain/working-days.ts works with: resources/holidays, and for years it does not cover the
+ * notices the owner entered.
+ */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import type { EnteredNotice } from '../../../shared/contract/holidays.ts'
 import { parseLocalDate } from '../../../shared/domain/dates.ts'
 import { bilingual, SOURCE_TAGS } from '../../../shared/domain/scenario.ts'
 import {
@@ -9,6 +13,8 @@ import {
   type HolidayRow,
 } from '../../../shared/domain/working-days.ts'
 import { resourcePath } from '../app-root.ts'
+import type { Db } from '../database/open.ts'
+import { noticesStamp, selectNotices } from './entered-holidays.ts'
 
 const holidaySource = z.strictObject({
   region: z.literal('CN'),
@@ -22,10 +28,29 @@ const holidaySource = z.strictObject({
 export type HolidaySource = z.infer<typeof holidaySource>
 
 let loaded: ReturnType<typeof loadHolidays> | undefined
+/** Made anew only where a notice was entered or taken out: the envelope of a calendar is not cheap. */
+const made = new WeakMap<Db, { readonly stamp: string; readonly calendar: HolidayCalendar }>()
 
-/** The calendar of the app's own resources, read at the first call. */
-export function holidayCalendar(): HolidayCalendar {
-  return (loaded ??= loadHolidays()).calendar
+/** The calendar this store works with. */
+export function holidayCalendar(db: Db): HolidayCalendar {
+  const stamp = noticesStamp(db)
+  const known = made.get(db)
+  if (known?.stamp === stamp) return known.calendar
+  const { calendar: own } = (loaded ??= loadHolidays())
+  const calendar = stamp === '' ? own : withNotices(own, selectNotices(db))
+  made.set(db, { stamp, calendar })
+  return calendar
+}
+
+/** What the app's own data says of a year stays as it is; a notice also changes the last days of the year before. */
+function withNotices(own: HolidayCalendar, notices: readonly EnteredNotice[]): HolidayCalendar {
+  const used = notices.filter(({ year }) => !own.years.has(year))
+  const years = new Set([...own.years, ...used.map(({ year }) => year)])
+  const rows = new Map(own.rows)
+  for (const { notice, days } of used)
+    for (const day of days)
+      if (years.has(Number(day.date.slice(0, 4)))) rows.set(day.date, { ...day, notice })
+  return makeHolidayCalendar([...years], [...rows.values()])
 }
 
 /** Where the app's own calendar is from. */

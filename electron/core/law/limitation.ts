@@ -3,7 +3,6 @@
  * arrives, a suit, a payment-order request, a request to a competent body, a police report (195; rule K10). The last
  * day on a rest day moves on (203; rule E8).
  */
-import type { SubmissionId } from '../../../shared/domain/ids.ts'
 import { dueDate, isPast, shanghaiDate, type SubmissionEvent } from '../../../shared/domain/clock.ts'
 import type { ChannelData } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
@@ -15,7 +14,7 @@ export interface Restart {
   readonly on: LocalDate
   /** Channel of the submission, or `call-log`. */
   readonly channel: string
-  readonly submission: SubmissionId
+  readonly submission: string
   /** arrived: a demand that reached the other side · filed: a request to a competent body, court or the police. */
   readonly why: 'arrived' | 'filed'
 }
@@ -35,7 +34,7 @@ export type Limitation =
  */
 export function restartsOf(
   channel: ChannelData,
-  submission: SubmissionId,
+  submission: string,
   events: readonly SubmissionEvent[],
 ): Restart[] {
   const entry =

@@ -76,7 +76,7 @@ export function gatherLetterFacts(
     contactCount: contacts.filter(({ withProvider }) => withProvider).length,
     findingKinds: groups.map(({ kind }) => kind),
     notice: told.noticeOn === null ? null : { on: told.noticeOn, due: told.noticeDue },
-    limitation: caseLimitation(told, loadSubmissions(db, caseId, now), now).state,
+    limitation: caseLimitation(db, told, loadSubmissions(db, caseId, now), now).state,
     evidence: exhibits.map((item) => ({
       id: item.id,
       number: item.number,

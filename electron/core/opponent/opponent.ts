@@ -50,6 +50,6 @@ export function opponentDesk(db: Db, caseId: CaseId, now: Date): OpponentAnswer[
         view.events.some(({ kind }) => kind === 'received' || kind === 'answered'),
       ).length,
     },
-    limitation: caseLimitation(told, submissions, now).state,
+    limitation: caseLimitation(db, told, submissions, now).state,
   })
 }

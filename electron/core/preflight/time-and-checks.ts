@@ -13,7 +13,7 @@ import { loadSubmissions } from '../submissions/submissions.ts'
 const NEAR_DAYS = 60
 
 export function timeRemarks(db: Db, caseId: CaseId, now: Date): Remark[] {
-  const found = caseLimitation(toldOf(db, caseId), loadSubmissions(db, caseId, now), now)
+  const found = caseLimitation(db, toldOf(db, caseId), loadSubmissions(db, caseId, now), now)
   const tell = (code: Remark['code'], level: Remark['level'], zh: string, en: string): Remark[] => [
     { code, level, text: { 'zh-CN': zh, en }, place: 'case', about: null },
   ]

@@ -47,7 +47,7 @@ export async function run(input: CheckInput, context: TaskContext): Promise<null
   context.progress(acquirer.length, acquirer.length + bank.length, 'matching')
   const termsIn = (currency: string) => engineTerms(input.terms, input.override, currency)
   const result = settle(acquirer, bank, termsIn, {
-    calendar: chineseWorkingDays(),
+    calendar: chineseWorkingDays(db),
     decisions,
     asOf: localDateOf(new Date(input.now)),
     payers: input.terms.payers,

@@ -1,5 +1,4 @@
 /** Routes of what the user decided on matches. */
-import type { DecisionId } from '../../../shared/domain/ids.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -37,7 +36,7 @@ export function decisionHandlers({
     'settlement.decide': ({ caseId, kind, acquirer, bank }) => {
       requireCase(db, caseId)
       const row = {
-        id: newId<DecisionId>(),
+        id: newId(),
         case_id: caseId,
         kind,
         acquirer: rowKeys(db, caseId, 'acquirer', acquirer),

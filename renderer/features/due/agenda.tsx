@@ -15,6 +15,7 @@ import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
 import { DueList } from './due-list.tsx'
 import { FeedDialog } from './feed.tsx'
+import { HolidaySources } from './holidays.tsx'
 import { MonthCalendar } from './month-calendar.tsx'
 import { isDueOn } from './month.ts'
 import './due.css'
@@ -79,23 +80,11 @@ function Due({ reminders, today }: { readonly reminders: readonly Reminder[]; re
             chosen={chosen}
             onChoose={setChosen}
           />
-          <HolidaySource />
+          <HolidaySources />
         </Panel>
         <RulesOfThumb place="submission-clock" />
       </div>
     </div>
-  )
-}
-
-function HolidaySource() {
-  const { t, language } = useText()
-  const { data } = useRoute('channels.directory', {})
-  if (!data) return null
-  const { source, checkedOn } = data.holidays
-  return (
-    <p className="pd-month-source">
-      {t('due.calendar.source', { source, date: formatDate(checkedOn, language) })}
-    </p>
   )
 }
 
