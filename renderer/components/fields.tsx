@@ -1,11 +1,12 @@
 /** Fields that keep money and dates exact: what cannot be read is told, never rounded or guessed. */
 import { DatePicker, Input, type InputRef } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { parseLocalDate, type LocalDate } from '../../shared/domain/dates.ts'
 import { formatDecimal, type Money } from '../../shared/domain/money.ts'
 import { useText } from '../i18n/index.ts'
 import { readAmount } from './amount.ts'
+import { KeptDraft } from './kept-draft.ts'
 
 /** An amount as decimal text. `onChange` gets null when the field is empty; unreadable text is kept and told. */
 export function AmountField({
@@ -95,57 +96,23 @@ export function DateField({
 }
 
 /**
- * Text that is kept when the field is left (or a second after the last key): shows the draft until the core has it.
- * `onKeep` rejects with nothing; errors are told by the caller.
+ * Text that is kept when the field is left (or a second after the last key): shows the field's own draft until it is left
+ * and the core has it (`kept-draft.ts`). Errors are told by the caller.
  */
-export function useKept(value: string, onKeep: (text: string) => Promise<unknown>) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const latest = useRef({ draft, value, onKeep })
-  useEffect(() => {
-    latest.current = { draft, value, onKeep }
-  })
-  const keep = () => {
-    clearTimeout(timer.current)
-    const { draft: text, value: known, onKeep: store } = latest.current
-    if (text === null) return
-    if (text === known) return setDraft(null)
-    void store(text).then(() => setDraft((now) => (now === text ? null : now)))
-  }
+function useKept(value: string, onKeep: (text: string) => Promise<unknown>): { text: string; kept: KeptDraft } {
+  const [kept] = useState(() => new KeptDraft(value, { store: onKeep }))
+  useEffect(() => kept.renew(value, onKeep))
+  const text = useSyncExternalStore(kept.subscribe, () => kept.text)
   // Leaving the tab or closing the page must not lose the last words.
   useEffect(() => {
-    const leave = () => keepLast(latest.current, timer.current)
+    const leave = () => kept.leave()
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
       leave()
     }
-  }, [])
-  return {
-    text: draft ?? value,
-    change: (text: string) => {
-      setDraft(text)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(keep, 1000)
-    },
-    keep,
-    drop: () => {
-      clearTimeout(timer.current)
-      setDraft(null)
-    },
-  }
-}
-
-function keepLast(
-  {
-    draft,
-    value,
-    onKeep,
-  }: { draft: string | null; value: string; onKeep: (text: string) => Promise<unknown> },
-  timer: ReturnType<typeof setTimeout> | undefined,
-): void {
-  clearTimeout(timer)
-  if (draft !== null && draft !== value) void onKeep(draft)
+  }, [kept])
+  return { text, kept }
 }
 
 /** One line (or several) that is kept by itself. */
@@ -172,24 +139,24 @@ export function KeptText({
   readonly children?: ReactNode
 }) {
   const { t } = useText()
-  const kept = useKept(value, async (text) => {
+  const { text: shown, kept } = useKept(value, async (text) => {
     if (required && text.trim() === '') return
     await onKeep(text)
   })
-  const missing = required && kept.text.trim() === ''
+  const missing = required && shown.trim() === ''
   const shared = {
     ...(id ? { id } : {}),
     ...(label ? { 'aria-label': label } : {}),
     ...(maxLength ? { maxLength } : {}),
     placeholder: placeholder ?? '',
-    value: kept.text,
+    value: shown,
     status: missing ? ('error' as const) : ('' as const),
-    onBlur: kept.keep,
+    onBlur: () => kept.leave(),
   }
   return (
     <div>
       {rows === undefined ? (
-        <Input {...shared} onChange={(event) => kept.change(event.target.value)} onPressEnter={kept.keep} />
+        <Input {...shared} onChange={(event) => kept.change(event.target.value)} onPressEnter={() => kept.keep()} />
       ) : (
         <Input.TextArea
           {...shared}
