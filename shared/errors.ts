@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   // evidence
   'evidence.orderStale',
   'evidence.sameCase',
+  'evidence.sameFile',
   // providers
   'provider.inUse',
   'file.unwritable',

@@ -12,6 +12,7 @@ export const evidenceAdd = defineCommand({
     category: { type: 'string' },
     name: { type: 'string' },
     item: { type: 'string', multiple: true },
+    again: { type: 'boolean' },
   },
   positionals: { min: 2, max: 5001 },
   async run(args, context) {
@@ -25,6 +26,7 @@ export const evidenceAdd = defineCommand({
       caseId,
       files: files.map((file) => ({ kind: 'path' as const, path: path.resolve(file) })),
       category,
+      again: args.flag('again'),
       ...(name !== undefined && { name }),
     })
     context.reportFailed(failed)

@@ -118,7 +118,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     words: ['evidence', 'add'],
     usage:
-      'CASE FILE… [--category contract|payment|communication|problem] [--name N] [--item CHECKLIST-ITEM]',
+      'CASE FILE… [--category contract|payment|communication|problem] [--name N] [--item CHECKLIST-ITEM…] [--again]',
     summary: { 'zh-CN': '把文件复制进案件的证据库', en: "copy files into the case's evidence vault" },
     load: () => import('./evidence.ts').then((module) => module.evidenceAdd),
   },

@@ -52,7 +52,7 @@ export interface Core {
   giveBackKey(kept: KeptKey): void
   /** For doors only; no page reaches these. */
   files: {
-    stageUpload(name: string, content: Readable): Promise<{ id: string }>
+    stageUpload(name: string, content: Readable, modifiedAt?: Date | null): Promise<{ id: string }>
     output(id: string): OutboxFile
     /** Rejects with `notFound`, `file.vaultMissing`, `file.vaultAltered`. */
     evidence(evidenceId: EvidenceId): Promise<OutboxFile>
@@ -150,7 +150,7 @@ function start(options: CoreOptions): Core {
         unlock()
       },
       files: {
-        stageUpload: (name, content) => uploads.stage(name, content),
+        stageUpload: (name, content, modifiedAt) => uploads.stage(name, content, modifiedAt),
         output: (id) => context.outbox.get(id),
         evidence: (evidenceId) => openEvidenceFile(context, evidenceId),
         noteSaved: (evidenceId) => noteSaved(context, evidenceId),

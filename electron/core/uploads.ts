@@ -14,11 +14,13 @@ export interface IncomingFile {
   path: string
   name: string
   staged: boolean
+  /** The file's own time where it came without one of the file system's; null: not told. Absent: the file system's. */
+  modifiedAt?: Date | null
 }
 
 export class UploadStaging {
   readonly #folder: string
-  readonly #files = new Map<string, string>()
+  readonly #files = new Map<string, { readonly name: string; readonly modifiedAt: Date | null }>()
 
   constructor(dataDir: string) {
     this.#folder = path.join(dataDir, 'uploads')
@@ -28,9 +30,10 @@ export class UploadStaging {
 
   /**
    * Writes an upload to disk; a broken one leaves nothing. Throws `disk.full`. `content` is left open where the disk
-   * fails, so that the door can still answer who sends it.
+   * fails, so that the door can still answer who sends it. `modifiedAt` is the file's own time, as its owner's browser
+   * tells it: the moment of the upload is none.
    */
-  async stage(name: string, content: Readable): Promise<{ id: string }> {
+  async stage(name: string, content: Readable, modifiedAt: Date | null = null): Promise<{ id: string }> {
     const id = randomUUID()
     const target = path.join(this.#folder, id)
     try {
@@ -39,16 +42,16 @@ export class UploadStaging {
       rmSync(target, { force: true })
       throw asStorageError(error)
     }
-    this.#files.set(id, name)
+    this.#files.set(id, { name, modifiedAt })
     return { id }
   }
 
   /** The file behind a reference. Throws `file.uploadUnknown`. */
   resolve(ref: FileRef): IncomingFile {
     if (ref.kind === 'path') return { path: ref.path, name: path.basename(ref.path), staged: false }
-    const name = this.#files.get(ref.id)
-    if (name === undefined) throw new ProofdeskError('file.uploadUnknown', { file: ref.name })
-    return { path: path.join(this.#folder, ref.id), name, staged: true }
+    const known = this.#files.get(ref.id)
+    if (known === undefined) throw new ProofdeskError('file.uploadUnknown', { file: ref.name })
+    return { path: path.join(this.#folder, ref.id), staged: true, ...known }
   }
 
   /** Removes a staged upload that is no longer needed; paths of the user are left alone. */

@@ -120,7 +120,7 @@ async function handle(door: OpenDoor, request: IncomingMessage, response: Server
 
   if (method === 'POST' && path === '/invoke') return answerWith(response, () => invoke(door.core, request))
   if (method === 'POST' && path === '/uploads') {
-    return answerWith(response, () => upload(door.core, query.get('name') ?? '', request))
+    return answerWith(response, () => upload(door.core, query, request))
   }
   if (method !== 'GET' && method !== 'HEAD') return sendPlain(response, 405, 'Method Not Allowed')
   if (path === '/events') return door.streams.add(response)
@@ -154,10 +154,18 @@ async function invoke(core: Core, request: IncomingMessage): Promise<unknown> {
   return core.invoke(body.route, input)
 }
 
-async function upload(core: Core, name: string, request: IncomingMessage): Promise<unknown> {
+/** `File.lastModified`: milliseconds since 1970. A time to come, or none, is not known. */
+function fileTime(modified: string | null): Date | null {
+  if (modified === null || !/^\d{1,14}$/.test(modified)) return null
+  const time = Number(modified)
+  return time > 0 && time <= Date.now() ? new Date(time) : null
+}
+
+async function upload(core: Core, query: URLSearchParams, request: IncomingMessage): Promise<unknown> {
+  const name = query.get('name') ?? ''
   if (name === '') throw new ProofdeskError('input.invalid', { reason: 'name' })
   try {
-    const { id } = await core.files.stageUpload(name, request)
+    const { id } = await core.files.stageUpload(name, request, fileTime(query.get('modified')))
     return { kind: 'upload', id, name }
   } catch (error) {
     // What the disk says comes first; else a request that broke off was given up by who sent it.

@@ -107,7 +107,8 @@ function named(file: File): File {
   const stamp = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}`
   return new File([file], `screenshot-${stamp}${file.name.slice(file.name.lastIndexOf('.'))}`, {
     type: file.type,
-    lastModified: file.lastModified,
+    // A browser gives it the moment of the paste: it has no time of its own.
+    lastModified: 0,
   })
 }
 

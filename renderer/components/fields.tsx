@@ -99,7 +99,10 @@ export function DateField({
  * Text that is kept when the field is left (or a second after the last key): shows the field's own draft until it is left
  * and the core has it (`kept-draft.ts`). Errors are told by the caller.
  */
-function useKept(value: string, onKeep: (text: string) => Promise<unknown>): { text: string; kept: KeptDraft } {
+function useKept(
+  value: string,
+  onKeep: (text: string) => Promise<unknown>,
+): { text: string; kept: KeptDraft } {
   const [kept] = useState(() => new KeptDraft(value, { store: onKeep }))
   useEffect(() => kept.renew(value, onKeep))
   const text = useSyncExternalStore(kept.subscribe, () => kept.text)
@@ -156,7 +159,11 @@ export function KeptText({
   return (
     <div>
       {rows === undefined ? (
-        <Input {...shared} onChange={(event) => kept.change(event.target.value)} onPressEnter={() => kept.keep()} />
+        <Input
+          {...shared}
+          onChange={(event) => kept.change(event.target.value)}
+          onPressEnter={() => kept.keep()}
+        />
       ) : (
         <Input.TextArea
           {...shared}

@@ -57,7 +57,7 @@ function upload(file: File, { onProgress, signal }: UploadOptions = {}): Promise
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new ProofdeskError('cancelled'))
     const request = new XMLHttpRequest()
-    request.open('POST', `/uploads?name=${encodeURIComponent(file.name)}`)
+    request.open('POST', `/uploads?name=${encodeURIComponent(file.name)}&modified=${file.lastModified}`)
     request.responseType = 'json'
     request.upload.onprogress = (event) => onProgress?.(event.loaded, event.total)
     request.onload = () => {

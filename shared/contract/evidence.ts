@@ -181,6 +181,8 @@ export const evidenceRoutes = defineRoutes({
       name: line.optional(),
       /** What each file is, in their order, where it was confirmed file by file; it goes before what is said of all. */
       places: z.array(place).max(5000).optional(),
+      /** False: a file that is in the case already, byte for byte, is told (`evidence.sameFile`) and not taken in twice. */
+      again: z.boolean().default(true),
     }),
     output: jobStarted,
     result: ingestResult,

@@ -49,8 +49,8 @@ export const incomingFile = z.object({
   bytes: z.int(),
   mime: z.string(),
   sha256: z.string(),
-  /** The file's own modification time. */
-  modifiedAt: instant,
+  /** The file's own modification time; null where nobody told it. */
+  modifiedAt: instant.nullable(),
   kind: z.enum(FILE_KINDS),
   /** sure: its content or its type says so. likely: its name says so. none: nothing does. */
   certainty: z.enum(['sure', 'likely', 'none']),

@@ -22,7 +22,7 @@ export function evidenceHandlers(
     'evidence.list': ({ caseId, binned }) => selectCaseEvidence(db, requireCase(db, caseId).id, binned),
     'evidence.get': ({ id }) => requireEvidence(db, id),
 
-    'evidence.add': ({ caseId, files, category, checklistItem, name, places }) => {
+    'evidence.add': ({ caseId, files, category, checklistItem, name, places, again }) => {
       requireCase(db, caseId)
       for (const item of new Set([checklistItem, ...(places ?? []).map((place) => place.checklistItem)]))
         if (item !== null) requireChecklistItem(context, caseId, item)
@@ -34,6 +34,7 @@ export function evidenceHandlers(
         checklistItem,
         name: files.length === 1 ? name : undefined,
         places,
+        again,
         release,
       })
       return { job }

@@ -11,6 +11,7 @@ import { momentSince, type Asked } from '../jobs/asked.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { recordCustody } from './custody.ts'
 import { displayName, nameWithoutExtension } from './display-name.ts'
+import { exhibitOfFile } from './exhibit.ts'
 import { sniffType, type SniffedType } from './file-type.ts'
 import { countPages } from './page-count.ts'
 import { stageFile, type StagedFile } from './stage-file.ts'
@@ -32,6 +33,8 @@ export interface IngestInput extends Asked {
   form?: EvidenceForm | undefined
   /** Items that the file was made of. */
   derivedFrom?: readonly EvidenceId[] | undefined
+  /** False: a file that the case has already, or that came twice, is told and not taken in. */
+  again?: boolean | undefined
   /** Name of the item, for a single file. */
   name?: string | undefined
   /** Folder under the vault's staging folder, of this job alone. */
@@ -79,6 +82,7 @@ async function stageAll(
     try {
       const onBytes = (bytes: number) => context.progress((done += bytes), total, name)
       const staged = await stageFile({ ...file, name }, stagedPath, context.signal, onBytes)
+      if (input.again === false) refuseTwice(input, staged.sha256, name, ready, context)
       const type = await sniffType(stagedPath, name)
       ready.push({
         ...staged,
@@ -96,6 +100,20 @@ async function stageAll(
     }
   }
   return ready
+}
+
+/** Throws `evidence.sameFile` where the case, or this lot, has the file already. */
+function refuseTwice(
+  { caseId }: IngestInput,
+  sha256: string,
+  name: string,
+  ready: readonly ReadyFile[],
+  context: TaskContext,
+): void {
+  const there = exhibitOfFile(context.db(), caseId, sha256)?.number
+  const before = ready.find((file) => file.sha256 === sha256)?.name
+  const number = there ?? before
+  if (number !== undefined) throw new ProofdeskError('evidence.sameFile', { file: name, number })
 }
 
 async function totalBytes(files: readonly IncomingFile[]): Promise<number> {
@@ -134,7 +152,7 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile, committedAt: Da
     sha256: file.sha256,
     originalName: file.name,
     nameMismatch: file.nameMismatch,
-    fileModifiedAt: instant(file.modifiedAt),
+    fileModifiedAt: file.modifiedAt && instant(file.modifiedAt),
     addedAt: instant(now),
   })
   if (place) updateEvidence(db, id, { source: place.source, purpose: place.purpose })
@@ -148,7 +166,7 @@ function insertItem(db: Tx, input: IngestInput, file: ReadyFile, committedAt: Da
       number: evidenceNumber(category, ordinal),
       file: file.name,
       bytes: file.bytes,
-      modified: instant(file.modifiedAt),
+      modified: file.modifiedAt && instant(file.modifiedAt),
     },
   })
   for (const source of input.derivedFrom ?? []) {

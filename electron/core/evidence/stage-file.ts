@@ -8,7 +8,8 @@ import type { IncomingFile } from '../uploads.ts'
 export interface StagedFile {
   sha256: string
   bytes: number
-  modifiedAt: Date
+  /** The file's own time; null where nobody told it. */
+  modifiedAt: Date | null
 }
 
 const CHUNK_BYTES = 4 * 1024 * 1024
@@ -52,7 +53,8 @@ export async function stageFile(
       throw new ProofdeskError('file.changed', { file: file.name })
     }
     if (file.staged) await rename(file.path, target)
-    return { sha256: hash.digest('hex'), bytes, modifiedAt: new Date(Number(before.mtimeMs)) }
+    const modifiedAt = file.modifiedAt === undefined ? new Date(Number(before.mtimeMs)) : file.modifiedAt
+    return { sha256: hash.digest('hex'), bytes, modifiedAt }
   } catch (error) {
     await rm(target, { force: true })
     throw asFileError(error, file.name, true)

@@ -22,6 +22,8 @@ export interface IngestOrder {
   form?: IngestInput['form']
   /** Where each file goes, as the inbox confirmed it. */
   places?: IngestInput['places']
+  /** False: a file that the case has already is told, not taken in. */
+  again?: boolean
   /** Items that the file was made of: it is noted in the story of each. */
   derivedFrom?: readonly EvidenceId[]
   /** Runs when the files are no longer needed, however it ended. */
@@ -40,6 +42,7 @@ export function startIngest(context: CoreContext, order: IngestOrder): string {
     places,
     form,
     derivedFrom,
+    again,
     release = () => undefined,
   } = order
   const stagingName = randomUUID()
@@ -54,6 +57,7 @@ export function startIngest(context: CoreContext, order: IngestOrder): string {
       places,
       form,
       derivedFrom,
+      again,
       stagingName,
       ...askedNow(clock),
     },

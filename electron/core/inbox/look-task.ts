@@ -98,7 +98,7 @@ async function lookAt(
     bytes: known.size,
     mime,
     sha256: await sha256Of(file.path, context.signal),
-    modifiedAt: instant(known.mtime),
+    modifiedAt: file.modifiedAt === null ? null : instant(file.modifiedAt ?? known.mtime),
     statement,
     ...guess,
   }

@@ -84,7 +84,7 @@ async function takeFile(
     return { sha256: source.sha256, modifiedAt: null }
   }
   const { sha256, modifiedAt } = await stageFile(source.file, target, context.signal, () => undefined)
-  return { sha256, modifiedAt: instant(modifiedAt) }
+  return { sha256, modifiedAt: modifiedAt && instant(modifiedAt) }
 }
 
 /** Rows of an earlier reading of the same draft. */

@@ -66,6 +66,7 @@ export function useTakeIn(caseId: CaseId) {
           files: sent.map(({ ref }) => ref),
           category: place.category ?? null,
           checklistItem: place.checklistItem ?? null,
+          again: false,
         })
         failures.push(...refused.map(({ name, error }) => ({ name, error: errorOf(error) })))
         return added

@@ -266,6 +266,23 @@ describe('files', () => {
     expect((await send('GET', `/blob/${item?.id}`, { cookie, range: 'bytes=999999-' })).status).toBe(416)
   })
 
+  it('have their own time, or none: never that of the upload', async () => {
+    const { id: caseId } = await core.call('cases.create', { title: '时间' })
+    const own = '2023-05-12T11:42:00.000Z'
+    const times: unknown[] = []
+    for (const modified of [`&modified=${Date.parse(own)}`, '', '&modified=0', '&modified=99999999999999']) {
+      const content = Buffer.from(`file ${modified}`)
+      const uploaded = answerOf(await send('POST', `/uploads?name=a.txt${modified}`, asPage(), content))
+      const finished = new Promise<unknown>((resolve) =>
+        core.on((event) => event.name === 'job.finished' && resolve(event.payload.result)),
+      )
+      await invoke('evidence.add', { caseId, files: [uploaded.ok ? uploaded.value : null] })
+      const { added } = (await finished) as { added: { fileModifiedAt: string | null }[] }
+      times.push(added[0]?.fileModifiedAt)
+    }
+    expect(times).toEqual([own, null, null, null])
+  })
+
   it('that break off on the way leave nothing behind', async () => {
     const staging = () => readdirSync(path.join(folder, 'data'), { recursive: true }).length
     const before = staging()

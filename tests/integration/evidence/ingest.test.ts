@@ -192,3 +192,25 @@ describe('bin, numbers and custody', () => {
     expect(verified).toMatchObject({ files: 3, faults: [] })
   })
 })
+
+test('a file that the case has already is told before it is taken; from the bin it may come again', async () => {
+  const core = await openCore()
+  const caseId = await newCase(core)
+  const [first, copy] = [written('a.txt', '同一份'), written('b.txt', '同一份')]
+  const add = (files: string[], again: boolean) =>
+    core.run('evidence.add', { caseId, files: files.map(ref), again })
+  const { added, failed } = await add([first, copy], false)
+  expect(added.map(({ number }) => number)).toEqual(['问-01'])
+  expect(failed).toMatchObject([
+    { name: 'b.txt', error: { code: 'evidence.sameFile', params: { number: 'a.txt' } } },
+  ])
+  expect((await add([copy], false)).failed).toMatchObject([
+    { error: { code: 'evidence.sameFile', params: { file: 'b.txt', number: '问-01' } } },
+  ])
+  expect((await add([copy], true)).added.map(({ number }) => number)).toEqual(['问-02'])
+  await core.call('evidence.bin', {
+    ids: (await core.call('evidence.list', { caseId })).map(({ id }) => id),
+    binned: true,
+  })
+  expect((await add([copy], false)).added).toHaveLength(1)
+})

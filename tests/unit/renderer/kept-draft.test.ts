@@ -25,9 +25,15 @@ const typed = fc.stringMatching(/^[\p{Script=Han}a-z0-9 \n，。]{1,6}$/u)
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: fc.constant('type' as const), text: typed }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 4000 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.integer({ min: 1, max: 4000 }) }),
+  },
   // An answer asked for some time ago, told now: it may be older than what was kept since.
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('ask' as const), takes: fc.integer({ min: 0, max: 3000 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('ask' as const), takes: fc.integer({ min: 0, max: 3000 }) }),
+  },
 )
 
 test('the field shows what was typed until it is left, and then the core has it, whatever answers come when', async () => {
