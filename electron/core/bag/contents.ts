@@ -16,6 +16,7 @@ import { buildLetterPdf, writeLetterText } from '../letters/in-worker.ts'
 import type { PrintedLetter } from '../letters/letters.ts'
 import { buildPack } from '../pack/in-worker.ts'
 import { lastVersion } from '../pack/pack.ts'
+import { rowRange, type BatchKey } from '../statements/statements.ts'
 import { Vault } from '../vault.ts'
 import { caseFile, FORMAT, FORMAT_VERSION, type BagFile, type CaseFile } from './case-file.ts'
 import {
@@ -42,8 +43,6 @@ export interface BagInput {
 
 type Write = (within: string, content: Content) => Promise<Written>
 type Role = BagFile['role']
-
-const ROW_BATCH = 4_294_967_296
 
 export class BagContents {
   readonly #input: BagInput
@@ -235,11 +234,12 @@ export class BagContents {
     const batches = this.#db
       .prepare(`SELECT id FROM statement_batches WHERE case_id = ? AND state = 'imported' ORDER BY id`)
       .pluck()
-      .all(this.#input.caseId) as number[]
+      .all(this.#input.caseId) as BatchKey[]
     const counts: Record<string, number> = {}
     for (const batch of batches) {
-      const span = { first: batch * ROW_BATCH, last: (batch + 1) * ROW_BATCH - 1 }
-      const rows = tableRows(this.#db, ROWS_TABLE, this.#input.recipient, this.#context.dataDir, span)
+      const [first, last] = rowRange(batch)
+      const { recipient } = this.#input
+      const rows = tableRows(this.#db, ROWS_TABLE, recipient, this.#context.dataDir, { first, last })
       const { parts, count } = jsonLines(rows)
       await this.#write(`data/case/statement_rows/${batch}.json`, { text: parts })
       counts[String(batch)] = count()

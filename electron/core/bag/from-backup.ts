@@ -7,12 +7,13 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import { asId, type CaseId, type StatementBatchId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { openMoment } from '../backup/backup.ts'
 import { requireCase } from '../cases/cases.ts'
 import { openDatabase, type Db } from '../database/open.ts'
 import { fileUses } from '../integrity/integrity.ts'
+import { requireBatch, rowRange } from '../statements/statements.ts'
 import { tableRows } from './case-data.ts'
 import { custodyLog } from './custody-log.ts'
 import type { BagRead, Row } from './read-bag.ts'
@@ -83,7 +84,7 @@ function caseOf(
       rows: Object.fromEntries(batches.map((id) => [String(id), 0])),
     },
     tables,
-    rows: (batch) => Promise.resolve(rowsOf(db, Number(batch))),
+    rows: (batch) => Promise.resolve(rowsOf(db, asId(batch))),
     custody: custodyLog(db, caseId, null).links,
     manifest: createHash('sha256').update(`${moment.identity} ${caseId}`).digest('hex'),
   }
@@ -91,11 +92,10 @@ function caseOf(
 
 /** No path of the disk is left out: it is this PC's own. */
 const NO_FOLDER = '\0'
-const ROW_BATCH = 4_294_967_296
 
-function rowsOf(db: Db, batch: number): Row[] {
-  const span = { first: batch * ROW_BATCH, last: (batch + 1) * ROW_BATCH - 1 }
-  return [...tableRows(db, ROWS_TABLE, 'lawyer', NO_FOLDER, span)]
+function rowsOf(db: Db, batch: StatementBatchId): Row[] {
+  const [first, last] = rowRange(requireBatch(db, batch).id)
+  return [...tableRows(db, ROWS_TABLE, 'lawyer', NO_FOLDER, { first, last })]
 }
 
 /** What is told of a file of the backup that is no longer what its name says. */

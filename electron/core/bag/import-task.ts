@@ -14,6 +14,7 @@ import { checkStore } from '../integrity/integrity.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { Vault } from '../vault.ts'
 import { backupFileDamaged, openCaseInBackup } from './from-backup.ts'
+import { batchId, type BatchKey } from '../statements/statements.ts'
 import { writeMerge } from './merge-write.ts'
 import { planMerge, type MergePlan } from './merge-plan.ts'
 import { readBag, type BagRead, type Row } from './read-bag.ts'
@@ -181,9 +182,9 @@ async function takeIn(
     if (staged.sha256 !== sha256) throw opened.damaged(within)
     entering.push({ ...described(sha256, staged.bytes), stagedPath })
   }
-  const rows = new Map<number, Row[]>()
+  const rows = new Map<BatchKey, Row[]>()
   for (const batch of plan.newBatches)
-    if (bag.caseFile.rows[String(batch)] !== undefined) rows.set(batch, await bag.rows(String(batch)))
+    if (bag.caseFile.rows[batchId(batch)] !== undefined) rows.set(batch, await bag.rows(batchId(batch)))
   const db = context.db()
   await context.commit(() =>
     enterVault(

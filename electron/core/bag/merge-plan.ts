@@ -1,6 +1,7 @@
 /** What taking a bag in would do, before it does it: what is new, what is here already, what differs. */
 import type { BagDifference } from '../../../shared/contract/bag.ts'
 import type { Db } from '../database/open.ts'
+import type { BatchKey } from '../statements/statements.ts'
 import type { BagRead, Row } from './read-bag.ts'
 import { renamed, type Renaming } from './renamed.ts'
 import { BAG_TABLES, type BagTable } from './tables.ts'
@@ -9,7 +10,7 @@ export interface MergePlan {
   readonly caseHere: boolean
   readonly renaming: Renaming
   /** Batches of the bag that are not here. */
-  readonly newBatches: readonly number[]
+  readonly newBatches: readonly BatchKey[]
   /** Rows to be written, with the ids they have in the bag; those of new batches and texts read have ways of their own. */
   readonly added: ReadonlyMap<BagTable, readonly Row[]>
   readonly same: number
@@ -23,7 +24,7 @@ export interface Merge {
   readonly bag: BagRead
   readonly plan: MergePlan
   /** Rows of the batches that are new, by the bag's number. */
-  readonly rows: ReadonlyMap<number, readonly Row[]>
+  readonly rows: ReadonlyMap<BatchKey, readonly Row[]>
   readonly now: Date
   readonly name: string
   /** It is no bag but a case of a backup. */
@@ -116,8 +117,8 @@ function nameAlike(
 }
 
 /** Finds the batches that are here; answers those that are not. */
-function batchesHere(db: Db, batches: readonly Row[], { ids, batches: known }: Renaming): number[] {
-  const fresh: number[] = []
+function batchesHere(db: Db, batches: readonly Row[], { ids, batches: known }: Renaming): BatchKey[] {
+  const fresh: BatchKey[] = []
   for (const row of batches) {
     const account = ids.get(String(row['account_id'])) ?? String(row['account_id'])
     const found = db
@@ -125,9 +126,10 @@ function batchesHere(db: Db, batches: readonly Row[], { ids, batches: known }: R
         `SELECT id FROM statement_batches WHERE case_id = ? AND sha256 = ? AND side = ? AND account_id = ? AND state = ?`,
       )
       .pluck()
-      .get(row['case_id'], row['sha256'], row['side'], account, row['state']) as number | undefined
-    if (found === undefined) fresh.push(Number(row['id']))
-    else known.set(Number(row['id']), found)
+      .get(row['case_id'], row['sha256'], row['side'], account, row['state']) as BatchKey | undefined
+    const there = Number(row['id']) as BatchKey
+    if (found === undefined) fresh.push(there)
+    else known.set(there, found)
   }
   return fresh
 }

@@ -1,11 +1,12 @@
 /** Statements of a bag: their accounts, and the batches that are new here under the next numbers, rows and citations. */
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, TransactionId } from '../../../shared/domain/ids.ts'
 import type { Tx } from '../database/open.ts'
 import { recordCustody } from '../evidence/evidence.ts'
+import type { BatchKey } from '../statements/statements.ts'
 import { insert, tableNamed } from './insert-row.ts'
 import type { Merge, MergePlan } from './merge-plan.ts'
 import type { Row } from './read-bag.ts'
-import { renamed, rowHere } from './renamed.ts'
+import { batchHere, renamed, rowHere } from './renamed.ts'
 import { ROWS_TABLE, type BagTable } from './tables.ts'
 
 export function insertAccounts(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
@@ -21,27 +22,29 @@ export function numberBatches(tx: Tx, { newBatches, renaming }: MergePlan): void
     .prepare(`SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'statement_batches'`)
     .pluck()
     .get() as number
-  for (const id of newBatches) renaming.batches.set(id, (next += 1))
+  for (const id of newBatches) renaming.batches.set(id, (next += 1) as BatchKey)
 }
 
 /** New batches with their rows, in the order they were imported there. */
 export function insertBatches(tx: Tx, batches: readonly Row[], { bag, plan, rows, now }: Merge): void {
   const { renaming } = plan
-  const fresh = batches.filter(({ id }) => plan.newBatches.includes(Number(id)))
+  const fresh = batches.filter(({ id }) => plan.newBatches.includes(Number(id) as BatchKey))
   let sequence = tx
     .prepare('SELECT coalesce(max(sequence), 0) FROM statement_batches')
     .pluck()
     .get() as number
   const inOrder = fresh.toSorted((a, b) => Number(a['sequence'] ?? 0) - Number(b['sequence'] ?? 0))
   for (const batch of inOrder) {
-    const old = Number(batch['id'])
+    const old = Number(batch['id']) as BatchKey
     const starts = batch['page_starts']
     const here = renamed(batch, renaming)
     insert(tx, tableNamed('statement_batches'), {
       ...here,
       id: renaming.batches.get(old),
       sequence: batch['state'] === 'imported' ? (sequence += 1) : null,
-      page_starts: Array.isArray(starts) ? starts.map((row) => rowHere(Number(row), renaming)) : null,
+      page_starts: Array.isArray(starts)
+        ? starts.map((row) => rowHere(Number(row) as TransactionId, renaming))
+        : null,
     })
     if (batch['state'] === 'imported')
       recordCustody(tx, now, {
@@ -58,11 +61,11 @@ export function insertBatches(tx: Tx, batches: readonly Row[], { bag, plan, rows
         },
       })
     for (const row of rows.get(old) ?? []) {
-      const suspect = row['suspect']
+      const { suspect } = row
       insert(tx, ROWS_TABLE, {
         ...row,
-        id: rowHere(Number(row['id']), renaming),
-        suspect: typeof suspect === 'number' ? rowHere(suspect, renaming) : null,
+        id: rowHere(Number(row['id']) as TransactionId, renaming),
+        suspect: typeof suspect === 'number' ? rowHere(suspect as TransactionId, renaming) : null,
       })
     }
   }
@@ -71,18 +74,18 @@ export function insertBatches(tx: Tx, batches: readonly Row[], { bag, plan, rows
 export function insertCitations(tx: Tx, table: BagTable, rows: readonly Row[], plan: MergePlan): void {
   const { batches } = plan.renaming
   for (const row of rows) {
-    const old = Number(row['batch_id'])
+    const old = Number(row['batch_id']) as BatchKey
     if (!plan.newBatches.includes(old)) continue
     const by = String(row['cited_by'])
     insert(tx, table, {
       ...renamed(row, plan.renaming),
       batch_id: batches.get(old),
-      ...(row['kind'] === 'statement' && { cited_by: String(batches.get(Number(by)) ?? by) }),
+      ...(row['kind'] === 'statement' && { cited_by: batchHere(by, plan.renaming) }),
     })
   }
 }
 
 export function batchList(text: unknown, { renaming }: MergePlan): string {
-  const ids = JSON.parse(String(text)) as number[]
+  const ids = JSON.parse(String(text)) as BatchKey[]
   return JSON.stringify(ids.map((id) => renaming.batches.get(id) ?? id))
 }

@@ -1,19 +1,27 @@
 /** Ids of a bag as they are to be here: most stay, some are another record's by now. */
+import { asId, type TransactionId } from '../../../shared/domain/ids.ts'
+import { batchId, batchKey, batchOfRow, rowId, type BatchKey } from '../statements/statements.ts'
 import type { Row } from './read-bag.ts'
 
 export interface Renaming {
   /** Text ids: a provider that is here under another id, an item whose file the case has already. */
   readonly ids: Map<string, string>
   /** Batches by the bag's number. */
-  readonly batches: Map<number, number>
+  readonly batches: Map<BatchKey, BatchKey>
 }
 
-const ROWS_PER_BATCH = 4_294_967_296
-
 /** The row id of a batch's row, with the batch's number here. */
-export function rowHere(row: number, { batches }: Renaming): number {
-  const batch = Math.floor(row / ROWS_PER_BATCH)
-  return row + ((batches.get(batch) ?? batch) - batch) * ROWS_PER_BATCH
+export function rowHere(row: TransactionId, { batches }: Renaming): TransactionId {
+  const there = batchOfRow(row)
+  const here = batches.get(there)
+  return here === undefined ? row : rowId(here, row - rowId(there, 0))
+}
+
+/** The id of a batch of the bag, as it is here. */
+export function batchHere(batch: string, { batches }: Renaming): string {
+  const there = batchKey(asId(batch))
+  const here = there === null ? undefined : batches.get(there)
+  return here === undefined ? batch : batchId(here)
 }
 
 /** A row with the ids it has here. */
@@ -30,8 +38,8 @@ function each(value: unknown, renaming: Renaming): unknown {
   )
   // A line of a statement is named by its batch.
   if (typeof found['batch'] === 'string' && typeof found['line'] === 'number')
-    found['batch'] = String(renaming.batches.get(Number(found['batch'])) ?? found['batch'])
+    found['batch'] = batchHere(found['batch'], renaming)
   if (typeof found['row'] === 'number' && typeof found['batch'] === 'string')
-    found['row'] = rowHere(found['row'], renaming)
+    found['row'] = rowHere(found['row'] as TransactionId, renaming)
   return found
 }

@@ -32,7 +32,7 @@ import {
   type BatchRow,
 } from './store.ts'
 
-export { batchId } from './row-codec.ts'
+export { batchId, batchKey, batchOfRow, rowId, rowRange, type BatchKey } from './row-codec.ts'
 export { importedFiles } from './store.ts'
 export { likelySide } from './reading-record.ts'
 export { inspectStatement } from './reading/read-statement.ts'
