@@ -117,6 +117,7 @@ export const ERROR_CODES = [
   'claim.wordsMissing',
   'claim.alternative',
   'claim.alternativeCurrency',
+  'claim.noLeast',
   'claim.noDays',
   'claim.rateMissing',
   'claim.rateUnknown',

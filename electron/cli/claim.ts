@@ -32,6 +32,7 @@ const HEAD_OPTIONS = {
   rate: { type: 'string' },
   from: { type: 'string' },
   until: { type: 'string' },
+  least: { type: 'boolean' },
 } as const
 
 export const claimAdd = defineCommand({
@@ -104,6 +105,7 @@ async function changeOf(
     const items = await exhibitsNamed(context, claim.caseId, exhibits)
     change.exhibits = items.map(({ id }) => id)
   }
+  if (args.flag('least')) change.least = true
   const from = dateOption(args, 'from')
   if (from === undefined) return money === undefined ? change : { ...change, amount: money }
   return { ...change, interest: interestOf(args, claim, from, money ?? null) }
@@ -150,6 +152,7 @@ function result(claim: ClaimRecord) {
       kind: head.kind,
       label: head.label,
       amount: head.amount && decimal(head.amount),
+      least: head.least && { guaranteed: decimal(head.least.guaranteed), worst: decimal(head.least.worst) },
       demand: head.demand,
       formula: head.figures,
       basis: [...head.basis.map((id) => rules.get(id) ?? id), ...(head.clause === '' ? [] : [head.clause])],

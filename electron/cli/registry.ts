@@ -297,7 +297,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     words: ['claim', 'set'],
-    usage: 'CASE HEAD [the options of claim add]',
+    usage: 'CASE HEAD [--least] [the options of claim add]',
     summary: { 'zh-CN': '修改诉请中的一项', en: 'change a head of the claim' },
     load: () => import('./claim.ts').then((module) => module.claimSet),
   },

@@ -1,7 +1,9 @@
 /** What stands in the way before something leaves: one list for letter, form, submission and pack, the gravest first. */
+import type { RouteInput } from '../../shared/contract/index.ts'
 import type { Remark } from '../../shared/contract/preflight.ts'
 import type { CaseId } from '../../shared/domain/ids.ts'
 import { hashOf, type CaseTab } from '../app/places.ts'
+import { useRoute } from '../app/core.ts'
 import { useText } from '../i18n/index.ts'
 import {
   CheckCircleFilled,
@@ -9,6 +11,7 @@ import {
   ExclamationCircleFilled,
   QuestionCircleOutlined,
 } from './icons.ts'
+import { Mark } from './frames.tsx'
 import './remarks.css'
 
 const MARKS = {
@@ -28,6 +31,30 @@ const TABS: Readonly<Record<Remark['place'], CaseTab | null>> = {
   terms: 'settlement',
   case: 'data',
   channel: null,
+}
+
+/** The same list on the page where a paper is made, closed until it is asked for; how much there is stands outside. */
+export function PreflightPart({
+  input,
+}: {
+  readonly input: RouteInput<'preflight.check'> & { readonly caseId: CaseId }
+}) {
+  const { t } = useText()
+  const query = useRoute('preflight.check', input)
+  if (!query.data) return null
+  const { remarks, blocking } = query.data
+  const warnings = remarks.filter(({ level }) => level === 'warning').length
+  return (
+    <details className="pd-preflight">
+      <summary>
+        <strong>{t('common.preflight')}</strong>
+        {blocking > 0 && <Mark tone="seal">{t('common.preflight.blocking', { count: blocking })}</Mark>}
+        {warnings > 0 && <Mark tone="amber">{t('common.preflight.warnings', { count: warnings })}</Mark>}
+        {blocking + warnings === 0 && <span className="pd-soft">{t('common.remark.none')}</span>}
+      </summary>
+      <RemarkList caseId={input.caseId} remarks={remarks} />
+    </details>
+  )
 }
 
 export function RemarkList({

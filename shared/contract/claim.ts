@@ -50,6 +50,9 @@ const headBody = z.object({
   alternativeTo: z.string().nullable(),
 })
 
+/** Missing under every explanation of the rows, and under the worst. */
+const leastMissing = z.object({ guaranteed: asked, worst: asked })
+
 /** A head as it is kept (core/claim/store.ts). */
 export const keptHead = headBody.extend({
   id,
@@ -63,6 +66,8 @@ export const keptHead = headBody.extend({
     .nullable(),
   clause: z.string(),
   on: id.nullable(),
+  /** Not null: it asks for at least so much (shared/domain/claim.ts). */
+  least: leastMissing.nullable().default(null),
 })
 
 /** A claim as it is kept: one version. */
@@ -86,6 +91,9 @@ export const claimHead = headBody.extend({
   demand: bilingual,
   clause: z.string(),
   on: id.nullable(),
+  least: leastMissing.nullable(),
+  /** What of it is missing however the rows are assigned, where that is less than it asks for: it can ask for that. */
+  couldAskLeast: leastMissing.nullable(),
   state: z.enum(HEAD_STATES),
   /** The owner's own amount in place of what the sources give. */
   ownAmount: z.boolean(),
@@ -109,6 +117,7 @@ export const CLAIM_REMARKS = [
   'not-computed',
   'interest-base',
   'two-currencies',
+  'several-explanations',
 ] as const
 
 export const claimRemark = z.object({
@@ -165,6 +174,8 @@ export const headChange = z.object({
   /** Null: what the sources give. */
   amount: asked.nullable().optional(),
   interest: ownInterest.nullable().optional(),
+  /** Principal: ask for at least what is missing however the rows are assigned; false: for what the sources give. */
+  least: z.boolean().optional(),
   formula: line.pipe(z.string().max(500)).optional(),
   basis: z.array(z.string().max(60)).max(30).optional(),
   clause: line.pipe(z.string().max(500)).optional(),

@@ -114,7 +114,7 @@ export const letterBlock = z.discriminatedUnion('kind', [
     /**
      * Whether it states a fact of the case, which wants evidence. Templates say so for what they write; absent (a
      * paragraph the owner added): taken for a claim where it holds a figure, an amount or a date of its own. See
-     * `uncitedClaims` in shared/domain/letter-claims.ts.
+     * `uncitedSentences` in shared/domain/letter-claims.ts.
      */
     claim: z.boolean().optional(),
   }),
@@ -125,6 +125,8 @@ export const letterBlock = z.discriminatedUnion('kind', [
     kind: z.literal('list'),
     marks: z.enum(['circled', 'letters', 'numbers']),
     items: z.array(inlines).max(500),
+    /** Whether its items state facts of the case; absent: they do not (what is asked for, what is attached). */
+    claim: z.boolean().optional(),
   }),
   /** 落款: who signs, how to reach them, the date; at the right. */
   z.object({ kind: z.literal('signature'), lines: z.array(inlines).max(20) }),
@@ -158,7 +160,7 @@ export const letterRecord = z.object({
   version: z.int().min(1),
   /** Facts still marked 【待补充】. */
   missing: z.array(z.string()),
-  /** Blocks (places in `document.blocks`) that state a fact and cite no evidence. */
+  /** Blocks (places in `document.blocks`) with a sentence that states a fact and cites no evidence. */
   uncited: z.array(z.int()),
   /**
    * Submissions that sent it, oldest first. A letter that was sent is frozen: it can be neither saved nor deleted

@@ -1,5 +1,5 @@
 /** A head of the claim in words: the one sentence that letters, forms and the claim itself print for it. */
-import type { ActHead, ClaimHead } from './claim.ts'
+import { claimTotals, totalIsLeast, type ActHead, type ClaimHead } from './claim.ts'
 import { addDays } from './dates.ts'
 import type { Money } from './money.ts'
 import { dateText, moneyText } from './printed-words.ts'
@@ -57,9 +57,28 @@ const VERBS = {
   costs: { 'zh-CN': '承担', en: 'bear: ' },
 } as const
 
+/** Before a sum of which at least so much is certain. */
+export const AT_LEAST: Bilingual = { 'zh-CN': '至少', en: 'at least ' }
+/** Its basis, in the words of a paper. */
+const WHY_LEAST: Bilingual = {
+  'zh-CN': '（无论各笔交易与入账如何对应，未到账的均不少于此数；超出部分保留主张的权利）',
+  en: ' (however payments and credits are matched, no less is missing; the right to what is beyond it is reserved)',
+}
+
+/** 争议金额 as papers write it: a total that holds "at least so much" says so. */
+export function totalText(
+  heads: Parameters<typeof claimTotals>[0] & Parameters<typeof totalIsLeast>[0],
+  language: 'zh-CN' | 'en' = 'zh-CN',
+): string[] {
+  return claimTotals(heads).map(
+    (amount) =>
+      `${totalIsLeast(heads, amount.currency) ? AT_LEAST[language] : ''}${moneyText(amount, language)}`,
+  )
+}
+
 /** The head as a demand without its final mark. `alternativeTo`: the letter of the head it stands in for. */
 export function demandPieces(
-  head: Pick<ClaimHead, 'kind' | 'label' | 'amount' | 'interest'>,
+  head: Pick<ClaimHead, 'kind' | 'label' | 'amount' | 'interest'> & { readonly least?: ClaimHead['least'] },
   language: 'zh-CN' | 'en',
   alternativeTo: string | null = null,
 ): DemandPiece[] {
@@ -70,6 +89,8 @@ export function demandPieces(
   const verb = VERBS[head.kind as keyof typeof VERBS][language]
   const amount = { part: 'amount', amount: head.amount } as const
   const label = head.label[language]
+  if (head.least)
+    return [...opening, `${verb}${label}${zh ? '' : ', '}${AT_LEAST[language]}`, amount, WHY_LEAST[language]]
   if (head.interest === null) return [...opening, `${verb}${label}${zh ? '' : ', '}`, amount]
   return [
     ...opening,

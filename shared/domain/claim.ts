@@ -111,6 +111,12 @@ export interface Followed {
   readonly interest: HeadInterest | null
 }
 
+/** What is missing under every explanation the rows allow, and under the worst of them. */
+export interface LeastMissing {
+  readonly guaranteed: Money
+  readonly worst: Money
+}
+
 /** A head of a case's claim as it is kept. */
 export interface ClaimHead extends Omit<HeadDraft, 'key'> {
   readonly id: string
@@ -118,6 +124,11 @@ export interface ClaimHead extends Omit<HeadDraft, 'key'> {
   readonly key: string | null
   /** Null for the owner's own. */
   readonly followed: Followed | null
+  /**
+   * Where it asks for at least so much: `amount` is what is missing however the rows are assigned, and is never told as
+   * all there is. Null: the amount is what is asked for.
+   */
+  readonly least: LeastMissing | null
   /** A clause or law in the owner's words, beside the rules. */
   readonly clause: string
   /** Interest of the owner's own on another head: its id. */
@@ -141,6 +152,17 @@ export function headState(head: Pick<ClaimHead, 'key' | 'followed'>, now: HeadDr
   if (head.key === null || head.followed === null) return 'own'
   if (!now) return 'gone'
   return JSON.stringify(followedOf(now)) === JSON.stringify(head.followed) ? 'current' : 'changed'
+}
+
+/** Whether what is asked for in this currency holds a sum of which only at least so much is told. */
+export function totalIsLeast(
+  heads: readonly Pick<ClaimHead, 'amount' | 'alternativeTo' | 'least'>[],
+  currency: string,
+): boolean {
+  return heads.some(
+    ({ amount, alternativeTo, least }) =>
+      least !== null && alternativeTo === null && amount?.currency === currency,
+  )
 }
 
 /** Sums by currency of what is asked for in the first place: alternatives do not add up. Throws RangeError beyond safe integers. */

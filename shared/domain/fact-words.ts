@@ -1,6 +1,8 @@
 /** What the product made facts of, in words: kinds and data are kept, sentences are written when somebody reads them. */
 import type { MadeFact } from '../contract/facts.ts'
+import type { EventDate } from '../contract/timeline.ts'
 import type { SubmissionEventKind } from './clock.ts'
+import type { LocalDate } from './dates.ts'
 import { dateText, moneyText } from './printed-words.ts'
 import type { Bilingual } from './scenario.ts'
 import { FINDING_NAMES } from './settlement-words.ts'
@@ -27,6 +29,21 @@ export const SUBMISSION_EVENT_WORDS: Readonly<Record<SubmissionEventKind, Biling
   settled: { 'zh-CN': '和解', en: 'settled' },
   withdrawn: { 'zh-CN': '撤回', en: 'withdrawn' },
   closed: { 'zh-CN': '结束', en: 'closed' },
+}
+
+/** When it happened, as papers write it: 2023年5月12日 14:05, 2023年5月中旬, 2023年5月1日至2023年5月3日. */
+export function whenText(when: EventDate, language: 'zh-CN' | 'en' = 'zh-CN'): string {
+  const day = (date: LocalDate) => dateText(date, language)
+  const zh = language === 'zh-CN'
+  switch (when.kind) {
+    case 'exact':
+      return `${day(when.date)}${when.time === null ? '' : ` ${when.time}`}`
+    case 'approximate':
+      if (when.words !== '') return when.words
+      return zh ? `约${day(when.from)}至${day(when.to)}` : `about ${day(when.from)} to ${day(when.to)}`
+    case 'range':
+      return zh ? `${day(when.from)}至${day(when.to)}` : `${day(when.from)} to ${day(when.to)}`
+  }
 }
 
 /** What such a fact is called, and what more there is to say of it ('' for nothing). */

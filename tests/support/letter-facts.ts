@@ -30,7 +30,7 @@ export function head(
   minor: number | null,
 ): Parameters<typeof claimFacts>[0][number] {
   const amount = minor === null ? null : { minor, currency: 'CNY' }
-  return { id: kind, key: kind, kind, label, amount, interest: null, alternativeTo: null }
+  return { id: kind, key: kind, kind, label, amount, interest: null, alternativeTo: null, least: null }
 }
 
 const HEADS = {
@@ -121,6 +121,7 @@ export function factsOf(scenarioId: string, change: Partial<LetterFacts> = {}): 
         timecode: null,
       },
     ],
+    course: [],
     measures: [],
     lastContact: null,
     submitted: null,
@@ -199,12 +200,18 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
     agentName: '杭州启程商务服务有限公司',
     measures: [
       {
-        'zh-CN': '2023年5月20日，电话沟通（官方客服），接听人员：A17',
-        en: '20 May 2023, by phone (official customer service), answered by: A17',
+        text: {
+          'zh-CN': '2023年5月20日，电话沟通（官方客服），接听人员：A17',
+          en: '20 May 2023, by phone (official customer service), answered by: A17',
+        },
+        evidenceIds: [],
       },
       {
-        'zh-CN': '2023年5月22日，通过“平台内投诉（在线客服）”渠道提出，受理编号：TS-0522，尚无处理结果',
-        en: '22 May 2023, filed: complaint in the platform, number: TS-0522, no result yet',
+        text: {
+          'zh-CN': '2023年5月22日，通过“平台内投诉（在线客服）”渠道提出，受理编号：TS-0522，尚无处理结果',
+          en: '22 May 2023, filed: complaint in the platform, number: TS-0522, no result yet',
+        },
+        evidenceIds: [],
       },
     ],
     lastContact: { 'zh-CN': '2023年5月22日，平台内投诉', en: '22 May 2023, complaint in the platform' },

@@ -44,12 +44,13 @@ function blank(kind: HeadKind): Kept {
     followed: null,
     clause: '',
     on: null,
+    least: null,
   }
 }
 
 /**
  * The claim with a head changed, or added for `headId` null. Throws `notFound`, and `claim.amountMissing`,
- * `claim.actHasAmount`, `claim.amountInWords`, `claim.wordsMissing`, `claim.alternative`, `claim.alternativeCurrency` for what makes no claim, and
+ * `claim.actHasAmount`, `claim.amountInWords`, `claim.wordsMissing`, `claim.alternative`, `claim.alternativeCurrency`, `claim.noLeast` for what makes no claim, and
  * what `ownInterest` throws.
  */
 export function changed(
@@ -123,14 +124,38 @@ function amountOf(
       followed: null,
     }
   }
+  if (change.least === true) {
+    const least = leastOf({ ...before, kind: change.kind ?? before.kind }, sources)
+    if (!least) throw new ProofdeskError('claim.noLeast')
+    return { amount: least.guaranteed, figures: '', least }
+  }
+  if (change.least === false)
+    return draft
+      ? { amount: draft.amount, figures: draft.figures, interest: draft.interest, least: null }
+      : { least: null }
   if (change.amount === undefined) return {}
   if (change.amount !== null)
     return before.interest === null
-      ? { amount: change.amount, figures: '' }
-      : { amount: change.amount, figures: '', interest: null, on: null }
+      ? { amount: change.amount, figures: '', least: null }
+      : { amount: change.amount, figures: '', interest: null, on: null, least: null }
   return draft
-    ? { amount: draft.amount, figures: draft.figures, interest: draft.interest }
-    : { amount: null, figures: '' }
+    ? { amount: draft.amount, figures: draft.figures, interest: draft.interest, least: null }
+    : { amount: null, figures: '', least: null }
+}
+
+/**
+ * What of a head is missing however the rows are assigned; null where it is no principal, where nothing is certain, or
+ * where it shares the sum with another head of its currency.
+ */
+export function leastOf(
+  head: Pick<Kept, 'kind' | 'amount'>,
+  { bounds, drafts }: Pick<ClaimSources, 'bounds' | 'drafts'>,
+): Kept['least'] {
+  if (head.kind !== 'principal' || head.amount === null) return null
+  const { currency } = head.amount
+  const sharing = drafts.filter(({ kind, amount }) => kind === 'principal' && amount?.currency === currency)
+  const bound = bounds.find(({ guaranteed }) => guaranteed.currency === currency)
+  return sharing.length > 1 || !bound || bound.guaranteed.minor <= 0 ? null : structuredClone(bound)
 }
 
 function check(claim: KeptClaim, head: Kept): void {

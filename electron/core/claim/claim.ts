@@ -1,6 +1,6 @@
 /** What other domains may ask of the claim. */
 import type { KeptClaim } from '../../../shared/contract/claim.ts'
-import { demandText } from '../../../shared/domain/claim-words.ts'
+import { demandText, totalText } from '../../../shared/domain/claim-words.ts'
 import { claimTotals, headLetter } from '../../../shared/domain/claim.ts'
 import { instant, localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
@@ -46,6 +46,11 @@ export function claimDemands(
 /** 争议金额: what is asked for in the first place, by currency; empty where no money is. */
 export function amountsAtStake(db: Db, caseId: CaseId): Money[] {
   return claimTotals(claimHeads(db, caseId))
+}
+
+/** The same as papers write it, in Chinese: 人民币4,473.00元, 至少人民币4,473.00元. */
+export function stakeText(db: Db, caseId: CaseId): string {
+  return totalText(claimHeads(db, caseId)).join('；')
 }
 
 /**

@@ -3,6 +3,7 @@ import type { KeptClaim } from '../../../shared/contract/claim.ts'
 import { followedOf, headState, type ClaimHead, type HeadDraft } from '../../../shared/domain/claim.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { ClaimSources } from './sources.ts'
+import { leastOf } from './change.ts'
 import { baseOf, ownInterest } from './own-interest.ts'
 
 type Kept = KeptClaim['heads'][number]
@@ -17,9 +18,10 @@ export interface DrawWish {
 /** The claim brought up to date, and the heads that are new or say something else; `null` claim: there was none. */
 export function drawn(
   claim: KeptClaim | null,
-  { drafts, countedTo, table, dayBasis }: ClaimSources,
+  sources: ClaimSources,
   wish: DrawWish,
 ): { claim: KeptClaim; touched: Kept[] } {
+  const { drafts, countedTo, table, dayBasis } = sources
   const before = claim?.heads ?? []
   const byKey = new Map(drafts.map((draft) => [draft.key, draft]))
   const wanted = (head: Kept) => wish.heads === null || wish.heads.includes(head.id)
@@ -36,7 +38,7 @@ export function drawn(
       case 'current':
       case 'changed': {
         if (!draft) return [head]
-        const renewed = renewedHead(head, draft)
+        const renewed = renewedHead(head, draft, sources)
         if (JSON.stringify(renewed) === JSON.stringify(head)) return [head]
         touched.push(renewed)
         return [renewed]
@@ -58,16 +60,19 @@ export function drawn(
 }
 
 /** What the sources give now; the owner's words, rules and exhibits stay, his amount gives way. */
-function renewedHead(head: Kept, draft: HeadDraft): Kept {
+function renewedHead(head: Kept, draft: HeadDraft, from: ClaimSources): Kept {
   const { sources } = draft
   const seen = head.followed !== null && head.amount?.minor !== head.followed.amount?.minor
   const changed = headState(head, draft) === 'changed'
+  // What asks for at least so much goes on doing so, by what is certain now; where nothing is, it follows its sources.
+  const least = head.least === null ? null : leastOf({ kind: draft.kind, amount: draft.amount }, from)
   return mutable({
     ...head,
     // An own amount over unchanged sources is the owner's choice; over changed ones it follows from nothing any more.
-    amount: seen && !changed ? head.amount : draft.amount,
+    amount: least ? least.guaranteed : seen && !changed && head.least === null ? head.amount : draft.amount,
+    least,
     formula: draft.formula,
-    figures: draft.figures,
+    figures: least ? '' : draft.figures,
     interest: draft.interest,
     sources: { ...sources, exhibits: [...new Set([...head.sources.exhibits, ...sources.exhibits])] },
     followed: followedOf(draft),
@@ -76,7 +81,7 @@ function renewedHead(head: Kept, draft: HeadDraft): Kept {
 
 function newHead(draft: HeadDraft): Kept {
   const { key, ...rest } = draft
-  return mutable({ ...rest, id: key, key, followed: followedOf(draft), clause: '', on: null })
+  return mutable({ ...rest, id: key, key, followed: followedOf(draft), clause: '', on: null, least: null })
 }
 
 /** What stands in for a head that is not in the claim stands by itself. A drawn head goes by its key. */

@@ -8,7 +8,8 @@ import { lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, requireEvidence } from '../evidence/evidence.ts'
 import { claimRemarks } from './remarks.ts'
-import { claimSources } from './sources.ts'
+import { leastOf } from './change.ts'
+import { claimSources, type ClaimSources } from './sources.ts'
 import { selectClaim } from './store.ts'
 
 type Kept = KeptClaim['heads'][number]
@@ -27,16 +28,28 @@ export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
 
   const judged = claim.heads.map((head) => {
     const draft = head.key === null ? undefined : byKey.get(head.key)
-    const state = stateOf(head, claim, draft)
+    const state = stateOf(head, claim, draft, sources)
+    const certain = leastOf(head, sources)
     return {
       ...head,
       drawnAs: head.key,
       state,
+      couldAskLeast:
+        head.least === null &&
+        head.key !== null &&
+        certain &&
+        certain.guaranteed.minor < (head.amount?.minor ?? 0)
+          ? certain
+          : null,
       ownAmount: head.followed !== null && head.amount?.minor !== head.followed.amount?.minor,
       now:
         state === 'changed'
           ? {
-              amount: draft ? draft.amount : (claim.heads.find(({ id }) => id === head.on)?.amount ?? null),
+              amount: head.least
+                ? (leastOf(head, sources)?.guaranteed ?? null)
+                : draft
+                  ? draft.amount
+                  : (claim.heads.find(({ id }) => id === head.on)?.amount ?? null),
               losses: draft?.sources.losses.length ?? 0,
             }
           : null,
@@ -71,7 +84,18 @@ export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
   }
 }
 
-function stateOf(head: Kept, claim: KeptClaim, draft: Parameters<typeof headState>[1]): HeadState {
+function stateOf(
+  head: Kept,
+  claim: KeptClaim,
+  draft: Parameters<typeof headState>[1],
+  sources: ClaimSources,
+): HeadState {
+  // At least so much follows from what is certain: another check may make another sum of it.
+  if (head.least !== null) {
+    const now = leastOf(head, sources)
+    if (!draft || !now) return 'gone'
+    if (JSON.stringify(now) !== JSON.stringify(head.least)) return 'changed'
+  }
   if (head.key !== null || head.on === null) return headState(head, draft)
   const base = claim.heads.find(({ id }) => id === head.on)
   if (!base) return 'gone'

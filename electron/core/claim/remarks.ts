@@ -50,6 +50,18 @@ export function claimRemarks(
           en: `Nothing is left that “${name.en}” was drawn from`,
         },
       )
+    if (head.couldAskLeast !== null) {
+      const { guaranteed, worst } = head.couldAskLeast
+      add(
+        'several-explanations',
+        head.id,
+        { guaranteed: guaranteed.minor, worst: worst.minor, currency: worst.currency },
+        {
+          'zh-CN': `“${name['zh-CN']}”：账目有几种对应方式，无论怎样对应至少缺${moneyText(guaranteed)}，最多缺${moneyText(worst)}；可以改为主张“至少${moneyText(guaranteed)}”`,
+          en: `“${name.en}”: the rows can be assigned in several ways; at least ${moneyText(guaranteed, 'en')} is missing however they are, at most ${moneyText(worst, 'en')}. It can ask for “at least ${moneyText(guaranteed, 'en')}”`,
+        },
+      )
+    }
     for (const number of head.goneExhibits)
       add(
         'gone-exhibit',

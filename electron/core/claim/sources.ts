@@ -1,6 +1,6 @@
 /** What a claim is drawn up from: the damages schedule counted to the claim's day, terms, sheets, the kind of dispute. */
 import { draftHeads } from '../../../shared/domain/claim-draft.ts'
-import type { HeadDraft } from '../../../shared/domain/claim.ts'
+import type { HeadDraft, LeastMissing } from '../../../shared/domain/claim.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { DayBasis, LprTable } from '../../../shared/domain/interest.ts'
@@ -22,6 +22,8 @@ export interface ClaimSources {
   readonly checkStale: boolean
   /** Sales and fees the statements show, by currency; empty before the first check. */
   readonly taken: readonly { readonly gross: Money; readonly fee: Money }[]
+  /** Missing however the rows are assigned, and in the worst case, by currency; empty before the first check. */
+  readonly bounds: readonly LeastMissing[]
   /** What the service cost, where the owner said so. */
   readonly price: Money | null
 }
@@ -51,6 +53,7 @@ export function claimSources(db: Db, caseId: CaseId, day: LocalDate): ClaimSourc
       : [],
     checkStale: (computed.check?.stale.length ?? 0) > 0,
     taken: currentRun(db, caseId)?.totals.map(({ gross, fee }) => ({ gross, fee })) ?? [],
+    bounds: currentRun(db, caseId)?.totals.map(({ guaranteed, worst }) => ({ guaranteed, worst })) ?? [],
     price: sheet.consumerPrice?.amount ?? null,
   }
 }

@@ -89,14 +89,16 @@ function factOf({ id, made, phase, when, evidenceIds, pins }: Made, reader: PinR
   }
 }
 
-/** By first day, then by the hour where one is known, then by last day. */
+/** By first day, last day and hour; those of one moment as they were told, the product's own behind them. */
 function earlier(a: Fact, b: Fact): number {
-  return keyOf(a) < keyOf(b) ? -1 : 1
+  const [first, second] = [keyOf(a), keyOf(b)]
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
-function keyOf({ when, id }: Fact): string {
+function keyOf({ when }: Fact): string {
   const { from, to } = spanOf(when)
-  return `${from} ${to} ${(when.kind === 'exact' ? when.time : null) ?? '99:99'} ${id}`
+  return `${from} ${to} ${(when.kind === 'exact' ? when.time : null) ?? '99:99'}`
 }
 
+export { factCitations, type CitedPlace } from './citations.ts'
 export { spanOf }

@@ -1,12 +1,21 @@
 /** The claim as letters read it: each head as a line whose amounts stay tied to it. */
 import type { LetterInline } from '../../../shared/contract/letters.ts'
-import { demandPieces, type DemandPiece } from '../../../shared/domain/claim-words.ts'
-import { claimTotals, headLetter, type ClaimHead, type HeadKind } from '../../../shared/domain/claim.ts'
+import { AT_LEAST, demandPieces, type DemandPiece } from '../../../shared/domain/claim-words.ts'
+import {
+  claimTotals,
+  headLetter,
+  totalIsLeast,
+  type ClaimHead,
+  type HeadKind,
+} from '../../../shared/domain/claim.ts'
 import type { ComposedLine } from './composed.ts'
 import type { CaseFigure, LetterFacts, LetterHead } from './facts.ts'
 import { figureOf, ownText } from './wording.ts'
 
-type Head = Pick<ClaimHead, 'id' | 'kind' | 'label' | 'amount' | 'interest' | 'alternativeTo' | 'key'>
+type Head = Pick<
+  ClaimHead,
+  'id' | 'kind' | 'label' | 'amount' | 'interest' | 'alternativeTo' | 'key' | 'least'
+>
 
 /** Acts that a judgment or an award can order; an explanation is asked of the other side, not of a court. */
 const COURT_ACTS: readonly HeadKind[] = [
@@ -39,13 +48,21 @@ function letterHead(heads: readonly Head[], head: Head, index: number): LetterHe
     forCourt: head.amount !== null || COURT_ACTS.includes(head.kind),
     label: head.label,
     demand: line(head, zh, en),
-    amount: line(head, amountPieces(head, zh, '：'), amountPieces(head, en, '')),
+    amount: line(head, amountPieces(head, zh, '：', 'zh-CN'), amountPieces(head, en, '', 'en')),
     standsFor,
   }
 }
 
 /** What stands behind the label: "：以…为基数，…" for interest, else the amount alone. */
-function amountPieces(head: Head, pieces: readonly DemandPiece[], opening: string): DemandPiece[] {
+function amountPieces(
+  head: Head,
+  pieces: readonly DemandPiece[],
+  opening: string,
+  language: 'zh-CN' | 'en',
+): DemandPiece[] {
+  // At least so much is never told without saying so.
+  if (head.least)
+    return [AT_LEAST[language], ...pieces.slice(pieces.findIndex((piece) => typeof piece !== 'string'))]
   if (head.interest === null) return pieces.filter((piece) => typeof piece !== 'string')
   const base = pieces.findIndex((piece) => typeof piece !== 'string')
   return [...(opening === '' ? [] : [opening]), ...pieces.slice(base - 1)]
@@ -71,5 +88,6 @@ function totals(heads: readonly Head[], kinds: HeadKind[]): CaseFigure[] {
   return claimTotals(counted).map((amount) => ({
     source: { kind: 'claim-total', kinds, currency: amount.currency },
     amount,
+    ...(totalIsLeast(counted, amount.currency) && { least: true }),
   }))
 }

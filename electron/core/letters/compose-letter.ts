@@ -13,6 +13,10 @@ import { asSentence, dateText, joined, ownText } from './wording.ts'
 
 /** A letter lists this many items one by one; the 证据目录 has them all. */
 const MOST_LISTED = 20
+/** Exhibits cited of one contact. */
+const MOST_SHOWN = 3
+/** Facts told one by one; the pack's chronology has them all. */
+const MOST_FACTS = 40
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 export interface ComposedLetter {
@@ -129,16 +133,70 @@ function composePart(part: TemplatePart, library: Shared, facts: LetterFacts, as
 
 function problem(facts: LetterFacts): ComposedBlock[] {
   const lines = facts.case.problem.split('\n').filter((line) => line.trim() !== '')
-  if (lines.length === 0) {
+  if (lines.length === 0 && facts.course.length === 0) {
     const missing = fill({ 'zh-CN': '{problem}。', en: '{problem}.' }, facts)
     return [{ kind: 'paragraph', content: missing, claim: true }]
   }
   const cited = new Map(facts.evidence.map(({ id, number }) => [number, id]))
-  return lines.map((line) => ({
-    kind: 'paragraph',
-    content: ownCiting(asSentence(line, '。'), cited),
-    claim: true,
-  }))
+  return [
+    ...lines.map((line) => ({
+      kind: 'paragraph' as const,
+      content: ownCiting(asSentence(line, '。'), cited),
+      claim: true,
+    })),
+    ...course(facts, cited),
+  ]
+}
+
+/** What happened, in order of time, each fact with what it is seen in. */
+function course(facts: LetterFacts, cited: ReadonlyMap<string, EvidenceId>): ComposedBlock[] {
+  if (facts.course.length === 0) return []
+  const told = facts.course.slice(0, MOST_FACTS).map(({ when, text, places }): ComposedLine => {
+    const own = ownCiting(asSentence(text, '。').replace(/。$/u, ''), cited)
+    const named = new Set(own.zh.flatMap((piece) => (piece.kind === 'citation' ? [piece.evidenceId] : [])))
+    const citations = places
+      .filter(({ evidenceId, page, line, timecode }) =>
+        // What the words name already is not named again, unless the pin says where.
+        page !== null || line !== undefined || timecode !== null ? true : !named.has(evidenceId),
+      )
+      .map((place): LetterInline => ({ kind: 'citation', ...place }))
+    const end = /[！？!?…][”’」』）)]*$/u.test(text.trim()) ? '' : '。'
+    return {
+      zh: joined([
+        { kind: 'text', text: `${when['zh-CN']}，` },
+        ...own.zh,
+        ...citations,
+        { kind: 'text', text: end },
+      ]),
+      en: joined([
+        { kind: 'text', text: `${when.en}: ` },
+        ...own.en,
+        ...citations.flatMap((citation) => [{ kind: 'text', text: ' ' } as const, citation]),
+        { kind: 'text', text: '.' },
+      ]),
+    }
+  })
+  const others = facts.course.length - told.length
+  return [
+    {
+      kind: 'paragraph',
+      content: lineOf({ 'zh-CN': '事实经过如下：', en: 'What happened, in order:' }),
+      claim: false,
+    },
+    { kind: 'list', marks: 'numbers', items: told, claim: true },
+    ...(others > 0
+      ? [
+          {
+            kind: 'paragraph' as const,
+            content: lineOf({
+              'zh-CN': `其余${others}件事实见所附“事实经过”。`,
+              en: `The other ${others} facts are in the chronology attached.`,
+            }),
+            claim: false,
+          },
+        ]
+      : []),
+  ]
 }
 
 /** The owner's words with what they cite: "[合-01]" is the exhibit, in this letter and in its pack. */
@@ -165,8 +223,20 @@ function measures(part: Extract<TemplatePart, { kind: 'measures' }>, facts: Lett
   }
   return [
     { kind: 'paragraph', content: fill(part.intro, facts), claim: false },
-    { kind: 'list', marks: 'numbers', items: ended(facts.measures.map(lineOf)) },
+    { kind: 'list', marks: 'numbers', items: ended(facts.measures.map(measureLine)), claim: true },
   ]
+}
+
+/** What was tried, with the recording or the reply that shows it. */
+function measureLine({ text, evidenceIds }: LetterFacts['measures'][number]): ComposedLine {
+  const { zh, en } = lineOf(text)
+  const citations = evidenceIds
+    .slice(0, MOST_SHOWN)
+    .map((evidenceId): LetterInline => ({ kind: 'citation', evidenceId, page: null, timecode: null }))
+  return {
+    zh: [...zh, ...citations],
+    en: [...en, ...citations.flatMap((citation) => [{ kind: 'text', text: ' ' } as const, citation])],
+  }
 }
 
 function evidence(part: Extract<TemplatePart, { kind: 'evidence' }>, facts: LetterFacts): ComposedBlock[] {

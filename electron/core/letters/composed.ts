@@ -18,6 +18,8 @@ export type ComposedBlock =
       readonly kind: 'list'
       readonly marks: Extract<LetterBlock, { kind: 'list' }>['marks']
       readonly items: readonly ComposedLine[]
+      /** Its items state facts of the case. */
+      readonly claim?: boolean
     }
   | { readonly kind: 'signature'; readonly lines: readonly ComposedLine[] }
 
@@ -52,7 +54,12 @@ export function chineseBlock(block: ComposedBlock): LetterBlock {
         rows: block.rows.map(({ label, value }) => ({ label: plain(label.zh), value: zh(value) })),
       }
     case 'list':
-      return { kind: 'list', marks: block.marks, items: block.items.map(zh) }
+      return {
+        kind: 'list',
+        marks: block.marks,
+        items: block.items.map(zh),
+        ...(block.claim === true && { claim: true }),
+      }
     case 'signature':
       return { kind: 'signature', lines: block.lines.map(zh) }
     default:

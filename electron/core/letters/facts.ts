@@ -9,11 +9,12 @@ import type { Money } from '../../../shared/domain/money.ts'
 import type { ToldFacts } from '../../../shared/domain/route-facts.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
+import type { CitedPlace } from '../facts/facts.ts'
 import type { Limitation } from '../law/limitation.ts'
 import type { ComposedLine } from './composed.ts'
 import type { Slot } from './slots.ts'
 import type { LetterCondition, LetterTemplate } from './template-schema.ts'
-import { dateText, figureOf, moneyText, ownText } from './wording.ts'
+import { dateText, figureOf, ownText } from './wording.ts'
 
 export interface LetterEvidence {
   readonly id: EvidenceId
@@ -29,10 +30,20 @@ export interface LetterEvidence {
   readonly timecode: string | null
 }
 
+/** A fact as a letter tells it. */
+export interface LetterFact {
+  readonly when: Bilingual
+  /** The owner's words; may name exhibits ("[合-01]"). */
+  readonly text: string
+  readonly places: readonly CitedPlace[]
+}
+
 /** An amount of the case and where it can be looked up again. */
 export interface CaseFigure {
   readonly source: FigureSource
   readonly amount: Money
+  /** Only at least so much is told. */
+  readonly least?: boolean
 }
 
 /** A head of the claim as a letter asks for it. */
@@ -106,8 +117,10 @@ export interface LetterFacts {
   readonly notice: { readonly on: LocalDate; readonly due: LocalDate | null } | null
   /** In printed order. */
   readonly evidence: readonly LetterEvidence[]
+  /** What happened, earliest first: the owner's facts with what they are seen in. */
+  readonly course: readonly LetterFact[]
   /** What was tried before, oldest first, a sentence each. */
-  readonly measures: readonly Bilingual[]
+  readonly measures: readonly { readonly text: Bilingual; readonly evidenceIds: readonly EvidenceId[] }[]
   readonly lastContact: Bilingual | null
   /** The last submission to the office written to. */
   readonly submitted: { readonly on: LocalDate; readonly reference: string } | null
@@ -167,7 +180,7 @@ export function slotValue(slot: Slot, facts: LetterFacts, language: Language): L
     const [first, ...others] = values
     if (!first) return null
     if (others.length === 0) return figureOf(first, language)
-    return text(values.map(({ amount }) => moneyText(amount, language)).join(zh ? '和' : ' and '))
+    return text(values.map((value) => figureOf(value, language).text).join(zh ? '和' : ' and '))
   }
   const words = (value: Bilingual | null) => value && text(value[language])
   switch (slot) {

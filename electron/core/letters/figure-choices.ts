@@ -1,6 +1,6 @@
 /** Figures of a case that an owner can put into a letter. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
-import { claimTotals } from '../../../shared/domain/claim.ts'
+import { claimTotals, totalIsLeast } from '../../../shared/domain/claim.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { claimHeads } from '../claim/claim.ts'
@@ -17,7 +17,11 @@ export function figureChoices(db: Db, id: CaseId): Choice[] {
   const total: Choice[] = claimTotals(heads).map((amount) => ({
     group: 'claim',
     label: { 'zh-CN': '争议金额', en: 'Amount in dispute' },
-    figure: figureOf({ source: { kind: 'claim-total', kinds: [], currency: amount.currency }, amount }),
+    figure: figureOf({
+      source: { kind: 'claim-total', kinds: [], currency: amount.currency },
+      amount,
+      least: totalIsLeast(heads, amount.currency),
+    }),
   }))
   const asked = heads.flatMap((head): Choice[] =>
     head.amount === null
@@ -29,6 +33,7 @@ export function figureChoices(db: Db, id: CaseId): Choice[] {
             figure: figureOf({
               source: { kind: 'claim-head', head: head.id, part: 'amount' },
               amount: head.amount,
+              least: head.least !== null,
             }),
           },
         ],

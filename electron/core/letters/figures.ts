@@ -5,6 +5,7 @@ import type {
   LetterDocument,
   LetterInline,
 } from '../../../shared/contract/letters.ts'
+import { AT_LEAST } from '../../../shared/domain/claim-words.ts'
 import { claimTotals } from '../../../shared/domain/claim.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
@@ -73,7 +74,10 @@ export function renewFigures(document: LetterDocument, resolve: ResolveFigure): 
       if (inline.kind !== 'figure') return inline
       const amount = resolve(inline.source)
       if (amount === null || sameMoney(amount, inline.amount)) return inline
-      return { ...inline, amount, text: moneyText(amount, document.language) }
+      // A total told as "at least" stays so; the claim's own words follow the claim when it is composed anew.
+      const opening = AT_LEAST[document.language]
+      const text = moneyText(amount, document.language)
+      return { ...inline, amount, text: inline.text.startsWith(opening) ? opening + text : text }
     }),
   )
 }

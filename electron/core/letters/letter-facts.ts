@@ -1,7 +1,9 @@
 /** Gathers from the store what a letter is written from. */
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
+import type { Fact } from '../../../shared/contract/facts.ts'
 import type { TimelineEvent } from '../../../shared/contract/timeline.ts'
 import { localDateOf, type LocalDate } from '../../../shared/domain/dates.ts'
+import { whenText } from '../../../shared/domain/fact-words.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { CaseRecord } from '../../../shared/contract/cases.ts'
@@ -18,9 +20,10 @@ import { listCaseEvidence } from '../evidence/evidence.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { applicationForm } from '../resource-pack/resource-pack.ts'
 import { agreedTerms, findingGroups, type FindingGroup } from '../settlement/settlement.ts'
+import { caseFacts, factCitations } from '../facts/facts.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
 import { claimFacts } from './claim-facts.ts'
-import type { CaseFigure, LetterFacts } from './facts.ts'
+import type { CaseFigure, LetterFact, LetterFacts } from './facts.ts'
 import { sumOf } from './figures.ts'
 import { findingLine } from './findings.ts'
 import type { LetterTemplate } from './template-schema.ts'
@@ -87,7 +90,13 @@ export function gatherLetterFacts(
       page: null,
       timecode: null,
     })),
-    measures: contacts.map(measure),
+    course: caseFacts(db, caseId, now)
+      .filter(({ origin }) => origin === 'user')
+      .map(courseFact),
+    measures: contacts.map((contact) => ({
+      text: measure(contact),
+      evidenceIds: contact.evidenceIds.filter((id) => exhibits.some((item) => item.id === id)),
+    })),
     lastContact: lastContact(contacts),
     submitted: lastSubmission(contacts, channel, template),
     unpaid: totalOf(groups, UNPAID),
@@ -136,6 +145,16 @@ function measure({ on, channelName, reference, outcome, kind }: Contact): Biling
     ...(outcome === null ? [] : [OUTCOMES[outcome][language]]),
   ]
   return text(parts('zh-CN').join('，'), parts('en').join(', '))
+}
+
+/** "……签订收单协议：约定费率0.6%" */
+function courseFact(fact: Fact): LetterFact {
+  const [title, description] = [fact.title['zh-CN'], fact.description['zh-CN']].map(oneLine)
+  return {
+    when: { 'zh-CN': whenText(fact.when), en: whenText(fact.when, 'en') },
+    text: description === '' || description === undefined ? (title ?? '') : `${title}：${description}`,
+    places: factCitations(fact),
+  }
 }
 
 const text = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en })

@@ -112,7 +112,7 @@ function partOf(
       const text = textOf(block.content)
       if (text === null) return null
       // The lead-in goes with the list it announces.
-      if (next?.kind === 'list' && next.marks !== 'numbers') return null
+      if (next?.kind === 'list' && (next.marks !== 'numbers' || next.claim === true)) return null
       if (/^附件：证据目录及证据\d+份$/.test(text)) return { kind: 'attachments' }
       return { kind: 'paragraph', text: chinese(text), ...(block.claim ? { claim: true as const } : {}) }
     }
@@ -124,6 +124,8 @@ function partOf(
       return rows.length > 0 ? { kind: 'facts', rows } : null
     }
     case 'list': {
+      // What happened is this case's alone: the next one tells its own, with its account.
+      if (block.claim === true) return null
       if (block.marks === 'circled') return { kind: 'evidence', intro: chinese('上述事实有下列证据证明：') }
       if (block.marks === 'letters') return { kind: 'demands', intro: chinese('请{you}：') }
       const items = block.items.flatMap((item) => {

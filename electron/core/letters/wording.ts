@@ -1,6 +1,7 @@
 /** Dates, amounts and the owner's own words as a letter and its English copy write them. */
 import type { Language } from '../../../shared/contract/door.ts'
 import type { FigureSource, LetterFigure, LetterInline } from '../../../shared/contract/letters.ts'
+import { AT_LEAST } from '../../../shared/domain/claim-words.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import { dateText, moneyText } from '../../../shared/domain/printed-words.ts'
 
@@ -8,10 +9,15 @@ export { dateText, moneyText }
 
 /** An amount as a piece of a letter that can be looked up again. */
 export function figureOf(
-  { source, amount }: { source: FigureSource; amount: Money },
+  { source, amount, least = false }: { source: FigureSource; amount: Money; least?: boolean },
   language: Language = 'zh-CN',
 ): LetterFigure {
-  return { kind: 'figure', source, text: moneyText(amount, language), amount }
+  return {
+    kind: 'figure',
+    source,
+    text: `${least ? AT_LEAST[language] : ''}${moneyText(amount, language)}`,
+    amount,
+  }
 }
 
 /** The owner's words in the English copy: marked as not translated where they are Chinese. */

@@ -2,21 +2,21 @@
 import type { z } from 'zod'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { PackDamages, packRoutes } from '../../../shared/contract/pack.ts'
-import { chineseDate, type LocalDate } from '../../../shared/domain/dates.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
+import { whenText } from '../../../shared/domain/fact-words.ts'
 import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { appVersion } from '../app-root.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
-import { amountsAtStake, claimDay, claimDemands, claimHeads } from '../claim/claim.ts'
+import { amountsAtStake, claimDay, claimDemands, claimHeads, stakeText } from '../claim/claim.ts'
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
 import { listCaseEvidence, custodyHead, selectCustody } from '../evidence/evidence.ts'
 import { newestLetter, requireLetter } from '../letters/letters.ts'
-import { moneyText } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { evidenceText, placedText } from '../recognition/recognition.ts'
-import { listCaseEvents } from '../timeline/timeline.ts'
+import { caseFacts, factCitations } from '../facts/facts.ts'
 import type { PackSchedule } from './damages-pages.ts'
 import type { PackFact, PackInput, PackIntegrity, Redaction } from './types.ts'
 
@@ -51,9 +51,7 @@ export function gatherPackInput(
       { label: '合同编号', value: record.contractNumber },
       {
         label: '争议金额',
-        value: amountsAtStake(db, caseId)
-          .map((amount) => moneyText(amount))
-          .join('；'),
+        value: stakeText(db, caseId),
       },
     ],
     date: wanted.date,
@@ -64,7 +62,7 @@ export function gatherPackInput(
     notice: wanted.notice,
     groupBy: wanted.groupBy,
     copies: wanted.copies,
-    timeline: wanted.timeline ? factsOf(db, caseId) : null,
+    timeline: wanted.timeline ? factsOf(db, caseId, wanted.date) : null,
     integrity: wanted.integrity ? integrityOf(db, caseId) : null,
     redactionList: wanted.redact?.list ?? false,
     limits: wanted.limits && {
@@ -119,21 +117,17 @@ function readRanges(text: string | undefined): [number, number][] | null {
   })
 }
 
-function factsOf(db: Db, caseId: CaseId): PackFact[] {
-  return listCaseEvents(db, caseId)
+function factsOf(db: Db, caseId: CaseId, date: LocalDate): PackFact[] {
+  return caseFacts(db, caseId, new Date(`${date}T12:00:00+08:00`))
     .filter(({ origin }) => origin === 'user')
-    .map((event) => ({ event, first: event.when.kind === 'exact' ? event.when.date : event.when.from }))
-    .sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
-    .map(({ event: { when, title, description, evidenceIds } }) => ({
-      when:
-        when.kind === 'exact'
-          ? `${chineseDate(when.date)}${when.time === null ? '' : ` ${when.time}`}`
-          : when.kind === 'approximate' && when.words !== ''
-            ? when.words
-            : `${chineseDate(when.from)}至${chineseDate(when.to)}`,
-      text: description === '' ? title : `${title}\n${description}`,
-      evidenceIds,
-    }))
+    .map((fact) => {
+      const [title, description] = [fact.title['zh-CN'], fact.description['zh-CN']]
+      return {
+        when: whenText(fact.when),
+        text: description === '' ? title : `${title}\n${description}`,
+        places: factCitations(fact),
+      }
+    })
 }
 
 function integrityOf(db: Db, caseId: CaseId): PackIntegrity {

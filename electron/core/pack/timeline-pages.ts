@@ -1,6 +1,8 @@
 /** 事实经过: what happened, in order of time, with the exhibits that show it and their pages. */
 import type { Content, TableCell } from 'pdfmake/interfaces'
 import { cutTallRow, RULED, shown, TEXT_WIDTH, wrapped } from '../documents/documents.ts'
+import { citationText } from '../../../shared/domain/letter-text.ts'
+import { pageInPack } from '../evidence/evidence.ts'
 import { exhibitLink } from './exhibit-link.ts'
 import type { PackFact, PackMade } from './types.ts'
 
@@ -18,15 +20,12 @@ export function timelineContent(facts: readonly PackFact[], contents: PackMade['
         text:
           part > 0
             ? ''
-            : fact.evidenceIds.flatMap((id, index) => {
+            : fact.places.flatMap(({ evidenceId: id, page, line, timecode }, index) => {
                 const place = places.get(id)
                 if (!place) return []
-                return [
-                  {
-                    text: `${index > 0 ? '\n' : ''}${place.number} 第${place.firstPage}页`,
-                    link: exhibitLink(id, 1),
-                  },
-                ]
+                const seen = pageInPack(place, page, line)
+                const words = citationText({ page: seen.page, line, timecode }, place.number).slice(1, -1)
+                return [{ text: `${index > 0 ? '\n' : ''}${words}`, link: exhibitLink(id, seen.within) }]
               }),
       },
     ]),

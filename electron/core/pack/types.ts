@@ -7,6 +7,7 @@ import type { RedactionKind } from '../../../shared/contract/pack.ts'
 import type { EvidenceForm } from '../../../shared/contract/evidence.ts'
 import type { EvidenceCategory } from '../../../shared/domain/evidence-number.ts'
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CitedPlace } from '../facts/facts.ts'
 import type { PackSchedule } from './damages-pages.ts'
 
 export interface PackExhibit {
@@ -70,7 +71,8 @@ export interface Redacted {
 export interface PackFact {
   readonly when: string
   readonly text: string
-  readonly evidenceIds: readonly EvidenceId[]
+  /** Where it is seen; what is not in the pack is left out. */
+  readonly places: readonly CitedPlace[]
 }
 
 export interface PackIntegrity {

@@ -1,20 +1,50 @@
 /** Remarks on a letter: what is missing in it, what it cites, what its sums say. */
 import type { LetterRecord } from '../../../shared/contract/letters.ts'
 import type { Remark } from '../../../shared/contract/preflight.ts'
-import { amountsInText } from '../../../shared/domain/amounts-in-text.ts'
-import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
+import { uncitedSentences } from '../../../shared/domain/letter-claims.ts'
 import { inlinesOfBlock, linesOfBlock, missingFacts } from '../../../shared/domain/letter-text.ts'
 import { claimHeads } from '../claim/claim.ts'
 import type { Db } from '../database/open.ts'
 import { figureResolver, figureStates, moneyText } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
-import { evidenceText } from '../recognition/recognition.ts'
-import { caseFindings } from '../settlement/settlement.ts'
-import { lookUpRows } from '../statements/statements.ts'
-import { listCaseEvents } from '../timeline/timeline.ts'
+import { amountsTyped, unknownIn } from './known-amounts.ts'
 import type { Sending } from './sending.ts'
 
 export function letterRemarks(db: Db, sending: Sending): Remark[] {
+  if (sending.text !== '') return [...textRemarks(db, sending), ...ofLetter(db, sending)]
+  return ofLetter(db, sending)
+}
+
+/** What is written into the office's own form: gaps left in it, and sums that stand nowhere in the case. */
+function textRemarks(db: Db, sending: Sending): Remark[] {
+  const { text } = sending
+  const gapsLeft = [...text.matchAll(/【待补充[：:]?([^】]*)】/gu)].map(
+    ([whole, label = '']) => label || whole,
+  )
+  const blank =
+    gapsLeft.length === 0
+      ? []
+      : [
+          remark(
+            'placeholder',
+            'blocking',
+            `填写的内容里还有${gapsLeft.length}处【待补充】：${gapsLeft.join('、')}`,
+            `The text of the form still has ${gapsLeft.length} gap${gapsLeft.length === 1 ? '' : 's'}: ${gapsLeft.join(', ')}`,
+          ),
+        ]
+  const sums = text.split('\n').flatMap(amountsTyped)
+  const unknown = unknownIn(db, sending, sums).map((one) =>
+    remark(
+      'amount-unknown',
+      'warning',
+      `填写的内容里的“${one}”在诉请、核对结果、账单和证据里都没有`,
+      `“${one}” in the text of the form is in no head of the claim, no finding, no statement and no exhibit`,
+    ),
+  )
+  return [...blank, ...unknown].map((one) => ({ ...one, place: 'channel' }))
+}
+
+function ofLetter(db: Db, sending: Sending): Remark[] {
   const { letter } = sending
   if (letter === null)
     return sending.what === 'pack' || sending.what === 'submission'
@@ -124,44 +154,16 @@ function lineAt(document: LetterRecord['document'], block: number, line: number 
   return found.content
 }
 
-/** Where a rule of law is quoted, its amounts are its own. */
-const QUOTES_LAW = /《[^》]+》.{0,12}第.{1,12}条/u
-
-/** Amounts typed into the letter that stand nowhere in the case: not claimed, not found, in no row, in no exhibit. */
-function unknownAmounts(db: Db, { subject, all }: Sending, { caseId, document }: LetterRecord): Remark[] {
-  const typed = document.blocks.flatMap((block) => {
-    const text = linesOfBlock(block)
-      .map((line) => line.map((inline) => (inline.kind === 'text' ? inline.text : ' ')).join(''))
-      .join('\n')
-    return QUOTES_LAW.test(text) ? [] : amountsInText(text)
-  })
-  const wanted = typed.filter(({ hundredths }) => hundredths !== null)
-  if (wanted.length === 0) return []
-  const known = new Set<number>()
-  const take = (minor: number | undefined) => minor !== undefined && known.add(minor)
-  for (const head of claimHeads(db, caseId)) {
-    take(head.amount?.minor)
-    take(head.interest?.base.minor)
-  }
-  for (const { amount } of caseFindings(db, caseId)) take(amount)
-  for (const { minor } of subject.amountsAtStake) take(minor)
-  take(subject.lossTold?.minor)
-  const texts = [
-    subject.problem,
-    ...all.flatMap(({ name, purpose, notes, transcript }) => [name, purpose, notes, transcript]),
-    ...listCaseEvents(db, caseId).flatMap(({ title, description }) => [title, description]),
-  ]
-  const learn = (text: string) =>
-    amountsInText(text).forEach(({ hundredths }) => take(hundredths ?? undefined))
-  texts.forEach(learn)
-  let left = wanted.filter(({ hundredths }) => !known.has(hundredths ?? 0))
-  if (left.length > 0) {
-    const amounts = left.map(({ hundredths }) => hundredths ?? 0)
-    for (const { amount } of lookUpRows(db, caseId, { amounts, texts: [] })) take(amount)
-    for (const { id } of all) for (const { text } of evidenceText(db, id)) learnDigits(text, take)
-    left = left.filter(({ hundredths }) => !known.has(hundredths ?? 0))
-  }
-  return [...new Set(left.map(({ text }) => text.trim()))].map((text) =>
+/** Amounts typed into the letter that stand nowhere in the case. */
+function unknownAmounts(db: Db, sending: Sending, { document }: LetterRecord): Remark[] {
+  const typed = document.blocks.flatMap((block) =>
+    amountsTyped(
+      linesOfBlock(block)
+        .map((line) => line.map((inline) => (inline.kind === 'text' ? inline.text : ' ')).join(''))
+        .join('\n'),
+    ),
+  )
+  return unknownIn(db, sending, typed).map((text) =>
     remark(
       'amount-unknown',
       'warning',
@@ -171,21 +173,18 @@ function unknownAmounts(db: Db, { subject, all }: Sending, { caseId, document }:
   )
 }
 
-/** On a page an amount often stands without its unit. */
-function learnDigits(text: string, take: (minor: number) => void): void {
-  for (const match of text.matchAll(/\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?/g))
-    take(Math.round(Number(match[0].replaceAll(',', '')) * 100))
-}
-
 function uncited({ document }: LetterRecord): Remark[] {
-  const places = uncitedClaims(document)
-  if (places.length === 0) return []
+  const sentences = uncitedSentences(document)
+  const [first] = sentences
+  if (!first) return []
+  const count = sentences.length
+  const shown = first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text
   return [
     remark(
       'uncited',
       'warning',
-      `${places.length}段写了事实或金额而没有引用证据`,
-      `${places.length} paragraph${places.length === 1 ? ' states' : 's state'} a fact or an amount and cite${places.length === 1 ? 's' : ''} nothing`,
+      `信里${count}句写了事实或金额而没有引用证据：“${shown}”${count > 1 ? '等' : ''}`,
+      `${count} sentence${count === 1 ? ' states' : 's state'} a fact or an amount and cite${count === 1 ? 's' : ''} nothing: “${shown}”`,
     ),
   ]
 }

@@ -113,9 +113,10 @@ function ofChannel(db: Db, sending: Sending, now: Date): Remark[] {
 
 /** What the claim says of itself. */
 function claimRemarks(db: Db, caseId: CaseId, now: Date): Remark[] {
-  return claimRecordOf(db, caseId, now).remarks.map(({ text, head }) => ({
+  return claimRecordOf(db, caseId, now).remarks.map(({ code, text, head }) => ({
     code: 'claim',
-    level: 'warning',
+    // That less is certain is worth knowing; the sum asked for is one reading of the rows, and not false.
+    level: code === 'several-explanations' ? 'hint' : 'warning',
     text,
     place: 'claim',
     about: head,

@@ -3,20 +3,22 @@
  * found (forms.md §4): the parts are those listed there, and the paper says that it is no official form.
  */
 import type { ApplicationField, ApplicationForm } from '../../../shared/contract/resource-pack.ts'
-import type { EventDate } from '../../../shared/contract/timeline.ts'
 import { chineseDate } from '../../../shared/domain/dates.ts'
+import { AT_LEAST } from '../../../shared/domain/claim-words.ts'
+import { whenText } from '../../../shared/domain/fact-words.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
+import { citationText } from '../../../shared/domain/letter-text.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import { loadSubmissions } from '../submissions/submissions.ts'
-import { amountsAtStake, claimDemands, claimHeads, type CaseClaimHead } from '../claim/claim.ts'
+import { claimDemands, claimHeads, stakeText, type CaseClaimHead } from '../claim/claim.ts'
 import { citation, lawRuleById } from '../law/rules.ts'
 import type { Db } from '../database/open.ts'
 import { formOf, listCaseEvidence } from '../evidence/evidence.ts'
+import { caseFacts, factCitations } from '../facts/facts.ts'
 import { listCaseProviders } from '../providers/providers.ts'
 import { agreedTerms } from '../settlement/settlement.ts'
-import { listCaseEvents } from '../timeline/timeline.ts'
 
 export const APPLICATION_TITLE = '金融支付服务纠纷处理申请'
 
@@ -102,18 +104,13 @@ export function applicationForm(db: Db, caseId: CaseId, now: Date): ApplicationF
   add('business', 'rate', text('约定费率', 'Agreed rate'), terms.rate ?? '')
   add('business', 'settlement', text('结算周期、结算账户', 'Settlement term and account'), '')
   add('dispute', 'kind', text('争议类型', 'Kind of dispute'), scenarioOfCase(db, caseId)?.name['zh-CN'] ?? '')
-  add(
-    'dispute',
-    'amount',
-    text('争议金额', 'Amount in dispute'),
-    amountsAtStake(db, caseId)
-      .map((amount) => moneyText(amount))
-      .join('；'),
-  )
+  add('dispute', 'amount', text('争议金额', 'Amount in dispute'), stakeText(db, caseId))
   add('dispute', 'calculation', text('金额怎样计算', 'How it is computed'), calculation(heads), {
     long: true,
   })
-  add('course', 'course', text('经过', 'What happened'), course(db, caseId, record.problem), { long: true })
+  add('course', 'course', text('经过', 'What happened'), course(db, caseId, record.problem, now), {
+    long: true,
+  })
   add(
     'course',
     'measures',
@@ -172,8 +169,13 @@ export function fieldKey({ section, id }: Pick<ApplicationField, 'section' | 'id
 
 function calculation(heads: readonly CaseClaimHead[]): string {
   return heads
-    .flatMap(({ label, formula, figures, amount }) => {
+    .flatMap(({ label, formula, figures, amount, least }) => {
       if (!amount) return []
+      // What is certain is no result of the schedule's formula: it is what every reading of the rows leaves unpaid.
+      if (least)
+        return [
+          `${label['zh-CN']}：无论各笔交易与入账如何对应均未到账的数额 = ${AT_LEAST['zh-CN']}${moneyText(amount)}`,
+        ]
       const steps = [formula['zh-CN'], figures, moneyText(amount)].filter((step) => step !== '')
       return [`${label['zh-CN']}：${steps.join(' = ')}`]
     })
@@ -186,28 +188,20 @@ function grounds(heads: readonly CaseClaimHead[]): string {
   return [...[...rules].map((id) => citation(lawRuleById(id))), ...new Set(clauses)].join('\n')
 }
 
-function course(db: Db, caseId: CaseId, problem: string): string {
+function course(db: Db, caseId: CaseId, problem: string, now: Date): string {
+  const numbers = new Map(listCaseEvidence(db, caseId).map(({ id, number }) => [id, number]))
   // The app's own entries (evidence added, letter sent) are bookkeeping, not what happened.
-  const events = listCaseEvents(db, caseId)
+  const told = caseFacts(db, caseId, now)
     .filter(({ origin }) => origin === 'user')
-    .map(
-      ({ when, title, description }) =>
-        `${dateText(when)}：${title}${description === '' ? '' : `。${description}`}`,
-    )
-  return [problem, ...events].filter((line) => line !== '').join('\n')
-}
-
-function dateText(when: EventDate): string {
-  switch (when.kind) {
-    case 'exact':
-      return `${chineseDate(when.date)}${when.time === null ? '' : ` ${when.time}`}`
-    case 'approximate':
-      return when.words === '' ? `约${chineseDate(when.from)}至${chineseDate(when.to)}` : when.words
-    case 'range':
-      return `${chineseDate(when.from)}至${chineseDate(when.to)}`
-    default:
-      return when satisfies never
-  }
+    .map((fact) => {
+      const description = fact.description['zh-CN']
+      const cited = factCitations(fact).flatMap((place) => {
+        const number = numbers.get(place.evidenceId)
+        return number === undefined ? [] : [citationText(place, number)]
+      })
+      return `${whenText(fact.when)}：${fact.title['zh-CN']}${description === '' ? '' : `。${description}`}${cited.join('')}`
+    })
+  return [problem, ...told].filter((line) => line !== '').join('\n')
 }
 
 const OUTCOME_WORDS = {

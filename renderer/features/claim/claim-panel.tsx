@@ -77,6 +77,10 @@ function Head({
   const { act, busy } = useAct()
   const remove = () =>
     void act(async () => onChanged(await call('claim.removeHead', { caseId, head: head.id })))
+  const askLeast = (least: boolean) =>
+    void act(async () =>
+      onChanged(await call('claim.saveHead', { caseId, head: head.id, change: { least } })),
+    )
   const update = () => void act(async () => onChanged(await call('claim.draw', { caseId, heads: [head.id] })))
   return (
     <li className="pd-claim-head">
@@ -88,7 +92,18 @@ function Head({
         ))}
         {isStale(head.state) && <Mark tone="amber">{t(`claim.state.${head.state}`)}</Mark>}
       </span>
+      {head.least && <Mark tone="blue">{t('claim.least')}</Mark>}
       {head.amount && <Amount value={head.amount} />}
+      {head.couldAskLeast && (
+        <Button size="small" loading={busy} onClick={() => askLeast(true)}>
+          {t('claim.least.ask', { amount: formatMoney(head.couldAskLeast.guaranteed) })}
+        </Button>
+      )}
+      {head.least && (
+        <Button size="small" loading={busy} onClick={() => askLeast(false)}>
+          {t('claim.least.all')}
+        </Button>
+      )}
       {isStale(head.state) && (
         <Button size="small" loading={busy} onClick={update}>
           {t('claim.head.update')}

@@ -3,10 +3,11 @@ import { NodeSelection, TextSelection, type Command, type EditorState } from 'pr
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { LetterFigure, LetterRecord } from '../../../shared/contract/letters.ts'
 import type { LetterId } from '../../../shared/domain/ids.ts'
-import { uncitedClaims } from '../../../shared/domain/letter-claims.ts'
+import { uncitedSentences } from '../../../shared/domain/letter-claims.ts'
 import { missingPlaces } from '../../../shared/domain/letter-text.ts'
 import { Panel } from '../../components/frames.tsx'
 import { wordsOfError } from '../../components/words.tsx'
+import { PreflightPart } from '../../components/remarks.tsx'
 import { useText } from '../../i18n/index.ts'
 import { DraftBlock } from '../assistant/parts.ts'
 import { ChipCard, type Chip } from './chip-card.tsx'
@@ -15,7 +16,7 @@ import { documentOf } from './editor/blocks.ts'
 import { sliceOfText } from './editor/clipboard.ts'
 import { insertParagraphs, insertPiece, updateFigures } from './editor/commands.ts'
 import { LetterSheet } from './editor/letter-sheet.tsx'
-import { goToEndOfClaim, uncitedBlocks, type LetterView, type Range } from './editor/view.ts'
+import { goToEndOfClaim, uncitedRanges, type LetterView, type Range } from './editor/view.ts'
 import { useExhibits, useFigures } from './letter-data.ts'
 import { LetterHead } from './letter-head.tsx'
 import { LetterTools } from './letter-tools.tsx'
@@ -64,7 +65,7 @@ export function LetterPage({
   const facts = useMemo(() => ({ numberOf: exhibits.numberOf, figureOf }), [exhibits, figureOf])
   const frozen = letter.sent.length > 0
   const gaps = useMemo(() => missingPlaces(document).length, [document])
-  const uncited = useMemo(() => uncitedClaims(document).length, [document])
+  const uncited = useMemo(() => uncitedSentences(document).length, [document])
 
   const spotOf = (pos: number): Spot => {
     const frame = desk.current?.getBoundingClientRect()
@@ -111,7 +112,7 @@ export function LetterPage({
   const citeNextClaim = () => {
     const view = sheet.current?.view
     if (!view) return
-    const ends = uncitedBlocks(view.state.doc).map((index) => endOfBlock(view.state, index))
+    const ends = uncitedRanges(view.state.doc).map(({ to }) => to)
     const end = ends.find((at) => at > view.state.selection.to + 1) ?? ends[0]
     if (end === undefined) return
     goToEndOfClaim(view, end)
@@ -241,13 +242,9 @@ export function LetterPage({
           </Suspense>
         )}
       </div>
+      {!frozen && (
+        <PreflightPart input={{ caseId, what: 'letter', letterId: letter.id, channel: letter.channel }} />
+      )}
     </Panel>
   )
-}
-
-/** Where the content of the `index`-th block ends. */
-function endOfBlock(state: EditorState, index: number): number {
-  let at = 0
-  for (let before = 0; before <= index; before++) at += state.doc.child(before).nodeSize
-  return at - 1
 }

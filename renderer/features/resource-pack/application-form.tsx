@@ -6,6 +6,7 @@ import { useRoute } from '../../app/core.ts'
 import { useGuardedClose } from '../../components/form-drawer.tsx'
 import { Loaded } from '../../components/notices.tsx'
 import { Mark } from '../../components/frames.tsx'
+import { PreflightPart } from '../../components/remarks.tsx'
 import { useText } from '../../i18n/index.ts'
 import { MadeFile, useMaking } from './making.tsx'
 
@@ -52,6 +53,7 @@ export function ApplicationForm({
           />
         )}
       </Loaded>
+      <PreflightPart input={{ caseId, what: 'form', text: Object.values(values).join('\n') }} />
     </Drawer>
   )
 }

@@ -36,7 +36,7 @@ intake:
   first-missing: 2024-03-05
   told-risk: 否
   other-office: 否
-  provider-contacted-on: 2024-03-07 向业务员提出，答复等通知
+  provider-contacted-on: 2024-03-07 向业务员提出，答复等通知[沟-01]
   dispute-clause: 没有写
 notApplicable:
   service-call-recordings: 只用文字沟通，没有通话
@@ -48,6 +48,8 @@ facts:
 files:
   ${MIXED.licence}:
     purpose: 证明投诉人的主体资格
+  ${MIXED.fee}:
+    purpose: 证明按合-01向${MIXED.provider}指定的收款方支付终端费
 `
 
 interface Remarks {

@@ -166,7 +166,13 @@ describe('choices', () => {
         notice: false,
         copies: 2,
         groupBy: 'purpose',
-        timeline: [{ when: '2023年5月12日', text: '刷卡3980元', evidenceIds: [asId('合-01')] }],
+        timeline: [
+          {
+            when: '2023年5月12日',
+            text: '刷卡3980元',
+            places: [{ evidenceId: asId('合-01'), page: null, timecode: null }],
+          },
+        ],
         integrity: { custodyHead: 'ab'.repeat(32), custodyEntries: 7, custodyOfCase: 5 },
       }),
       at('pack.pdf'),

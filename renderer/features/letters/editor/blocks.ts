@@ -29,7 +29,7 @@ export function nodeOfBlock(block: LetterBlock): Node {
       )
     case 'list':
       return nodes.list.create(
-        { marks: block.marks },
+        { marks: block.marks, claim: block.claim ?? null },
         block.items.map((item) => nodes.item.create(null, nodesOfLine(item))),
       )
     case 'signature':
@@ -101,12 +101,15 @@ function mapBlock(node: Node): LetterBlock {
           value: lineOf(fact.child(1)),
         })),
       }
-    case nodes.list:
+    case nodes.list: {
+      const claim = node.attrs['claim'] as boolean | null
       return {
         kind: 'list',
         marks: node.attrs['marks'] as ListMarks,
         items: childrenOf(node).map(lineOf),
+        ...(claim !== null && { claim }),
       }
+    }
     case nodes.signature:
       return { kind: 'signature', lines: childrenOf(node).map(lineOf) }
     case nodes.paragraph: {

@@ -120,7 +120,7 @@ export const letterSchema = new Schema({
     list: {
       content: 'item*',
       group: 'block',
-      attrs: { marks: { default: 'numbers' } },
+      attrs: { marks: { default: 'numbers' }, claim: { default: null } },
       parseDOM: [
         {
           tag: 'ol[data-letter="list"]',

@@ -6,7 +6,7 @@ import { ReplaceStep } from 'prosemirror-transform'
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view'
 import type { LetterDocument } from '../../../../shared/contract/letters.ts'
 import type { EvidenceId } from '../../../../shared/domain/ids.ts'
-import { uncitedClaims } from '../../../../shared/domain/letter-claims.ts'
+import { uncitedInBlock } from '../../../../shared/domain/letter-claims.ts'
 import { blockOf, nodeOf } from './blocks.ts'
 import { Chips } from './chips.ts'
 import { letterClipboard } from './clipboard.ts'
@@ -88,41 +88,57 @@ function typedBracket(tr: Transaction): Range | null {
   return /[[【]/.test(before) ? { from: $from.pos - 1, to: $from.pos } : null
 }
 
-/** Blocks never change: whether one is a claim without evidence is found out once. */
-const known = new WeakMap<Node, boolean>()
+/** Blocks never change: which of its sentences cite nothing is found out once. Counted from the block's start. */
+const known = new WeakMap<Node, readonly Range[]>()
 
-function isUncited(node: Node): boolean {
-  let uncited = known.get(node)
-  if (uncited === undefined) {
-    uncited = uncitedClaims({ language: 'zh-CN', blocks: [blockOf(node)] }).length > 0
-    known.set(node, uncited)
+function uncitedIn(node: Node): readonly Range[] {
+  let found = known.get(node)
+  if (found === undefined) {
+    found = uncitedInBlock(blockOf(node)).map(({ line, from, to }) => {
+      // A list's items are nodes of their own: each line begins one place behind its node's start.
+      let start = 1
+      if (!node.isTextblock) {
+        for (let before = 0; before < line; before++) start += node.child(before).nodeSize
+        start += 1
+      }
+      return { from: start + from, to: start + to }
+    })
+    known.set(node, found)
   }
-  return uncited
+  return found
 }
 
-/** Places of the claims that cite nothing, among the letter's blocks. */
-export function uncitedBlocks(doc: Node): number[] {
-  const found: number[] = []
-  doc.forEach((node, _, index) => {
-    if (isUncited(node)) found.push(index)
+/** Where the sentences stand that state a fact or a figure and cite nothing. */
+export function uncitedRanges(doc: Node): Range[] {
+  const found: Range[] = []
+  doc.forEach((node, at) => {
+    for (const { from, to } of uncitedIn(node)) found.push({ from: at + from, to: at + to })
   })
   return found
 }
 
-/** Claims without evidence are marked in the margin. */
+/** Sentences without evidence are marked where they stand, and their block in the margin. */
 function claimMarks(hooks: LetterHooks): Plugin<DecorationSet> {
   const marksOf = (doc: Node): DecorationSet => {
     const marks: Decoration[] = []
     doc.forEach((node, at) => {
-      if (isUncited(node))
-        marks.push(
-          Decoration.node(at, at + node.nodeSize, { class: 'pd-uncited', 'data-note': hooks.claimNote() }),
-        )
+      const ranges = uncitedIn(node)
+      if (ranges.length === 0) return
+      marks.push(
+        Decoration.node(at, at + node.nodeSize, { class: 'pd-uncited', 'data-note': hooks.claimNote() }),
+        ...ranges.map(({ from, to }) => Decoration.inline(at + from, at + to, { class: 'pd-uncited-words' })),
+      )
     })
     return DecorationSet.create(doc, marks)
   }
-  const isSame = (before: Node, after: Node) =>
-    before.childCount === after.childCount && String(uncitedBlocks(before)) === String(uncitedBlocks(after))
+  const isSame = (before: Node, after: Node) => {
+    if (before.childCount !== after.childCount) return false
+    for (let index = 0; index < after.childCount; index++) {
+      const [was, is] = [before.child(index), after.child(index)]
+      if (was !== is && JSON.stringify(uncitedIn(was)) !== JSON.stringify(uncitedIn(is))) return false
+    }
+    return true
+  }
   return new Plugin<DecorationSet>({
     state: {
       init: (_, state) => marksOf(state.doc),
@@ -142,8 +158,9 @@ function claimMarks(hooks: LetterHooks): Plugin<DecorationSet> {
           // The mark is drawn before the block's own box.
           if (event.clientX >= block.getBoundingClientRect().left) return false
           event.preventDefault()
-          const end = view.posAtDOM(block, block.childNodes.length)
-          goToEndOfClaim(view, end)
+          const [start, end] = [view.posAtDOM(block, 0), view.posAtDOM(block, block.childNodes.length)]
+          const first = uncitedRanges(view.state.doc).find(({ to }) => to > start)
+          goToEndOfClaim(view, Math.min(first?.to ?? end, end))
           hooks.onClaim()
           return true
         },
