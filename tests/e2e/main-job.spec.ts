@@ -70,7 +70,7 @@ test('events with exact and approximate dates stand in the picture and the list'
   await newCase(page, '时间线')
   await caseTab(page, '时间线')
   const facts = timeline(page)
-  const none = saidOn(page, '“办理”阶段还没有事件。')
+  const none = saidOn(page, '“办理”阶段没有任何事实')
   await expect(none).toBeVisible()
   const form = await facts.add()
   await form.what.fill('业务员上门签约')

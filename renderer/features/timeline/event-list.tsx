@@ -47,7 +47,7 @@ export function EventList({
     shown.current?.scrollIntoView({ block: 'nearest' })
   }, [shownId])
   return (
-    <ol className="pd-events">
+    <ol className="pd-events" aria-label={t('timeline.list')}>
       {events.map((event) => (
         <li
           key={event.id}

@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test'
 import { enterDay } from './controls.ts'
 
 export function timeline(page: Page) {
-  const event = (words: string | RegExp) => page.getByRole('listitem').filter({ hasText: words })
+  const event = (words: string | RegExp) =>
+    page.getByRole('list', { name: '事实' }).getByRole('listitem').filter({ hasText: words })
   return {
     event,
     add: async () => {
