@@ -6,7 +6,7 @@
 import { valueAt, valuesOf } from './book.ts'
 import type { Book, Item } from './book.ts'
 import { owed } from './findings/make.ts'
-import { dueOf } from './findings/unpaid.ts'
+import { dueOf } from './findings/due.ts'
 import { HELD_AGES } from '../../../../shared/domain/settlement.ts'
 import type { HeldAge } from '../../../../shared/domain/settlement.ts'
 import type { BookRun } from './run.ts'

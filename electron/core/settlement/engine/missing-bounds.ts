@@ -6,7 +6,7 @@
 import { creditAt, usable, valuesOf } from './book.ts'
 import type { Book, Credit, Draft } from './book.ts'
 import { owed } from './findings/make.ts'
-import { covered, dueOf } from './findings/unpaid.ts'
+import { covered, dueOf } from './findings/due.ts'
 import { explainsItself } from './own-income.ts'
 import { ACQUIRER_WORDS } from './payers.ts'
 import { mayPayBeyond } from './scheme.ts'

@@ -2,13 +2,13 @@
  * Payouts that came on the usual day with another sum: rows left out, a sum kept back, earlier rows added, or
  * simply short. Only where the day's free buckets and free credits pair in one best way.
  */
-import { allowed, creditAt, idsOf, itemAt, take, usable, valueAt, valuesOf } from './book.ts'
-import type { Book, Credit, Draft } from './book.ts'
+import { allowed, creditAt, usable } from './book.ts'
+import type { Book, Credit } from './book.ts'
 import { assign } from './assign.ts'
-import type { Reading } from './assign.ts'
 import { layout } from './exact.ts'
 import { businessDay, contradicts, expectedOf, isEdgeDue, scopeKey, takesPart } from './scheme.ts'
 import type { Bucket, Habitual, Scheme } from './scheme.ts'
+import { takePairing, type Pairing } from './residual-match.ts'
 import { explain, GUESS, provenSums, recurringSums } from './shortfall.ts'
 import type { Payment, Why } from './shortfall.ts'
 import { takeUndecided } from './undecided.ts'
@@ -18,12 +18,6 @@ const SHARE_UNKNOWN_PAYER = 0.1
 const SHARE_KNOWN_PAYER = 0.5
 /** Payments of one day that are paired with what is due then. */
 const MOST_SINGLE = 20
-
-interface Pairing extends Reading {
-  readonly run: readonly Bucket[]
-  readonly payment: Payment
-  readonly why: Why
-}
 
 /**
  * Pairs what is left of each usual day. `payersKnown`: the acquirer's credits can be told from others by name.
@@ -230,136 +224,4 @@ function countDue(chains: readonly Bucket[][]): Map<string, number> {
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }
   return counts
-}
-
-function takePairing(book: Book, scheme: Scheme, pairing: Pairing): void {
-  const items = pairing.run.flatMap((bucket) => bucket.items)
-  const credits = pairing.payment.credits
-  const lag = pairing.payment.day - (pairing.run.at(-1)?.due ?? pairing.payment.day)
-  const { why } = pairing
-  const base = { credits, mode: scheme.mode, lag, single: items.length === 1 }
-  const part = scheme.mode === 'gross' ? { part: 'gross' as const } : {}
-  const currency = book.currency
-  let draft: Draft
-  switch (why.kind) {
-    case 'without': {
-      const out = new Set(why.rows)
-      const paid = items.filter((item) => !out.has(item))
-      for (const item of out) book.leftOut.add(item)
-      if (why.orKept || why.ways.length > 1) {
-        takeWays(book, scheme, items, credits, why)
-        return
-      }
-      draft = {
-        ...base,
-        ...part,
-        kind: 'subset',
-        items: paid,
-        ...(why.kept === undefined ? {} : { shortfall: { amount: why.kept, cause: 'recurring' as const } }),
-        explanation: {
-          code: 'match.allButRows',
-          params: { rows: paid.length, left: why.rows.length, currency },
-        },
-      }
-      break
-    }
-    case 'with':
-      draft = {
-        ...base,
-        ...part,
-        kind: 'subset',
-        items: [...items, ...why.rows],
-        explanation: {
-          code: 'match.withEarlierRows',
-          params: { rows: items.length, earlier: why.rows.length },
-        },
-      }
-      break
-    case 'kept': {
-      const amount = why.amount + scheme.fixed
-      if (why.rowsToo.length > 0) {
-        takeKeptOrLeft(book, scheme, items, credits, why.rowsToo, amount)
-        return
-      }
-      draft = {
-        ...base,
-        ...part,
-        kind: 'short',
-        items,
-        shortfall: { amount, cause: why.cause },
-        explanation: {
-          code: why.cause === 'short' ? 'match.short' : 'match.deducted',
-          params: { rows: items.length, missingAmount: amount, currency, cause: why.cause },
-        },
-      }
-      break
-    }
-    case 'surplus':
-      draft = {
-        ...base,
-        ...part,
-        kind: 'short',
-        items,
-        explanation: {
-          code: 'match.surplus',
-          params: { rows: items.length, surplusAmount: why.amount, currency, edge: why.atEdge ? 1 : 0 },
-        },
-      }
-      break
-  }
-  take(book, draft)
-}
-
-/** A round sum is missing and one row is exactly that much: kept back, or that row not paid. */
-function takeKeptOrLeft(
-  book: Book,
-  scheme: Scheme,
-  items: readonly number[],
-  credits: readonly number[],
-  left: readonly number[],
-  amount: number,
-) {
-  const out = new Set(left)
-  const paid = items.filter((item) => !out.has(item))
-  take(book, {
-    kind: 'ambiguous',
-    items,
-    credits,
-    mode: scheme.mode,
-    shortfall: { amount, cause: 'round' },
-    explanation: { code: 'match.ambiguous', params: { ways: 2, rows: items.length, credits: 1 } },
-    alternatives: [idsOf(book, items, credits), idsOf(book, paid, credits)],
-    moreAlternatives: false,
-  })
-}
-
-/** The same credit is the day without these rows or without those, or less a charge besides. */
-function takeWays(
-  book: Book,
-  scheme: Scheme,
-  items: readonly number[],
-  credits: readonly number[],
-  { ways: rowWays, orKept }: { ways: readonly (readonly number[])[]; orKept?: readonly number[] },
-) {
-  const ways = orKept ? [...rowWays, orKept] : rowWays
-  const values = valuesOf(book, scheme.mode)
-  const value = (ways[0] ?? []).reduce((sum, item) => sum + valueAt(values, item), 0)
-  const candidates = [...new Set(ways.flat())]
-  const bank = idsOf(book, [], credits).bank
-  take(book, {
-    kind: 'ambiguous',
-    items,
-    credits,
-    mode: scheme.mode,
-    explanation: { code: 'match.ambiguous', params: { ways: ways.length, rows: items.length, credits: 1 } },
-    alternatives: ways.map((way) => ({
-      acquirer: items.filter((item) => !way.includes(item)).map((item) => itemAt(book, item).row.id),
-      bank,
-    })),
-    moreAlternatives: false,
-    ...(value < 0 ? { surplus: { count: 1, value: -value, credits } } : {}),
-    ...(orKept
-      ? { shortfall: { amount: value, cause: 'round' as const } }
-      : { unpaid: { count: 1, value, items: candidates } }),
-  })
 }

@@ -4,7 +4,7 @@
  */
 import { epochDay } from '../../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../../shared/errors.ts'
-import { buildBook } from './book.ts'
+import { buildBook } from './build-book.ts'
 import type { Book, Mode } from './book.ts'
 import { findingsOf } from './findings.ts'
 import type { Learned } from './learn.ts'

@@ -6,7 +6,7 @@ import { termOn } from '../terms.ts'
 import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
 import { finding, isoDay } from './make.ts'
-import { dueOf } from './unpaid.ts'
+import { dueOf } from './due.ts'
 
 /** One finding per payout that brought rows after their agreed day; nothing where no term is agreed. */
 export function lateFindings(book: Book, run: BookRun): Finding[] {

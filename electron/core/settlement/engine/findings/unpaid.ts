@@ -1,37 +1,16 @@
 /** Rows that no bank row paid: unsettled, pending, frozen, and refunds that nobody made. */
-import { usable, valueAt, valuesOf } from '../book.ts'
+import { valueAt, valuesOf } from '../book.ts'
 import { LATEST } from '../exact.ts'
 import { fewPrices } from '../prices.ts'
 import { termOn } from '../terms.ts'
-import { businessDay, isEdgeDue } from '../scheme.ts'
 import type { Book, Item, Mode } from '../book.ts'
 import type { BookRun } from '../run.ts'
 import type { Finding } from '../types.ts'
+import { paidBeyond } from './beyond-file.ts'
+import { covered, dueOf } from './due.ts'
+import { frozenRows } from './frozen.ts'
 import { finding, isoDay, owed } from './make.ts'
 import type { Made } from './make.ts'
-
-/** Sales on so many due days in a row without any payout are a freeze, not single losses. */
-const FROZEN_DAYS = 5
-
-/** The day a row's money was due: by the terms, else by what is usual; `likely` where the calendar is silent. */
-export function dueOf(book: Book, run: BookRun, item: Item): { strict: number | null; likely: number } {
-  const scheme = run.used[0]?.scheme
-  const agreed = termOn(book.terms, item.row.date)
-  const cutoff = book.terms.cutoff
-  const day = scheme
-    ? businessDay(item, scheme)
-    : cutoff !== null && item.minute >= cutoff && cutoff > 720
-      ? item.day + 1
-      : item.day
-  if (agreed) return { strict: book.days.due(day, agreed), likely: book.days.likelyDue(day, agreed, false) }
-  const likely = book.days.likelyDue(day, run.habit.term, run.habit.shifted)
-  return { strict: likely, likely }
-}
-
-/** True where the bank statements would show the money had it come when due. */
-export function covered(run: BookRun, due: number): boolean {
-  return due >= run.span.from && due <= run.span.to
-}
 
 export function unpaidFindings(
   book: Book,
@@ -111,119 +90,6 @@ function equalsPaidLater(book: Book, run: BookRun, mode: Mode): (item: Item, due
   return (item, due) =>
     (paid.get(valueAt(values, item.index)) ?? []).filter((day) => day > item.day && day <= due + LATEST)
       .length
-}
-
-/**
- * Money of the acquirer on days whose payouts may reach beyond the file: day → the largest sum nobody has claimed, be
- * it a credit of its own or what a payout brought beyond its rows.
- */
-function creditsAtEdge(book: Book, run: BookRun): Map<number, number> {
-  const largest = new Map<number, number>()
-  const learned = run.used[0]
-  if (!learned) return largest
-  const see = (day: number, amount: number) => largest.set(day, Math.max(largest.get(day) ?? 0, amount))
-  for (const credit of book.credits)
-    if (
-      usable(book, credit) &&
-      credit.amount > 0 &&
-      isEdgeDue(book, learned.scheme, learned.habit, credit.day)
-    )
-      see(credit.day, credit.amount)
-  for (const { explanation, credits } of book.drafts) {
-    const { edge, surplusAmount } = explanation.params
-    if (explanation.code !== 'match.surplus' || edge !== 1 || typeof surplusAmount !== 'number') continue
-    for (const at of credits) {
-      const credit = book.credits[at]
-      if (credit) see(credit.day, surplusAmount)
-    }
-  }
-  return largest
-}
-
-/** Payouts that wait this long for their first sale, in the middle of all, are made for stretches of days. */
-const LONG_WAIT = 5
-
-/**
- * Days from a payout's first sale to its credit, nine in ten of the payouts of several sales; 0 where payouts follow
- * the sales day by day. A weekly payout made after the file's end pays for its last days too.
- */
-function waitForStretches(book: Book): number {
-  const waits: number[] = []
-  for (const draft of book.drafts) {
-    if (draft.kind === 'ambiguous' || draft.items.length < 2 || draft.credits.length === 0) continue
-    let first = Infinity
-    let came = -Infinity
-    for (const at of draft.items) first = Math.min(first, book.items[at]?.day ?? Infinity)
-    for (const at of draft.credits) came = Math.max(came, book.credits[at]?.day ?? -Infinity)
-    waits.push(came - first)
-  }
-  waits.sort((a, b) => a - b)
-  const share = (part: number) => waits[Math.floor(part * (waits.length - 1))] ?? 0
-  return share(0.5) >= LONG_WAIT ? share(0.9) : 0
-}
-
-/** Whether a payout for days beyond the file may have brought a row: nothing can be said of it then. */
-function paidBeyond(book: Book, run: BookRun): (item: Item) => boolean {
-  const learned = run.used[0]
-  const edge = creditsAtEdge(book, run)
-  if (!learned || edge.size === 0) return () => false
-  const { habit, scheme } = learned
-  const wait = waitForStretches(book)
-  return (item) => {
-    if (item.state !== 'normal' || item.row.kind !== 'sale') return false
-    const due = book.days.likelyDue(businessDay(item, scheme), habit.term, habit.shifted)
-    if ((edge.get(due) ?? 0) >= item.gross) return true
-    for (let day = item.day + 1; day <= item.day + wait; day++)
-      if ((edge.get(day) ?? 0) >= item.gross) return true
-    return false
-  }
-}
-
-interface Period {
-  from: number
-  to: number
-  rows: number
-}
-
-/** Rows within a stretch of at least five due days of one merchant on which nothing at all was paid. */
-function frozenRows(
-  book: Book,
-  run: BookRun,
-  made: readonly { item?: Item; due?: number }[],
-): Map<number, Period> {
-  const unpaid = new Map<number, number>()
-  for (const entry of made) if (entry.item && entry.due !== undefined) unpaid.set(entry.item.index, entry.due)
-  const byMerchant = new Map<number, Item[]>()
-  for (const item of book.items) {
-    if (item.row.kind !== 'sale') continue
-    const list = byMerchant.get(item.merchant)
-    if (list) list.push(item)
-    else byMerchant.set(item.merchant, [item])
-  }
-  const periods = new Map<number, Period>()
-  for (const items of byMerchant.values()) {
-    // Nothing was ever paid to this merchant number: not a freeze that began one day.
-    if (items.every((item) => unpaid.has(item.index))) continue
-    let stretch: Item[] = []
-    const close = () => {
-      const dues = stretch.map((item) => unpaid.get(item.index) ?? 0)
-      if (new Set(dues).size >= FROZEN_DAYS) {
-        const period = {
-          from: Math.min(...stretch.map((item) => item.day)),
-          to: Math.max(...stretch.map((item) => item.day)),
-          rows: stretch.length,
-        }
-        for (const item of stretch) periods.set(item.index, period)
-      }
-      stretch = []
-    }
-    for (const item of items) {
-      if (unpaid.has(item.index)) stretch.push(item)
-      else if (covered(run, dueOf(book, run, item).likely)) close()
-    }
-    close()
-  }
-  return periods
 }
 
 /** Of several equal rows some were paid: how many are missing is certain, which ones is not. */
