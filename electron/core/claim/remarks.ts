@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { claimRemark, ClaimHeadRecord } from '../../../shared/contract/claim.ts'
 import { asksMoney } from '../../../shared/domain/claim.ts'
-import type { Money } from '../../../shared/domain/money.ts'
+import { sumByCurrency, type Money } from '../../../shared/domain/money.ts'
 import { moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { ClaimSources } from './sources.ts'
@@ -176,13 +176,12 @@ function beyondTaken(heads: readonly Judged[], { taken, price }: ClaimSources): 
     const own = heads.filter(
       (head) => head.kind === kind && head.amount?.currency === currency && head.alternativeTo === null,
     )
-    const asked = own.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0)
-    if (own.length === 0 || asked <= most.minor) return
-    const sum = { minor: asked, currency }
+    const [sum] = sumByCurrency(own.flatMap(({ amount }) => amount ?? []))
+    if (!sum || sum.minor <= most.minor) return
     remarks.push({
       code: 'beyond-taken',
       head: own[0]?.id ?? null,
-      params: { asked, most: most.minor, currency },
+      params: { asked: sum.minor, most: most.minor, currency },
       text: {
         'zh-CN': `主张${moneyText(sum)}，超过${what['zh-CN']}${moneyText(most)}`,
         en: `${moneyText(sum, 'en')} is claimed, more than ${what.en} ${moneyText(most, 'en')}`,

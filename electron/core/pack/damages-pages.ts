@@ -4,7 +4,7 @@ import { chineseDate } from '../../../shared/domain/dates.ts'
 import type { DamageScheduleRecord } from '../../../shared/contract/damages.ts'
 import { grouped } from '../../../shared/domain/damages-lines.ts'
 import type { DamageViewId } from '../../../shared/domain/damages.ts'
-import type { Money } from '../../../shared/domain/money.ts'
+import { sumByCurrency, type Money } from '../../../shared/domain/money.ts'
 import { GREY, label, RULED, shown, wrapped } from '../documents/documents.ts'
 
 export interface PackSchedule {
@@ -47,7 +47,7 @@ export function damagesContent({ record, view: chosen, claim, claimTotals }: Pac
           })),
           ...losses.slice(0, MOST_LOSSES).map(lossRow),
           ...(losses.length > MOST_LOSSES ? [restRow(losses.slice(MOST_LOSSES))] : []),
-          ...totalsOf(losses.map(({ amount }) => amount)).map((total): TableCell[] => [
+          ...sumByCurrency(losses.map(({ amount }) => amount)).map((total): TableCell[] => [
             { text: '合计', bold: true, colSpan: 5 },
             '',
             '',
@@ -183,7 +183,7 @@ function lossRow(loss: Loss, index: number): TableCell[] {
 }
 
 function restRow(rest: readonly Loss[]): TableCell[] {
-  const [first] = totalsOf(rest.map(({ amount }) => amount))
+  const [first] = sumByCurrency(rest.map(({ amount }) => amount))
   return [
     { text: `其余${rest.length}笔见《赔偿计算表》`, colSpan: 5 },
     '',
@@ -192,12 +192,6 @@ function restRow(rest: readonly Loss[]): TableCell[] {
     '',
     { text: first ? amountText(first) : '', alignment: 'right' },
   ]
-}
-
-function totalsOf(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string, number>()
-  for (const { minor, currency } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + minor)
-  return [...sums].map(([currency, minor]) => ({ currency, minor }))
 }
 
 /** Without the sign where the column says 元. */

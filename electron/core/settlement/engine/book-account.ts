@@ -3,7 +3,7 @@
  * what was paid out and what payouts lacked, is what it still holds; added up from the rows on one side and from the
  * matches and open rows on the other, the two must agree.
  */
-import { valueAt, valuesOf } from './book.ts'
+import { itemAt, valueAt, valuesOf } from './book.ts'
 import type { Book, Item } from './book.ts'
 import { owed } from './findings/make.ts'
 import { dueOf } from './findings/due.ts'
@@ -69,7 +69,7 @@ export function bookAccount(book: Book, run: BookRun, matches: readonly Match[],
   for (const [at, draft] of book.drafts.entries()) {
     const match = matches[at]
     if (!match || draft.explanation.code === 'match.bookedOnBalance') continue
-    const items = draft.items.flatMap((index) => book.items[index] ?? [])
+    const items = draft.items.map((index) => itemAt(book, index))
     const rowFees = items.reduce((sum, { row, gross }) => sum - (row.kind === 'fee' ? gross : 0), 0)
     if (draft.part !== 'fees') sums.fees -= draft.part === 'gross' ? 0 : rowFees
     sums.fees += match.fee

@@ -47,14 +47,15 @@ export function shortAmongSeveral(book: Book, scheme: Scheme, habit: Habitual): 
     if (!runs.every((run) => ways.some((way) => way.run === run))) continue
     const even =
       runs.length === credits.length && credits.every((credit) => ways.some((way) => way.credit === credit))
-    const only = runs.length === 1 ? runs[0] : undefined
-    if (!even && !(only && credits.length === 2)) continue
+    const only = runs.length === 1 && credits.length === 2 ? runs[0] : undefined
+    if (!even && !only) continue
     const closest = Math.max(...ways.map(({ credit }) => credit.amount))
     const rest = credits.filter((credit) => credit.amount !== closest)
     const sum = (list: readonly number[]) => list.reduce((total, each) => total + each, 0)
-    const amount = even
-      ? sum(runs.map(({ value }) => value)) - sum(credits.map((credit) => credit.amount))
-      : (only?.value ?? 0) - closest
+    const amount =
+      only && !even
+        ? only.value - closest
+        : sum(runs.map(({ value }) => value)) - sum(credits.map((credit) => credit.amount))
     const items = runs.flatMap(({ run }) => run.flatMap((bucket) => bucket.items))
     const itemsOf = (run: readonly Bucket[]) => run.flatMap((bucket) => bucket.items)
     const [other] = rest

@@ -71,8 +71,8 @@ function feeDays(
   const days = new Map<number, FeeDay>()
   for (const draft of gross)
     for (const at of draft.items) {
-      const item = book.items[at]
-      if (!item || (merchant !== null && item.merchant !== merchant)) continue
+      const item = itemAt(book, at)
+      if (merchant !== null && item.merchant !== merchant) continue
       const fee = item.fee ?? 0
       if (fee === 0) continue
       const day =

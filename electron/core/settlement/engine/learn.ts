@@ -1,6 +1,6 @@
 /** Learns from the free rows how payouts are made: tries groupings on samples and counts whole payouts explained. */
 import type { SettleTerm } from '../../../../shared/domain/settlement.ts'
-import { usable } from './book.ts'
+import { itemAt, usable, valueAt } from './book.ts'
 import type { Book, Credit, Mode } from './book.ts'
 import { buildChains } from './scheme.ts'
 import type { Bucket, Habitual, Scheme, Scope } from './scheme.ts'
@@ -71,12 +71,12 @@ export class CreditIndex {
     let high = this.sorted.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.sorted[middle] ?? 0) < value - tolerance) low = middle + 1
+      if (valueAt(this.sorted, middle) < value - tolerance) low = middle + 1
       else high = middle
     }
     const found: number[] = []
-    for (let at = low; at < this.sorted.length && (this.sorted[at] ?? 0) <= value + tolerance; at++)
-      found.push(this.sorted[at] ?? 0)
+    for (let at = low; at < this.sorted.length && valueAt(this.sorted, at) <= value + tolerance; at++)
+      found.push(valueAt(this.sorted, at))
     return found
   }
 }
@@ -99,12 +99,12 @@ interface Sample {
 function sampleOf(book: Book): Sample {
   const free: number[] = []
   for (const item of book.items) if (book.itemFree[item.index] === 1) free.push(item.index)
-  free.sort((a, b) => (book.items[a]?.day ?? 0) - (book.items[b]?.day ?? 0))
-  const dayOf = (at: number) => book.items[free[at] ?? 0]?.day ?? 0
+  free.sort((a, b) => itemAt(book, a).day - itemAt(book, b).day)
+  const dayOf = (at: number) => itemAt(book, valueAt(free, at)).day
   const chosen: number[] = []
   const spans: [number, number][] = []
   const take = (from: number, to: number) => {
-    for (let at = from; at < to; at++) chosen.push(free[at] ?? 0)
+    chosen.push(...free.slice(from, to))
     spans.push([dayOf(from), dayOf(to - 1) + 3])
   }
   if (free.length <= SAMPLE * WINDOWS) {
@@ -147,8 +147,8 @@ function score(book: Book, scheme: Scheme, sample: Sample, index: CreditIndex, t
     for (const chain of chains)
       for (const [end, last] of chain.entries()) {
         let value = last.value
-        for (let start = end - 1; start >= 0 && end - start < 8; start--) {
-          value += chain[start]?.value ?? 0
+        for (const earlier of chain.slice(Math.max(0, end - 7), end).reverse()) {
+          value += earlier.value
           if (value > 0 && index.byAmount.has(value - scheme.fixed)) count(last.day, value, 0)
         }
       }

@@ -1,4 +1,5 @@
 /** The effective rate over time, by month and card type, agreed against actual. */
+import { fromEpochDay } from '../../../../shared/domain/dates.ts'
 import type { Book, Mode } from './book.ts'
 import { feeUnder } from './book.ts'
 import { agreedFee } from './terms.ts'
@@ -20,7 +21,7 @@ export function ratePoints(book: Book): RatePoint[] {
     if (item.fee === null && item.feeRows === 0 && mode === undefined) continue
     const fee = mode ? feeUnder(book, item, mode) : (item.fee ?? 0) + item.feeRows
     const agreed = agreedFee(book.terms, item.gross, item.row.cardType, item.row.date)
-    const month = item.row.date?.slice(0, 7) ?? ''
+    const month = fromEpochDay(item.day).slice(0, 7)
     const key = `${month}|${item.row.cardType ?? ''}`
     const point = points.get(key)
     if (point) {

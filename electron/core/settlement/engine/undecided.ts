@@ -14,14 +14,14 @@ export function takeUndecided(
   buckets: ReadonlyMap<number, Bucket>,
   mode: Mode,
 ): void {
-  const parts = open.buckets.map((id) => buckets.get(id)).filter((bucket) => bucket !== undefined)
+  const parts = open.buckets.map((id) => bucketOf(buckets, id))
   const items = parts.flatMap((bucket) => bucket.items)
   const values = new Set(parts.map((bucket) => bucket.value))
   const amounts = new Set(open.credits.map((credit) => book.credits[credit]?.amount))
   const alternatives = open.readings.slice(0, LISTED).map((reading) =>
     idsOf(
       book,
-      reading.buckets.flatMap((id) => buckets.get(id)?.items ?? []),
+      reading.buckets.flatMap((id) => bucketOf(buckets, id).items),
       reading.credits,
     ),
   )
@@ -30,7 +30,7 @@ export function takeUndecided(
     (reading) => reading.buckets.length === 1 && reading.credits.length === 1,
   )
   const missing = alike && single ? parts.length - open.credits.length : 0
-  const value = parts[0]?.value ?? 0
+  const [part] = parts
   take(book, {
     kind: 'ambiguous',
     items,
@@ -46,9 +46,18 @@ export function takeUndecided(
     },
     alternatives,
     moreAlternatives: open.cut || open.readings.length > LISTED,
-    ...(missing > 0 ? { unpaid: { count: missing, value, items } } : {}),
-    ...(missing < 0 ? { surplus: { count: -missing, value, credits: open.credits } } : {}),
+    ...(part && missing > 0 ? { unpaid: { count: missing, value: part.value, items } } : {}),
+    ...(part && missing < 0
+      ? { surplus: { count: -missing, value: part.value, credits: open.credits } }
+      : {}),
   })
+}
+
+/** The batch of this id; a missing one is a defect, never a batch without rows. */
+function bucketOf(buckets: ReadonlyMap<number, Bucket>, id: number): Bucket {
+  const bucket = buckets.get(id)
+  if (!bucket) throw new RangeError(`no batch ${id} of ${buckets.size}`)
+  return bucket
 }
 
 /** k equal rows against m equal credits on one day: which is which cannot be told. */

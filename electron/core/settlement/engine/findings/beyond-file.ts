@@ -1,5 +1,5 @@
 /** Payouts that may have brought rows of the file together with sales beyond its end: nothing is said of those rows. */
-import { usable } from '../book.ts'
+import { creditAt, itemAt, usable } from '../book.ts'
 import type { Book, Item } from '../book.ts'
 import type { BookRun } from '../run.ts'
 import { businessDay, isEdgeDue } from '../scheme.ts'
@@ -24,8 +24,7 @@ function creditsAtEdge(book: Book, run: BookRun): Map<number, number> {
     const { edge, surplusAmount } = explanation.params
     if (explanation.code !== 'match.surplus' || edge !== 1 || typeof surplusAmount !== 'number') continue
     for (const at of credits) {
-      const credit = book.credits[at]
-      if (credit) see(credit.day, surplusAmount)
+      see(creditAt(book, at).day, surplusAmount)
     }
   }
   return largest
@@ -44,8 +43,8 @@ function waitForStretches(book: Book): number {
     if (draft.kind === 'ambiguous' || draft.items.length < 2 || draft.credits.length === 0) continue
     let first = Infinity
     let came = -Infinity
-    for (const at of draft.items) first = Math.min(first, book.items[at]?.day ?? Infinity)
-    for (const at of draft.credits) came = Math.max(came, book.credits[at]?.day ?? -Infinity)
+    for (const at of draft.items) first = Math.min(first, itemAt(book, at).day)
+    for (const at of draft.credits) came = Math.max(came, creditAt(book, at).day)
     waits.push(came - first)
   }
   waits.sort((a, b) => a - b)

@@ -31,21 +31,21 @@ export function frozenRows(
   for (const items of byMerchant.values()) {
     // Nothing was ever paid to this merchant number: not a freeze that began one day.
     if (items.every((item) => unpaid.has(item.index))) continue
-    let stretch: Item[] = []
+    let stretch: { readonly item: Item; readonly due: number }[] = []
     const close = () => {
-      const dues = stretch.map((item) => unpaid.get(item.index) ?? 0)
-      if (new Set(dues).size >= FROZEN_DAYS) {
+      if (new Set(stretch.map(({ due }) => due)).size >= FROZEN_DAYS) {
         const period = {
-          from: Math.min(...stretch.map((item) => item.day)),
-          to: Math.max(...stretch.map((item) => item.day)),
+          from: Math.min(...stretch.map(({ item }) => item.day)),
+          to: Math.max(...stretch.map(({ item }) => item.day)),
           rows: stretch.length,
         }
-        for (const item of stretch) periods.set(item.index, period)
+        for (const { item } of stretch) periods.set(item.index, period)
       }
       stretch = []
     }
     for (const item of items) {
-      if (unpaid.has(item.index)) stretch.push(item)
+      const due = unpaid.get(item.index)
+      if (due !== undefined) stretch.push({ item, due })
       else if (covered(run, dueOf(book, run, item).likely)) close()
     }
     close()

@@ -1,5 +1,5 @@
 /** Rows that no bank row paid: unsettled, pending, frozen, and refunds that nobody made. */
-import { valueAt, valuesOf } from '../book.ts'
+import { itemAt, valueAt, valuesOf } from '../book.ts'
 import { LATEST } from '../exact.ts'
 import { fewPrices } from '../prices.ts'
 import { termOn } from '../terms.ts'
@@ -103,12 +103,11 @@ function oneOfSeveral(
   for (const draft of book.drafts) {
     const { unpaid, surplus } = draft
     if (unpaid) {
-      const items = unpaid.items.map((at) => book.items[at]).filter((item) => item !== undefined)
+      const items = unpaid.items.map((at) => itemAt(book, at))
       const dues = items.map((item) => dueOf(book, run, item))
       const due = Math.max(...dues.map((each) => each.likely))
-      const strict = dues.every((each) => each.strict !== null)
-        ? Math.max(...dues.map((each) => each.strict ?? 0))
-        : null
+      const agreed = dues.flatMap((each) => each.strict ?? [])
+      const strict = agreed.length === dues.length ? Math.max(...agreed) : null
       if (!covered(run, due) || unpaid.value <= 0) continue
       const age = strict === null ? null : asOf - strict
       const [any] = items
