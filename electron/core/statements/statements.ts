@@ -159,7 +159,7 @@ export function* caseOutlines(
       const rows = selectOutlines(db, id, after, options.part, options.raw)
       if (rows.length > 0) yield { batch: batchId(id), rows }
       if (rows.length < options.part) break
-      after = rows.at(-1)?.id ?? after
+      after = (rows.at(-1) as RowOutline).id
     }
 }
 

@@ -57,7 +57,8 @@ function inSentence(text: string, line: number): StatedFigure[] {
   const found: StatedFigure[] = []
   const sums = /(不计收支|中性交易|收入|支出)\s*[:：]?\s*共?(\d+)\s*笔[^\d笔]{0,8}?([\d,]+(?:\.\d+)?)\s*元/g
   for (const [, word, count, sum] of text.matchAll(sums)) {
-    const minor = toMinor((sum ?? '').replaceAll(',', ''), 'CNY', 1)
+    if (sum === undefined) continue
+    const minor = toMinor(sum.replaceAll(',', ''), 'CNY', 1)
     if (typeof minor !== 'number') continue
     const kind = word === '收入' ? 'in' : word === '支出' ? 'out' : 'neutral'
     found.push({ line, kind, value: minor })

@@ -32,9 +32,9 @@ export function currencyColumns(lines: readonly (readonly Cell[])[]): Reshape | 
       .filter((line) => moving.some((family) => figuresOf(line, family).length > 0))
     const used = new Set<string>()
     const exclusive = rows.every((line) => {
-      const code = currencyOf(line, moving)
-      if (code !== null) used.add(code)
-      return code !== null
+      const codes = currenciesOf(line, moving)
+      codes.forEach((code) => used.add(code))
+      return codes.length === 1
     })
     if (!exclusive || used.size < 2) continue
     const header = names.map(normalise).join('|')
@@ -48,8 +48,9 @@ export function currencyColumns(lines: readonly (readonly Cell[])[]): Reshape | 
         out.splice(width, 0, 'Currency')
         return out
       }
-      const code = currencyOf(line, moving)
-      if (code !== null)
+      const codes = currenciesOf(line, moving)
+      const [code] = codes
+      if (code !== undefined && codes.length === 1)
         for (const family of families) {
           const [target] = family.columns.values()
           const own = family.columns.get(code)
@@ -57,7 +58,8 @@ export function currencyColumns(lines: readonly (readonly Cell[])[]): Reshape | 
           for (const column of family.columns.values()) out[column] = ''
           if (target !== undefined) out[target] = value
         }
-      out.splice(width, 0, code ?? '')
+      // two figures in one row are no one amount: the names of both make the row a problem, none of them is dropped
+      out.splice(width, 0, codes.join(' '))
       return out
     }
   }
@@ -101,9 +103,7 @@ function figuresOf(line: readonly Cell[], family: Family): string[] {
   })
 }
 
-/** The one currency a line has figures in; null for none or several. */
-function currencyOf(line: readonly Cell[], families: readonly Family[]): string | null {
-  const codes = new Set(families.flatMap((family) => figuresOf(line, family)))
-  const [only] = codes
-  return codes.size === 1 && only !== undefined ? only : null
+/** The currencies a line has figures in. */
+function currenciesOf(line: readonly Cell[], families: readonly Family[]): string[] {
+  return [...new Set(families.flatMap((family) => figuresOf(line, family)))]
 }

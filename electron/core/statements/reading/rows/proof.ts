@@ -158,16 +158,18 @@ export class ChainProof {
     if (between !== 0) this.between.delete(key)
     this.last.set(key, row)
     if (!before || before.balance === null) return
-    const newer = chain.order === 'oldestFirst' ? row : before
-    const older = chain.order === 'oldestFirst' ? before : row
-    const expected = (older.balance ?? 0) + between + (newer === row ? step : this.stepOf(before))
+    const own = { line: row.line, balance: row.balance, step }
+    const other = { line: before.line, balance: before.balance, step: this.stepOf(before) }
+    const [older, newer] = chain.order === 'oldestFirst' ? [other, own] : [own, other]
+    const expected = older.balance + between + newer.step
     this.checked++
     if (expected === newer.balance) this.agreed++
     else if (this.breaks.length < BREAKS_LISTED)
       this.breaks.push({
         line: newer.line,
-        expected: formatDecimal(expected, newer.currency),
-        found: formatDecimal(newer.balance ?? 0, newer.currency),
+        // rows of one chain are of one currency
+        expected: formatDecimal(expected, row.currency),
+        found: formatDecimal(newer.balance, row.currency),
       })
   }
 

@@ -88,8 +88,10 @@ export class RowRecords {
   private net(cells: readonly Cell[], moved: Moved, fee: number | null): number | null {
     const { amount } = this.plan
     if (amount.kind === 'sided') {
-      const into = this.row.figure(cells, amount.credit, moved.currency) ?? 0
-      return into - (this.row.figure(cells, amount.debit, moved.currency) ?? 0)
+      const into = this.row.figure(cells, amount.credit, moved.currency)
+      const out = this.row.figure(cells, amount.debit, moved.currency)
+      // a row that says nothing of what is left does not say that nothing is
+      return into === null && out === null ? null : (into ?? 0) - (out ?? 0)
     }
     const net = this.row.figure(cells, this.plan.net, moved.currency)
     if (!moved.byRefund || net === null || net < 0) return net

@@ -190,11 +190,13 @@ async function readLines(
         continue
       }
       const rest = lines.slice(section)
+      const [head] = rest
+      if (!head) throw new RangeError(`line ${section} of ${lines.length} heads a table`)
       if (++sections > MOST_SECTIONS)
         throw new ProofdeskError('statement.damaged', {
           name: source.member ?? '',
-          line: rest[0]?.line ?? null,
-          text: rest[0]?.raw.slice(0, 200) ?? '',
+          line: head.line,
+          text: head.raw.slice(0, 200),
         })
       const next = sectionPlan(reader.linesAbove(), rest, context)
       if (next) {
@@ -204,7 +206,7 @@ async function readLines(
         reader = new RowReader(next, source, session, usualFill(rest.slice(0, 500).map(frameLine), next))
         lines = rest.slice(1)
       } else {
-        session.skip(rest[0]?.line ?? 0, 'header', rest[0]?.raw ?? '')
+        session.skip(head.line, 'header', head.raw)
         lines = rest.slice(1)
       }
     }
