@@ -351,6 +351,51 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: () => import('./backup.ts').then((module) => module.restore),
   },
   {
+    words: ['proof', 'request'],
+    usage: 'custody|ITEM|FILE [--policy OID] --out FILE.tsq',
+    summary: {
+      'zh-CN': '为保管记录、一件证据或一个文件写出时间戳请求（RFC 3161），不联网',
+      en: 'write a timestamp request (RFC 3161) for the custody log, an exhibit or a file; nothing leaves the PC',
+    },
+    load: () => import('./proof.ts').then((module) => module.proofRequest),
+  },
+  {
+    words: ['proof', 'import'],
+    usage: 'FILE.tsr [--root CERTIFICATE]',
+    summary: { 'zh-CN': '核验并导入时间戳回复', en: 'verify and take in the answer of an authority' },
+    load: () => import('./proof.ts').then((module) => module.proofImport),
+  },
+  {
+    words: ['proof', 'ask'],
+    usage: 'PROOF --server URL [--root CERTIFICATE]',
+    summary: {
+      'zh-CN': '把一个请求发送到指明的服务器（只发送校验值）',
+      en: 'send one request to the server named (the hash only)',
+    },
+    load: () => import('./proof.ts').then((module) => module.proofAsk),
+  },
+  {
+    words: ['proof', 'list'],
+    usage: '',
+    summary: { 'zh-CN': '列出时间证明，逐一重新核验', en: 'list the proofs of time, each verified anew' },
+    load: () => import('./proof.ts').then((module) => module.proofList),
+  },
+  {
+    words: ['proof', 'save'],
+    usage: 'PROOF --out FILE.tsr|FILE.tsq',
+    summary: { 'zh-CN': '把时间戳回复或请求存为文件', en: 'save an answer or a request as a file' },
+    load: () => import('./proof.ts').then((module) => module.proofSave),
+  },
+  {
+    words: ['rescue'],
+    usage: '[--out DIR]',
+    summary: {
+      'zh-CN': '资料库打不开时：查看还能读出什么，--out 把保管的文件按案件和名称复制出来；不改动任何内容',
+      en: 'where the database does not open: what can still be read; --out copies the kept files out by case and name; nothing is changed',
+    },
+    load: () => import('./rescue.ts').then((module) => module.rescue),
+  },
+  {
     words: ['verify'],
     usage: '[CASE|BACKUP-FILE]',
     summary: {

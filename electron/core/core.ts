@@ -1,6 +1,7 @@
 /** The core: store, vault, jobs and all domains behind one `invoke`. Doors differ, this does not. */
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { SUBJECTS, type Subject } from '../../shared/contract/effects.ts'
 import type { CoreEvent } from '../../shared/contract/events.ts'
 import type {
   JobResult,
@@ -30,6 +31,7 @@ import { Outbox, type OutboxFile } from './outbox.ts'
 import { resumeReading } from './recognition/recognition.ts'
 import { requireCase } from './cases/cases.ts'
 import { createRouter } from './router.ts'
+import { createStandIn, isHelped } from './stand-in.ts'
 
 export interface CoreOptions {
   dataDir: string
@@ -85,14 +87,94 @@ function openStore(dataDir: string, vault: Vault, clock: () => Date): Db {
 
 /**
  * Opens the data folder (made when missing) and starts the core on it. Throws `data.locked`, `data.unwritable`,
- * `database.newer`, `database.damaged`, `database.emptied`.
+ * `database.newer`, `database.damaged`, `database.emptied`; of the last two (and `disk.full`) a window's core opens all the
+ * same, to help.
  */
 export function createCore(options: CoreOptions): Promise<Core> {
   // Promise-shaped so that every failure is a rejection, whichever step it comes from.
-  return Promise.resolve().then(() => start(options))
+  return Promise.resolve().then(() => coreOf(options))
 }
 
-function start(options: CoreOptions): Core {
+/** What answers at the moment: the store, or what stands in for it. */
+interface Answering {
+  readonly invoke: (route: string, input: unknown) => Promise<unknown>
+  readonly resultOf: (job: string) => Promise<unknown>
+  readonly giveBackKey: Core['giveBackKey']
+  readonly files: Core['files']
+  readonly close: () => Promise<void>
+}
+
+const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)
+
+/** Once a window is open, a store that does not open is no reason to leave its owner alone: see stand-in.ts. */
+function coreOf(options: CoreOptions): Core {
+  const listeners = new Set<(event: CoreEvent) => void>()
+  const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
+  let now = open()
+  let changing: Promise<void> = Promise.resolve()
+
+  function open(): Answering {
+    try {
+      return start(options, emit)
+    } catch (error) {
+      if (options.door === 'terminal' || !isHelped(error)) throw error
+      return standingIn(error)
+    }
+  }
+
+  function standingIn(error: ProofdeskError): Answering {
+    const { dataDir, door, clock = () => new Date() } = options
+    const standIn = createStandIn({
+      dataDir,
+      door,
+      clock,
+      threads: taskThreads,
+      emit,
+      onDefect,
+      error,
+      // After the end of the restore was told.
+      reopen: () => setImmediate(() => void (changing = reopen())),
+    })
+    const refuse = () => {
+      throw error
+    }
+    const files = { stageUpload: refuse, output: refuse, evidence: refuse, noteSaved: refuse }
+    return { ...standIn, giveBackKey: () => undefined, files }
+  }
+
+  async function reopen(): Promise<void> {
+    await now.close()
+    now = open()
+    emit({ name: 'changed', payload: { subjects: Object.keys(SUBJECTS) as Subject[], caseId: null } })
+  }
+
+  return {
+    invoke: (route, input) => now.invoke(route, input),
+    call: (route, input) => now.invoke(route, input) as Promise<never>,
+    async run(route, input) {
+      const asked = now
+      const { job } = (await asked.invoke(route, input)) as { job: string }
+      return (await asked.resultOf(job)) as never
+    },
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    giveBackKey: (kept) => now.giveBackKey(kept),
+    files: {
+      stageUpload: (name, content) => now.files.stageUpload(name, content),
+      output: (id) => now.files.output(id),
+      evidence: (id) => now.files.evidence(id),
+      noteSaved: (id) => now.files.noteSaved(id),
+    },
+    async close() {
+      await changing
+      await now.close()
+    },
+  }
+}
+
+function start(options: CoreOptions, emit: (event: CoreEvent) => void): Answering {
   const { dataDir, clock = () => new Date(), developer = false } = options
   try {
     openPrivateFolder(dataDir)
@@ -105,9 +187,6 @@ function start(options: CoreOptions): Core {
   try {
     const vault = new Vault(dataDir)
     const db = openStore(dataDir, vault, clock)
-    const listeners = new Set<(event: CoreEvent) => void>()
-    const emit = (event: CoreEvent) => listeners.forEach((listener) => listener(event))
-    const onDefect = (where: string, error: unknown) => console.error(`proofdesk: ${where}:`, error)
     const jobs = new JobQueue({ dataDir, threads: taskThreads, emit, onDefect })
     const uploads = new UploadStaging(dataDir)
     const context: CoreContext = {
@@ -133,15 +212,7 @@ function start(options: CoreOptions): Core {
     if (options.door !== 'terminal') resumeReading(context)
     return {
       invoke,
-      call: (route, input) => invoke(route, input) as Promise<never>,
-      run: async (route, input) => {
-        const { job } = (await invoke(route, input)) as { job: string }
-        return (await jobs.resultOf(job)) as never
-      },
-      on(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+      resultOf: (job) => jobs.resultOf(job),
       giveBackKey: (kept) => giveBackKey(context, kept),
       async close() {
         stopKeeping()

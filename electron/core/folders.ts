@@ -1,6 +1,7 @@
 /** Folders of the user's data: made without fail or a clear error, and closed to other users of the machine. */
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { isMainThread } from 'node:worker_threads'
 
 /**
  * Makes a folder and those above it. Node's own `recursive` asks for ever where a parent can hold none (/proc, a
@@ -37,7 +38,8 @@ let usersMask: number | undefined
  * users out; a folder chosen elsewhere has the ACL of that place.
  */
 export function openPrivateFolder(folder: string): void {
-  if (process.platform !== 'win32') usersMask ??= process.umask(0o077)
+  // Of the whole process: a thread may not set it, and finds it set by the core that started it.
+  if (process.platform !== 'win32' && isMainThread) usersMask ??= process.umask(0o077)
   makeFolder(folder)
   if (process.platform === 'win32') return
   // A folder that somebody else owns (a shared drive) is theirs to close.

@@ -28,6 +28,8 @@ import { preflightHandlers } from './preflight/handlers.ts'
 import { precedentHandlers } from './precedents/handlers.ts'
 import { recognitionHandlers } from './recognition/handlers.ts'
 import { providerHandlers } from './providers/handlers.ts'
+import { proofHandlers } from './proof/handlers.ts'
+import { rescueHandlers } from './rescue/handlers.ts'
 import { resourcePackHandlers } from './resource-pack/handlers.ts'
 import { addSampleCase } from './sample-case/sample-case.ts'
 import { searchHandlers } from './search/handlers.ts'
@@ -66,6 +68,8 @@ export function createHandlers(context: CoreContext): Handlers<RouteName> {
     ...precedentHandlers(context),
     ...providerHandlers(context),
     ...recognitionHandlers(context),
+    ...proofHandlers(context),
+    ...rescueHandlers(context),
     ...resourcePackHandlers(context),
     ...searchHandlers(context),
     ...settingsHandlers(context),

@@ -8,6 +8,7 @@ import * as integrityTasks from './integrity/tasks.ts'
 import * as lettersTasks from './letters/tasks.ts'
 import * as packTasks from './pack/tasks.ts'
 import * as recognitionTasks from './recognition/tasks.ts'
+import * as rescueTasks from './rescue/tasks.ts'
 import * as resourcePackTasks from './resource-pack/tasks.ts'
 import * as settlementTasks from './settlement/tasks.ts'
 import * as signingTasks from './signing/tasks.ts'
@@ -23,6 +24,7 @@ export const TASKS: readonly AnyTask[] = [
   ...Object.values(lettersTasks),
   ...Object.values(packTasks),
   ...Object.values(recognitionTasks),
+  ...Object.values(rescueTasks),
   ...Object.values(resourcePackTasks),
   ...Object.values(settlementTasks),
   ...Object.values(signingTasks),

@@ -1,12 +1,13 @@
 /** The HTTP server of the browser door: one page, one core, this PC only. */
 import { createReadStream } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import type { Core } from '../core/core.ts'
 import type { Language } from '../../shared/contract/door.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
+import { fileRefused } from '../pages/file-refused.ts'
 import { COMMON_HEADERS, pageFile } from '../pages/page-files.ts'
 import { pathReferences } from '../pages/path-references.ts'
 import { serveFile, type StoredFile } from '../pages/served-file.ts'
@@ -210,8 +211,10 @@ async function sendStored(
         ? await core.files.evidence(asId(decodeURIComponent(id)))
         : core.files.output(decodeURIComponent(id))
     served = await serveFile(file, request.headers.range ?? null, downloadAs ?? undefined)
-  } catch {
-    return sendPlain(response, 404, 'Not Found')
+  } catch (error) {
+    const { status, headers } = fileRefused(error)
+    response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' })
+    return void response.end(request.method === 'HEAD' ? undefined : STATUS_CODES[status])
   }
   if (kind === 'blob' && downloadAs !== null && request.method !== 'HEAD')
     core.files.noteSaved(asId(decodeURIComponent(id)))

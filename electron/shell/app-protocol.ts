@@ -6,6 +6,7 @@ import { protocol } from 'electron'
 import type { Answer } from '../../shared/contract/door.ts'
 import { asId } from '../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../shared/errors.ts'
+import { fileRefused } from '../pages/file-refused.ts'
 import { COMMON_HEADERS, pageFile, pageWithNonce } from '../pages/page-files.ts'
 import { serveFile, type StoredFile } from '../pages/served-file.ts'
 import { APP_SCHEME, isAppAddress } from './addresses.ts'
@@ -57,7 +58,7 @@ async function stored(
     const answer = await core.ask(
       kind === 'blob' ? { ask: 'evidence', id: asId(name) } : { ask: 'output', id: name },
     )
-    if (!answer.ok) return plain(404)
+    if (!answer.ok) return new Response(null, fileRefused(answer.error))
     const file = answer.value as StoredFile
     const served = await serveFile(file, request.headers.get('range'))
     const body =

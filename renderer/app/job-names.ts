@@ -10,6 +10,8 @@ export const JOB_NAMES: Readonly<Record<string, TextKey>> = {
   'backup.make': 'app.job.backup.make',
   'backup.inspect': 'app.job.backup.inspect',
   'backup.restore': 'app.job.backup.restore',
+  'rescue.look': 'app.job.rescue.look',
+  'rescue.copyOut': 'app.job.rescue.copyOut',
   'integrity.verify': 'app.job.integrity.verify',
   'integrity.story': 'app.job.integrity.story',
   'recognition.read': 'app.job.recognition.read',

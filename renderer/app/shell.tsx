@@ -3,7 +3,10 @@ import { ViewsLine } from '../components/views-line.tsx'
 import { CaseRegister } from '../features/cases/register.tsx'
 import { DueNotices } from '../features/due/due-notices.tsx'
 import { useText } from '../i18n/index.ts'
+import { RescuePage } from '../features/integrity/parts.ts'
 import { Banner } from './banner.tsx'
+import { useRoute } from './core.ts'
+import { errorOf } from './jobs.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { FileCatcher } from './file-catcher.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -29,6 +32,16 @@ export function Shell() {
   const place = usePlace()
   const main = useRef<HTMLElement>(null)
   useFocusOfPlace(place, main)
+  const rescue = useRoute('rescue.state', {})
+  if (rescue.data?.error)
+    return (
+      <div className="pd-shell">
+        <Banner />
+        <main className="pd-main">
+          <RescuePage error={errorOf(rescue.data.error)} />
+        </main>
+      </div>
+    )
   if (place.page === 'call-script')
     return (
       <ErrorBoundary>

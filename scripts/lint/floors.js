@@ -29,8 +29,9 @@ export const FLOORS = [
   ['signing'],
   ['preflight'],
   ['workflows'],
+  ['proof'],
   ['integrity'],
-  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent', 'backup'],
+  ['due', 'pack', 'precedents', 'assistant', 'inbox', 'search', 'opponent', 'backup', 'rescue'],
   ['bag'],
   ['sample-case'],
 ]
@@ -50,7 +51,7 @@ function domainOf(file) {
 /** Folders of the platform beside core/'s own files. */
 const PLATFORM = new Set(['database', 'jobs'])
 /** Files of core/ that stand above every domain. */
-const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'task-thread.ts', 'core.ts'])
+const ABOVE_ALL = new Set(['handlers.ts', 'tasks.ts', 'task-thread.ts', 'core.ts', 'stand-in.ts'])
 
 const levels = new Map(FLOORS.flatMap((names, level) => names.map((name) => [name, level])))
 

@@ -37,6 +37,8 @@ export const SUBJECTS = {
   backups: 'all',
   /** Verifications of the whole store. */
   integrity: 'all',
+  /** Proofs of time. */
+  proofs: 'all',
   /** Where each exhibit stands in the last pack. */
   pack: 'case',
   /** How cases ended: each stands among the precedents of every other. */
@@ -223,6 +225,7 @@ export const effects = {
   'evidence.get': { reads: ['evidence', 'shared'] },
   'evidence.list': { reads: ['evidence', 'shared'] },
   'evidence.renumber': { changes: ['evidence', 'shared'] },
+  'evidence.saveOut': { changes: ['evidence', 'shared'] },
   'evidence.share': { changes: ['evidence', 'recognition', 'shared'] },
   'evidence.update': { changes: ['evidence', 'shared'] },
 
@@ -300,6 +303,18 @@ export const effects = {
   'recognition.read': { changes: ['recognition'] },
   'recognition.state': { reads: ['recognition', 'evidence'] },
   'recognition.text': { reads: ['recognition'] },
+
+  'proof.ask': { changes: ['proofs', 'evidence'] },
+  'proof.drop': { changes: ['proofs'] },
+  'proof.import': { changes: ['proofs', 'evidence'] },
+  'proof.list': { reads: ['proofs'] },
+  'proof.request': { changes: ['proofs'] },
+  'proof.save': { changes: [] },
+
+  'rescue.copyOut': { changes: [] },
+  'rescue.look': { changes: [] },
+  'rescue.restore': { changes: [] },
+  'rescue.state': { reads: ['backups'] },
 
   'resourcePack.make': { changes: [] },
 

@@ -12,6 +12,7 @@ import {
   prose,
   caseId,
   evidenceId,
+  output,
 } from './common.ts'
 import { defineRoutes } from './route.ts'
 
@@ -145,6 +146,7 @@ export const CUSTODY_ACTIONS = [
   'backed-up',
   'store-restored',
   'case-restored',
+  'proved',
   'received',
 ] as const
 export type CustodyAction = (typeof CUSTODY_ACTIONS)[number]
@@ -209,6 +211,8 @@ export const evidenceRoutes = defineRoutes({
     input: z.object({ caseId, category, ids: z.array(evidenceId) }),
     output: z.array(evidenceItem),
   },
+  /** The original, byte for byte, for the user to save elsewhere; noted in its custody. Refused with `file.vaultMissing`, `.vaultAltered`. */
+  'evidence.saveOut': { input: z.object({ id: evidenceId }), output },
   /** `evidenceId`: the one history of this exhibit, with what was done to its file from other cases; else the case's log. */
   'evidence.custody': {
     input: z.object({ caseId, evidenceId: evidenceId.nullable().default(null) }),

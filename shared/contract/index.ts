@@ -26,6 +26,8 @@ import { preflightRoutes } from './preflight.ts'
 import { precedentRoutes } from './precedents.ts'
 import { recognitionRoutes } from './recognition.ts'
 import { providerRoutes } from './providers.ts'
+import { proofRoutes } from './proof.ts'
+import { rescueRoutes } from './rescue.ts'
 import { resourcePackRoutes } from './resource-pack.ts'
 import { searchRoutes } from './search.ts'
 import { settingsRoutes } from './settings.ts'
@@ -62,6 +64,8 @@ export const contract = {
   ...precedentRoutes,
   ...providerRoutes,
   ...recognitionRoutes,
+  ...proofRoutes,
+  ...rescueRoutes,
   ...resourcePackRoutes,
   ...searchRoutes,
   ...settingsRoutes,

@@ -30,6 +30,10 @@ export const INTEGRITY_FAULTS = [
   'submission-gone',
   'submission-unlogged',
   'submission-differs',
+  // proofs of time
+  'proof-broken',
+  'proof-head-differs',
+  'proof-file-differs',
 ] as const
 
 export const integrityFault = z.object({

@@ -17,6 +17,7 @@ import type { PrintedLetter } from '../letters/letters.ts'
 import { buildPack } from '../pack/in-worker.ts'
 import { lastVersion } from '../pack/pack.ts'
 import { rowRange, type BatchKey } from '../statements/statements.ts'
+import { selectProofs } from '../proof/proof.ts'
 import { Vault } from '../vault.ts'
 import { caseFile, FORMAT, FORMAT_VERSION, type BagFile, type CaseFile } from './case-file.ts'
 import {
@@ -29,7 +30,7 @@ import {
 import { jsonLines, tableRows, tablesSchema } from './case-data.ts'
 import { custodyLog } from './custody-log.ts'
 import { caseReckoning } from './reckoning.ts'
-import { SafeNames } from './safe-name.ts'
+import { SafeNames } from '../documents/safe-name.ts'
 import type { Content, Written } from './sink.ts'
 import { BAG_TABLES, ROWS_TABLE } from './tables.ts'
 
@@ -83,6 +84,7 @@ export class BagContents {
     await this.#letters()
     const packed = recipient === 'lawyer' ? await this.#pack() : true
     if (recipient === 'lawyer') await this.#derived()
+    await this.#proofs()
     const tables = await this.#tables()
     const rows = await this.#rows()
     const custody = await this.#custody()
@@ -213,6 +215,19 @@ export class BagContents {
         const written = await this.#text(within, `\ufeff${text}\n`)
         this.#files.push({ ...written, role: 'derived', of: id, label: `${label} ${kind}` })
       }
+    }
+  }
+
+  /** Answers of authorities about exhibits of the bag and about the custody log; who has them needs no Proofdesk. */
+  async #proofs(): Promise<void> {
+    const items = new Set(this.#files.filter(({ role }) => role === 'original').map(({ of }) => of))
+    for (const { id, evidence_id, label, entries, answer } of selectProofs(this.#db)) {
+      const wanted = evidence_id === null ? entries !== null : items.has(evidence_id)
+      if (answer === null || !wanted) continue
+      const written = await this.#write(this.#nameIn('data/proofs', ['时间戳', label], 'x.tsr'), {
+        text: answer,
+      })
+      this.#files.push({ ...written, role: 'proof', of: id, label })
     }
   }
 

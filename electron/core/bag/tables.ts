@@ -180,6 +180,7 @@ export const ROWS_TABLE: BagTable = {
 /** Tables that are no part of a case, each with why. */
 export const NOT_IN_BAG: Readonly<Record<string, string>> = {
   custody: 'written as a log of its own, other cases by their hashes alone',
+  time_proofs: 'requests and answers lie in files of their own: data/proofs',
   settings: 'of this PC',
   vault_intents: 'of a running import',
   integrity_checks: 'of this store as a whole',

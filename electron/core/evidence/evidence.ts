@@ -104,4 +104,4 @@ export { pageInPack, type PackPlace, selectContents, writeContents } from './pac
 export { startIngest } from './start-ingest.ts'
 export { shareExhibit } from './share.ts'
 export { requireContent, stageFile } from './stage-file.ts'
-export { countEvidence, evidenceFiles, insertBlob } from './store.ts'
+export { countEvidence, evidenceFiles, insertBlob, selectEvidence } from './store.ts'

@@ -1,6 +1,9 @@
 /** Routes of evidence and its checklist. */
+import { copyFile } from 'node:fs/promises'
+import path from 'node:path'
 import { custodyDetail, type evidenceRoutes, type EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
+import { outputName } from '../../../shared/domain/output-name.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase, scenarioOfCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
@@ -9,7 +12,7 @@ import { given } from '../given.ts'
 import { readStored } from '../read-stored.ts'
 import { buildChecklist } from './checklist.ts'
 import { itemCustody, recordCustody, selectCustody } from './custody.ts'
-import { binEvidence, requireEvidence } from './evidence.ts'
+import { binEvidence, noteSaved, openEvidenceFile, requireEvidence } from './evidence.ts'
 import { OFFERED_EXTENSIONS } from './file-type.ts'
 import { nextOrdinal, selectCaseEvidence, updateEvidence, writeMark, writeOrdinals } from './store.ts'
 import { startIngest } from './start-ingest.ts'
@@ -113,6 +116,16 @@ export function evidenceHandlers(
         detail: readStored(custodyDetail, row.detail, 'custody.detail'),
         hash: row.hash,
       }))
+    },
+
+    'evidence.saveOut': async ({ id }) => {
+      const file = await openEvidenceFile(context, id)
+      const reserved = context.outbox.reserve()
+      await copyFile(file.path, reserved.path)
+      noteSaved(context, id)
+      const { number } = requireEvidence(db, id)
+      const { name, ext } = path.parse(file.name)
+      return context.outbox.publish(reserved, outputName([number, name], ext.slice(1) || 'bin'), file.mime)
     },
 
     'evidence.acceptedTypes': () => [...OFFERED_EXTENSIONS],

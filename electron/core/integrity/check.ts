@@ -2,7 +2,8 @@
 import type { IntegrityFault, IntegrityReport } from '../../../shared/contract/integrity.ts'
 import type { CaseId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
-import { checkLog, custodyHead } from '../evidence/evidence.ts'
+import { checkLog, custodyHead, selectEvidence } from '../evidence/evidence.ts'
+import { checkProofs } from '../proof/proof.ts'
 import type { Vault } from '../vault.ts'
 import { checkRows } from './rows.ts'
 import { selectBlobs } from './store.ts'
@@ -22,7 +23,7 @@ export async function checkStore(db: Db, options: CheckOptions): Promise<Omit<In
   const { caseId } = options
   const uses = Map.groupBy(fileUses(db, caseId), ({ sha256 }) => sha256)
   const blobs = selectBlobs(db).filter(({ sha256 }) => caseId === null || uses.has(sha256))
-  const ofRows = [...checkLog(db, options.dataDir), ...checkRows(db)].filter(
+  const ofRows = [...checkLog(db, options.dataDir), ...checkRows(db), ...proofFaults(db)].filter(
     (fault) => caseId === null || fault.caseId === null || fault.caseId === caseId || isOfChain(fault),
   )
   const ofFiles = await checkFiles(blobs, uses, options)
@@ -35,6 +36,13 @@ export async function checkStore(db: Db, options: CheckOptions): Promise<Omit<In
     custody: custodyHead(db),
     faults: [...ofFiles, ...unknown, ...ofRows],
   }
+}
+
+function proofFaults(db: Db): IntegrityFault[] {
+  return checkProofs(db).map((fault) => ({
+    ...fault,
+    caseId: fault.evidenceId === null ? null : (selectEvidence(db, fault.evidenceId)?.caseId ?? null),
+  }))
 }
 
 /** A break of the chain concerns every case: what stands behind it rests on it. */

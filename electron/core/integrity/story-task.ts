@@ -2,6 +2,7 @@
 import { instant } from '../../../shared/domain/dates.ts'
 import type { EvidenceId } from '../../../shared/domain/ids.ts'
 import type { CustodyAction } from '../../../shared/contract/evidence.ts'
+import type { TimeProof } from '../../../shared/contract/proof.ts'
 import { requireCase } from '../cases/cases.ts'
 import {
   fileSize,
@@ -21,6 +22,7 @@ import {
 } from '../evidence/evidence.ts'
 import { momentSince, type Asked } from '../jobs/asked.ts'
 import type { TaskContext } from '../jobs/task.ts'
+import { provedTimes } from '../proof/proof.ts'
 import { Vault } from '../vault.ts'
 import { ACTION_WORDS, detailLine } from './words.ts'
 
@@ -28,6 +30,34 @@ export interface StoryInput extends Asked {
   readonly evidenceId: EvidenceId
   readonly version: string
   readonly outFile: string
+}
+
+/** When an authority saw the file, or a log that has it; nothing where none was asked. */
+function provedSection(proofs: readonly TimeProof[]) {
+  if (proofs.length === 0) return []
+  return [
+    paperHeading('时间证明', 11),
+    paperTable(
+      ['证明的时间（UTC）', '签发机构', '对象', '对象的校验值'],
+      proofs.flatMap(({ proved, label, sha256 }) =>
+        proved === null
+          ? []
+          : [
+              [
+                proved.at,
+                `${proved.authority}${proved.trust === 'named' ? '（根证书由申请人提供）' : ''}`,
+                label,
+                sha256,
+              ],
+            ],
+      ),
+      [92, 110, '*', 150],
+    ),
+    paperText(
+      '依 RFC 3161 由签发机构对校验值签名：该校验值所指的内容在所列时间之前已存在。可用 openssl ts -verify -digest 校验值 -in 时间戳.tsr -CAfile 根证书.pem 核对。未查询吊销状态。',
+      GREY,
+    ),
+  ]
 }
 
 const GREY = { color: '#5c5c5c', fontSize: 9 }
@@ -47,6 +77,7 @@ export async function run(input: StoryInput, context: TaskContext): Promise<null
     (fault) => fault.evidenceId === null || fault.evidenceId === item.id,
   )
   const { entries: count, head } = custodyHead(db)
+  const proofs = provedTimes(db, { sha256: item.sha256, entry: taken })
   const now = instant(momentSince(input))
   const pdf = await printPaper({
     title: `${item.number} 保管记录`,
@@ -100,6 +131,7 @@ export async function run(input: StoryInput, context: TaskContext): Promise<null
           : `注意：保管记录发现 ${faults.length} 处问题，见举证台“核验”的说明。`,
       ),
       paperText(`保管记录共 ${count} 条，最后一条的校验值：${head}`),
+      ...provedSection(proofs),
       paperHeading('四、怎样核对'),
       paperText(
         '1. 对保管的文件计算 SHA-256（Windows：certutil -hashfile 文件名 SHA256；macOS：shasum -a 256 文件名；Linux：sha256sum 文件名），应与第一节所列一致。',

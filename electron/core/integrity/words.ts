@@ -23,6 +23,7 @@ export const ACTION_WORDS: Readonly<Record<CustodyAction, string>> = {
   'store-restored': '从备份恢复',
   'case-restored': '从备份取回案件',
   received: '导入移交包',
+  proved: '取得时间证明',
 }
 
 const DETAIL_WORDS: Readonly<Record<string, string>> = {
@@ -46,6 +47,10 @@ const DETAIL_WORDS: Readonly<Record<string, string>> = {
   made: '生成',
   areas: '遮盖处数',
   backup: '备份时间',
+  of: '对象',
+  entries: '记录条数',
+  proved: '证明的时间（UTC）',
+  authority: '签发机构',
   bag: '移交包',
   recipient: '交给',
   files: '文件数',

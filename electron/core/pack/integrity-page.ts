@@ -54,5 +54,19 @@ export function integrityContent(input: PackInput, integrity: PackIntegrity): Co
             margin: [0, 12, 0, 0] as [number, number, number, number],
           },
         ]),
+    ...(integrity.proved
+      ? [
+          {
+            text: [
+              { text: '时间证明　', bold: true },
+              `${integrity.proved.authority} 于 ${integrity.proved.at}（UTC）依 RFC 3161 对保管记录中的校验值 `,
+              { text: integrity.proved.sha256, wordBreak: 'break-all' as const },
+              ' 签署时间戳，本案证据在此之前均已收存。',
+            ],
+            fontSize: 8.5,
+            margin: [0, 6, 0, 0] as [number, number, number, number],
+          },
+        ]
+      : []),
   ]
 }

@@ -12,6 +12,7 @@ import { amountsAtStake, claimDay, claimDemands, claimHeads, stakeText } from '.
 import type { CoreContext } from '../context.ts'
 import { computeSchedule, scheduleRecord } from '../damages/damages.ts'
 import type { Db } from '../database/open.ts'
+import { provedTimes } from '../proof/proof.ts'
 import { listCaseEvidence, custodyHead, selectCustody } from '../evidence/evidence.ts'
 import { newestLetter, requireLetter } from '../letters/letters.ts'
 import { listCaseProviders } from '../providers/providers.ts'
@@ -133,8 +134,18 @@ function factsOf(db: Db, caseId: CaseId, date: LocalDate): PackFact[] {
 function integrityOf(db: Db, caseId: CaseId): PackIntegrity {
   // Of the whole log: whoever holds this page can tell later whether anything before it was changed or cut off.
   const { entries, head } = custodyHead(db)
-  const own = selectCustody(db, caseId).length
-  return { custodyHead: own === 0 ? null : head, custodyEntries: entries, custodyOfCase: own }
+  const own = selectCustody(db, caseId)
+  const last = own.filter(({ action }) => action === 'added').at(-1)?.sequence
+  // The earliest proof that has every exhibit of the case in it.
+  const proof = last === undefined ? undefined : provedTimes(db, { sha256: null, entry: last }).at(-1)
+  return {
+    custodyHead: own.length === 0 ? null : head,
+    custodyEntries: entries,
+    custodyOfCase: own.length,
+    proved: proof?.proved
+      ? { at: proof.proved.at, authority: proof.proved.authority, sha256: proof.sha256 }
+      : null,
+  }
 }
 
 function redactionOf(db: Db, evidenceId: EvidenceId, wanted: NonNullable<PackChoices['redact']>): Redaction {

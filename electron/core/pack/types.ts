@@ -81,6 +81,8 @@ export interface PackIntegrity {
   /** Of the whole log, and of the case. */
   readonly custodyEntries: number
   readonly custodyOfCase: number
+  /** When an authority signed the log with all of the case in it so far; absent in packs made before there were any. */
+  readonly proved?: { readonly at: string; readonly authority: string; readonly sha256: string } | null
 }
 
 /** Exhibits that were added to a pack after it was filed. */

@@ -2,7 +2,7 @@ import { Spin } from 'antd'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import { door } from '../../door/index.ts'
-import { useText } from '../../i18n/index.ts'
+import { errorWords, useText } from '../../i18n/index.ts'
 import { showingOf } from '../../components/type-icon.tsx'
 import { ReadPicture, ReadText } from '../recognition/parts.ts'
 
@@ -53,18 +53,17 @@ export function Preview({ item }: { readonly item: EvidenceItem }) {
       )
     case 'text':
     case 'mail':
-      return <TextPreview url={url} />
+      return <TextPreview url={url} name={item.originalName} />
     case 'none':
-      return (
-        <p className="pd-preview-none">
-          {t(showingOf(item.mime) === 'none' ? 'evidence.preview.none' : 'evidence.preview.failed')}
-        </p>
+      return failed ? (
+        <NotShown url={url} name={item.originalName} />
+      ) : (
+        <p className="pd-preview-none">{t('evidence.preview.none')}</p>
       )
   }
 }
 
-function TextPreview({ url }: { readonly url: string }) {
-  const { t } = useText()
+function TextPreview({ url, name }: { readonly url: string; readonly name: string }) {
   const [text, setText] = useState<string | null | undefined>(undefined)
   useEffect(() => {
     const abort = new AbortController()
@@ -74,8 +73,27 @@ function TextPreview({ url }: { readonly url: string }) {
     return () => abort.abort()
   }, [url])
   if (text === undefined) return <Spin className="pd-spin" />
-  if (text === null) return <p className="pd-preview-none">{t('evidence.preview.failed')}</p>
+  if (text === null) return <NotShown url={url} name={name} />
   return <pre className="pd-preview-text">{text}</pre>
+}
+
+/** Why a file is not shown, as the door says it: gone, altered, or nothing that can be shown. */
+function NotShown({ url, name }: { readonly url: string; readonly name: string }) {
+  const { t } = useText()
+  const [code, setCode] = useState<string | null>(null)
+  useEffect(() => {
+    const abort = new AbortController()
+    fetch(url, { method: 'HEAD', signal: abort.signal })
+      .then(({ headers }) => setCode(headers.get('x-proofdesk-error')))
+      .catch(() => undefined)
+    return () => abort.abort()
+  }, [url])
+  const words = code === null ? null : errorWords(code, { file: name })
+  return (
+    <p className="pd-preview-none">
+      {words === null ? t('evidence.preview.failed') : [words.text, words.remedy].join(' ')}
+    </p>
+  )
 }
 
 /** Text for reading on screen: what its BOM says, else UTF-8 where it is, else GB18030, the usual one in China. */

@@ -8,7 +8,7 @@ import { useAct } from '../../components/notices.tsx'
 import { useText } from '../../i18n/index.ts'
 import { AssistantSettings } from '../assistant/parts.ts'
 import { NoticeSettings } from '../due/parts.ts'
-import { BackupPanel, KeptPanel } from '../integrity/parts.ts'
+import { BackupPanel, KeptPanel, ProofPanel } from '../integrity/parts.ts'
 import { BagImport } from '../pack/parts.ts'
 import './settings.css'
 
@@ -63,6 +63,7 @@ export default function SettingsPage() {
       <AssistantSettings />
       <BackupPanel />
       <KeptPanel />
+      <ProofPanel />
       <BagImport />
       <Panel title={t('settings.data')}>
         <ul className="pd-settings-data">

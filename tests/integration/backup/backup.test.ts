@@ -55,6 +55,24 @@ async function answers(core: Core, caseId: string): Promise<unknown> {
 }
 
 describe('a backup', () => {
+  test('is restored by the window as by the terminal: in a thread, into a folder of its own', async () => {
+    const { core, caseId, file, added } = await backedUp()
+    const folder = path.join(temporaryFolder(), 'restored')
+    expect(
+      await core.run('backup.restore', { file: at(file), folder: at(folder), dryRun: true }),
+    ).toMatchObject({
+      written: added.length,
+      putAside: null,
+    })
+    expect(existsSync(folder)).toBe(false)
+    expect(await core.run('backup.restore', { file: at(file), folder: at(folder) })).toMatchObject({
+      written: added.length,
+      faults: [],
+    })
+    const restored = await openCore(folder)
+    expect(await restored.call('evidence.list', { caseId })).toHaveLength(added.length)
+  })
+
   test('is one file that any unzip opens, and comes back whole into an empty folder', async () => {
     const { core, caseId, file, backup, added } = await backedUp()
     expect(backup).toMatchObject({ files: 4, added: 4, lacking: [] })

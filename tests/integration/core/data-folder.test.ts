@@ -24,7 +24,7 @@ import { openCore, temporaryFolder } from '../../support/core.ts'
 const database = (dataDir: string) => path.join(dataDir, 'proofdesk.sqlite')
 
 function start(dataDir: string) {
-  return createCore({ dataDir, door: 'browser' })
+  return createCore({ dataDir, door: 'terminal' })
 }
 
 describe('the data folder', () => {

@@ -1,6 +1,6 @@
 /** The browser door as an attacker on the same PC, in another tab or on the network meets it: over real HTTP. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import path from 'node:path'
@@ -362,6 +362,40 @@ describe('the data folder', () => {
     })
     expect(JSON.parse(readFileSync(path.join(folder, 'data', 'lock.json'), 'utf8'))).toMatchObject({
       door: 'browser',
+    })
+  })
+})
+
+describe('a file that is gone or altered', () => {
+  it('is neither sent nor taken for an address that is none: 410, 409, and the code for the page', async () => {
+    const { id: caseId } = await core.call('cases.create', { title: '门' })
+    const file = path.join(folder, '原件.txt')
+    writeFileSync(file, '原件')
+    const other = path.join(folder, '另一件.txt')
+    writeFileSync(other, '另一件')
+    const { added } = await core.run('evidence.add', {
+      caseId,
+      files: [file, other].map((each) => ({ kind: 'path' as const, path: each })),
+    })
+    const kept = added.map(({ sha256 }) =>
+      path.join(folder, 'data', 'vault', sha256.slice(0, 2), sha256.slice(2)),
+    )
+    chmodSync(kept[0] ?? '', 0o600)
+    writeFileSync(kept[0] ?? '', '改过')
+    rmSync(kept[1] ?? '', { force: true })
+    for (const method of ['GET', 'HEAD'] as const) {
+      const altered = await send(method, `/blob/${added[0]?.id}`, { cookie })
+      expect([altered.status, altered.headers['x-proofdesk-error']]).toEqual([409, 'file.vaultAltered'])
+      expect(altered.body.toString()).not.toContain('改过')
+      const gone = await send(method, `/blob/${added[1]?.id}?name=a.txt`, { cookie })
+      expect([gone.status, gone.headers['x-proofdesk-error']]).toEqual([410, 'file.vaultMissing'])
+    }
+    expect((await send('GET', `/blob/${'0'.repeat(36)}`, { cookie })).status).toBe(404)
+    // What was not sent was not saved.
+    const custody = await core.call('evidence.custody', { caseId })
+    expect(custody.filter(({ action }) => action === 'saved')).toEqual([])
+    await expect(core.call('evidence.saveOut', { id: added[0]?.id as never })).rejects.toMatchObject({
+      code: 'file.vaultAltered',
     })
   })
 })

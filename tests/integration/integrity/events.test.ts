@@ -1,6 +1,6 @@
 /** What happens to an exhibit stands in its log, is told as a paper, and is printed by its head in the pack. */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openCore, temporaryFolder } from '../../support/core.ts'
@@ -12,7 +12,11 @@ test('an exhibit that was packed, saved, verified, binned and brought back tells
   const { core, caseId, added } = await caseWithFiles(2)
   const id = added[0]?.id as never
   await core.run('pack.build', { caseId, letter: false })
-  core.files.noteSaved(id)
+  const saved = await core.call('evidence.saveOut', { id })
+  expect(saved.name).toMatch(/^\S+-0\.txt$/)
+  expect(readFileSync(core.files.output(saved.id).path)).toEqual(
+    readFileSync((await core.files.evidence(id)).path),
+  )
   await core.call('evidence.bin', { ids: [id], binned: true })
   await core.call('evidence.bin', { ids: [id], binned: false })
   const log = await core.call('evidence.custody', { caseId })

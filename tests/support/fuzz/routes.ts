@@ -24,7 +24,7 @@ export interface RouteFuzz {
 }
 
 /** Calls of the network or of other people's services; they have tests of their own. */
-const ELSEWHERE: readonly string[] = ['assistant.test', 'assistant.send']
+const ELSEWHERE: readonly string[] = ['assistant.test', 'assistant.send', 'proof.ask']
 const SLOW_MS = 5000
 
 /** `perRoute` inputs to each route, in the order that `seed` gives. */

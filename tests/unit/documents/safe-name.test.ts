@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SafeNames } from '../../../electron/core/bag/safe-name.ts'
+import { SafeNames } from '../../../electron/core/documents/safe-name.ts'
 
 test.each([
   [['合-01 合同'], '合同.PDF', '合-01 合同.pdf'],

@@ -1,4 +1,4 @@
-/** Names inside a bag that any disk takes: FAT sticks, Windows, macOS, and programs of their own. */
+/** Names, in a bag or another folder, that any disk takes: FAT sticks, Windows, macOS, and programs of their own. */
 import path from 'node:path'
 import { outputName } from '../../../shared/domain/output-name.ts'
 

@@ -1,0 +1,31 @@
+/** Routes of rescue, as an open store answers them: nothing is wrong, and files can be copied out all the same. */
+import path from 'node:path'
+import type { rescueRoutes } from '../../../shared/contract/rescue.ts'
+import { ProofdeskError } from '../../../shared/errors.ts'
+import type { CoreContext, Handlers } from '../context.ts'
+import type { JobQueue } from '../jobs/queue.ts'
+import { COPY_OUT, LOOK } from './tasks.ts'
+
+export function rescueHandlers({ jobs }: Pick<CoreContext, 'jobs'>): Handlers<keyof typeof rescueRoutes> {
+  return {
+    ...lookAndCopy(jobs),
+    'rescue.state': () => ({ error: null }),
+    'rescue.restore': () => {
+      throw new ProofdeskError('rescue.notNeeded')
+    },
+  }
+}
+
+/** What needs no open store. */
+export function lookAndCopy(
+  jobs: JobQueue,
+): Pick<Handlers<keyof typeof rescueRoutes>, 'rescue.look' | 'rescue.copyOut'> {
+  return {
+    'rescue.look': () => ({ job: jobs.start(LOOK, null, { caseId: null }) }),
+    'rescue.copyOut': ({ folder }) => {
+      // Doors name folders whole: what is relative would be so to wherever the core happens to run.
+      if (!path.isAbsolute(folder.path)) throw new ProofdeskError('file.pathRefused')
+      return { job: jobs.start(COPY_OUT, { folder: folder.path }, { caseId: null }) }
+    },
+  }
+}
