@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { lawRule } from '../domain/law.ts'
 import { callSheet } from '../domain/guidance.ts'
 import { dateResult } from './channels.ts'
-import { id, instant, line, localDate, nothing, output, prose, caseId, evidenceId } from './common.ts'
+import { callId, caseId, evidenceId, instant, line, localDate, nothing, output, prose } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -31,7 +31,7 @@ export const callFields = z.object({
 export type CallFields = z.infer<typeof callFields>
 
 export const callRecord = callFields.extend({
-  id,
+  id: callId,
   caseId,
   createdAt: instant,
   updatedAt: instant,
@@ -54,15 +54,15 @@ export const callRoutes = defineRoutes({
     }),
     output: callRecord,
   },
-  'calls.update': { input: z.object({ id, fields: callFields.partial() }), output: callRecord },
+  'calls.update': { input: z.object({ id: callId, fields: callFields.partial() }), output: callRecord },
   /** Removed calls can be put back with `calls.restore`. */
-  'calls.remove': { input: z.object({ id }), output: nothing },
-  'calls.restore': { input: z.object({ id }), output: callRecord },
+  'calls.remove': { input: z.object({ id: callId }), output: nothing },
+  'calls.restore': { input: z.object({ id: callId }), output: callRecord },
   /** The text that follows the call up and demands a written answer; blanks to fill stay as 【…】. */
   'calls.followUp': {
-    input: z.object({ id, language: z.enum(LANGUAGES).default('zh-CN') }),
+    input: z.object({ id: callId, language: z.enum(LANGUAGES).default('zh-CN') }),
     output: z.object({ text: z.string(), missing: z.array(z.string()) }),
   },
   /** That text, as the owner left it, as a text file. */
-  'calls.saveFollowUp': { input: z.object({ id, text: prose }), output },
+  'calls.saveFollowUp': { input: z.object({ id: callId, text: prose }), output },
 })

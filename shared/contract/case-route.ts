@@ -5,7 +5,7 @@ import { ruleOfThumb } from '../domain/guidance.ts'
 import { toldAnswers, toldFacts } from '../domain/route-facts.ts'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { dateResult } from './channels.ts'
-import { id, localDate, caseId } from './common.ts'
+import { caseId, localDate, submissionId } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const tag = z.enum(SOURCE_TAGS)
@@ -39,7 +39,7 @@ export const routeEntry = z.object({
   ifFiledToday: z.array(routeDue),
   suggested: z.boolean(),
   /** Submissions of the case in this channel. */
-  submissions: z.array(id),
+  submissions: z.array(submissionId),
 })
 export type RouteEntryView = z.infer<typeof routeEntry>
 
@@ -52,7 +52,7 @@ export const limitationView = z.discriminatedUnion('state', [
       z.object({
         on: localDate,
         channel: z.string(),
-        submission: z.string(),
+        submission: submissionId,
         why: z.enum(['arrived', 'filed']),
       }),
     ),

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { ACT_HEADS, HEAD_KINDS, HEAD_STATES, INTEREST_RATES } from '../domain/claim.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { id, instant, line, localDate, money, caseId, evidenceId } from './common.ts'
+import { caseId, evidenceId, findingId, id, instant, line, localDate, money } from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** Asked for, so above zero: a claim is never negative. */
@@ -20,7 +20,7 @@ export const termRef = z.object({
 })
 
 export const headSources = z.object({
-  findings: z.array(z.string().max(200)).max(100_000),
+  findings: z.array(findingId).max(100_000),
   losses: z.array(z.string().max(200)).max(100_000),
   terms: z.array(termRef).max(200),
   exhibits: z.array(evidenceId).max(2000),
@@ -180,7 +180,7 @@ export const headChange = z.object({
   basis: z.array(z.string().max(60)).max(30).optional(),
   clause: line.pipe(z.string().max(500)).optional(),
   exhibits: z.array(evidenceId).max(500).optional(),
-  findings: z.array(z.string().max(200)).max(2000).optional(),
+  findings: z.array(findingId).max(2000).optional(),
   alternativeTo: id.nullable().optional(),
 })
 export type HeadChange = z.infer<typeof headChange>

@@ -6,13 +6,18 @@ import type { Id, IdText, PlainNumber, TransactionId } from '../domain/ids.ts'
 export const id = z.string().min(1).max(64)
 /** The id of a record of one kind; see shared/domain/ids.ts. */
 const idOf = <K extends string>() => id.transform((text) => text as Id<K>) as z.ZodType<Id<K>, IdText<K>>
+export const callId = idOf<'call'>()
 export const caseId = idOf<'case'>()
 export const claimantId = idOf<'claimant'>()
+export const decisionId = idOf<'decision'>()
+export const eventId = idOf<'event'>()
 export const evidenceId = idOf<'evidence'>()
+export const findingId = idOf<'finding'>()
 export const letterId = idOf<'letter'>()
 export const providerId = idOf<'provider'>()
 export const statementAccountId = idOf<'statementAccount'>()
 export const statementBatchId = idOf<'statementBatch'>()
+export const submissionId = idOf<'submission'>()
 export const transactionId = z.int().transform((number) => number as TransactionId) as z.ZodType<
   TransactionId,
   PlainNumber<'transaction'>

@@ -2,7 +2,18 @@
 import { z } from 'zod'
 import { DAMAGE_VIEWS, LOSS_NATURES, SOURCE_KINDS, LINE_PARTS } from '../domain/damages.ts'
 import { bilingual } from '../domain/scenario.ts'
-import { id, instant, line, localDate, money, nothing, output, caseId, statementBatchId } from './common.ts'
+import {
+  caseId,
+  findingId,
+  id,
+  instant,
+  line,
+  localDate,
+  money,
+  nothing,
+  output,
+  statementBatchId,
+} from './common.ts'
 import { defineRoutes } from './route.ts'
 
 const positiveMoney = money.refine((value) => value.minor > 0, { error: 'must be above zero' })
@@ -209,7 +220,7 @@ export const damageRoutes = defineRoutes({
   'damages.save': { input: z.object({ caseId, changes }), output: damageSchedule },
   /** Claims the losses of these findings, or leaves them out; findings that are no loss change nothing. */
   'damages.claimFindings': {
-    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000), claim: z.boolean() }),
+    input: z.object({ caseId, findings: z.array(findingId).min(1).max(2000), claim: z.boolean() }),
     output: damageSchedule,
   },
   /** A workbook whose amounts are live formulas over its inputs. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { NOTICE_STAGES } from '../domain/due-notices.ts'
 import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { dateResult, periodView } from './channels.ts'
-import { id, instant, localDate, nothing, output, caseId } from './common.ts'
+import { callId, caseId, instant, localDate, nothing, output, submissionId } from './common.ts'
 import { defineRoutes } from './route.ts'
 import { LANGUAGES } from './settings.ts'
 
@@ -19,8 +19,8 @@ export const reminder = z.object({
   caseTitle: z.string(),
   channel: z.string().nullable(),
   channelName: bilingual.nullable(),
-  submission: id.nullable(),
-  call: id.nullable(),
+  submission: submissionId.nullable(),
+  call: callId.nullable(),
   clock: z.string(),
   name: bilingual,
   who: z.enum(['office', 'provider', 'user']),
@@ -38,7 +38,7 @@ export const reminder = z.object({
 export type Reminder = z.infer<typeof reminder>
 
 /** Where a deadline is dealt with; ids of a submission or a call, both null for the case itself. */
-export const duePlace = z.object({ caseId, submission: id.nullable(), call: id.nullable() })
+export const duePlace = z.object({ caseId, submission: submissionId.nullable(), call: callId.nullable() })
 export type DuePlace = z.infer<typeof duePlace>
 
 /** What a door shows, in the reader's language. */

@@ -6,20 +6,21 @@ import { z } from 'zod'
 import { HEAD_KINDS } from '../domain/claim.ts'
 import { FINDING_KINDS } from '../domain/settlement.ts'
 import {
+  caseId,
   currency,
+  evidenceId,
   fileRef,
-  id,
+  findingId,
   instant,
   jobStarted,
+  letterId,
   line,
   localDate,
   money,
   nothing,
   output,
-  caseId,
-  evidenceId,
-  letterId,
   statementBatchId,
+  submissionId,
 } from './common.ts'
 import { CLAIMANT_KINDS } from './cases.ts'
 import { defineRoutes } from './route.ts'
@@ -36,7 +37,7 @@ export type LetterMark = (typeof LETTER_MARKS)[number]
  * findings of some kinds, of statement rows, or of the claim: what a letter asks for stands nowhere else.
  */
 export const figureSource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('finding'), ids: z.array(z.string().max(200)).min(1).max(2000) }),
+  z.object({ kind: z.literal('finding'), ids: z.array(findingId).min(1).max(2000) }),
   z.object({ kind: z.literal('finding-kinds'), kinds: z.array(z.enum(FINDING_KINDS)).min(1) }),
   z.object({
     kind: z.literal('transactions'),
@@ -141,7 +142,7 @@ export type LetterDocument = z.infer<typeof letterDocument>
 
 /** A sending of the letter as it is now or was in an earlier version; the submission keeps the frozen copy. */
 const letterSent = z.object({
-  submission: id,
+  submission: submissionId,
   channel: z.string(),
   on: localDate,
   version: z.int().min(1),
@@ -329,7 +330,7 @@ export const letterRoutes = defineRoutes({
   'letters.findingParagraphs': {
     input: z.object({
       caseId,
-      findings: z.array(z.string()).min(1).max(2000),
+      findings: z.array(findingId).min(1).max(2000),
       letterId: letterId.nullable().default(null),
     }),
     output: z.array(letterBlock),
@@ -339,7 +340,7 @@ export const letterRoutes = defineRoutes({
     input: z.object({
       id: letterId,
       version: z.int().min(1),
-      findings: z.array(z.string()).min(1).max(2000),
+      findings: z.array(findingId).min(1).max(2000),
     }),
     output: letterRecord,
   },
@@ -349,7 +350,7 @@ export const letterRoutes = defineRoutes({
    * back); null where the letter states all of them already.
    */
   'letters.stateFindings': {
-    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000) }),
+    input: z.object({ caseId, findings: z.array(findingId).min(1).max(2000) }),
     output: z.object({ letter: letterRecord, before: letterDocument.nullable() }),
   },
   /** The whole letter as text for the clipboard, citations and figures written out. */

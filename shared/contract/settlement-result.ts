@@ -5,7 +5,20 @@
 import { z } from 'zod'
 import { FINDING_KINDS, HELD_AGES, MATCH_KINDS, OPEN_CHECKS } from '../domain/settlement.ts'
 import type { ExplanationCode } from '../domain/settlement.ts'
-import { caseId, currency, id, instant, localDate, money, statementBatchId, transactionId } from './common.ts'
+import {
+  caseId,
+  currency,
+  decisionId,
+  eventId,
+  evidenceId,
+  findingId,
+  instant,
+  letterId,
+  localDate,
+  money,
+  statementBatchId,
+  transactionId,
+} from './common.ts'
 import { ratePercent, settleTerm } from './settlement-terms.ts'
 
 /** Where a row comes from: its batch, the physical line or sheet row in the source file, and its id. */
@@ -126,31 +139,35 @@ export const settlementMatch = z.object({
 export type SettlementMatch = z.infer<typeof settlementMatch>
 
 /** What a finding became, and whether it still says the same. */
-export const findingUse = z.object({
-  as: z.enum(['evidence', 'event', 'letter']),
-  id,
+const use = {
   /** Number of the exhibit, title of the letter; empty for an event. */
   title: z.string(),
   /** When it was used; for a letter, when it was last saved. */
   at: instant,
   /** Amount when it was used; differs from the finding's where the data changed since. */
   amount: money,
-})
+}
+export const findingUse = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('evidence'), id: evidenceId, ...use }),
+  z.object({ as: z.literal('event'), id: eventId, ...use }),
+  z.object({ as: z.literal('letter'), id: letterId, ...use }),
+])
 
 /** Something made of findings, against what the check says now. */
-export const findingProduct = z.object({
-  as: z.enum(['evidence', 'event']),
-  id,
+const product = {
   findings: z.int(),
   /** changed: amounts are others now; gone: a finding is no longer found; unchecked: data changed after the check. */
   state: z.enum(['current', 'changed', 'gone', 'unchecked']),
   before: z.array(money),
   now: z.array(money),
-})
+}
+export const findingProduct = z.discriminatedUnion('as', [
+  z.object({ as: z.literal('evidence'), id: evidenceId, ...product }),
+  z.object({ as: z.literal('event'), id: eventId, ...product }),
+])
 
 export const settlementFinding = z.object({
-  /** The same finding keeps its id over re-runs and re-imports. */
-  id: z.string(),
+  id: findingId,
   kind: z.enum(FINDING_KINDS),
   amount: money,
   acquirer: z.array(rowRef),
@@ -183,12 +200,12 @@ export const settlementRow = z.object({
   /** Matches of the current run that hold the row. */
   matches: z.array(z.int()),
   ambiguous: z.boolean(),
-  findings: z.array(z.string()),
+  findings: z.array(findingId),
 })
 export type SettlementRow = z.infer<typeof settlementRow>
 
 export const decision = z.object({
-  id,
+  id: decisionId,
   kind: z.enum(['confirm', 'break', 'make']),
   acquirer: z.array(rowRef),
   bank: z.array(rowRef),

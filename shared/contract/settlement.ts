@@ -5,7 +5,8 @@ import { evidenceItem } from './evidence.ts'
 import {
   caseId,
   currency,
-  id,
+  decisionId,
+  findingId,
   instant,
   jobStarted,
   line,
@@ -92,7 +93,7 @@ export const settlementRoutes = defineRoutes({
       total: z.int(),
       findings: z.array(settlementFinding),
       /** Findings that were made evidence or an event and that the current run no longer has. */
-      gone: z.array(findingUse.extend({ finding: z.string(), kind: z.enum(FINDING_KINDS) })),
+      gone: z.array(findingUse.and(z.object({ finding: findingId, kind: z.enum(FINDING_KINDS) }))),
     }),
   },
   /** Evidence sheets and events made of findings, each against what the check says now. */
@@ -117,16 +118,16 @@ export const settlementRoutes = defineRoutes({
     }),
     output: decision,
   },
-  'settlement.undecide': { input: z.object({ id }), output: nothing },
+  'settlement.undecide': { input: z.object({ id: decisionId }), output: nothing },
   /** A sheet (PDF) with the findings' rows, file hashes and lines becomes an evidence item. */
   'settlement.toEvidence': {
-    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000), name: line.default('') }),
+    input: z.object({ caseId, findings: z.array(findingId).min(1).max(2000), name: line.default('') }),
     output: jobStarted,
     result: evidenceItem,
   },
   /** One timeline event for the findings together, dated by their rows. */
   'settlement.toEvent': {
-    input: z.object({ caseId, findings: z.array(z.string()).min(1).max(2000) }),
+    input: z.object({ caseId, findings: z.array(findingId).min(1).max(2000) }),
     output: timelineEvent,
   },
   /** Per account: months that imports cover, months that are missing, and whether it is time to add the last one. */

@@ -4,17 +4,18 @@ import { bilingual, SOURCE_TAGS } from '../domain/scenario.ts'
 import { SUBMISSION_EVENTS } from '../domain/clock.ts'
 import { clockView } from './channels.ts'
 import {
+  caseId,
+  evidenceId,
   id,
   instant,
   jobStarted,
+  letterId,
   line,
   localDate,
   nothing,
   output,
   prose,
-  caseId,
-  evidenceId,
-  letterId,
+  submissionId,
 } from './common.ts'
 import { letterDocument } from './letters.ts'
 import { overridden } from './preflight.ts'
@@ -96,7 +97,7 @@ export const nextStep = z.object({
 })
 
 export const submission = z.object({
-  id,
+  id: submissionId,
   caseId,
   channel: z.string(),
   channelName: bilingual,
@@ -133,7 +134,7 @@ export const materialState = z.object({
 export const submissionRoutes = defineRoutes({
   /** Newest first. */
   'submissions.list': { input: z.object({ caseId }), output: z.array(submission) },
-  'submissions.get': { input: z.object({ id }), output: submission },
+  'submissions.get': { input: z.object({ id: submissionId }), output: submission },
   /** Materials of a channel for this case, before anything is sent; what to see to is asked of `preflight.check`. */
   'submissions.prepare': {
     input: z.object({
@@ -174,10 +175,10 @@ export const submissionRoutes = defineRoutes({
     output: submission,
   },
   /** A file that was sent, to look at or to save. Throws `notFound` where the submission has none of this hash. */
-  'submissions.file': { input: z.object({ submission: id, sha256: z.string() }), output },
+  'submissions.file': { input: z.object({ submission: submissionId, sha256: z.string() }), output },
   /** Hashes the frozen copy and every file it names again. */
   'submissions.verify': {
-    input: z.object({ id }),
+    input: z.object({ id: submissionId }),
     output: jobStarted,
     result: z.object({
       /** The frozen copy's own text still has its hash. */
@@ -189,7 +190,7 @@ export const submissionRoutes = defineRoutes({
   },
   'submissions.update': {
     input: z.object({
-      id,
+      id: submissionId,
       fields: z
         .object({
           method: z.enum(SUBMISSION_METHODS),
@@ -203,12 +204,12 @@ export const submissionRoutes = defineRoutes({
   },
   /** A reply or anything else that happened; clocks start, stop or switch by it. */
   'submissions.addEvent': {
-    input: z.object({ submission: id, event: submissionEventFields }),
+    input: z.object({ submission: submissionId, event: submissionEventFields }),
     output: submission,
   },
   /** Takes back an event entered by mistake; the sending itself stays. */
-  'submissions.removeEvent': { input: z.object({ submission: id, event: id }), output: submission },
+  'submissions.removeEvent': { input: z.object({ submission: submissionId, event: id }), output: submission },
   /** Removed submissions can be put back with `submissions.restore`. */
-  'submissions.remove': { input: z.object({ id }), output: nothing },
-  'submissions.restore': { input: z.object({ id }), output: submission },
+  'submissions.remove': { input: z.object({ id: submissionId }), output: nothing },
+  'submissions.restore': { input: z.object({ id: submissionId }), output: submission },
 })

@@ -1,6 +1,18 @@
 /** The case's timeline (SPEC M2). */
 import { z } from 'zod'
-import { id, instant, line, localDate, nothing, prose, caseId, evidenceId } from './common.ts'
+import {
+  callId,
+  caseId,
+  eventId,
+  evidenceId,
+  findingId,
+  instant,
+  line,
+  localDate,
+  nothing,
+  prose,
+  submissionId,
+} from './common.ts'
 import { defineRoutes } from './route.ts'
 
 /** 办理 · 使用 · 投诉 */
@@ -46,9 +58,9 @@ export const pinTarget = z.discriminatedUnion('kind', [
     page: z.int().min(1).nullable(),
     clause: z.string().min(1).max(2000),
   }),
-  z.object({ kind: z.literal('finding'), finding: z.string().min(1) }),
-  z.object({ kind: z.literal('call'), call: z.string().min(1) }),
-  z.object({ kind: z.literal('submission'), submission: z.string().min(1) }),
+  z.object({ kind: z.literal('finding'), finding: findingId }),
+  z.object({ kind: z.literal('call'), call: callId }),
+  z.object({ kind: z.literal('submission'), submission: submissionId }),
 ])
 export type PinTarget = z.infer<typeof pinTarget>
 
@@ -69,7 +81,7 @@ export const eventFields = z.object({
 export type EventFields = z.infer<typeof eventFields>
 
 export const timelineEvent = eventFields.extend({
-  id,
+  id: eventId,
   caseId,
   /** user: typed by the owner. app: made by Proofdesk (`kind` says by what; its title is a text key). */
   origin: z.enum(['user', 'app']),
@@ -85,8 +97,8 @@ export type TimelineEvent = z.infer<typeof timelineEvent>
 export const timelineRoutes = defineRoutes({
   'timeline.list': { input: z.object({ caseId }), output: z.array(timelineEvent) },
   'timeline.create': { input: z.object({ caseId, fields: eventFields }), output: timelineEvent },
-  'timeline.update': { input: z.object({ id, fields: eventFields }), output: timelineEvent },
+  'timeline.update': { input: z.object({ id: eventId, fields: eventFields }), output: timelineEvent },
   /** Removed events can be put back with `timeline.restore`. */
-  'timeline.remove': { input: z.object({ id }), output: nothing },
-  'timeline.restore': { input: z.object({ id }), output: timelineEvent },
+  'timeline.remove': { input: z.object({ id: eventId }), output: nothing },
+  'timeline.restore': { input: z.object({ id: eventId }), output: timelineEvent },
 })

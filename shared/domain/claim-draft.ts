@@ -7,7 +7,7 @@ import { ACT_WORDS } from './claim-words.ts'
 import { groupLosses, type LossGroup } from './damages-lines.ts'
 import { damageSchedule } from './damages-views.ts'
 import type { DamageFacts, DamageLine, DamageSchedule, Loss } from './damages.ts'
-import { type EvidenceId, asId } from './ids.ts'
+import { type EvidenceId, type FindingId, asId } from './ids.ts'
 import type { LprTable } from './interest.ts'
 import type { FindingKind } from './settlement.ts'
 
@@ -171,9 +171,7 @@ function sourcesOf(
   losses: readonly Loss[],
   terms: readonly TermRef[],
 ): HeadDraft['sources'] {
-  const findings = losses.flatMap(({ source }) =>
-    source.kind === 'finding' && source.id !== null ? [source.id] : [],
-  )
+  const findings = findingsOf(losses)
   const own = losses.flatMap(({ source }) =>
     source.kind === 'evidence' && source.id !== null && source.gone !== true
       ? [asId<EvidenceId>(source.id)]
@@ -187,6 +185,11 @@ function sourcesOf(
     exhibits: [...new Set([...proofs, ...findings.flatMap((id) => sheets.get(id) ?? []), ...own])],
   }
 }
+
+const findingsOf = (losses: readonly Loss[]) =>
+  losses.flatMap(({ source }) =>
+    source.kind === 'finding' && source.id !== null ? [asId<FindingId>(source.id)] : [],
+  )
 
 function termsFor(kind: HeadDraft['kind'], terms: readonly TermRef[]): readonly TermRef[] {
   const wanted: Partial<Record<HeadDraft['kind'], readonly TermRef['kind'][]>> = {
@@ -237,7 +240,7 @@ function actDrafts({ facts, scenarioActs }: DraftFacts): HeadDraft[] {
       interest: null,
       basis: ACT_BASIS[kind] ?? [],
       sources: {
-        findings: from.flatMap(({ source }) => (source.kind === 'finding' ? (source.id ?? []) : [])),
+        findings: findingsOf(from),
         losses: [],
         terms: [],
         exhibits: [],

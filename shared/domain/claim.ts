@@ -5,7 +5,7 @@
 import type { LocalDate } from './dates.ts'
 import { sumByCurrency, type Money } from './money.ts'
 import type { Bilingual } from './bilingual.ts'
-import type { EvidenceId } from './ids.ts'
+import type { EvidenceId, FindingId } from './ids.ts'
 
 /** Heads that ask for money, in the order of a claim. */
 export const MONEY_HEADS = [
@@ -58,7 +58,7 @@ export interface TermRef {
 }
 
 export interface HeadSources {
-  readonly findings: readonly string[]
+  readonly findings: readonly FindingId[]
   /** Ids of losses of the damages schedule. */
   readonly losses: readonly string[]
   readonly terms: readonly TermRef[]

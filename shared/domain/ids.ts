@@ -13,14 +13,21 @@ export type NumberId<K extends string> = number & { readonly [kind]: K }
 /** What a caller gives for one: the number, but none that counts something else. */
 export type PlainNumber<K extends string> = number & { readonly [kind]?: K }
 
+export type CallId = Id<'call'>
 export type CaseId = Id<'case'>
 export type ClaimantId = Id<'claimant'>
+export type DecisionId = Id<'decision'>
+/** Of an event that somebody put on the timeline. */
+export type EventId = Id<'event'>
 export type EvidenceId = Id<'evidence'>
+/** The same finding keeps it over re-runs and re-imports. */
+export type FindingId = Id<'finding'>
 export type LetterId = Id<'letter'>
 export type ProviderId = Id<'provider'>
 export type StatementAccountId = Id<'statementAccount'>
 /** A draft is a batch that is not taken in yet: its id is the batch's. */
 export type StatementBatchId = Id<'statementBatch'>
+export type SubmissionId = Id<'submission'>
 /** A row of a statement, over all batches. */
 export type TransactionId = NumberId<'transaction'>
 

@@ -6,7 +6,7 @@ import { findingLine } from '../../electron/core/letters/findings.ts'
 import { ACT_WORDS } from '../../shared/domain/claim-words.ts'
 import type { HeadKind } from '../../shared/domain/claim.ts'
 import type { LocalDate } from '../../shared/domain/dates.ts'
-import { asId } from '../../shared/domain/ids.ts'
+import { asId, type FindingId } from '../../shared/domain/ids.ts'
 import { scenarioData, type Bilingual } from '../../shared/domain/scenario.ts'
 import { FINDING_NAMES } from '../../shared/domain/settlement-words.ts'
 
@@ -152,7 +152,7 @@ const COURSES: Readonly<Record<string, Partial<LetterFacts>>> = Object.fromEntri
     'card-fraud': ['2022年11月3日凌晨发生两笔交易，当时终端和卡片都在店内。', null, 0],
   } as const).map(([scenario, [problem, kind, amount]]) => {
     const facts = factsOf(scenario)
-    const finding = { id: 'g0', amount, on: date('2022-09-01') }
+    const finding = { id: asId<FindingId>('g0'), amount, on: date('2022-09-01') }
     return [
       scenario,
       {
@@ -245,7 +245,7 @@ export function richFacts(scenarioId: string, change: Partial<LetterFacts> = {})
         kind: 'unsettled',
         currency: 'CNY',
         findings: ['2023-05-12', '2023-05-15', '2023-05-18'].map((on, index) => ({
-          id: `f${index}`,
+          id: asId(`f${index}`),
           amount: 149_100,
           on: date(on),
           rows: [],

@@ -3,6 +3,7 @@ import type { CallRecord } from '../../../shared/contract/calls.ts'
 import type { Language } from '../../../shared/contract/door.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
+import type { CallId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db } from '../database/open.ts'
 import { selectCall, type StoredCall } from './store.ts'
@@ -16,7 +17,7 @@ const HOUR_MS = 3_600_000
 const SHANGHAI_HOURS = 8
 
 /** The call; throws `notFound`. */
-export function requireCall(db: Db, id: string): StoredCall {
+export function requireCall(db: Db, id: CallId): StoredCall {
   const call = selectCall(db, id)
   if (call === null) throw new ProofdeskError('notFound', { what: 'call', id })
   return call

@@ -1,4 +1,5 @@
 /** Routes of the call log. */
+import type { CallId } from '../../../shared/domain/ids.ts'
 import { writeFileSync } from 'node:fs'
 import type { CallFields, callRoutes } from '../../../shared/contract/calls.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
@@ -39,9 +40,9 @@ export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof
     return get(call.id)
   }
 
-  const get = (id: string) => callRecord(requireCall(db, id), clock())
+  const get = (id: CallId) => callRecord(requireCall(db, id), clock())
 
-  function setRemoved(id: string, at: Instant | null) {
+  function setRemoved(id: CallId, at: Instant | null) {
     requireCall(db, id)
     transact(db, (tx) => setCallRemoved(tx, id, at))
     return get(id)
@@ -63,7 +64,7 @@ export function callHandlers({ db, clock, outbox }: CoreContext): Handlers<keyof
       requireCase(db, caseId)
       const now = instant(clock())
       const { channel, startedAt } = fields
-      const stamps = { id: newId(), caseId, createdAt: now, updatedAt: now }
+      const stamps = { id: newId<CallId>(), caseId, createdAt: now, updatedAt: now }
       return write({ ...BLANK, ...given(fields), channel, startedAt, ...stamps })
     },
 

@@ -1,12 +1,12 @@
 /** SQL of the call log. */
 import { callFields, type CallFields } from '../../../shared/contract/calls.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CallId, CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface CallRow {
-  id: string
+  id: CallId
   case_id: CaseId
   channel: string
   started_at: Instant
@@ -26,7 +26,7 @@ interface CallRow {
 }
 
 export interface StoredCall extends CallFields {
-  id: string
+  id: CallId
   caseId: CaseId
   createdAt: Instant
   updatedAt: Instant
@@ -54,7 +54,7 @@ function toCall(row: CallRow): StoredCall {
 }
 
 /** A call, removed or not, or null. */
-export function selectCall(db: Db, id: string): StoredCall | null {
+export function selectCall(db: Db, id: CallId): StoredCall | null {
   const row = db.prepare('SELECT * FROM calls WHERE id = ?').get(id) as CallRow | undefined
   return row ? toCall(row) : null
 }
@@ -85,6 +85,6 @@ export function writeCall(db: Db, call: StoredCall): void {
   ).run({ ...call, whys: JSON.stringify(call.whys), assurances: JSON.stringify(call.assurances) })
 }
 
-export function setCallRemoved(db: Db, id: string, at: Instant | null): void {
+export function setCallRemoved(db: Db, id: CallId, at: Instant | null): void {
   db.prepare('UPDATE calls SET removed_at = ? WHERE id = ?').run(at, id)
 }

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../../../shared/contract/cases.ts'
 import type { ClaimSheet } from '../../../shared/contract/damages.ts'
 import type { AgreedPenalty, DamageFacts, Loss, SourceRef } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import { type CaseId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
+import { type CaseId, type EventId, type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { toldOf } from '../cases/cases.ts'
 import type { Db } from '../database/open.ts'
@@ -117,7 +117,7 @@ function sourceOf(db: Db, caseId: CaseId, own: OwnSource): SourceRef {
     return { kind: 'user', id: null, label: `本人填写${behind}`, rows: [], note }
   }
   const found =
-    own.kind === 'evidence' ? evidenceSource(db, caseId, asId(own.id)) : eventSource(db, caseId, own.id)
+    own.kind === 'evidence' ? evidenceSource(db, caseId, asId(own.id)) : eventSource(db, caseId, asId(own.id))
   return { ...found, kind: own.kind, id: own.id, label: `${found.label}${behind}`, rows: [], note }
 }
 
@@ -127,7 +127,7 @@ function evidenceSource(db: Db, caseId: CaseId, id: EvidenceId) {
   return { label: `[${item.number}] ${item.name}`, gone: item.binnedAt !== null }
 }
 
-function eventSource(db: Db, caseId: CaseId, id: string) {
+function eventSource(db: Db, caseId: CaseId, id: EventId) {
   const event = requireEvent(db, id)
   if (event.caseId !== caseId) throw new ProofdeskError('notFound', { what: 'event', id })
   return { label: event.title, gone: !listCaseEvents(db, caseId).some((listed) => listed.id === id) }

@@ -3,11 +3,11 @@ import type { Loss, LossNature } from '../../../shared/domain/damages.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
-import type { StatementBatchId } from '../../../shared/domain/ids.ts'
+import type { FindingId, StatementBatchId } from '../../../shared/domain/ids.ts'
 
 /** A finding as damages read it, whichever check made it. */
 export interface ClaimableFinding {
-  readonly id: string
+  readonly id: FindingId
   readonly kind: FindingKind
   readonly code: ExplanationCode
   /** Minor units, positive. */
@@ -23,7 +23,7 @@ export interface ClaimableFinding {
 }
 
 /** The id of the loss that a finding is. */
-export const lossOfFinding = (finding: string) => `finding:${finding}`
+export const lossOfFinding = (finding: FindingId) => `finding:${finding}`
 
 const NATURES: Readonly<Record<FindingKind, LossNature | null>> = {
   unsettled: 'unpaid',

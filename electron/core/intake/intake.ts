@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { intake } from '../../../shared/contract/intake.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { instant } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EventId } from '../../../shared/domain/ids.ts'
 import type { Money } from '../../../shared/domain/money.ts'
 import type { ScenarioData } from '../../../shared/domain/scenario.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -86,9 +86,9 @@ function onTimeline(
   caseId: CaseId,
   question: Question,
   { answer, happenedOn }: { readonly answer: string; readonly happenedOn: LocalDate | null },
-  known: string | null,
+  known: EventId | null,
   now: Date,
-): string | null {
+): EventId | null {
   if (happenedOn === null) {
     if (known !== null) setAppEventRemoved(tx, known, instant(now))
     return known

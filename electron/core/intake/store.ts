@@ -1,13 +1,13 @@
 /** SQL of the intake: what was answered to questions that fill no field. */
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EventId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 
 export interface IntakeAnswer {
   readonly question: string
   readonly answer: string
   readonly happenedOn: LocalDate | null
-  readonly timelineId: string | null
+  readonly timelineId: EventId | null
 }
 
 /** What was answered to questions that fill no field. */

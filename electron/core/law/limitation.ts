@@ -3,6 +3,7 @@
  * arrives, a suit, a payment-order request, a request to a competent body, a police report (195; rule K10). The last
  * day on a rest day moves on (203; rule E8).
  */
+import type { SubmissionId } from '../../../shared/domain/ids.ts'
 import { dueDate, isPast, shanghaiDate, type SubmissionEvent } from '../../../shared/domain/clock.ts'
 import type { ChannelData } from '../../../shared/domain/channel.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
@@ -14,7 +15,7 @@ export interface Restart {
   readonly on: LocalDate
   /** Channel of the submission, or `call-log`. */
   readonly channel: string
-  readonly submission: string
+  readonly submission: SubmissionId
   /** arrived: a demand that reached the other side · filed: a request to a competent body, court or the police. */
   readonly why: 'arrived' | 'filed'
 }
@@ -34,7 +35,7 @@ export type Limitation =
  */
 export function restartsOf(
   channel: ChannelData,
-  submission: string,
+  submission: SubmissionId,
   events: readonly SubmissionEvent[],
 ): Restart[] {
   const entry =

@@ -2,7 +2,7 @@
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { letterRoutes, LetterDocument, LetterRecord } from '../../../shared/contract/letters.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId, LetterId } from '../../../shared/domain/ids.ts'
+import type { CaseId, FindingId, LetterId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import { requireCase } from '../cases/cases.ts'
 import { caseContacts } from '../submissions/submissions.ts'
@@ -59,7 +59,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
   }
 
   /** Money nobody can explain is a question to the owner: told to the other side, it would speak against him. */
-  const findingBlocks = (caseId: CaseId, findings: readonly string[]): ComposedBlock[] => {
+  const findingBlocks = (caseId: CaseId, findings: readonly FindingId[]): ComposedBlock[] => {
     const groups = findingGroups(db, caseId, findings).filter(({ kind }) => kind !== 'unknown-credit')
     if (groups.length === 0) throw new ProofdeskError('letter.findingIsQuestion')
     return groups.map((group) => ({ kind: 'paragraph', content: findingLine(group), claim: true }))
@@ -113,7 +113,7 @@ export function letterHandlers(context: CoreContext): Handlers<keyof typeof lett
     return compose({ caseId, channel: office?.channel ?? '', tone: 1, template: null })
   }
 
-  const insertFindings = (id: LetterId, version: number, findings: readonly string[]) =>
+  const insertFindings = (id: LetterId, version: number, findings: readonly FindingId[]) =>
     save(id, version, ({ caseId, document }) => {
       const blocks = findingBlocks(caseId, findings)
       keepEnglish(id, blocks)

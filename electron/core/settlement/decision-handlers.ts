@@ -1,4 +1,5 @@
 /** Routes of what the user decided on matches. */
+import type { DecisionId } from '../../../shared/domain/ids.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -36,7 +37,7 @@ export function decisionHandlers({
     'settlement.decide': ({ caseId, kind, acquirer, bank }) => {
       requireCase(db, caseId)
       const row = {
-        id: newId(),
+        id: newId<DecisionId>(),
         case_id: caseId,
         kind,
         acquirer: rowKeys(db, caseId, 'acquirer', acquirer),

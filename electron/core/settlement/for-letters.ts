@@ -2,7 +2,7 @@
 import type { TermRef } from '../../../shared/domain/claim.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId, StatementBatchId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, FindingId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { exhibitOfFile } from '../evidence/evidence.ts'
 import { batchId, importedBatchIds, requireBatch } from '../statements/statements.ts'
@@ -15,7 +15,7 @@ export interface FindingGroup {
   readonly kind: FindingKind
   readonly currency: string
   readonly findings: readonly {
-    readonly id: string
+    readonly id: FindingId
     readonly amount: number
     readonly on: LocalDate | null
     /** Where its rows are seen; rows of a statement whose exhibit is in the bin are left out. */
@@ -26,7 +26,7 @@ export interface FindingGroup {
 }
 
 /** Findings of the current run by kind and currency: those named (throws `notFound` for others), or all for null. */
-export function findingGroups(db: Db, caseId: CaseId, ids: readonly string[] | null): FindingGroup[] {
+export function findingGroups(db: Db, caseId: CaseId, ids: readonly FindingId[] | null): FindingGroup[] {
   const findings = ids === null ? allFindings(db, caseId) : requireFindings(db, caseId, ids)
   if (findings.length === 0) return []
   const statements = statementExhibits(db, caseId)

@@ -2,7 +2,7 @@
 import { settlementRun, type SettlementRun } from '../../../shared/contract/settlement-result.ts'
 import type { ExplanationCode, FindingKind } from '../../../shared/domain/settlement.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, StatementBatchId } from '../../../shared/domain/ids.ts'
+import type { CaseId, FindingId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 import { importedBatchIds } from '../statements/statements.ts'
@@ -36,7 +36,7 @@ export function currentRun(db: Db, caseId: CaseId): SettlementRun | null {
 
 /** A finding as damages and letters read it. */
 export interface CaseFinding {
-  readonly id: string
+  readonly id: FindingId
   readonly kind: FindingKind
   readonly code: ExplanationCode
   readonly amount: number

@@ -9,5 +9,5 @@ export {
   exhibitsOfFindings,
   PROVED_BY_ABSENCE,
 } from './for-letters.ts'
-export { selectFindings, selectUses, type FindingRow } from './store.ts'
+export { selectFindings, selectUses, type FindingRow, type UseRow } from './store.ts'
 export { groupFindings } from './results.ts'

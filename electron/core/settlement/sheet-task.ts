@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Content } from 'pdfmake/interfaces'
 import type { RowRef } from '../../../shared/contract/settlement-result.ts'
 import type { Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, FindingId } from '../../../shared/domain/ids.ts'
 import { formatDecimal } from '../../../shared/domain/money.ts'
 import { explain, FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
@@ -23,7 +23,7 @@ import type { FindingRow } from './store.ts'
 
 export interface SheetInput {
   readonly caseId: CaseId
-  readonly findings: readonly string[]
+  readonly findings: readonly FindingId[]
   /** Name of the evidence item; empty: made from the kinds. */
   readonly name: string
   readonly author: string

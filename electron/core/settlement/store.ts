@@ -3,7 +3,7 @@ import type { RowRef, SettlementMatch } from '../../../shared/contract/settlemen
 import { terms, type TermsInput } from '../../../shared/contract/settlement-terms.ts'
 import type { StatementSide } from '../../../shared/contract/statements.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CaseId, DecisionId, EventId, EvidenceId, FindingId } from '../../../shared/domain/ids.ts'
 import type { Explanation, FindingKind, MatchKind } from '../../../shared/domain/settlement.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
@@ -33,7 +33,7 @@ export interface RowKey {
 }
 
 export interface DecisionRow {
-  readonly id: string
+  readonly id: DecisionId
   readonly case_id: CaseId
   readonly kind: 'confirm' | 'break' | 'make'
   readonly acquirer: readonly RowKey[]
@@ -55,7 +55,7 @@ export function selectDecisions(db: Db, caseId: CaseId): DecisionRow[] {
   return rows.map(decision)
 }
 
-export function selectDecision(db: Db, id: string): DecisionRow | null {
+export function selectDecision(db: Db, id: DecisionId): DecisionRow | null {
   const row = db.prepare('SELECT * FROM settlement_decisions WHERE id = ?').get(id) as RawDecision | undefined
   return row ? decision(row) : null
 }
@@ -66,7 +66,7 @@ export function insertDecision(db: Db, row: DecisionRow): void {
   ).run(row.id, row.case_id, row.kind, JSON.stringify(row.acquirer), JSON.stringify(row.bank), row.created_at)
 }
 
-export function deleteDecision(db: Db, id: string): void {
+export function deleteDecision(db: Db, id: DecisionId): void {
   db.prepare('DELETE FROM settlement_decisions WHERE id = ?').run(id)
 }
 
@@ -97,7 +97,7 @@ export interface StoredFinding {
 
 export interface FindingRow extends StoredFinding {
   readonly seq: number
-  readonly id: string
+  readonly id: FindingId
   readonly kind: FindingKind
   readonly amount: number
   readonly currency: string
@@ -177,7 +177,7 @@ export function selectMatches(
 const findingRow = (row: {
   details: string
   seq: number
-  id: string
+  id: FindingId
   kind: FindingKind
   amount: number
   currency: string
@@ -202,7 +202,7 @@ export function selectFindings(
   return { total, findings: rows.map(findingRow) }
 }
 
-export function selectFinding(db: Db, caseId: CaseId, id: string): FindingRow | null {
+export function selectFinding(db: Db, caseId: CaseId, id: FindingId): FindingRow | null {
   const row = db
     .prepare(
       'SELECT seq, id, kind, amount, currency, details FROM settlement_findings WHERE case_id = ? AND id = ?',
@@ -216,7 +216,7 @@ export interface RowLink {
   readonly what: 'match' | 'ambiguous' | 'finding'
   readonly seq: number
   /** Of a finding. */
-  readonly id: string | null
+  readonly id: FindingId | null
 }
 
 /** Ids of rows within a span of ids, with what holds them: 1 match, 2 ambiguous, 4 finding, added up. */
@@ -260,11 +260,11 @@ export function selectLinks(db: Db, caseId: CaseId, side: StatementSide, rows: r
 export type UseRow = UseFields &
   (
     | { readonly used_as: 'evidence'; readonly used_id: EvidenceId }
-    | { readonly used_as: 'event'; readonly used_id: string }
+    | { readonly used_as: 'event'; readonly used_id: EventId }
   )
 interface UseFields {
   readonly case_id: CaseId
-  readonly finding: string
+  readonly finding: FindingId
   readonly kind: FindingKind
   readonly amount: number
   readonly currency: string

@@ -5,6 +5,7 @@ import type { Finding, Match } from './engine/types.ts'
 import type { RowIndex } from './row-index.ts'
 import type { StoredMatch } from './result-record.ts'
 import type { FindingRow } from './store.ts'
+import { asId, type FindingId } from '../../../shared/domain/ids.ts'
 
 export function* storedMatches(
   matches: readonly Match[],
@@ -44,7 +45,7 @@ export function storedFindings(findings: readonly Finding[], index: RowIndex): O
         .filter((date): date is LocalDate => date !== null)
         .sort()
     return {
-      id: count === 0 ? name : `${name}-${count + 1}`,
+      id: asId<FindingId>(count === 0 ? name : `${name}-${count + 1}`),
       kind: finding.kind,
       amount: finding.amount,
       currency: finding.currency,

@@ -2,7 +2,7 @@
 import type { Submission } from '../../../shared/contract/submissions.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, LetterId, SubmissionId } from '../../../shared/domain/ids.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import type { Db } from '../database/open.ts'
 import { callRecord, listCaseCalls } from '../calls/calls.ts'
@@ -77,7 +77,7 @@ export function caseContacts(db: Db, caseId: CaseId, now: Date): Contact[] {
 export interface SentLetter {
   readonly letter: LetterId
   readonly version: number
-  readonly submission: string
+  readonly submission: SubmissionId
   readonly channel: string
   readonly on: LocalDate
 }

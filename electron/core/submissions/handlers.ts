@@ -1,4 +1,5 @@
 /** Routes of submissions. */
+import type { SubmissionId } from '../../../shared/domain/ids.ts'
 import type { ParsedInput } from '../../../shared/contract/index.ts'
 import type { submissionRoutes } from '../../../shared/contract/submissions.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
@@ -19,9 +20,9 @@ type OwnRoute = Exclude<keyof typeof submissionRoutes, 'submissions.prepare' | '
 
 export function submissionHandlers(context: CoreContext): Handlers<OwnRoute> {
   const { db, clock } = context
-  const get = (id: string) => loadSubmission(db, id, clock()).view
+  const get = (id: SubmissionId) => loadSubmission(db, id, clock()).view
 
-  function setRemoved(id: string, at: Instant | null): string {
+  function setRemoved(id: SubmissionId, at: Instant | null): string {
     const { case_id: caseId } = requireSubmission(db, id)
     transact(db, (tx) => setSubmissionRemoved(tx, id, at))
     return caseId

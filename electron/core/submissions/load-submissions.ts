@@ -4,7 +4,7 @@ import { frozenCopy, type Submission } from '../../../shared/contract/submission
 import type { ChannelState, ChannelVersion } from '../../../shared/domain/channel.ts'
 import type { ClockRule } from '../../../shared/domain/clock.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, SubmissionId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { HolidayCalendar } from '../../../shared/domain/working-days.ts'
 import type { Db } from '../database/open.ts'
@@ -39,7 +39,7 @@ export function loadSubmissions(db: Db, caseId: CaseId, now: Date): LoadedSubmis
 }
 
 /** One submission, as `loadSubmissions` gives it; throws `notFound`. Removed ones are given too. */
-export function loadSubmission(db: Db, id: string, now: Date): LoadedSubmission {
+export function loadSubmission(db: Db, id: SubmissionId, now: Date): LoadedSubmission {
   const row = requireSubmission(db, id)
   const filings = selectCaseSubmissions(db, row.case_id).map((other) => ({
     channel: other.channel,
@@ -49,7 +49,7 @@ export function loadSubmission(db: Db, id: string, now: Date): LoadedSubmission 
 }
 
 /** The stored row; throws `notFound`. */
-export function requireSubmission(db: Db, id: string): SubmissionRow {
+export function requireSubmission(db: Db, id: SubmissionId): SubmissionRow {
   const row = selectSubmission(db, id)
   if (row === null) throw new ProofdeskError('notFound', { what: 'submission', id })
   return row

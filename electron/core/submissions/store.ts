@@ -2,11 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { SubmissionEventRecord } from '../../../shared/contract/submissions.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId, LetterId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EvidenceId, LetterId, SubmissionId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 
 export interface SubmissionRow {
-  id: string
+  id: SubmissionId
   case_id: CaseId
   channel: string
   method: string
@@ -20,7 +20,7 @@ export interface SubmissionRow {
 }
 
 /** A submission, removed or not, or null. */
-export function selectSubmission(db: Db, id: string): SubmissionRow | null {
+export function selectSubmission(db: Db, id: SubmissionId): SubmissionRow | null {
   return (db.prepare('SELECT * FROM submissions WHERE id = ?').get(id) as SubmissionRow | undefined) ?? null
 }
 
@@ -41,7 +41,7 @@ export function insertSubmission(db: Tx, row: Omit<SubmissionRow, 'removed_at'>)
 }
 
 /** Notes which letter was sent, in which version. */
-export function insertSentLetter(db: Tx, id: string, letter: { id: LetterId; version: number }): void {
+export function insertSentLetter(db: Tx, id: SubmissionId, letter: { id: LetterId; version: number }): void {
   db.prepare('INSERT INTO submission_letters (submission_id, letter_id, version) VALUES (?, ?, ?)').run(
     id,
     letter.id,
@@ -63,7 +63,7 @@ export function selectSentLetters(
 }
 
 /** Names the vault's files that were sent, so that it keeps them. */
-export function insertSentFiles(db: Tx, id: string, hashes: readonly string[]): void {
+export function insertSentFiles(db: Tx, id: SubmissionId, hashes: readonly string[]): void {
   const insert = db.prepare('INSERT INTO submission_files (submission_id, position, sha256) VALUES (?, ?, ?)')
   hashes.forEach((sha256, position) => insert.run(id, position, sha256))
 }
@@ -81,10 +81,10 @@ export function sentFiles(db: Db): { sha256: string; caseId: CaseId; evidenceId:
 }
 
 /** The frozen copies of every case with the hash that their text has now. */
-export function frozenHashes(db: Db): { id: string; caseId: CaseId; sha256: string; name: string }[] {
+export function frozenHashes(db: Db): { id: SubmissionId; caseId: CaseId; sha256: string; name: string }[] {
   const rows = db
     .prepare('SELECT id, case_id AS caseId, channel AS name, frozen FROM submissions ORDER BY created_at')
-    .all() as { id: string; caseId: CaseId; name: string; frozen: string }[]
+    .all() as { id: SubmissionId; caseId: CaseId; name: string; frozen: string }[]
   return rows.map(({ frozen, ...row }) => ({
     ...row,
     sha256: createHash('sha256').update(frozen).digest('hex'),
@@ -93,7 +93,7 @@ export function frozenHashes(db: Db): { id: string; caseId: CaseId; sha256: stri
 
 export function updateSubmission(
   db: Db,
-  id: string,
+  id: SubmissionId,
   fields: Pick<SubmissionRow, 'method' | 'reference' | 'note' | 'outcome'>,
 ): void {
   db.prepare(
@@ -101,7 +101,7 @@ export function updateSubmission(
   ).run({ ...fields, id })
 }
 
-export function setSubmissionRemoved(db: Db, id: string, at: Instant | null): void {
+export function setSubmissionRemoved(db: Db, id: SubmissionId, at: Instant | null): void {
   db.prepare('UPDATE submissions SET removed_at = ? WHERE id = ?').run(at, id)
 }
 
@@ -116,7 +116,7 @@ interface EventRow {
 }
 
 /** Events of a submission in the order of entry. */
-export function selectEvents(db: Db, submissionId: string): SubmissionEventRecord[] {
+export function selectEvents(db: Db, submissionId: SubmissionId): SubmissionEventRecord[] {
   const rows = db
     .prepare('SELECT * FROM submission_events WHERE submission_id = ? ORDER BY sequence')
     .all(submissionId) as EventRow[]
@@ -138,7 +138,7 @@ export function selectEvents(db: Db, submissionId: string): SubmissionEventRecor
   }))
 }
 
-export function insertEvent(db: Tx, submissionId: string, event: SubmissionEventRecord): void {
+export function insertEvent(db: Tx, submissionId: SubmissionId, event: SubmissionEventRecord): void {
   db.prepare(
     `INSERT INTO submission_events (id, submission_id, sequence, kind, date, at, extension, note, created_at)
      VALUES (@id, @submissionId, (SELECT coalesce(max(sequence), 0) + 1 FROM submission_events WHERE submission_id = @submissionId),

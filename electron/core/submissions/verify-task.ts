@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { frozenCopy } from '../../../shared/contract/submissions.ts'
 import { readStored } from '../read-stored.ts'
 import { Vault } from '../vault.ts'
+import type { SubmissionId } from '../../../shared/domain/ids.ts'
 import type { TaskContext } from '../jobs/task.ts'
 import { requireSubmission } from './load-submissions.ts'
 
@@ -11,7 +12,7 @@ export interface SubmissionCheck {
   files: { name: string; sha256: string; state: 'whole' | 'damaged' | 'missing' }[]
 }
 
-export async function run(input: { id: string }, context: TaskContext): Promise<SubmissionCheck> {
+export async function run(input: { id: SubmissionId }, context: TaskContext): Promise<SubmissionCheck> {
   const row = requireSubmission(context.db(), input.id)
   const vault = new Vault(context.dataDir)
   const copyIntact = createHash('sha256').update(row.frozen).digest('hex') === row.frozen_sha256

@@ -7,12 +7,12 @@ import {
   type TimelineEvent,
 } from '../../../shared/contract/timeline.ts'
 import type { Instant, LocalDate } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EventId, EvidenceId } from '../../../shared/domain/ids.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { readStored } from '../read-stored.ts'
 
 interface EventRow {
-  id: string
+  id: EventId
   case_id: CaseId
   phase: TimelineEvent['phase']
   title: string
@@ -41,7 +41,7 @@ function toDate(row: EventRow): EventDate {
   }
 }
 
-function selectPins(db: Db, eventId: string): Pin[] {
+function selectPins(db: Db, eventId: EventId): Pin[] {
   const rows = db
     .prepare<[string], { stance: Pin['stance']; target: string }>(
       'SELECT stance, target FROM timeline_pins WHERE event_id = ? ORDER BY position',
@@ -54,15 +54,15 @@ function selectPins(db: Db, eventId: string): Pin[] {
 }
 
 /** Pins of a case's events in use, by event. */
-function selectCasePins(db: Db, caseId: CaseId): Map<string, Pin[]> {
+function selectCasePins(db: Db, caseId: CaseId): Map<EventId, Pin[]> {
   const rows = db
-    .prepare<[string], { event_id: string; stance: Pin['stance']; target: string }>(
+    .prepare<[string], { event_id: EventId; stance: Pin['stance']; target: string }>(
       `SELECT event_id, stance, target FROM timeline_pins
        WHERE event_id IN (SELECT id FROM timeline_events WHERE case_id = ? AND removed_at IS NULL)
        ORDER BY event_id, position`,
     )
     .all(caseId)
-  const pins = new Map<string, Pin[]>()
+  const pins = new Map<EventId, Pin[]>()
   for (const { event_id, stance, target } of rows) {
     const read = { stance, target: readStored(pinTarget, target, 'timeline_pins.target') }
     const known = pins.get(event_id)
@@ -73,15 +73,15 @@ function selectCasePins(db: Db, caseId: CaseId): Map<string, Pin[]> {
 }
 
 /** Exhibits of a case's events in use, by event; what is in the bin is left out. */
-function selectCaseExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId[]> {
+function selectCaseExhibits(db: Db, caseId: CaseId): Map<EventId, EvidenceId[]> {
   const rows = db
-    .prepare<[string], { event_id: string; evidence_id: EvidenceId }>(
+    .prepare<[string], { event_id: EventId; evidence_id: EvidenceId }>(
       `SELECT event_id, evidence_id FROM timeline_evidence JOIN evidence e ON e.id = evidence_id
        WHERE event_id IN (SELECT id FROM timeline_events WHERE case_id = ? AND removed_at IS NULL)
          AND e.binned_at IS NULL ORDER BY event_id, position`,
     )
     .all(caseId)
-  const exhibits = new Map<string, EvidenceId[]>()
+  const exhibits = new Map<EventId, EvidenceId[]>()
   for (const { event_id, evidence_id } of rows) {
     const known = exhibits.get(event_id)
     if (known) known.push(evidence_id)
@@ -91,7 +91,7 @@ function selectCaseExhibits(db: Db, caseId: CaseId): Map<string, EvidenceId[]> {
 }
 
 /** Writes the pins of an event in place of those before. */
-function writePins(db: Tx, eventId: string, pins: readonly Pin[]): void {
+function writePins(db: Tx, eventId: EventId, pins: readonly Pin[]): void {
   db.prepare('DELETE FROM timeline_pins WHERE event_id = ?').run(eventId)
   const insert = db.prepare(
     'INSERT INTO timeline_pins (event_id, position, stance, evidence_id, target) VALUES (?, ?, ?, ?, ?)',
@@ -128,7 +128,7 @@ function toEvent(
   }
 }
 
-export function selectEvent(db: Db, id: string): TimelineEvent | null {
+export function selectEvent(db: Db, id: EventId): TimelineEvent | null {
   const row = db.prepare('SELECT * FROM timeline_events WHERE id = ?').get(id) as EventRow | undefined
   if (!row) return null
   const evidenceIds = db
@@ -156,7 +156,7 @@ export function selectCaseEvents(db: Db, caseId: CaseId): TimelineEvent[] {
 }
 
 export interface EventRecord {
-  id: string
+  id: EventId
   caseId: CaseId
   origin: TimelineEvent['origin']
   kind: string
@@ -199,7 +199,7 @@ export function writeEvent(db: Tx, record: EventRecord, fields: EventFields): vo
   )
 }
 
-export function setRemoved(db: Db, id: string, removedAt: Instant | null): void {
+export function setRemoved(db: Db, id: EventId, removedAt: Instant | null): void {
   db.prepare('UPDATE timeline_events SET removed_at = ? WHERE id = ?').run(removedAt, id)
 }
 

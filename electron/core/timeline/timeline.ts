@@ -1,7 +1,7 @@
 /** What other domains may ask of the timeline. */
 import type { EventFields, TimelineEvent } from '../../../shared/contract/timeline.ts'
 import { instant, type Instant } from '../../../shared/domain/dates.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EventId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { Db, Tx } from '../database/open.ts'
 import { requireEvidence } from '../evidence/evidence.ts'
@@ -9,7 +9,7 @@ import { newId } from '../new-id.ts'
 import { selectCaseEvents, selectEvent, setRemoved, writeEvent } from './store.ts'
 
 /** The event; throws `notFound`. */
-export function requireEvent(db: Db, id: string): TimelineEvent {
+export function requireEvent(db: Db, id: EventId): TimelineEvent {
   const event = selectEvent(db, id)
   if (!event) throw new ProofdeskError('notFound', { what: 'event', id })
   return event
@@ -28,7 +28,7 @@ export function addEvent(
   made: { now: Date; origin: TimelineEvent['origin']; kind: string; titleEn?: string },
 ): TimelineEvent {
   requireEvidenceOfCase(tx, caseId, citedBy(fields))
-  const id = newId()
+  const id = newId<EventId>()
   const record = {
     id,
     caseId,
@@ -42,7 +42,7 @@ export function addEvent(
 }
 
 /** Writes an event anew, except for what it is cited with. */
-export function changeEvent(tx: Tx, id: string, fields: EventFields): void {
+export function changeEvent(tx: Tx, id: EventId, fields: EventFields): void {
   writeEvent(tx, requireEvent(tx, id), fields)
 }
 
@@ -65,7 +65,7 @@ export function requireEvidenceOfCase(db: Db, caseId: CaseId, evidenceIds: reado
 }
 
 /** Takes an event the app made off the timeline at `at`, or puts it back with null, as what it stands for goes. */
-export function setAppEventRemoved(db: Db, id: string, at: Instant | null): void {
+export function setAppEventRemoved(db: Db, id: EventId, at: Instant | null): void {
   setRemoved(db, id, at)
 }
 

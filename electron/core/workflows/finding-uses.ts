@@ -1,7 +1,7 @@
 /** Findings with what they were used for, and what was made of findings with whether that still holds. */
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import type { SettlementFinding } from '../../../shared/contract/settlement-result.ts'
-import type { CaseId } from '../../../shared/domain/ids.ts'
+import type { CaseId, EventId, EvidenceId, FindingId } from '../../../shared/domain/ids.ts'
 import { mapLines } from '../../../shared/domain/letter-lines.ts'
 import { isSameMoney, sumByCurrency, type Money } from '../../../shared/domain/money.ts'
 import type { FindingKind } from '../../../shared/domain/settlement.ts'
@@ -11,13 +11,18 @@ import { listCaseEvidence } from '../evidence/evidence.ts'
 import { caseLetters } from '../letters/letters.ts'
 import { listCaseEvents } from '../timeline/timeline.ts'
 import { caseFindings, currentRun } from '../settlement/settlement.ts'
-import { selectFindings, selectUses, type FindingRow } from '../settlement/settlement.ts'
+import { selectFindings, selectUses, type FindingRow, type UseRow } from '../settlement/settlement.ts'
 
 interface Use {
-  readonly finding: string
+  readonly finding: FindingId
   readonly kind: FindingKind | null
   readonly shown: SettlementFinding['uses'][number]
 }
+
+type Made = { as: 'evidence'; id: EvidenceId } | { as: 'event'; id: EventId }
+
+const madeOf = (use: UseRow): Made =>
+  use.used_as === 'evidence' ? { as: 'evidence', id: use.used_id } : { as: 'event', id: use.used_id }
 
 /** Every use of a finding that still stands: exhibits that are not binned, events, figures in letters. */
 function usesOf(db: Db, caseId: CaseId): Use[] {
@@ -31,8 +36,7 @@ function usesOf(db: Db, caseId: CaseId): Use[] {
         finding: use.finding,
         kind: use.kind,
         shown: {
-          as: use.used_as,
-          id: use.used_id,
+          ...madeOf(use),
           title: number,
           at: use.used_at,
           amount: { minor: use.amount, currency: use.currency },
@@ -118,15 +122,16 @@ function shape(finding: FindingRow): Omit<SettlementFinding, 'uses' | 'claim'> {
 export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement.products'> {
   const run = currentRun(db, caseId)
   const amounts = new Map(caseFindings(db, caseId).map((finding) => [finding.id, moneyOf(finding)]))
-  const products = new Map<string, { as: 'evidence' | 'event'; id: string; uses: Use[] }>()
+  const products = new Map<string, { made: Made; uses: Use[] }>()
   for (const use of usesOf(db, caseId)) {
+    if (use.shown.as === 'letter') continue
     const { as, id } = use.shown
-    if (as === 'letter') continue
+    const made: Made = as === 'evidence' ? { as, id } : { as, id }
     const known = products.get(`${as} ${id}`)
     if (known) known.uses.push(use)
-    else products.set(`${as} ${id}`, { as, id, uses: [use] })
+    else products.set(`${as} ${id}`, { made, uses: [use] })
   }
-  return [...products.values()].map(({ as, id, uses }) => {
+  return [...products.values()].map(({ made, uses }) => {
     const gone = uses.some(({ finding }) => !amounts.has(finding))
     const changed = uses.some(({ finding, shown: { amount } }) => {
       const now = amounts.get(finding)
@@ -134,8 +139,7 @@ export function findingProducts(db: Db, caseId: CaseId): RouteOutput<'settlement
     })
     const stale = run !== null && run.stale.length > 0
     return {
-      as,
-      id,
+      ...made,
       findings: uses.length,
       state: gone ? 'gone' : changed ? 'changed' : stale ? 'unchecked' : 'current',
       before: sumByCurrency(uses.map(({ shown }) => shown.amount)),

@@ -1,4 +1,5 @@
 /** Routes of sending: what a channel wants against what the case has, and the frozen copy of what was sent. */
+import type { SubmissionId } from '../../../shared/domain/ids.ts'
 import { createHash } from 'node:crypto'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
 import { instant, type LocalDate } from '../../../shared/domain/dates.ts'
@@ -67,7 +68,7 @@ export function sendingHandlers(
         clock(),
       )
       const now = instant(clock())
-      const id = newId()
+      const id = newId<SubmissionId>()
       await keepSentFiles(context, input, now, (tx, files) => {
         const copy = freeze(tx, input, files, overridden, now)
         const frozen = JSON.stringify(copy)

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { EventFields, Pin } from '../../../shared/contract/timeline.ts'
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 
 test('pins keep what they point at; left out they stay; another case is not pinned', async () => {
   const core = await openCore()
@@ -27,7 +28,7 @@ test('pins keep what they point at; left out they stay; another case is not pinn
     { stance: 'supports', target: { kind: 'rows', evidenceId, lines: [3, 12] } },
     { stance: 'contradicts', target: { kind: 'timecode', evidenceId, timecode: '03:15' } },
     { stance: 'supports', target: { kind: 'clause', evidenceId, page: null, clause: '第三条' } },
-    { stance: 'supports', target: { kind: 'finding', finding: 'f' } },
+    { stance: 'supports', target: { kind: 'finding', finding: asId('f') } },
   ]
   const rest: EventFields = {
     phase: 'application',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clockStates, nextSteps, submissionStates } from '../../../electron/core/channels/clocks.ts'
 import { channelDirectory, versionOn } from '../../../electron/core/channels/directory.ts'
+import { asId } from '../../../shared/domain/ids.ts'
 import { loadHolidays } from '../../../electron/core/law/holidays.ts'
 import { limitation, restartsOf } from '../../../electron/core/law/limitation.ts'
 import {
@@ -295,11 +296,11 @@ describe('limitation (rules K10, E8)', () => {
   })
 
   test('a demand restarts it when it arrives, not when it is sent', () => {
-    const sent = restartsOf(channel('provider-email'), 's1', events('submitted 2024-05-06'))
+    const sent = restartsOf(channel('provider-email'), asId('s1'), events('submitted 2024-05-06'))
     expect(sent).toEqual([])
     const arrived = restartsOf(
       channel('provider-email'),
-      's1',
+      asId('s1'),
       events('submitted 2024-05-06, received 2024-05-09'),
     )
     expect(limitation(d('2023-05-12'), arrived, at('2024-06-01'), calendar)).toMatchObject({
@@ -309,7 +310,7 @@ describe('limitation (rules K10, E8)', () => {
   })
 
   test('complaints, suits and the police restart it by filing; other reports and publicity do not', () => {
-    const filed = (id: string) => restartsOf(channel(id), 's1', events('submitted 2024-05-06')).length
+    const filed = (id: string) => restartsOf(channel(id), asId('s1'), events('submitted 2024-05-06')).length
     for (const id of ['pbc-complaint', 'samr-complaint', 'lawsuit', 'payment-order', 'police', 'petition'])
       expect(filed(id), id).toBe(1)
     for (const id of [
@@ -324,7 +325,7 @@ describe('limitation (rules K10, E8)', () => {
   })
 
   test('what came after the end brings nothing back; unknown stays unknown', () => {
-    const late = restartsOf(channel('lawsuit'), 's1', events('submitted 2023-06-01'))
+    const late = restartsOf(channel('lawsuit'), asId('s1'), events('submitted 2023-06-01'))
     expect(limitation(d('2020-01-10'), late, at('2024-01-01'), calendar)).toMatchObject({
       state: 'passed',
       restarts: [],

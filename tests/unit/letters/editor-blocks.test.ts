@@ -8,7 +8,7 @@ import {
   type LetterDocument,
   type LetterInline,
 } from '../../../shared/contract/letters.ts'
-import { type EvidenceId, asId } from '../../../shared/domain/ids.ts'
+import { type EvidenceId, type FindingId, asId } from '../../../shared/domain/ids.ts'
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
 const line = fc.stringMatching(/^(\S(.{0,10}\S)?)?$/u).filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text))
@@ -37,7 +37,7 @@ const piece: fc.Arbitrary<LetterInline> = fc.oneof(
     source: fc.oneof(
       fc.record({
         kind: fc.constant('finding' as const),
-        ids: fc.array(fc.uuid(), { minLength: 1, maxLength: 3 }),
+        ids: fc.array(fc.uuid().map(asId<FindingId>), { minLength: 1, maxLength: 3 }),
       }),
       fc.constant({ kind: 'claim-total' as const, kinds: new Array<'principal'>(), currency: 'CNY' }),
     ),

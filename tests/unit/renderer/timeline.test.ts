@@ -74,7 +74,7 @@ describe('the form of an event', () => {
       },
       { stance: 'contradicts', target: { kind: 'rows', evidenceId: asId('e'), lines: [12, 15] } },
       { stance: 'supports', target: { kind: 'timecode', evidenceId: asId('e'), timecode: '03:15' } },
-      { stance: 'supports', target: { kind: 'call', call: 'c' } },
+      { stance: 'supports', target: { kind: 'call', call: asId('c') } },
     ]
     const fact: Fact = {
       ...event({ kind: 'exact', date: day('2023-05-12'), time: null }),
