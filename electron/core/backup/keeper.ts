@@ -12,6 +12,7 @@ const VERIFY_EVERY_MS = 7 * 24 * HOUR_MS
 /** After a failure (the stick is not there) it is tried again so much later. */
 const AGAIN_AFTER_MS = HOUR_MS
 const LOOK_EVERY_MS = 10 * 60_000
+const FIRST_LOOK_MS = 60_000
 
 type Route = 'backup.make' | 'integrity.verify'
 
@@ -65,7 +66,11 @@ export function keepStore(context: CoreContext, options: KeeperOptions): () => v
       .catch((error: unknown) => console.error('proofdesk: keeping:', error))
       .finally(() => (looking = false))
   }
-  const timer = setInterval(look, LOOK_EVERY_MS)
-  timer.unref()
-  return () => clearInterval(timer)
+  // Soon after the start too: a window that is never open for long would otherwise never be backed up.
+  const first = setTimeout(look, FIRST_LOOK_MS).unref()
+  const timer = setInterval(look, LOOK_EVERY_MS).unref()
+  return () => {
+    clearTimeout(first)
+    clearInterval(timer)
+  }
 }

@@ -15,6 +15,7 @@ const PARTS = [
   'files.js',
   'manifest.js',
   'custody.js',
+  'proofs.js',
   'text.js',
   'workbook.js',
   'table.js',

@@ -46,8 +46,18 @@ export function proofHandlers(context: CoreContext): Handlers<keyof typeof proof
     } catch (error) {
       if (error instanceof ProofdeskError) throw error
       throw new ProofdeskError('file.missing', { file: name })
-    } finally {
+    }
+  }
+
+  /** An upload is kept where the same answer may be given once more, with its authority's root. */
+  const releasing = async <T>(file: FileRef, work: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await work()
       uploads.release(file)
+      return result
+    } catch (error) {
+      if (!(error instanceof ProofdeskError && error.code === 'proof.untrusted')) uploads.release(file)
+      throw error
     }
   }
 
@@ -114,10 +124,11 @@ export function proofHandlers(context: CoreContext): Handlers<keyof typeof proof
       return { proof: verified(kept), request: publish(requestOf(kept), kept, 'tsq', QUERY) }
     },
 
-    'proof.import': async ({ file, anchor }) => {
-      const answer = await contentOf(file)
-      return take(requestOfAnswer(answer, selectProofs(db)), answer, await anchorOf(anchor))
-    },
+    'proof.import': ({ file, anchor }) =>
+      releasing(file, async () => {
+        const answer = await contentOf(file)
+        return take(requestOfAnswer(answer, selectProofs(db)), answer, await anchorOf(anchor))
+      }),
 
     'proof.ask': async ({ id, server, anchor }) => {
       const row = requireProof(db, id)

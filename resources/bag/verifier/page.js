@@ -26,6 +26,7 @@ const KINDS = {
   ownHeads: ['项诉请由当事人自定', "heads of the owner's own"],
   letters: ['处文书金额与诉请和问题相符', 'figures in letters as claim and findings say'],
   printed: ['处文书金额与所附文本相符', 'figures in letters as printed'],
+  proofs: ['份时间证明的对象在移交包中', 'proofs of time are of what is in the bag'],
   places: ['份证据和对账单与记录相符', 'exhibits and statements match their records'],
 }
 

@@ -2,6 +2,7 @@
 import { checkCustody } from './custody.js'
 import { checkLetters, checkPrinted } from './letters.js'
 import { checkManifests } from './manifest.js'
+import { checkProofs } from './proofs.js'
 import { checkClaim, checkLines, checkLosses, checkRates } from './reckon.js'
 import { checkRows } from './rows.js'
 import { checkFindings, checkMatches, checkRun } from './settle.js'
@@ -68,7 +69,9 @@ async function checkCase(bag, caseFile, report, progress) {
   progress('核对保管记录', 'Walking the custody log')
   const evidence = await bag.table('evidence')
   const originals = new Map(evidence.map((item) => [item.id, item.sha256]))
-  checkCustody(await bag.json('data/case/custody.json'), caseFile.custody.head, originals, report)
+  const links = await bag.json('data/case/custody.json')
+  checkCustody(links, caseFile.custody.head, originals, report)
+  await checkProofs(bag.files, caseFile, links, report)
   const batches = await bag.table('statement_batches')
   checkPlaces(bag, caseFile, originals, batches, report)
   const rows = await checkStatements(bag, caseFile, batches, report, progress)

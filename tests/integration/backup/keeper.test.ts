@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { execFileSync } from 'node:child_process'
-import { describe, expect, test } from 'vitest'
-import { whatIsDue } from '../../../electron/core/backup/keeper.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { keepStore, whatIsDue } from '../../../electron/core/backup/keeper.ts'
 import { instant } from '../../../shared/domain/dates.ts'
 import { openCore, temporaryFolder } from '../../support/core.ts'
 import { alter, caseWithFiles } from '../integrity/attack.ts'
@@ -34,6 +34,33 @@ describe('what is due', () => {
     expect(whatIsDue(idle, null, NOW)).toEqual(['integrity.verify'])
     expect(whatIsDue(idle, ago(6 * 24), NOW)).toEqual([])
   })
+})
+
+test('a window looks a minute after it was opened, and every ten minutes until it is closed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  let looked = 0
+  const context = {
+    get db(): never {
+      looked += 1
+      throw new Error('looked')
+    },
+  }
+  const stop = keepStore(context as never, { invoke: () => Promise.reject(new Error('not asked')) })
+  const after = async (minutes: number) => {
+    await vi.advanceTimersByTimeAsync(minutes * 60_000)
+    return looked
+  }
+  expect(await after(0.9)).toBe(0)
+  expect(await after(0.2)).toBe(1)
+  expect(await after(9)).toBe(2)
+  expect(await after(10)).toBe(3)
+  stop()
+  expect(await after(60)).toBe(3)
+  // Each time it could not look it says so, and goes on.
+  expect(told).toHaveBeenCalledTimes(3)
+  told.mockRestore()
 })
 
 describe('the folder of backups', () => {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { verifyAnswer } from '../../../electron/core/proof/answer.ts'
 import { chainOf } from '../../../electron/core/proof/chain.ts'
@@ -11,6 +12,12 @@ import { openCore, temporaryFolder } from '../../support/core.ts'
 import { newCase, ref, withEvidence, written } from '../../support/made.ts'
 import { timeAuthority, timeServer, type TimeAuthority } from '../../support/time-authority.ts'
 import { attack, entryHash, faultsOf, ORIGIN, type CustodyRow } from '../integrity/attack.ts'
+
+/** What of the bag's page is asked here. */
+interface BagPage {
+  readonly readProof: (bytes: Uint8Array) => { hash: string; at: string }
+  readonly checkProofs: (files: unknown, caseFile: unknown, links: unknown, report: unknown) => Promise<void>
+}
 
 let tsa: TimeAuthority
 beforeEach(() => void (tsa = timeAuthority(path.join(temporaryFolder(), 'tsa'))))
@@ -308,6 +315,24 @@ describe('what was proved', () => {
         ...['-in', path.join(bag, 'data', 'proofs', ofItem), '-CAfile', tsa.root],
       ),
     ).toContain('Verification: OK')
+    // The page of the bag, by a reader of its own: what was signed is in the bag, or the proof is named.
+    const { readProof, checkProofs } = (await import(
+      pathToFileURL(path.resolve('resources/bag/verifier/proofs.js')).href
+    )) as BagPage
+    const answers = proofs.map((name) => readFileSync(path.join(bag, 'data', 'proofs', name)))
+    expect(answers.map((answer) => readProof(answer).hash)).toContain(item.sha256)
+    const told = async (known: string) => {
+      const found = { ok: 0, bad: 0, open: 0 }
+      await checkProofs(
+        new Map([['p', { blob: () => Promise.resolve(new Blob([answers[0] ?? ''])) }]]),
+        { files: [{ path: 'p', label: 'p', role: 'proof', sha256: '' }] },
+        [{ hash: known }],
+        { ok: () => (found.ok += 1), bad: () => (found.bad += 1), unread: () => (found.open += 1) },
+      )
+      return found
+    }
+    expect(await told(readProof(answers[0] ?? Buffer.alloc(0)).hash)).toEqual({ ok: 1, bad: 0, open: 1 })
+    expect(await told('ef'.repeat(32))).toEqual({ ok: 0, bad: 1, open: 0 })
     const backup = path.join(temporaryFolder(), 'b.zip')
     await core.run('backup.make', { file: ref(backup) })
     const folder = path.join(temporaryFolder(), 'restored')
