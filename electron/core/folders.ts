@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { isMainThread } from 'node:worker_threads'
+import { ProofdeskError } from '../../shared/errors.ts'
 
 /**
  * Makes a folder and those above it. Node's own `recursive` asks for ever where a parent can hold none (/proc, a
@@ -24,6 +25,12 @@ export function makeFolder(folder: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(one)) throw error
     }
   }
+}
+
+/** A path that a door gave: named whole, else it would be relative to wherever the core happens to run. Throws `file.pathRefused`. */
+export function wholePath(given: string): string {
+  if (!path.isAbsolute(given)) throw new ProofdeskError('file.pathRefused')
+  return path.normalize(given)
 }
 
 function isFolder(folder: string): boolean {

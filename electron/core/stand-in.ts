@@ -8,6 +8,7 @@ import { ProofdeskError } from '../../shared/errors.ts'
 import { INSPECT_BACKUP, RESTORE_BACKUP } from './backup/backup.ts'
 import type { Handlers } from './context.ts'
 import { lockDataFolder } from './database/data-lock.ts'
+import { wholePath } from './folders.ts'
 import { jobHandlers } from './jobs/handlers.ts'
 import { askedNow } from './jobs/asked.ts'
 import { JobQueue } from './jobs/queue.ts'
@@ -61,12 +62,12 @@ export function createStandIn(options: StandInOptions): StandIn {
     ...lookAndCopy(jobs),
     'rescue.state': () => ({ error: error.toShape() }),
     'backup.inspect': ({ file }) => ({
-      job: jobs.start(INSPECT_BACKUP, { file: file.path }, { caseId: null }),
+      job: jobs.start(INSPECT_BACKUP, { file: wholePath(file.path) }, { caseId: null }),
     }),
     'rescue.restore': ({ file, snapshot }) => {
       // The restore takes the folder for itself.
       unlock()
-      const input = { file: file.path, snapshot, folder: dataDir, dryRun: false, ...askedNow(clock) }
+      const input = { file: wholePath(file.path), snapshot, folder: dataDir, dryRun: false, ...askedNow(clock) }
       const job = jobs.start(RESTORE_BACKUP, input, {
         caseId: null,
         alone: 'rescue',

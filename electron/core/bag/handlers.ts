@@ -10,6 +10,7 @@ import { requireCase } from '../cases/cases.ts'
 import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import { recordCustody } from '../evidence/evidence.ts'
+import { wholePath } from '../folders.ts'
 import { caseLetters, printedLetter, requireLetter } from '../letters/letters.ts'
 import { IMPORT_BAG, MAKE_BAG } from './tasks.ts'
 
@@ -56,7 +57,7 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
     { file, snapshot, wanted }: { file: { path: string }; snapshot: string | null; wanted: CaseId },
     dryRun: boolean,
   ) => {
-    const from = path.resolve(file.path)
+    const from = wholePath(file.path)
     const input = { file: from, name: path.basename(from), inBackup: { snapshot, caseId: wanted }, dryRun }
     return { job: jobs.start(IMPORT_BAG, { ...input, now: clock().toISOString() }, { caseId: null }) }
   }
@@ -106,7 +107,7 @@ export function bagHandlers(context: CoreContext): Handlers<keyof typeof bagRout
 
     'bag.makeFolder': ({ caseId, recipient, folder }) => {
       requireCase(db, caseId)
-      const target = path.resolve(folder.path)
+      const target = wholePath(folder.path)
       const job = jobs.start(
         MAKE_BAG,
         { ...input(caseId, recipient), to: { kind: 'folder', path: target } },

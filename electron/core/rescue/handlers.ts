@@ -1,8 +1,8 @@
 /** Routes of rescue, as an open store answers them: nothing is wrong, and files can be copied out all the same. */
-import path from 'node:path'
 import type { rescueRoutes } from '../../../shared/contract/rescue.ts'
 import { ProofdeskError } from '../../../shared/errors.ts'
 import type { CoreContext, Handlers } from '../context.ts'
+import { wholePath } from '../folders.ts'
 import type { JobQueue } from '../jobs/queue.ts'
 import { COPY_OUT, LOOK } from './tasks.ts'
 
@@ -22,10 +22,8 @@ export function lookAndCopy(
 ): Pick<Handlers<keyof typeof rescueRoutes>, 'rescue.look' | 'rescue.copyOut'> {
   return {
     'rescue.look': () => ({ job: jobs.start(LOOK, null, { caseId: null }) }),
-    'rescue.copyOut': ({ folder }) => {
-      // Doors name folders whole: what is relative would be so to wherever the core happens to run.
-      if (!path.isAbsolute(folder.path)) throw new ProofdeskError('file.pathRefused')
-      return { job: jobs.start(COPY_OUT, { folder: folder.path }, { caseId: null }) }
-    },
+    'rescue.copyOut': ({ folder }) => ({
+      job: jobs.start(COPY_OUT, { folder: wholePath(folder.path) }, { caseId: null }),
+    }),
   }
 }
