@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { LetterBlock, LetterInline } from '../../../shared/contract/letters.ts'
-import { asId } from '../../../shared/domain/ids.ts'
+import { asId, type FindingId } from '../../../shared/domain/ids.ts'
 import { sentencesOf, uncitedInBlock, uncitedSentences } from '../../../shared/domain/letter-claims.ts'
 
 const text = (words: string): LetterInline => ({ kind: 'text', text: words })
@@ -10,7 +10,9 @@ const cited: LetterInline = { kind: 'citation', evidenceId: asId('e'), page: 2, 
 const figure = (of: 'finding' | 'claim'): LetterInline => ({
   kind: 'figure',
   source:
-    of === 'finding' ? { kind: 'finding', ids: ['f'] } : { kind: 'claim-head', head: 'h', part: 'amount' },
+    of === 'finding'
+      ? { kind: 'finding', ids: [asId<FindingId>('f')] }
+      : { kind: 'claim-head', head: 'h', part: 'amount' },
   text: '人民币10.00元',
   amount: { minor: 1000, currency: 'CNY' },
 })
