@@ -41,7 +41,7 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   const writing = letters(page)
   const sheet = writing.sheet(SHEET)
 
-  // A fact without evidence: cited by typing `[`, number and page in one go.
+  // Evidence is cited by typing `[`, number and page in one go.
   const { uncited, gaps, changedAmounts, kept } = writing
   await expect(uncited).toHaveText('2 处未附证据')
   await said(sheet, '上述款项未在约定的结算周期（T+1）内').click()
@@ -52,13 +52,12 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await page.keyboard.type('合01 2')
   await expect(writing.exhibitOptions).toHaveCount(1)
   await page.keyboard.press('Enter')
-  await expect(said(sheet, '结算账户[合-01 第2页]。')).toBeVisible()
-  await expect(uncited).toHaveText('1 处未附证据')
+  await expect(said(sheet, '结算账户[合-01 第1页][合-01 第2页]。')).toBeVisible()
 
   // Escape gives the bracket back; a recording asks for its place.
   await page.keyboard.type('[')
   await page.keyboard.press('Escape')
-  await expect(said(sheet, '结算账户[合-01 第2页][。')).toBeVisible()
+  await expect(said(sheet, '结算账户[合-01 第1页][合-01 第2页][。')).toBeVisible()
   await page.keyboard.press('Backspace')
   await page.keyboard.type('[沟')
   await page.keyboard.press('Enter')
@@ -67,7 +66,15 @@ test('a letter is cited and filled by the keyboard, kept, compared, taken out an
   await pressed(page, 'Backspace', 'Backspace')
   await page.keyboard.type('15')
   await page.keyboard.press('Enter')
-  await expect(said(sheet, '结算账户[合-01 第2页][沟-01 3:15]。')).toBeVisible()
+  await expect(said(sheet, '结算账户[合-01 第1页][合-01 第2页][沟-01 3:15]。')).toBeVisible()
+
+  // The next sentence that states a fact and cites nothing: the cursor stands before its full stop.
+  await uncited.click()
+  await expect(writing.exhibits).toBeFocused()
+  await page.keyboard.type('付01')
+  await page.keyboard.press('Enter')
+  await expect(said(sheet, '支付服务费3,980.00元[付-01]。')).toBeVisible()
+  await expect(uncited).toHaveText('1 处未附证据')
 
   // The gaps of the telephone number: in the facts and in the signature.
   for (const left of [2, 1]) {

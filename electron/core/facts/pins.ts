@@ -3,7 +3,7 @@ import type { EvidenceItem } from '../../../shared/contract/evidence.ts'
 import type { FactPin, PinState } from '../../../shared/contract/facts.ts'
 import type { Pin, PinTarget } from '../../../shared/contract/timeline.ts'
 import { shanghaiDate } from '../../../shared/domain/clock.ts'
-import type { CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
+import type { StatementBatchId, CaseId, EvidenceId } from '../../../shared/domain/ids.ts'
 import { dateText, moneyText } from '../../../shared/domain/printed-words.ts'
 import type { Bilingual } from '../../../shared/domain/scenario.ts'
 import { FINDING_NAMES } from '../../../shared/domain/settlement-words.ts'
@@ -61,6 +61,18 @@ export function pinReader(db: Db, caseId: CaseId, now: Date): PinReader {
         )
   }
 
+  /** Whether a row of the batch holds the words; asked once for each, however many facts are pinned there. */
+  const looked = new Map<string, boolean>()
+  function inRows(batch: StatementBatchId, said: string): boolean {
+    const key = `${batch} ${said}`
+    let found = looked.get(key)
+    if (found === undefined) {
+      found = lookUpRows(db, caseId, { amounts: [], texts: [said] }).some((row) => row.batch === batch)
+      looked.set(key, found)
+    }
+    return found
+  }
+
   function words(item: EvidenceItem, page: number | null, said: string): PinState {
     if (page !== null && item.pages !== null && page > item.pages) return 'lost'
     const wanted = plainWords(said)
@@ -70,10 +82,7 @@ export function pinReader(db: Db, caseId: CaseId, now: Date): PinReader {
     const read = page === null ? [...pages.values()].join('') : pages.get(page)
     if (read !== undefined && read !== '') return read.includes(wanted) ? 'stands' : 'lost'
     const batch = batches().get(item.sha256)
-    if (batch !== undefined && pages.size === 0)
-      return lookUpRows(db, caseId, { amounts: [], texts: [said.trim()] }).some((row) => row.batch === batch)
-        ? 'stands'
-        : 'lost'
+    if (batch !== undefined && pages.size === 0) return inRows(batch, said.trim()) ? 'stands' : 'lost'
     // A page that was looked at and holds no text holds no such words; one that nobody read may.
     if (page !== null && pages.has(page)) return 'lost'
     return transcript === '' || page !== null ? 'unread' : 'lost'
