@@ -7,6 +7,7 @@ import { Mark, Page, Panel, type Tone } from '../../components/frames.tsx'
 import { EmptyPlace, Loaded, useAct } from '../../components/notices.tsx'
 import { RulesOfThumb } from '../../components/thumb.tsx'
 import { useText } from '../../i18n/index.ts'
+import { AccountDrawer } from './account.tsx'
 import { ProviderForm } from './provider-form.tsx'
 
 const TONES: Readonly<Record<Provider['kind'], Tone>> = {
@@ -20,6 +21,8 @@ export default function Providers() {
   const { t } = useText()
   const query = useRoute('providers.list', {})
   const editing = useOpened('provider')
+  const account = useOpened('account')
+  const shown = query.data?.find(({ id }) => id === account.value)
   const edited = query.data?.find(({ id }) => id === editing.value)
   const add = (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => editing.open('new')}>
@@ -36,13 +39,18 @@ export default function Providers() {
                 {t('providers.none.text')}
               </EmptyPlace>
             ) : (
-              <ProviderTable providers={providers} onEdit={({ id }) => editing.open(id)} />
+              <ProviderTable
+                providers={providers}
+                onEdit={({ id }) => editing.open(id)}
+                onAccount={({ id }) => account.open(id)}
+              />
             )}
           </Panel>
         )}
       </Loaded>
       <RulesOfThumb place="provider" />
       {editing.value === 'new' && <ProviderForm onClose={editing.close} />}
+      {shown && <AccountDrawer provider={shown} onClose={account.close} />}
       {edited && <ProviderForm provider={edited} onClose={editing.close} />}
     </Page>
   )
@@ -51,9 +59,11 @@ export default function Providers() {
 function ProviderTable({
   providers,
   onEdit,
+  onAccount,
 }: {
   readonly providers: readonly Provider[]
   readonly onEdit: (provider: Provider) => void
+  readonly onAccount: (provider: Provider) => void
 }) {
   const { t, language } = useText()
   const { act } = useAct()
@@ -98,9 +108,18 @@ function ProviderTable({
     },
     {
       key: 'actions',
-      width: 92,
+      width: 150,
       render: (_, provider) => (
         <span className="pd-nowrap" onClick={(event) => event.stopPropagation()}>
+          <Button
+            type="text"
+            size="small"
+            disabled={provider.caseCount === 0}
+            aria-label={t('providers.account.of', { name: provider.name })}
+            onClick={() => onAccount(provider)}
+          >
+            {t('providers.account')}
+          </Button>
           <Button
             type="text"
             size="small"

@@ -37,6 +37,17 @@ export function evidence(page: Page) {
   }
 }
 
+/** Exhibits of another case, used in this one too. */
+export function fromOtherCase(page: Page) {
+  const drawer = page.getByRole('dialog', { name: '从其他案件加入' })
+  return {
+    open: () => page.getByRole('button', { name: '从其他案件加入' }).click(),
+    choose: (title: RegExp) => pick(drawer.getByLabel('案件'), title),
+    tick: (exhibit: RegExp) => drawer.getByRole('checkbox', { name: exhibit }).check(),
+    add: () => drawer.getByRole('button', { name: '加入本案' }).click(),
+  }
+}
+
 /** The new numbers, shown before they are given. */
 export function renumbering(page: Page) {
   const dialog = page.getByRole('dialog', { name: '重新编号' })
