@@ -6,8 +6,9 @@ const MARKED = new RegExp(
   String.raw`(?:人民币|[¥￥]|RMB|CNY|USD|US\$|\$|EUR|€|HKD|JPY|GBP|£)\s*(${NUMBER})\s*(万|千|百)?\s*(?:元|圆|块)?`,
   'giu',
 )
+// "20:05，860.00元": the minutes of an hour before a comma are no thousands.
 const COUNTED = new RegExp(
-  String.raw`(${NUMBER})\s*(万|千|百)?\s*(?:多|余)?\s*(?:元|圆|块钱|块|美元|欧元|港元|日元|yuan\b)`,
+  String.raw`(?<!\d)(?<!\d[:：])(${NUMBER})\s*(万|千|百)?\s*(?:多|余)?\s*(?:元|圆|块钱|块|美元|欧元|港元|日元|yuan\b)`,
   'giu',
 )
 const WRITTEN =

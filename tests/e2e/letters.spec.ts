@@ -224,7 +224,7 @@ test('an amount of the case is put in where the cursor is, and follows the case'
   await said(sheet, '上述款项未在约定的结算周期（T+1）内').click()
   await page.keyboard.press('End')
   await writing.insertAmount(/^“处理中”未到账款项\s*人民币4,473\.00元$/)
-  await expect(said(sheet, '结算账户。人民币4,473.00元')).toBeVisible()
+  await expect(said(sheet, '结算账户[合-01 第1页]。人民币4,473.00元')).toBeVisible()
   await page.keyboard.press('Control+s')
   await expect(writing.kept).toBeVisible()
 
@@ -232,7 +232,7 @@ test('an amount of the case is put in where the cursor is, and follows the case'
   await askFor(page, caseId, 400_000)
   await page.reload()
   await writing.changedAmounts.click()
-  await expect(said(sheet, '结算账户。人民币4,000.00元')).toBeVisible()
+  await expect(said(sheet, '结算账户[合-01 第1页]。人民币4,000.00元')).toBeVisible()
   await expect(writing.changedAmounts).toHaveCount(0)
 })
 

@@ -2,11 +2,18 @@
  * One truth: over random cases, every amount in every paper is in the claim or a finding (here: a loss of the schedule),
  * and the same thing has the same amount wherever it stands.
  */
+import path from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Core } from '../../../electron/core/core.ts'
+import { connect, DATABASE_FILE } from '../../../electron/core/database/open.ts'
+import { loadGlyphs } from '../../../electron/core/documents/print-fonts.ts'
+import { coverContent } from '../../../electron/core/pack/cover.ts'
+import { damagesContent } from '../../../electron/core/pack/damages-pages.ts'
+import { gatherPackInput } from '../../../electron/core/pack/pack-input.ts'
 import { inlinesOfBlock } from '../../../shared/domain/letter-text.ts'
 import { amountsInText } from '../../../shared/domain/amounts-in-text.ts'
+import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
 import { openCore } from '../../support/core.ts'
 
@@ -18,6 +25,25 @@ const CHANNELS = [
   'payment-order',
   'hotline-12345',
 ]
+/** A pack's own choices, none of which name an amount. */
+const PLAIN_PACK = {
+  letterId: null,
+  evidenceIds: null,
+  date: '2024-03-15' as LocalDate,
+  cover: true,
+  notice: true,
+  letter: false,
+  timeline: true,
+  integrity: false,
+  groupBy: 'category',
+  order: 'number',
+  copies: null,
+  ranges: {},
+  redact: null,
+  limits: null,
+  passwords: new Array<string>(),
+} as const
+
 const USER = { kind: 'user', id: null, note: '' } as const
 
 const loss = fc.record({
@@ -53,6 +79,9 @@ async function fixedSums(core: Core, channel: string, scenario: string): Promise
 
 it('every paper of a case says what its claim and its losses say', { timeout: 300_000 }, async () => {
   const core = await openCore()
+  await loadGlyphs()
+  const db = connect(path.join(core.dataDir, DATABASE_FILE))
+  const pack = { db, vault: {} as Parameters<typeof gatherPackInput>[0]['vault'] }
   await fc.assert(
     fc.asyncProperty(cases, fc.constantFrom(...CHANNELS), async (made, channel) => {
       const { id: caseId } = await core.call('cases.create', {
@@ -126,6 +155,25 @@ it('every paper of a case says what its claim and its losses say', { timeout: 30
 
       const form = await core.call('application.get', { caseId })
       expect(form.fields.flatMap(({ value }) => says(value))).toEqual([])
+      // The pack's cover names the claim's total; its schedule the claim, beside how each line was reckoned.
+      const input = gatherPackInput(pack, {
+        ...PLAIN_PACK,
+        caseId,
+        damages: 'preferred',
+      })
+      expect(says(JSON.stringify(coverContent(input, [], 1)))).toEqual([])
+      const reckoned = new Set<number | null>(
+        schedule.views
+          .flatMap(({ lines, totals }) => [...lines.map(({ amount }) => amount), ...totals])
+          .flatMap((amount) => amount?.minor ?? []),
+      )
+      if (input.damages) {
+        expect(says(JSON.stringify(damagesContent(input.damages)), reckoned)).toEqual([])
+        expect(input.damages.claimTotals).toEqual(claim.totals)
+      }
+      // What is said before it leaves names what stands in the claim, or what its sources would make of it.
+      const { remarks } = await core.call('preflight.check', { caseId, what: 'pack' })
+      expect(remarks.flatMap(({ text }) => says(text['zh-CN'], reckoned))).toEqual([])
       const script = await core.call('callScripts.get', { caseId, scenario: null })
       expect(says(JSON.stringify(script))).toEqual([])
 

@@ -20,6 +20,9 @@ describe('amounts in words', () => {
     expect(found('赔偿三千元；USD 12.50；5块钱')).toEqual(['三千元', 'USD 12.50', '5块钱'])
     expect(found('2023年5月12日第3页，费率0.38%，T+1，共3笔，三天内')).toEqual([])
     expect(amountsInText('1.2万元')[0]?.hundredths).toBe(1_200_000)
+    // The minutes before a comma are no thousands; a colon before an amount is none of an hour.
+    expect(found('5月18日 20:05，860.00元')).toEqual(['860.00元'])
+    expect(found('服务费：3,980元')).toEqual(['3,980元'])
     expect(found('第一，公开道歉')).toEqual([])
   })
 
