@@ -1,7 +1,7 @@
 /** Where a bag is written: a folder, or one zip file. Each file is hashed on its way; nothing is written twice. */
 import { createHash, type Hash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -62,6 +62,12 @@ class Counted extends Transform {
   }
 }
 
+/** What a file holds that is not worth a stream; null for any other content. Rejects with what reading throws. */
+async function smallFile(content: Content): Promise<Buffer | null> {
+  if (!('file' in content) || (await stat(content.file)).size > CHUNK) return null
+  return readFile(content.file)
+}
+
 /** Writes into `folder`, which is there and empty. */
 export function folderSink(folder: string, signal: AbortSignal): Sink {
   const made = new Set<string>()
@@ -73,12 +79,20 @@ export function folderSink(folder: string, signal: AbortSignal): Sink {
         await mkdir(parent, { recursive: true })
         made.add(parent)
       }
+      signal.throwIfAborted()
+      const small = await smallFile(content)
+      if (small) {
+        // Many exhibits are small: streams would cost more than they carry.
+        await writeFile(target, small, { flag: 'wx', flush: true })
+        return { path: within, sha256: createHash('sha256').update(small).digest('hex'), bytes: small.length }
+      }
       const counted = new Counted()
-      await pipeline(streamOf(content), counted, createWriteStream(target, { flags: 'wx' }), { signal })
+      const out = createWriteStream(target, { flags: 'wx', flush: true })
+      await pipeline(streamOf(content), counted, out, { signal })
       return counted.written(within)
     },
     async close() {
-      // A stick is pulled out when the window says it is done: what was written is on it by then.
+      // A stick is pulled out when the window says it is done: files were brought to it one by one, now their names are.
       for (const each of [...made]) await syncFolder(each)
     },
     abandon: () => Promise.resolve(),
@@ -98,7 +112,7 @@ async function syncFolder(folder: string): Promise<void> {
 /** Writes a zip at `outFile`. Originals are stored as they are: any program finds their very bytes in it. */
 export function zipSink(outFile: string, at: Date, signal: AbortSignal): Sink {
   const zip = new yazl.ZipFile()
-  const ended = pipeline(zip.outputStream, createWriteStream(outFile), { signal })
+  const ended = pipeline(zip.outputStream, createWriteStream(outFile, { flush: true }), { signal })
   ended.catch(() => undefined)
   return {
     write(within, content) {
