@@ -101,4 +101,3 @@ function keyOf({ when }: Fact): string {
 }
 
 export { factCitations, type CitedPlace } from './citations.ts'
-export { spanOf }

@@ -6,7 +6,6 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ClaimHeadRecord } from '../../../shared/contract/claim.ts'
 import type { RouteInput } from '../../../shared/contract/index.ts'
-import type { LocalDate } from '../../../shared/domain/dates.ts'
 import { openCore } from '../../support/core.ts'
 import { cny } from '../../support/money.ts'
 
@@ -58,7 +57,7 @@ it(
                   nature: one.nature,
                   label: `第${next}笔`,
                   amount: cny(one.minor),
-                  since: '2023-05-12' as LocalDate,
+                  since: '2023-05-12',
                   until: null,
                   source: { ...USER },
                 },
