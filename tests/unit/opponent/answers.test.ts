@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { opponentAnswers, type DeskFacts } from '../../../electron/core/opponent/answers.ts'
+import { opponentAnswers } from '../../../electron/core/opponent/answers.ts'
+import type { DeskFacts } from '../../../electron/core/opponent/desk-facts.ts'
 import { lawRules } from '../../../electron/core/law/rules.ts'
 import { type EvidenceId, asId } from '../../../shared/domain/ids.ts'
 import { SCENARIO_IDS } from '../../../shared/domain/scenario.ts'
