@@ -5,14 +5,22 @@ import type { CaseId } from '../../shared/domain/ids.ts'
 import { formatDecimal, parseDecimal, type Money } from '../../shared/domain/money.ts'
 import { UsageError, type CommandArguments, type CommandContext } from './command.ts'
 
-/** The scenario's id from its id or its Chinese or English name; wrong usage for any other. */
+/** A name without what stands in brackets behind it: 虚假宣传 for 虚假宣传（0费率）. */
+const brief = (name: string) => name.replace(/\s*[（(][^（）()]*[）)]\s*$/, '')
+
+/** The scenario's id from its id or its Chinese or English name, in full or without its bracket; wrong usage for any other. */
 export async function scenarioNamed(context: CommandContext, named: string): Promise<string> {
   const known: RouteOutput<'cases.scenarios'> = await context.call('cases.scenarios', {})
   const wanted = named.trim().toLowerCase()
-  const found = known.find(({ id, name }) =>
-    [id, name['zh-CN'], name.en].some((one) => one.toLowerCase() === wanted),
-  )
-  if (found) return found.id
+  const called = (as: (name: string) => string) =>
+    known.filter(({ id, name }) =>
+      [id, as(name['zh-CN']), as(name.en)].some((one) => one.toLowerCase() === wanted),
+    )
+  const [exact] = called((name) => name)
+  if (exact) return exact.id
+  // Where two share the name before the bracket, the bracket is needed.
+  const [found, ...others] = called(brief)
+  if (found && others.length === 0) return found.id
   const list = known.map(({ id, name }) => `${id}（${name['zh-CN']}）`).join(' | ')
   throw new UsageError({
     'zh-CN': `没有“${named}”这种情形，可以是：${list}`,
