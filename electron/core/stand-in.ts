@@ -67,7 +67,13 @@ export function createStandIn(options: StandInOptions): StandIn {
     'rescue.restore': ({ file, snapshot }) => {
       // The restore takes the folder for itself.
       unlock()
-      const input = { file: wholePath(file.path), snapshot, folder: dataDir, dryRun: false, ...askedNow(clock) }
+      const input = {
+        file: wholePath(file.path),
+        snapshot,
+        folder: dataDir,
+        dryRun: false,
+        ...askedNow(clock),
+      }
       const job = jobs.start(RESTORE_BACKUP, input, {
         caseId: null,
         alone: 'rescue',

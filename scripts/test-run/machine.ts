@@ -10,6 +10,8 @@ const NEEDED: readonly { readonly packages: readonly string[]; readonly any: rea
   { packages: ['fonts-noto-cjk'], any: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'] },
   { packages: ['poppler-utils'], any: ['pdftotext'] },
   { packages: ['qpdf'], any: ['qpdf'] },
+  // The judge of our requests for proofs of time, and the authority that answers them.
+  { packages: ['openssl'], any: ['openssl'] },
   // An independent reader of what we write: recomputes workbooks, lays out documents.
   { packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui'], any: ['soffice'] },
   { packages: ['xvfb', 'xauth'], any: ['xvfb-run'] },
