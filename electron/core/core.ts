@@ -162,7 +162,7 @@ function coreOf(options: CoreOptions): Core {
     },
     giveBackKey: (kept) => now.giveBackKey(kept),
     files: {
-      stageUpload: (name, content) => now.files.stageUpload(name, content),
+      stageUpload: (...file) => now.files.stageUpload(...file),
       output: (id) => now.files.output(id),
       evidence: (id) => now.files.evidence(id),
       noteSaved: (id) => now.files.noteSaved(id),
