@@ -37,7 +37,8 @@ export async function runPlaywright(
   return withReport(async (report) => {
     const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
     const args = [cli, 'test', `--project=${project}`, '--reporter=list,json', ...words.map(asPattern)]
-    const settings = { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
+    // On a machine without a locale Chromium hands over no file whose name is not ASCII.
+    const settings = { LC_CTYPE: 'C.UTF-8', ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
     const code = await run(args, settings, project === 'desktop' && needsVirtualDisplay())
     const { expected, unexpected, flaky, skipped } = read<PlaywrightReport>(report).stats
     if (flaky > 0) process.stdout.write(`!!! ${flaky} passed only when tried again: see the list above\n`)
