@@ -98,11 +98,24 @@ describe('small books', () => {
       missing: 20_000,
       guaranteed: 20_000,
     })
-    const stray = bank('05-18', 61.3)
+  })
+
+  // Whether the payer's name says that it is one, that a bank prints it, or what it writes beside it, changes nothing.
+  it.each([
+    ['银联商务', '商户清算款'],
+    ['云杉支付', '商户结算款'],
+    ['云杉', '转账'],
+    ['', '转账'],
+    [null, null],
+  ])('so it is when all payouts came from %s with %s', (counterparty, memo) => {
+    const from = (day: string, amount: number) => bank(day, amount, { counterparty, memo })
+    const rows = ['05-08', '05-09', '05-10'].map((day, at) => sale(day, 310.5 + at * 17.3, 0))
+    const paid = [from('05-09', 310.5), from('05-10', 327.8), from('05-11', 345.1)]
+    const later = [sale('05-16', 90.4, 0), sale('05-19', 55.5, 0)]
     expect(
       totalsOf(
-        [...rows, owed, sale('05-16', 90.4, 0), sale('05-19', 55.5, 0)],
-        [...paid, bank('05-17', 90.4), stray, bank('05-22', 55.5)],
+        [...rows, sale('05-15', 200, 0), ...later],
+        [...paid, from('05-17', 90.4), from('05-18', 61.3), from('05-22', 55.5)],
       ),
     ).toMatchObject({ missing: 20_000, guaranteed: 20_000 - 6_130, worst: 20_000 })
   })

@@ -7,7 +7,7 @@ import { creditAt, usable, valuesOf } from './book.ts'
 import type { Book, Credit, Draft } from './book.ts'
 import { owed } from './findings/make.ts'
 import { covered, dueOf } from './findings/due.ts'
-import { explainsItself } from './own-income.ts'
+import { explainsItself, payersOfRows } from './own-income.ts'
 import { ACQUIRER_WORDS } from './payers.ts'
 import { mayPayBeyond } from './scheme.ts'
 import type { BookRun } from './run.ts'
@@ -194,13 +194,14 @@ function leastChosen(ways: readonly Way[]): number {
 /**
  * Credits that no row claims and that may be the acquirer's. While the file's sales are paid, any of them may be part of
  * what is owed. One that comes when sales beyond the file are paid as well, or from a payer that is not known to be the
- * acquirer, pays for open rows only where some of them are exactly its sum. Days learnt from a few payouts may be those
+ * acquirer and has paid no row, pays for open rows only where some of them are exactly its sum. Days learnt from a few payouts may be those
  * of another reading of the same rows: then any credit may be part of what is owed.
  */
 function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): DatedSum[] {
   const owing = [...claims].sort((a, b) => a.day - b.day)
   const learned = run.used[0]
   const ownIncome = explainsItself(book)
+  const paidRows = payersOfRows(book)
   return book.credits.filter((credit) => {
     if (
       credit.amount <= 0 ||
@@ -212,7 +213,8 @@ function freeCredits(book: Book, run: BookRun, claims: readonly DatedSum[]): Dat
     const beyond =
       (!learned || mayPayBeyond(book, learned.scheme, learned.habit, credit.day)) &&
       book.drafts.length >= KNOWN_DAYS
-    return (run.payersKnown && usable(book, credit) && !beyond) || mayBeSumOf(owing, credit)
+    const acquirers = run.payersKnown ? usable(book, credit) : paidRows.has(credit.payer)
+    return (acquirers && !beyond) || mayBeSumOf(owing, credit)
   })
 }
 

@@ -18,11 +18,8 @@ function isPerson(name: string): boolean {
   return FAMILY_NAMES.includes(plain[0] ?? '')
 }
 
-/**
- * True where the credit's own words, or the person who sent it, say that it is no payout. Never for a payer whose
- * credits have paid rows, nor where nothing was paid by anybody else: then nobody is known to be the acquirer.
- */
-export function explainsItself(book: Book): (credit: Credit) => boolean {
+/** The payers whose credits have paid rows, by their index in the book; of matches with one reading alone. */
+export function payersOfRows(book: Book): ReadonlySet<number> {
   const payers = new Set<number>()
   for (const draft of book.drafts)
     if (draft.kind !== 'ambiguous')
@@ -30,6 +27,15 @@ export function explainsItself(book: Book): (credit: Credit) => boolean {
         const credit = book.credits[at]
         if (credit && credit.amount > 0) payers.add(credit.payer)
       }
+  return payers
+}
+
+/**
+ * True where the credit's own words, or the person who sent it, say that it is no payout. Never for a payer whose
+ * credits have paid rows, nor where nothing was paid by anybody else: then nobody is known to be the acquirer.
+ */
+export function explainsItself(book: Book): (credit: Credit) => boolean {
+  const payers = payersOfRows(book)
   if (payers.size === 0) return () => false
   return (credit) => {
     if (payers.has(credit.payer)) return false
