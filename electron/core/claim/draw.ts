@@ -51,7 +51,12 @@ export function drawn(
     wish.heads === null
       ? drafts.filter(({ key }) => !known.has(key) && !dropped.includes(key)).map(newHead)
       : []
-  const heads = linked(placed(kept, added, drafts))
+  const placedHeads = placed(kept, added, drafts)
+  const present = new Set(placedHeads.map(({ id }) => id))
+  // Interest on a head that is no longer asked for is interest on nothing.
+  const baseless = placedHeads.filter((head) => head.on !== null && !present.has(head.on) && wanted(head))
+  touched.push(...baseless)
+  const heads = linked(placedHeads.filter((head) => !baseless.includes(head)))
   const next = { countedTo, heads, dropped: [...dropped] }
   return {
     claim: withOwnInterest(next, { table, dayBasis, countedTo }, wanted),
