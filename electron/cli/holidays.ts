@@ -1,6 +1,7 @@
 /** `holidays`: which years' public holidays are known, and the notice of a year that is not yet in the app. */
 import { readFileSync } from 'node:fs'
-import { defineCommand, UsageError } from './command.ts'
+import type { HolidayProblem } from '../../shared/contract/holidays.ts'
+import { defineCommand, UsageError, type Words } from './command.ts'
 import { table } from './words.ts'
 
 export const holidays = defineCommand({
@@ -29,7 +30,7 @@ export const holidays = defineCommand({
     if ('problems' in result)
       return [
         table(result.days.map(({ date, kind, name }) => [date, kind, name])),
-        ...result.problems.map((problem) => JSON.stringify(problem)),
+        ...result.problems.map((problem) => `! ${problemWords(problem)[language]}`),
       ].join('\n')
     const entered = result.entered.map(({ year, notice, days }) =>
       language === 'zh-CN'
@@ -39,6 +40,46 @@ export const holidays = defineCommand({
     return [`${result.years.join(' ')}: ${result.source}`, ...entered].join('\n')
   },
 })
+
+function problemWords(problem: HolidayProblem): Words {
+  switch (problem.kind) {
+    case 'no-year':
+      return { 'zh-CN': '看不出是哪一年的通知', en: 'the text does not say for which year it is' }
+    case 'known':
+      return { 'zh-CN': `${problem.year}年已在自带的数据中`, en: `${problem.year} is in the data already` }
+    case 'missing':
+      return { 'zh-CN': `没有读到：${problem.words}`, en: `nothing was read for: ${problem.words}` }
+    case 'no-date':
+      return { 'zh-CN': `不是存在的日期：${problem.words}`, en: `no date that exists: ${problem.words}` }
+    case 'unread':
+      return { 'zh-CN': `读不了的写法：${problem.words}`, en: `cannot be read: ${problem.words}` }
+    case 'count':
+      return {
+        'zh-CN': `${problem.words}：写 ${problem.stated} 天，读出 ${problem.found} 天`,
+        en: `${problem.words}: ${problem.stated} days are stated, ${problem.found} were read`,
+      }
+    case 'weekday':
+      return {
+        'zh-CN': `${problem.words}：${problem.date} 不是文中写的星期`,
+        en: `${problem.words}: ${problem.date} is another day of the week`,
+      }
+    case 'not-a-weekend':
+      return {
+        'zh-CN': `${problem.words}：${problem.date} 不是周末`,
+        en: `${problem.words}: ${problem.date} is no weekend`,
+      }
+    case 'twice':
+      return {
+        'zh-CN': `${problem.words}：${problem.date} 出现两次，说法不同`,
+        en: `${problem.words}: ${problem.date} stands there twice, and differently`,
+      }
+    case 'other-year':
+      return {
+        'zh-CN': `${problem.words}：${problem.date} 不在这一年`,
+        en: `${problem.words}: ${problem.date} lies outside the year`,
+      }
+  }
+}
 
 /** The notice as a text file. Throws UsageError where it cannot be read. */
 function textOf(file: string): string {

@@ -107,7 +107,7 @@ export const channelView = channelData.omit({ versions: true }).extend({
 export type ChannelView = z.infer<typeof channelView>
 
 export const channelRoutes = defineRoutes({
-  /** All channels with the version in force on `on` (today), the rules they cite, and what the calendar covers. */
+  /** All channels with the version in force on `on` (today), and the rules they cite. */
   'channels.directory': {
     input: z.object({ on: localDate.optional() }),
     output: z.object({
@@ -115,12 +115,6 @@ export const channelRoutes = defineRoutes({
       channels: z.array(channelView),
       rules: z.array(lawRule),
       smallClaims: z.array(smallClaimsLimit),
-      holidays: z.object({
-        years: z.array(z.int()),
-        source: z.string(),
-        checkedOn: z.string(),
-        note: bilingual,
-      }),
     }),
   },
   /** Every rule that anything in the product cites, for showing a source beside what rests on it. */

@@ -15,6 +15,7 @@ import {
   statementBatchId,
 } from './common.ts'
 import { defineRoutes } from './route.ts'
+import { staleReasons } from './settlement-result.ts'
 
 const positiveMoney = money.refine((value) => value.minor > 0, { error: 'must be above zero' })
 const percent = z
@@ -192,9 +193,7 @@ export const damageSchedule = z.object({
   /** What the owner told the route (channels), for 消法 55. */
   livingConsumption: z.enum(['yes', 'no', 'unknown']),
   /** The settlement check behind the findings: null before the first; stale: what changed since. */
-  check: z
-    .object({ checkedAt: instant, stale: z.array(z.enum(['statements', 'terms', 'decisions'])) })
-    .nullable(),
+  check: z.object({ checkedAt: instant, stale: staleReasons }).nullable(),
   /** Last day the LPR data knows. */
   ratesKnownThrough: localDate,
 })

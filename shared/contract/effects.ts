@@ -334,7 +334,7 @@ export const effects = {
   'settings.get': { reads: ['settings'] },
   'settings.set': { changes: ['settings'] },
 
-  'settlement.account': { reads: ['case', 'providers', ...MATCHES] },
+  'settlement.account': { reads: ['case', 'providers', 'holidays', ...MATCHES] },
   'settlement.archive': { changes: [] },
   'settlement.check': { changes: ['settlement'] },
   'settlement.decide': { changes: ['settlement'] },

@@ -77,6 +77,9 @@ export const settlementTotals = z.object({
   notChecked: z.array(z.object({ code: z.enum(OPEN_CHECKS), rows: z.int(), amount: money })),
 })
 
+/** What changed since a check was made. */
+export const staleReasons = z.array(z.enum(['statements', 'terms', 'decisions', 'holidays']))
+
 export const settlementRun = z.object({
   caseId,
   checkedAt: instant,
@@ -112,7 +115,7 @@ export const settlementRun = z.object({
     }),
   ),
   /** Why the answer may be out of date; empty: it is not. */
-  stale: z.array(z.enum(['statements', 'terms', 'decisions'])),
+  stale: staleReasons,
 })
 export type SettlementRun = z.infer<typeof settlementRun>
 

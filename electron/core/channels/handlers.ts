@@ -8,7 +8,6 @@ import type { CoreContext, Handlers } from '../context.ts'
 import { transact } from '../database/open.ts'
 import { lawRules } from '../law/rules.ts'
 import { channelDirectory } from './directory.ts'
-import { holidayOrigin } from '../law/holidays.ts'
 import { newId } from '../new-id.ts'
 import { checkOverride, overrideSlot, viewChannel } from './overrides.ts'
 import { rulesOfThumb } from './rules-of-thumb.ts'
@@ -22,7 +21,6 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
     'channels.directory': ({ on }) => {
       const directory = channelDirectory()
       const overrides = selectOverrides(db)
-      const { years, source, checkedOn, note } = holidayOrigin()
       return {
         today: today(),
         channels: directory.channels.map((channel) =>
@@ -30,7 +28,6 @@ export function channelHandlers(context: CoreContext): Handlers<keyof typeof cha
         ),
         rules: [...directory.rules.values()],
         smallClaims: [...directory.smallClaims],
-        holidays: { years, source, checkedOn, note },
       }
     },
 

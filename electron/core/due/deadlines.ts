@@ -47,6 +47,7 @@ function first({ due, dueAt }: Reminder): string {
 function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Date): Reminder[] {
   const today = shanghaiDate(now)
   const common = { caseId: subject.id, caseTitle: subject.title }
+  const calendar = holidayCalendar(db)
   const submissions = loadSubmissions(db, subject.id, now)
   const ofSubmissions = submissions.flatMap(({ view }) =>
     view.clocks.flatMap((clock): Reminder[] => {
@@ -69,7 +70,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           courtesyUntil,
           startedOn: clock.startedOn,
           period: clock.period,
-          left: timeLeft(due, dueAt, clock.period.unit, today, now, holidayCalendar(db)),
+          left: timeLeft(due, dueAt, clock.period.unit, today, now, calendar),
           rule: clock.rule,
           tag: clock.tag,
         },
@@ -99,7 +100,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
           courtesyUntil: null,
           startedOn: writtenDemandedAt === null ? null : shanghaiDate(new Date(writtenDemandedAt)),
           period: { count: callSheet().writtenAnswerHours, unit: 'hour' },
-          left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now, holidayCalendar(db)),
+          left: timeLeft(writtenDue.due, writtenDue.at, 'hour', today, now, calendar),
           rule: 'article-call',
           tag: 'article',
         },
@@ -129,7 +130,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         courtesyUntil: null,
         startedOn: noticeOn,
         period: { count: noticeOn === null ? 0 : daysBetween(noticeOn, noticeDue), unit: 'calendar-day' },
-        left: timeLeft(due, null, 'calendar-day', today, now, holidayCalendar(db)),
+        left: timeLeft(due, null, 'calendar-day', today, now, calendar),
         rule: 'AQ12',
         tag: 'T',
       },
@@ -159,7 +160,7 @@ function deadlinesOf(db: Db, subject: Pick<CaseRecord, 'id' | 'title'>, now: Dat
         due: period.ends,
         startedOn: period.startedOn,
         period: { count: LIMITATION_YEARS, unit: 'year' },
-        left: timeLeft(period.ends, null, 'year', today, now, holidayCalendar(db)),
+        left: timeLeft(period.ends, null, 'year', today, now, calendar),
         rule: 'K10',
         tag: 'T',
       },

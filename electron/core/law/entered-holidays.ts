@@ -18,10 +18,12 @@ export function selectNotices(db: Db): EnteredNotice[] {
   }))
 }
 
-/** What changes whenever a notice does, without reading them. */
+/** What the notices say, to be compared: entered again as it was, a notice changes nothing. */
 export function noticesStamp(db: Db): string {
   return db
-    .prepare(`SELECT coalesce(group_concat(year || ' ' || entered_at), '') FROM holiday_notices`)
+    .prepare(
+      `SELECT coalesce(group_concat(year || notice || days), '') FROM (SELECT * FROM holiday_notices ORDER BY year)`,
+    )
     .pluck()
     .get() as string
 }

@@ -4,6 +4,7 @@ import type { ExplanationCode, FindingKind } from '../../../shared/domain/settle
 import type { LocalDate } from '../../../shared/domain/dates.ts'
 import type { CaseId, FindingId, StatementBatchId } from '../../../shared/domain/ids.ts'
 import type { Db } from '../database/open.ts'
+import { noticesStamp } from '../law/entered-holidays.ts'
 import { readStored } from '../read-stored.ts'
 import { importedBatchIds } from '../statements/statements.ts'
 import { fingerprint, NO_TERMS } from './terms.ts'
@@ -13,11 +14,15 @@ const runSummary = settlementRun.omit({ caseId: true, checkedAt: true, stale: tr
 export type RunSummary = Omit<SettlementRun, 'caseId' | 'checkedAt' | 'stale'>
 
 /** What a run is made from: another value later means that the run is out of date. */
-export function inputState(db: Db, caseId: CaseId): { batches: string; terms: string; decisions: string } {
+export function inputState(
+  db: Db,
+  caseId: CaseId,
+): { batches: string; terms: string; decisions: string; holidays: string } {
   return {
     batches: JSON.stringify(importedBatchIds(db, caseId).map(Number)),
     terms: fingerprint(selectTerms(db, caseId)?.terms ?? NO_TERMS),
     decisions: fingerprint(selectDecisions(db, caseId).map(({ id }) => id)),
+    holidays: fingerprint(noticesStamp(db)),
   }
 }
 
@@ -30,6 +35,7 @@ export function currentRun(db: Db, caseId: CaseId): SettlementRun | null {
   if (now.batches !== row.batches) stale.push('statements')
   if (now.terms !== row.terms) stale.push('terms')
   if (now.decisions !== row.decisions) stale.push('decisions')
+  if (now.holidays !== row.holidays) stale.push('holidays')
   const summary = readStored(runSummary, row.summary, 'settlement_runs.summary')
   return { caseId, checkedAt: row.checked_at, ...summary, stale }
 }

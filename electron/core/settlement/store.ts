@@ -77,6 +77,7 @@ export interface RunRow {
   readonly batches: string
   readonly terms: string
   readonly decisions: string
+  readonly holidays: string
 }
 
 export function selectRun(db: Db, caseId: CaseId): RunRow | null {
@@ -115,8 +116,8 @@ export function replaceRun(
 ): void {
   db.prepare('DELETE FROM settlement_runs WHERE case_id = ?').run(run.case_id)
   db.prepare(
-    `INSERT INTO settlement_runs (case_id, checked_at, summary, batches, terms, decisions)
-     VALUES (@case_id, @checked_at, @summary, @batches, @terms, @decisions)`,
+    `INSERT INTO settlement_runs (case_id, checked_at, summary, batches, terms, decisions, holidays)
+     VALUES (@case_id, @checked_at, @summary, @batches, @terms, @decisions, @holidays)`,
   ).run(run)
   const match = db.prepare('INSERT INTO settlement_matches (case_id, seq, kind, details) VALUES (?, ?, ?, ?)')
   const link = db.prepare(

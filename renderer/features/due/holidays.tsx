@@ -1,5 +1,6 @@
 import { Alert, Button, Form, Input } from 'antd'
 import { useDeferredValue } from 'react'
+import type { Language } from '../../../shared/contract/door.ts'
 import type { HolidayProblem } from '../../../shared/contract/holidays.ts'
 import type { RouteOutput } from '../../../shared/contract/index.ts'
 import { call, useRoute } from '../../app/core.ts'
@@ -8,7 +9,7 @@ import { FormDrawer } from '../../components/form-drawer.tsx'
 import { formatDate } from '../../components/format.ts'
 import { DeleteOutlined, PlusOutlined } from '../../components/icons.ts'
 import { Loaded, useAct, useUndo } from '../../components/notices.tsx'
-import { useText } from '../../i18n/index.ts'
+import { useText, type Translate } from '../../i18n/index.ts'
 
 type Holidays = RouteOutput<'holidays.list'>
 type Reading = RouteOutput<'holidays.read'>
@@ -156,11 +157,7 @@ function Read({ reading }: { readonly reading: Reading }) {
   )
 }
 
-function problemWords(
-  problem: HolidayProblem,
-  t: ReturnType<typeof useText>['t'],
-  language: ReturnType<typeof useText>['language'],
-): string {
+function problemWords(problem: HolidayProblem, t: Translate, language: Language): string {
   switch (problem.kind) {
     case 'no-year':
       return t('due.holidays.problem.no-year')

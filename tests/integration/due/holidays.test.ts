@@ -60,3 +60,22 @@ test('a year of the app, and a text that disagrees with itself, are refused', as
   await expect(enter('')).rejects.toMatchObject({ code: 'holidays.unclear' })
   expect((await core.call('holidays.list', {})).entered).toEqual([])
 })
+
+test('a settlement check made before a notice was entered says that it is out of date', async () => {
+  const core = await openCore()
+  const { id: caseId } = await core.call('cases.addSample', { sample: 'unsettled-payments' })
+  await core.run('settlement.check', { caseId })
+  const stale = async () => (await core.call('settlement.run', { caseId }))?.stale
+  expect(await stale()).toEqual([])
+  await core.call('holidays.enter', { text: noticeOf(2027) })
+  expect(await stale()).toEqual(['holidays'])
+  await core.call('holidays.remove', { year: 2027 })
+  expect(await stale()).toEqual([])
+
+  await core.call('holidays.enter', { text: noticeOf(2027) })
+  await core.run('settlement.check', { caseId })
+  // Taken out and entered again, it says what it said.
+  await core.call('holidays.remove', { year: 2027 })
+  await core.call('holidays.enter', { text: noticeOf(2027) })
+  expect(await stale()).toEqual([])
+})

@@ -22,10 +22,11 @@ CREATE TABLE settlement_runs (
   case_id    TEXT PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE,
   checked_at TEXT NOT NULL,
   summary    TEXT NOT NULL, -- JSON: override, totals, habits, rates, counts
-  -- What it was made from: ids of the batches, and hashes of terms and decisions. Another value: out of date.
+  -- What it was made from: ids of the batches, and hashes of terms, decisions and entered holidays. Another value: out of date.
   batches    TEXT NOT NULL,
   terms   TEXT NOT NULL,
-  decisions  TEXT NOT NULL
+  decisions  TEXT NOT NULL,
+  holidays   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settlement_matches (
