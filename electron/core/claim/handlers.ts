@@ -13,23 +13,24 @@ import { changed, ordered, without } from './change.ts'
 import { drawn, withOwnInterest } from './draw.ts'
 import { claimRecordOf } from './record.ts'
 import { keepClaim } from './keep.ts'
-import { claimSources } from './sources.ts'
+import { claimSources, type ClaimSources } from './sources.ts'
 import { selectClaim, selectVersions } from './store.ts'
 
 type Kept = KeptClaim['heads'][number]
 
 export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof claimRoutes> {
   const today = () => localDateOf(clock())
-  const record = (caseId: CaseId) => claimRecordOf(db, caseId, clock())
+  const record = (caseId: CaseId, sources?: ClaimSources) => claimRecordOf(db, caseId, clock(), sources)
 
   function keep(
     caseId: CaseId,
     change: (typeof CLAIM_CHANGES)[number],
     claim: KeptClaim,
     heads: readonly Pick<Kept, 'label'>[],
+    sources?: ClaimSources,
   ): ClaimRecord {
     keepClaim(db, caseId, { claim, change, heads: heads.map(({ label }) => label), at: instant(clock()) })
-    return record(caseId)
+    return record(caseId, sources)
   }
 
   /** The claim to be changed; an empty one where there is none. */
@@ -46,9 +47,10 @@ export function claimHandlers({ db, clock }: CoreContext): Handlers<keyof typeof
       const before = selectClaim(db, caseId)?.claim ?? null
       // Some heads alone are counted to the day of the others: one claim has one day.
       const day = heads === null ? today() : (before?.countedTo ?? today())
-      const { claim, touched } = drawn(before, claimSources(db, caseId, day), { heads, again })
+      const sources = claimSources(db, caseId, day)
+      const { claim, touched } = drawn(before, sources, { heads, again })
       const same = before !== null && JSON.stringify(before) === JSON.stringify(claim)
-      return same ? record(caseId) : keep(caseId, 'drawn', claim, touched)
+      return same ? record(caseId, sources) : keep(caseId, 'drawn', claim, touched, sources)
     },
 
     'claim.saveHead': ({ caseId, head, change }) => {

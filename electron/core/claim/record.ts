@@ -14,11 +14,14 @@ import { selectClaim } from './store.ts'
 
 type Kept = KeptClaim['heads'][number]
 
-/** The claim of a case at `now`. Throws `notFound`, and `damages.tooLarge` where a sum cannot be held. */
-export function claimRecordOf(db: Db, caseId: CaseId, now: Date): ClaimRecord {
+/**
+ * The claim of a case at `now`. `known`: its sources, where the caller has just gathered them for the claim's own day.
+ * Throws `notFound`, and `damages.tooLarge` where a sum cannot be held.
+ */
+export function claimRecordOf(db: Db, caseId: CaseId, now: Date, known?: ClaimSources): ClaimRecord {
   const version = selectClaim(db, caseId)
   const day = version?.claim.countedTo ?? localDateOf(now)
-  const sources = claimSources(db, caseId, day)
+  const sources = known?.countedTo === day ? known : claimSources(db, caseId, day)
   const claim = version?.claim ?? { countedTo: day, heads: [], dropped: [] }
   const exhibits = new Map(
     listCaseEvidence(db, caseId).map(({ id, number, name }) => [id, { id, number, name }]),
